@@ -1,0 +1,119 @@
+"""What can be wrong with a pack, a machine or a finished file, and how the program says so.
+
+A problem is a value, a :class:`Diagnostic`, with a place and a hint. Stages collect them and go on, so that one
+run reports everything; a stage that cannot give a value raises a :class:`BriefboundError` that carries them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+
+class Severity(StrEnum):
+    """How grave a diagnostic is; only an error stops a build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Exit(IntEnum):
+    """Exit codes of the command line, one a kind of ending."""
+
+    OK = 0
+    FINDINGS = 1  # `check` found a fault in a finished file
+    USAGE = 2  # the command line itself is wrong (click's own code)
+    SOURCE = 3  # the pack, or a file to import, has errors
+    ENVIRONMENT = 4  # something that must be installed is missing
+    OUTPUT = 5  # an output could not be written
+    INTERNAL = 70  # a fault of the program itself
+    INTERRUPTED = 130  # Ctrl-C
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a diagnostic points: a path as the user would type it, and a line counted from 1 where one is known."""
+
+    path: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        return self.path if self.line is None else f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem: its code in :data:`CODES`, what is wrong, where, the rule that says so and what to do."""
+
+    code: str
+    message: str
+    place: Place | None = None
+    hint: str = ""
+    rule: str = ""  # the clause of the standard, such as "WCAG 2.2, 1.1.1"
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        """The form ``path:line: error[CODE]: what is wrong (rule)``, with the hint on a line of its own."""
+        where = f"{self.place}: " if self.place else ""
+        rule = f" ({self.rule})" if self.rule else ""
+        hint = f"\n  hint: {self.hint}" if self.hint else ""
+        return f"{where}{self.severity}[{self.code}]: {self.message}{rule}{hint}"
+
+
+class BriefboundError(Exception):
+    """The program cannot go on; ``diagnostics`` say why, ``exit_code`` says of which kind the ending is."""
+
+    exit_code: Exit = Exit.INTERNAL
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics: tuple[Diagnostic, ...] = tuple(diagnostics)
+        super().__init__("\n".join(map(str, self.diagnostics)))
+
+
+class SourceError(BriefboundError):
+    """The pack (or a file to import) has errors; nothing was written."""
+
+    exit_code = Exit.SOURCE
+
+
+class EnvironmentFault(BriefboundError):
+    """A library, font or program that the work needs is not installed."""
+
+    exit_code = Exit.ENVIRONMENT
+
+
+class OutputError(BriefboundError):
+    """An output could not be written; earlier outputs are as they were."""
+
+    exit_code = Exit.OUTPUT
+
+
+def has_errors(problems: Iterable[Diagnostic]) -> bool:
+    """Whether any of the problems stops a build."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+#: Every code and what it stands for. Hundreds: 1 manifest and YAML, 2 front matter, 3 Markdown, 4 references,
+#: 5 images and other resources, 6 importing, 7 machine and outputs, 8 findings in finished files.
+CODES: dict[str, str] = {
+    "BB101": "the file is not YAML",
+    "BB102": "unknown key",
+    "BB103": "wrong type of value",
+    "BB104": "a required key is missing",
+    "BB105": "a value is not one of those allowed",
+    "BB106": "a file that is named does not exist",
+    "BB107": "an id or a file is used twice",
+    "BB108": "entries refer to each other in a circle",
+    "BB109": "not a date",
+    "BB110": "not a language tag",
+    "BB111": "a path leaves the pack",
+    "BB112": "the file is not UTF-8 text",
+    "BB113": "no pack here",
+    "BB114": "a value has the wrong form",
+    "BB115": "a key is given twice",
+    "BB201": "the article has no front matter",
+    "BB202": "the front matter is not closed",
+    "BB203": "the article is empty",
+}

@@ -1,0 +1,263 @@
+"""The values that flow through a build: a :class:`Publication` as loaded, a :class:`Book` as composed.
+
+All are frozen. Paths inside the pack are POSIX paths relative to its folder; a :class:`Mark` remembers where a value
+was written, so that later stages can point at it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+Direction = Literal["ltr", "rtl"]
+Role = Literal["article", "report", "annex", "testimony", "foreword", "introduction", "afterword"]
+EditionName = Literal["epub", "print", "screen"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line, counted from 1, of a file of the pack."""
+
+    path: PurePosixPath
+    line: int
+
+
+# ---------------------------------------------------------------- the pack as loaded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contributor:
+    """A person or organisation with a MARC relator code (``aut``, ``edt``, ``trl``...)."""
+
+    name: str
+    role: str = "aut"
+    sort_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Licence:
+    """The terms under which the pack may be shared."""
+
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """A cover image of the pack; without one a cover is drawn from the title."""
+
+    image: PurePosixPath
+    alt: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryEntry:
+    """A term, its definition in inline Markdown, and its forms in other languages (language tag to word)."""
+
+    id: str
+    term: str
+    definition: str
+    forms: tuple[tuple[str, str], ...] = ()
+    see: tuple[str, ...] = ()
+    language: str = ""  # of the term, where it is not the pack's
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A work that articles cite as ``[@id]``; ``date`` is text as it is to be printed."""
+
+    id: str
+    title: str
+    author: str = ""
+    publisher: str = ""
+    date: str = ""
+    url: str = ""
+    language: str = ""  # of the title, where it is not the pack's
+    note: str = ""
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """Where an article first appeared, and what may be done with it."""
+
+    title: str = ""
+    author: str = ""
+    publisher: str = ""
+    date: str = ""
+    url: str = ""
+    rights: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One Markdown file: its front matter, and its body with the line at which it begins."""
+
+    id: str  # the file's stem as a slug; unique in the pack
+    path: PurePosixPath
+    title: str
+    body: str
+    body_line: int  # the line of the file on which `body` begins, counted from 1
+    language: str
+    role: Role = "article"
+    short_title: str = ""  # for running heads; the title where empty
+    standfirst: str = ""
+    byline: tuple[str, ...] = ()
+    published: date | None = None
+    updated: date | None = None
+    original: Original | None = None
+    content_note: str = ""  # inline or block Markdown
+    author_note: str = ""  # the line about the author that closes the article
+    summary: str = ""
+    keywords: tuple[str, ...] = ()
+    marks: Mapping[str, Mark] = field(default_factory=dict)  # front-matter key to its place
+
+    def mark(self, key: str) -> Mark:
+        """The place of a front-matter key, or the top of the file where the key is not written."""
+        return self.marks.get(key, Mark(self.path, 1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A titled group of articles."""
+
+    id: str
+    title: str
+    articles: tuple[Article, ...]
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EpubEdition:
+    """Settings of the e-book. ``fonts``: the reader's own, or a subset embedded for letters that readers lack."""
+
+    fonts: Literal["reader", "missing-letters"] = "reader"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageEdition:
+    """Settings of the pages, shared by print and screen. Lengths are in millimetres."""
+
+    width: float = 210.0
+    height: float = 297.0
+    hyphenate: bool = True
+    link_addresses: bool = True  # print the addresses of links, which paper cannot follow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accessibility:
+    """What the manifest states about access."""
+
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """A pack, loaded and found without errors."""
+
+    root: Path  # the folder that holds pack.yaml
+    slug: str  # output files are <slug>.epub, <slug>-print.pdf...
+    title: str
+    language: str
+    identifier: str
+    subtitle: str = ""
+    publisher: str = ""
+    contributors: tuple[Contributor, ...] = ()
+    published: date
+    modified: date
+    rights: str = ""
+    licence: Licence | None = None
+    description: str = ""
+    subjects: tuple[str, ...] = ()
+    cover: Cover | None = None
+    content_note: str = ""  # Markdown, set before the contents
+    colophon: str = ""  # Markdown, added to the colophon
+    contents: tuple[Part | Article, ...] = ()
+    glossary: tuple[GlossaryEntry, ...] = ()
+    sources: tuple[Source, ...] = ()
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    accessibility: Accessibility = Accessibility()
+    epub: EpubEdition = EpubEdition()
+    page: PageEdition = PageEdition()
+    editions: tuple[EditionName, ...] = ("epub", "print", "screen")  # those that `build` makes
+    marks: Mapping[str, Mark] = field(default_factory=dict)  # manifest key to its place
+
+    def articles(self) -> Iterator[Article]:
+        """Every article in reading order."""
+        for entry in self.contents:
+            if isinstance(entry, Part):
+                yield from entry.articles
+            else:
+                yield entry
+
+
+# ---------------------------------------------------------------- the book as composed
+
+Kind = Literal["cover", "titlepage", "content-note", "contents", "part", "article", "glossary", "sources", "colophon"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a content document, as a contents list shows it: plain text, level 1 to 6, and its id."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentDocument:
+    """One section as semantic XHTML, the same for every edition (EPUB 3.3, 5.1: XHTML content document).
+
+    ``xhtml`` is one root element (``section``), namespaces declared, ids unique in this document. Links to other
+    documents are ``<id>.xhtml#fragment``, images ``images/<name>``.
+    """
+
+    id: str  # file name stem, unique in the book
+    kind: Kind
+    title: str
+    language: str
+    xhtml: str
+    headings: tuple[Heading, ...] = ()
+    short_title: str = ""  # for running heads
+
+    @property
+    def href(self) -> str:
+        """The file name inside the EPUB, beside the other content documents."""
+        return f"{self.id}.xhtml"
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """An image that content documents show: href relative to them, media type, bytes."""
+
+    href: str
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NavPoint:
+    """A line of the contents: where it leads (``<id>.xhtml`` or ``<id>.xhtml#fragment``) and what is below it."""
+
+    title: str
+    href: str
+    kind: Kind
+    language: str
+    children: tuple[NavPoint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """A publication composed: content documents in reading order, their resources and the contents tree."""
+
+    publication: Publication
+    documents: tuple[ContentDocument, ...]
+    resources: tuple[Resource, ...]
+    contents: tuple[NavPoint, ...]
