@@ -1,0 +1,314 @@
+"""The words that the program itself puts into a book, in each language. To add a language, add a row to LABELS.
+
+A missing language falls back to English, and the words are then marked as English in the XHTML by their callers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """Page furniture and spoken labels of one language; ``{}`` is filled in by the caller."""
+
+    language: str
+    contents: str
+    notes: str
+    glossary: str
+    sources: str
+    colophon: str
+    title_page: str
+    cover: str
+    cover_alt: str  # title, publisher
+    content_note: str
+    part: str
+    page: str  # before a number, as in a reference: "page 12"
+    page_abbreviated: str  # in print after a reference
+    pages: str
+    figure: str
+    table: str
+    data_in: str  # before the number of the table that a chart is drawn from
+    long_description: str
+    key_facts: str
+    timeline: str
+    testimony: str
+    skip_testimony: str
+    after_testimony: str
+    note_call: str  # spoken name of a note's number
+    back_to_note: str
+    not_real_name: str
+    withheld: str
+    by: str
+    published: str
+    updated: str
+    first_published: str  # before the original's details
+    rights: str
+    licence: str
+    identifier: str
+    publisher: str
+    accessibility: str
+    start_of_text: str
+    see_also: str
+    page_list: str
+    landmarks: str
+    made_with: str
+    roles: Mapping[str, str]  # of articles
+    contributors: Mapping[str, str]  # MARC relator codes
+    months: tuple[str, ...]  # as they stand in a date
+    date: str  # {day}, {month}, {year}
+    quotes: tuple[str, str]
+
+    def format_date(self, day: date) -> str:
+        """A date as a reader writes it: "22 November 2026"."""
+        return self.date.format(day=day.day, month=self.months[day.month - 1], year=day.year)
+
+
+ENGLISH = Labels(
+    language="en",
+    contents="Contents",
+    notes="Notes",
+    glossary="Glossary",
+    sources="Sources",
+    colophon="About this publication",
+    title_page="Title page",
+    cover="Cover",
+    cover_alt="Cover: {}",
+    content_note="Content note",
+    part="Part",
+    page="page",
+    page_abbreviated="page",
+    pages="Pages",
+    figure="Figure",
+    table="Table",
+    data_in="Data:",
+    long_description="Description of {}",
+    key_facts="Key facts",
+    timeline="Timeline",
+    testimony="Testimony",
+    skip_testimony="Skip this account",
+    after_testimony="End of the account",
+    note_call="Note {}",
+    back_to_note="Back to note {} in the text",
+    not_real_name="not the real name",
+    withheld="withheld",
+    by="By {}",
+    published="Published {}",
+    updated="Updated {}",
+    first_published="First published:",
+    rights="Rights",
+    licence="Licence",
+    identifier="Identifier",
+    publisher="Publisher",
+    accessibility="Accessibility",
+    start_of_text="Start of the text",
+    see_also="See also",
+    page_list="Pages of the print edition",
+    landmarks="Landmarks",
+    made_with="Made with {}",
+    roles={
+        "report": "Report",
+        "annex": "Annex",
+        "testimony": "Testimony",
+        "foreword": "Foreword",
+        "introduction": "Introduction",
+        "afterword": "Afterword",
+    },
+    contributors={
+        "aut": "Author",
+        "edt": "Editor",
+        "trl": "Translator",
+        "ill": "Illustrator",
+        "pht": "Photographer",
+        "ctb": "Contributor",
+        "res": "Researcher",
+        "rev": "Reviewer",
+        "dsr": "Designer",
+        "fnd": "Funder",
+    },
+    months=(
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+    date="{day} {month} {year}",
+    quotes=("“", "”"),
+)
+
+RUSSIAN = Labels(
+    language="ru",
+    contents="Содержание",
+    notes="Примечания",
+    glossary="Словарь",
+    sources="Источники",
+    colophon="Об этом издании",
+    title_page="Титульный лист",
+    cover="Обложка",
+    cover_alt="Обложка: {}",
+    content_note="О содержании",
+    part="Часть",
+    page="страница",
+    page_abbreviated="с.",
+    pages="Страницы",
+    figure="Рисунок",
+    table="Таблица",
+    data_in="Данные:",
+    long_description="Описание: {}",
+    key_facts="Главное",
+    timeline="Хронология",
+    testimony="Свидетельство",
+    skip_testimony="Пропустить это свидетельство",
+    after_testimony="Конец свидетельства",
+    note_call="Примечание {}",
+    back_to_note="Назад к примечанию {} в тексте",
+    not_real_name="имя изменено",
+    withheld="скрыто",
+    by="{}",
+    published="Опубликовано {}",
+    updated="Обновлено {}",
+    first_published="Первая публикация:",
+    rights="Права",
+    licence="Лицензия",
+    identifier="Идентификатор",
+    publisher="Издатель",
+    accessibility="Доступность",
+    start_of_text="Начало текста",
+    see_also="См. также",
+    page_list="Страницы печатного издания",
+    landmarks="Ориентиры",
+    made_with="Сделано с помощью {}",
+    roles={
+        "report": "Доклад",
+        "annex": "Приложение",
+        "testimony": "Свидетельство",
+        "foreword": "Предисловие",
+        "introduction": "Введение",
+        "afterword": "Послесловие",
+    },
+    contributors={
+        "aut": "Автор",
+        "edt": "Редактор",
+        "trl": "Переводчик",
+        "ill": "Иллюстратор",
+        "pht": "Фотограф",
+        "ctb": "Участник",
+        "res": "Исследователь",
+        "rev": "Рецензент",
+        "dsr": "Дизайнер",
+        "fnd": "При поддержке",
+    },
+    months=(
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
+    ),
+    date="{day} {month} {year} г.",
+    quotes=("«", "»"),
+)
+
+KYRGYZ = Labels(
+    language="ky",
+    contents="Мазмуну",
+    notes="Эскертүүлөр",
+    glossary="Сөздүк",
+    sources="Булактар",
+    colophon="Бул басылма жөнүндө",
+    title_page="Титулдук барак",
+    cover="Мукаба",
+    cover_alt="Мукаба: {}",
+    content_note="Мазмуну жөнүндө эскертүү",
+    part="Бөлүм",
+    page="бет",
+    page_abbreviated="бет",
+    pages="Беттер",
+    figure="Сүрөт",
+    table="Таблица",
+    data_in="Маалымат:",
+    long_description="Сүрөттөмө: {}",
+    key_facts="Негизги фактылар",
+    timeline="Окуялардын хронологиясы",
+    testimony="Күбөлүк",
+    skip_testimony="Бул күбөлүктү өткөрүп жиберүү",
+    after_testimony="Күбөлүктүн аягы",
+    note_call="Эскертүү {}",
+    back_to_note="Тексттеги {}-эскертүүгө кайтуу",
+    not_real_name="аты өзгөртүлгөн",
+    withheld="жашырылган",
+    by="{}",
+    published="Жарыяланган күнү: {}",
+    updated="Жаңыланган күнү: {}",
+    first_published="Биринчи жолу жарыяланган:",
+    rights="Укуктар",
+    licence="Лицензия",
+    identifier="Идентификатор",
+    publisher="Басып чыгаруучу",
+    accessibility="Жеткиликтүүлүк",
+    start_of_text="Тексттин башы",
+    see_also="Дагы караңыз",
+    page_list="Басма басылманын беттери",
+    landmarks="Багыттар",
+    made_with="{} менен жасалган",
+    roles={
+        "report": "Баяндама",
+        "annex": "Тиркеме",
+        "testimony": "Күбөлүк",
+        "foreword": "Баш сөз",
+        "introduction": "Киришүү",
+        "afterword": "Соңку сөз",
+    },
+    contributors={
+        "aut": "Автор",
+        "edt": "Редактор",
+        "trl": "Котормочу",
+        "ill": "Сүрөтчү",
+        "pht": "Фотограф",
+        "ctb": "Катышуучу",
+        "res": "Изилдөөчү",
+        "rev": "Рецензент",
+        "dsr": "Дизайнер",
+        "fnd": "Колдоочу",
+    },
+    months=(
+        "январь",
+        "февраль",
+        "март",
+        "апрель",
+        "май",
+        "июнь",
+        "июль",
+        "август",
+        "сентябрь",
+        "октябрь",
+        "ноябрь",
+        "декабрь",
+    ),
+    date="{year}-жылдын {day}-{month}",
+    quotes=("«", "»"),
+)
+
+LABELS: dict[str, Labels] = {labels.language: labels for labels in (ENGLISH, RUSSIAN, KYRGYZ)}
+
+
+def labels_for(language: str) -> Labels:
+    """The words of a language tag's primary language (``ru-KG`` gives Russian), or English."""
+    return LABELS.get(language.split("-")[0].lower(), ENGLISH)
