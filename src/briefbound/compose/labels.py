@@ -58,12 +58,12 @@ class Labels:
     roles: Mapping[str, str]  # of articles
     contributors: Mapping[str, str]  # MARC relator codes
     months: tuple[str, ...]  # as they stand in a date
-    date: str  # {day}, {month}, {year}
+    date_form: str  # {day}, {month}, {year}
     quotes: tuple[str, str]
 
     def format_date(self, day: date) -> str:
         """A date as a reader writes it: "22 November 2026"."""
-        return self.date.format(day=day.day, month=self.months[day.month - 1], year=day.year)
+        return self.date_form.format(day=day.day, month=self.months[day.month - 1], year=day.year)
 
 
 ENGLISH = Labels(
@@ -142,7 +142,7 @@ ENGLISH = Labels(
         "November",
         "December",
     ),
-    date="{day} {month} {year}",
+    date_form="{day} {month} {year}",
     quotes=("“", "”"),
 )
 
@@ -222,7 +222,7 @@ RUSSIAN = Labels(
         "ноября",
         "декабря",
     ),
-    date="{day} {month} {year} г.",
+    date_form="{day} {month} {year} г.",
     quotes=("«", "»"),
 )
 
@@ -302,7 +302,7 @@ KYRGYZ = Labels(
         "ноябрь",
         "декабрь",
     ),
-    date="{year}-жылдын {day}-{month}",
+    date_form="{year}-жылдын {day}-{month}",
     quotes=("«", "»"),
 )
 
