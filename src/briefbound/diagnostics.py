@@ -134,7 +134,13 @@ CODES: dict[str, str] = {
     "BB616": "a link leads to a file that is not imported",
     "BB617": "an image has no words",
     "BB618": "Markdown that packs do not know was kept as it is",
+    "BB619": "a word was divided at the end of a line",
     "BB620": "the folder already holds a pack",
     "BB621": "the folder is not empty",
     "BB622": "a file could not be written",
+    "BB701": "something that the build needs is not installed",
+    "BB801": "a file to check cannot be read",
+    "BB802": "a file to check is neither an EPUB nor a PDF",
+    "BB803": "a validator found something",
+    "BB804": "a validator was not run",
 }

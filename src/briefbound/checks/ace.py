@@ -1,0 +1,107 @@
+"""Ace by DAISY, which judges an EPUB's accessibility with axe-core in a real browser, and reads its metadata."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from briefbound.checks import programs
+from briefbound.checks.verdicts import STRICT, Finding, Gravity, Medium, NotInstalled, NoVerdict
+
+NAME = "Ace"
+JUDGES = "EPUB Accessibility and WCAG"
+READS = Medium.EPUB
+FAILS_ON = STRICT
+
+_GRAVITY = {"critical": Gravity.ERROR, "serious": Gravity.ERROR}  # moderate and minor are warnings
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+#: What a person must prove before a publication may claim it; to leave it out is honest, not a fault.
+_CLAIMS_OF_A_PERSON = frozenset(
+    {"dcterms:conformsTo", "a11y:certifiedBy", "a11y:certifierCredential", "a11y:certifierReport"}
+)
+
+
+def version() -> str:
+    """The version of Ace, where it and a browser for it are installed."""
+    _browser()
+    process = programs.run([_ace(), "--version"])
+    if process.returncode != 0:
+        raise NotInstalled(f"Ace does not start: {_reason(process.stderr)}", _install())
+    return process.stdout.strip()
+
+
+def examine(path: Path) -> tuple[Finding, ...]:
+    """Every violation, and every item of accessibility metadata (EPUB Accessibility 1.1, 2) that is not there."""
+    with tempfile.TemporaryDirectory(prefix="briefbound-") as folder:
+        # A home of its own: Ace keeps settings and a log at home, which two runs at once would share.
+        environment = {"HOME": folder, "XDG_CONFIG_HOME": folder, "PUPPETEER_EXECUTABLE_PATH": _browser()}
+        out = Path(folder) / "report"
+        process = programs.run([_ace(), "--force", "--outdir", out, path], environment=environment)
+        try:
+            report = json.loads((out / "report.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise NoVerdict(_reason(process.stderr) or programs.last_words(process)) from error
+    violations = [_violation(item, fault) for item in report["assertions"] for fault in item["assertions"]]
+    if not violations and report["earl:result"]["earl:outcome"] != "pass":
+        raise NoVerdict("Ace fails the file and names no violation")
+    metadata = report["a11y-metadata"]
+    absent = [(name, "missing") for name in metadata["missing"]] + [(name, "empty") for name in metadata["empty"]]
+    return (*violations, *(_metadata(name, state) for name, state in absent))
+
+
+def _violation(document: dict[str, Any], fault: dict[str, Any]) -> Finding:
+    test, result = fault["earl:test"], fault["earl:result"]
+    where = str(document["earl:testSubject"]["url"])
+    pointers = result.get("earl:pointer", {}).get("css", [])
+    return Finding(
+        validator=NAME,
+        rule=test["dct:title"],
+        severity=_GRAVITY.get(test["earl:impact"], Gravity.WARNING),
+        message=" ".join(result["dct:description"].split()),
+        where=f"{where}, {pointers[0]}" if pointers else where,
+    )
+
+
+def _metadata(name: str, state: str) -> Finding:
+    expected = state == "missing" and name in _CLAIMS_OF_A_PERSON
+    return Finding(
+        validator=NAME,
+        rule=f"metadata-{state}",
+        severity=Gravity.INFO if expected else Gravity.WARNING,
+        message=f"the accessibility metadata {name} is {state}",
+    )
+
+
+def _reason(standard_error: str) -> str:
+    """The last error that Ace logged, without colours and the word "error:"."""
+    lines = re.sub(r"\x1b\[\d+m", "", standard_error).strip().splitlines()
+    return lines[-1].removeprefix("error:").strip() if lines else ""
+
+
+def _ace() -> Path:
+    root = programs.checkout()
+    if root is not None and (local := root / "node_modules" / ".bin" / "ace-cli").is_file():
+        programs.program("node", _install())
+        return local
+    for name in ("ace-cli", "ace"):
+        if found := shutil.which(name):
+            return Path(found)
+    raise NotInstalled("Ace is not installed", _install())
+
+
+def _browser() -> str:
+    chosen = os.environ.get("PUPPETEER_EXECUTABLE_PATH", "")
+    found = chosen or next(filter(None, map(shutil.which, _BROWSERS)), None)
+    if found is None or not Path(found).is_file():
+        raise NotInstalled("there is no Chromium, with which Ace opens the pages", "apt-get install chromium")
+    return found
+
+
+def _install() -> str:
+    return "make test" if programs.checkout() else "npm install --global --ignore-scripts @daisy/ace-cli"

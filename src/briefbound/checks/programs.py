@@ -1,0 +1,96 @@
+"""Finding and running the outside programs that validators are."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from briefbound.checks.verdicts import NotInstalled, NoVerdict
+
+#: Seconds that a validator may take for one file before it counts as having given no verdict.
+PATIENCE = 600.0
+
+#: A validation is short: quick compilation and a simple collector halve the time of a Java validator.
+JAVA_OPTIONS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+
+
+def run(
+    command: Sequence[str | Path], *, environment: Mapping[str, str] | None = None, patience: float = PATIENCE
+) -> subprocess.CompletedProcess[str]:
+    """Run a program to its end and keep what it prints; :class:`NoVerdict` where it cannot start or does not end.
+
+    Messages are asked for in English and file names passed as UTF-8, whatever the user's locale.
+    """
+    settings = {**os.environ, **(environment or {}), "LC_ALL": "C.UTF-8"}
+    words = [str(word) for word in command]
+    try:
+        process = subprocess.Popen(
+            words,
+            env=settings,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            errors="replace",
+        )
+    except OSError as error:
+        raise NoVerdict(f"{words[0]} could not be started: {error.strerror}") from error
+    with process:
+        try:
+            out, err = process.communicate(timeout=patience)
+        except subprocess.TimeoutExpired as error:
+            process.terminate()  # asks first, so that a program that has started a browser ends it too
+            try:
+                process.wait(5)
+            except subprocess.TimeoutExpired:
+                process.kill()
+            raise NoVerdict(f"no answer within {patience:.0f} seconds") from error
+    return subprocess.CompletedProcess(words, process.returncode, out, err)
+
+
+def last_words(process: subprocess.CompletedProcess[str]) -> str:
+    """Why a program ended without a verdict, as far as it said: its last line, or its exit code."""
+    lines = (process.stderr.strip() or process.stdout.strip()).splitlines()
+    return lines[-1].strip() if lines else f"exit code {process.returncode}"
+
+
+def package_folder(package: str, install: str) -> Path:
+    """The folder of an installed Python package, found without importing it."""
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        raise NotInstalled(f"the Python package {package.replace('_', '-')} is not installed", install)
+    return Path(spec.origin).parent
+
+
+def distribution_version(distribution: str, install: str) -> str:
+    """The version of an installed Python distribution."""
+    try:
+        return importlib.metadata.version(distribution)
+    except importlib.metadata.PackageNotFoundError as error:
+        raise NotInstalled(f"the Python package {distribution} is not installed", install) from error
+
+
+def program(name: str, install: str) -> Path:
+    """A program on PATH."""
+    found = shutil.which(name)
+    if found is None:
+        raise NotInstalled(f"the program {name} is not installed", install)
+    return Path(found)
+
+
+def checkout() -> Path | None:
+    """The project's own folder where the program runs from a checkout of it, None where it is installed alone."""
+    root = Path(__file__).resolve().parents[3]
+    return root if (root / "package-lock.json").is_file() and (root / "pyproject.toml").is_file() else None
+
+
+def pip_install(*arguments: str) -> str:
+    """The command that adds Python packages to the environment that this program runs in."""
+    return shlex.join([sys.executable, "-m", "pip", "install", *arguments])

@@ -1,0 +1,117 @@
+"""Chooses the validators that fit each file and runs them side by side."""
+
+from __future__ import annotations
+
+import os
+import time
+import zipfile
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from briefbound.checks import ace, epub, epubcheck, outloud, page, qpdf, verapdf
+from briefbound.checks.verdicts import (
+    FileReport,
+    Finding,
+    Gravity,
+    Medium,
+    NotInstalled,
+    NoVerdict,
+    Outcome,
+    Validator,
+    Verdict,
+)
+from briefbound.diagnostics import Diagnostic, Place
+
+#: Every validator, those of each medium in the order in which verdicts are told.
+VALIDATORS: tuple[Validator, ...] = (epubcheck, ace, epub, verapdf, page, outloud, qpdf)
+
+#: Told of each verdict as it falls, from another thread.
+Progress = Callable[[Path, Verdict], None]
+
+
+def check_files(paths: Sequence[Path], progress: Progress = lambda path, verdict: None) -> tuple[FileReport, ...]:
+    """Judge finished files, one report a path in the order given.
+
+    A validator that is not installed gives the verdict "not run" with the command that installs it; a file that is
+    neither EPUB nor PDF, or cannot be read, gives a report with a problem. Nothing is raised for either.
+    """
+    looked_at = [_look_at(path) for path in paths]
+
+    def judge_and_tell(path: Path, validator: Validator) -> Verdict:
+        verdict = judge(path, validator)
+        progress(path, verdict)
+        return verdict
+
+    # The slow validators are programs of their own: a thread waits for each, and the cores are shared by them.
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        pending = [
+            [pool.submit(judge_and_tell, path, validator) for validator in VALIDATORS if validator.READS is medium]
+            for path, (medium, _) in zip(paths, looked_at, strict=True)
+        ]
+        try:
+            verdicts = [tuple(future.result() for future in futures) for futures in pending]
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    return tuple(
+        FileReport(path=path, medium=medium, verdicts=judged, problem=problem)
+        for path, (medium, problem), judged in zip(paths, looked_at, verdicts, strict=True)
+    )
+
+
+def judge(path: Path, validator: Validator) -> Verdict:
+    """The verdict of one validator on one file of the medium that it reads."""
+    started = time.monotonic()
+    version = ""
+    try:
+        version = validator.version()
+        findings = validator.examine(path.resolve())
+    except NotInstalled as absent:
+        return Verdict(
+            validator=validator.NAME,
+            judges=validator.JUDGES,
+            outcome=Outcome.NOT_RUN,
+            reason=absent.reason,
+            install=absent.install,
+        )
+    except NoVerdict as broken:
+        # A file on which a validator breaks down has not been shown to be sound.
+        message = f"{validator.NAME} came to no verdict: {broken}"
+        findings = (Finding(validator=validator.NAME, rule="no-verdict", severity=Gravity.FATAL, message=message),)
+    failed = any(finding.severity in validator.FAILS_ON for finding in findings)
+    return Verdict(
+        validator=validator.NAME,
+        judges=validator.JUDGES,
+        outcome=Outcome.FAILED if failed else Outcome.PASSED,
+        version=version,
+        findings=findings,
+        seconds=time.monotonic() - started,
+    )
+
+
+def _look_at(path: Path) -> tuple[Medium | None, Diagnostic | None]:
+    """What kind of file this is, by its first bytes (ISO 32000-1, 7.5.2; EPUB 3.3, 4.3), or why that is not known."""
+    place = Place(str(path))
+    try:
+        with path.open("rb") as file:
+            head = file.read(1024)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        hint = "name the finished files, such as dist/*.epub dist/*.pdf"
+        return None, Diagnostic("BB801", f"the file cannot be read: {reason}", place, hint)
+    if b"%PDF-" in head:
+        return Medium.PDF, None
+    if head.startswith(b"PK") and (path.suffix.lower() == ".epub" or _claims_to_be_epub(path)):
+        return Medium.EPUB, None
+    what = "is empty" if not head else "is neither an EPUB nor a PDF"
+    hint = "build it again" if path.suffix.lower() in (".epub", ".pdf") else "name EPUB and PDF files only"
+    return None, Diagnostic("BB802", f"the file {what}", place, hint)
+
+
+def _claims_to_be_epub(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as container:
+            return container.read("mimetype").startswith(b"application/epub+zip")
+    except (zipfile.BadZipFile, KeyError, OSError, NotImplementedError, RuntimeError):
+        return False
