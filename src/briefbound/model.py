@@ -12,6 +12,9 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+#: The file that makes a folder a pack.
+MANIFEST = "pack.yaml"
+
 Direction = Literal["ltr", "rtl"]
 Role = Literal["article", "report", "annex", "testimony", "foreword", "introduction", "afterword"]
 EditionName = Literal["epub", "print", "screen"]
@@ -226,6 +229,7 @@ class ContentDocument:
     xhtml: str
     headings: tuple[Heading, ...] = ()
     short_title: str = ""  # for running heads
+    part: str | None = None  # the id of the part that an article belongs to
 
     @property
     def href(self) -> str:

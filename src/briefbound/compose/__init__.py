@@ -1,1 +1,18 @@
-"""To be filled."""
+"""From a publication to a book: Markdown to semantic XHTML, the same for every edition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefbound.diagnostics import Diagnostic
+    from briefbound.model import Book, Publication
+
+__all__ = ["compose_book"]
+
+
+def compose_book(publication: Publication) -> tuple[Book, tuple[Diagnostic, ...]]:
+    """The book of a publication, and the warnings met on the way; raises SourceError with every error found."""
+    from briefbound.compose.book import compose_book
+
+    return compose_book(publication)

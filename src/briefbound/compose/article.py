@@ -1,0 +1,173 @@
+"""An article as a content document: its head, its content note, its text, its notes, what is said of its origin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefbound.compose.blocks import compose_blocks, hide_pull_quotes
+from briefbound.compose.charts import compose_charts
+from briefbound.compose.figures import compose_figures
+from briefbound.compose.images import ImageShelf
+from briefbound.compose.inline import compose_inline, expand_abbreviations, flag_pseudonyms
+from briefbound.compose.manuscript import Manuscript
+from briefbound.compose.markdown import read_inline, read_markdown
+from briefbound.compose.notes import gather_notes, shown_address
+from briefbound.compose.tables import compose_tables, mark_numbers
+from briefbound.compose.xhtml import (
+    Element,
+    append,
+    descendants,
+    element,
+    joined,
+    means,
+    plain_text,
+    serialise,
+    set_language,
+    tag,
+)
+from briefbound.diagnostics import Diagnostic
+from briefbound.model import Article, ContentDocument, Heading, Original, Publication
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article composed but for what needs the whole book: references and the numbers of figures and tables."""
+
+    article: Article
+    document_id: str
+    root: Element
+    manuscript: Manuscript
+
+
+def compose_article(
+    article: Article, document_id: str, publication: Publication, shelf: ImageShelf, problems: list[Diagnostic]
+) -> Draft:
+    """The draft of an article; problems found on the way are added to ``problems``."""
+    manuscript = Manuscript(publication, article.path, article.language, problems)
+    manuscript.ids |= {document_id, f"{document_id}-title"}
+    body = read_markdown(article.body, article.body_line, manuscript)
+    warning = _content_note(article, manuscript)
+    for tree in (body, *manuscript.notes.values(), warning):
+        compose_text(tree, manuscript, shelf)
+    compose_charts(body, manuscript, shelf, document_id)
+    hide_pull_quotes(body, manuscript)
+    flag_pseudonyms(body, manuscript)
+
+    kinds = "article" if article.role == "article" else f"article {article.role}"
+    root = element("section", {"id": document_id, "class": kinds, "aria-labelledby": f"{document_id}-title"})
+    append(means(root, article.role), _head(article, document_id, manuscript), *list(warning), *list(body))
+    append(root, gather_notes(root, manuscript), _foot(article, manuscript))
+    expand_abbreviations(root, {**publication.abbreviations, **manuscript.abbreviations})
+    set_language(root, article.language)
+    return Draft(article, document_id, root, manuscript)
+
+
+def compose_text(tree: Element, manuscript: Manuscript, shelf: ImageShelf) -> None:
+    """The passes that every Markdown text goes through, in place."""
+    compose_inline(tree, manuscript)
+    compose_blocks(tree, manuscript)
+    compose_tables(tree, manuscript)
+    compose_figures(tree, manuscript)
+    for table in descendants(tree, "table"):
+        mark_numbers(table)
+    for image in descendants(tree, "img"):
+        href = shelf.place(image.get("src") or "", manuscript.path.parent, image, manuscript)
+        if href:
+            image.set("src", href)
+
+
+def finish_article(draft: Draft) -> ContentDocument:
+    """The content document of a draft whose references are settled."""
+    article = draft.article
+    return ContentDocument(
+        id=draft.document_id,
+        kind="article",
+        title=article.title,
+        short_title=article.short_title or article.title,
+        language=article.language,
+        headings=headings(draft.root),
+        xhtml=serialise(draft.root),
+    )
+
+
+def headings(root: Element) -> tuple[Heading, ...]:
+    """The headings that have an id, in order."""
+    return tuple(
+        Heading(int(tag(node)[1]), node.get("id") or "", plain_text(node))
+        for node in descendants(root, "h1", "h2", "h3", "h4", "h5", "h6")
+        if node.get("id")
+    )
+
+
+def _head(article: Article, document_id: str, manuscript: Manuscript) -> Element:
+    words = manuscript.labels
+    head = element("header", {"class": "head"})
+    kicker = words.roles.get(article.role)
+    if kicker:
+        append(head, element("p", {"class": "kicker"}, kicker))
+    append(head, element("h1", {"id": f"{document_id}-title"}, article.title))
+    if article.standfirst:
+        standfirst = read_inline(article.standfirst, article.mark("standfirst").line, manuscript)
+        compose_inline(standfirst, manuscript)
+        append(head, element("p", {"class": "standfirst"}, standfirst.text, *list(standfirst)))
+    if article.byline:
+        append(head, element("p", {"class": "byline"}, words.by.format(", ".join(article.byline))))
+    dates = joined(
+        [
+            _dated(words.published, article.published, manuscript),
+            _dated(words.updated, article.updated, manuscript),
+        ],
+        " · ",
+    )
+    if dates:
+        append(head, element("p", {"class": "dateline"}, *dates))
+    return head
+
+
+def _dated(form: str, day: date | None, manuscript: Manuscript) -> Element | None:
+    if day is None:
+        return None
+    before, _, after = form.partition("{}")
+    moment = element("time", {"datetime": day.isoformat()}, manuscript.labels.format_date(day))
+    return element("span", {}, before, moment, after)
+
+
+def _content_note(article: Article, manuscript: Manuscript) -> Element:
+    """The note that the front matter asks for, as the block that it would be in the text; empty without one."""
+    if not article.content_note:
+        return element("div")
+    block = f"::::: content-note\n{article.content_note.rstrip()}\n:::::"
+    return read_markdown(block, article.mark("content-note").line - 1, manuscript)
+
+
+def _foot(article: Article, manuscript: Manuscript) -> Element | None:
+    foot = element("footer", {"class": "foot"})
+    if article.author_note:
+        note = read_inline(article.author_note, article.mark("author-note").line, manuscript)
+        compose_inline(note, manuscript)
+        append(foot, element("p", {"class": "author-note"}, note.text, *list(note)))
+    if article.original:
+        for paragraph in _origin(article.original, manuscript):
+            append(foot, paragraph)
+    return foot if len(foot) else None
+
+
+def _origin(original: Original, manuscript: Manuscript) -> Sequence[Element]:
+    words = manuscript.labels
+    title = element("cite", {}, original.title) if original.title else None
+    if title is not None and original.language and original.language != manuscript.language:
+        set_language(title, original.language)
+    where = joined([original.author, title, original.publisher, original.date], ", ")
+    paragraphs = []
+    if where or original.url:
+        paragraph = element("p", {"class": "original"}, f"{words.first_published} ", *where)
+        if original.url:
+            link = element("a", {"class": "external", "href": original.url}, shown_address(original.url))
+            append(paragraph, ". " if where else "", link)
+        append(paragraph, ".")
+        paragraphs.append(paragraph)
+    if original.rights:
+        paragraphs.append(element("p", {"class": "rights"}, original.rights))
+    return paragraphs

@@ -1,0 +1,264 @@
+"""What blocks mean: headings, boxes and other named blocks, quotations, breaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from mdit_py_plugins.attrs.parse import ParseError, parse
+
+from briefbound.compose.labels import Labels
+from briefbound.compose.manuscript import Manuscript, did_you_mean
+from briefbound.compose.xhtml import (
+    Element,
+    add_class,
+    append,
+    classes,
+    descendants,
+    element,
+    line_of,
+    means,
+    plain_text,
+    replace,
+    set_language,
+    set_line,
+    tag,
+    take,
+)
+from briefbound.load.identifiers import slug
+
+#: What may be said to be the language of a passage (RFC 5646, 2.1, well-formed tags).
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[\w]{4,8})*$")
+_ATTRIBUTES = re.compile(r"\s*(\{[^{}]*\})\s*$")
+
+
+def compose_blocks(root: Element, manuscript: Manuscript) -> None:
+    """Gives the blocks of a text their meaning, in place; figures and tables have rooms of their own."""
+    _stray_fences(root, manuscript)
+    for block in descendants(root, "div"):
+        if "block" in classes(block):
+            _compose_block(block, manuscript)
+    for quotation in descendants(root, "blockquote"):
+        _attribute(quotation)
+    for rule in descendants(root, "hr"):
+        rule.set("class", "section-break")
+    compose_headings(root, manuscript)
+
+
+def trailing_attributes(node: Element) -> dict[str, str]:
+    """Takes ``{#id .class key=value}`` from the end of an element's text; ``class`` holds all the classes."""
+    last = node[-1] if len(node) else None
+    text = (last.tail if last is not None else node.text) or ""
+    found = _ATTRIBUTES.search(text)
+    if not found:
+        return {}
+    try:
+        _, attributes = parse(found[1])
+    except ParseError:
+        return {}
+    if last is not None:
+        last.tail = text[: found.start()]
+    else:
+        node.text = text[: found.start()]
+    return attributes
+
+
+def compose_headings(root: Element, manuscript: Manuscript) -> None:
+    """Settles ids and checks levels: sections begin at level 2, and no level is skipped (WCAG 2.2, 1.3.1)."""
+    above = 1
+    for heading in descendants(root, "h1", "h2", "h3", "h4", "h5", "h6"):
+        attributes = trailing_attributes(heading)
+        text, level = plain_text(heading), int(tag(heading)[1])
+        if not text:
+            manuscript.say("BB318", "a heading without words", heading, hint="write its words or delete it")
+        if level == 1:
+            manuscript.say(
+                "BB301",
+                f"“{text}” is a heading of level 1, which the article's title is already",
+                heading,
+                hint="write sections as ## and their sections as ###",
+            )
+        elif level > above + 1:
+            manuscript.say(
+                "BB302",
+                f"“{text}” skips from heading level {above} to {level}",
+                heading,
+                hint=f"write it as {'#' * (above + 1)}",
+                rule="WCAG 2.2, 1.3.1",
+            )
+        above = level
+        wanted = attributes.get("id")
+        identifier = manuscript.claim_id(wanted, heading) if wanted else manuscript.new_id(slug(text) or "section")
+        heading.set("id", identifier)
+        if "lang" in attributes:
+            speak(heading, attributes["lang"], manuscript)
+
+
+def speak(node: Element, language: str, manuscript: Manuscript) -> None:
+    """Sets the language that an author wrote; one that is no language tag is an error."""
+    if LANGUAGE.match(language):
+        set_language(node, language)
+    else:
+        manuscript.say(
+            "BB317",
+            f"“{language}” is not a language tag",
+            node,
+            hint=did_you_mean(language, ("en", "ru", "ky", "ar", "fr"), "write a BCP 47 tag such as ru, ky or pt-BR"),
+            rule="BCP 47",
+        )
+
+
+# ---------------------------------------------------------------- named blocks
+
+
+def _compose_block(block: Element, manuscript: Manuscript) -> None:
+    written = take(block, "data-block")
+    name, title, language = _read_name(written)
+    compose = BLOCKS.get(name)
+    if compose is None and not (name == "" and language):
+        manuscript.say(
+            "BB310",
+            f"there is no block “{name or written}”",
+            block,
+            hint=did_you_mean(name, BLOCKS, f"blocks are {', '.join(BLOCKS)}, and {{lang=...}}"),
+        )
+        return
+    if language:
+        speak(block, language, manuscript)
+    if compose is None:
+        block.set("class", "language")
+    else:
+        compose(block, title, manuscript)
+
+
+def _read_name(written: str) -> tuple[str, str, str]:
+    """``name Title``, ``{.name lang=ru} Title`` or ``{lang=ru}``: the name, the title and the language."""
+    language = ""
+    if written.startswith("{"):
+        try:
+            end, attributes = parse(written)
+        except ParseError:
+            return written, "", ""
+        language = attributes.get("lang", "")
+        return attributes.get("class", ""), written[end + 1 :].strip(), language
+    name, _, title = written.partition(" ")
+    found = _ATTRIBUTES.search(title)
+    if found:
+        try:
+            language = parse(found[1])[1].get("lang", "")
+        except ParseError:
+            return name, title, ""
+        title = title[: found.start()]
+    return name, title.strip(), language
+
+
+def _box(kind: str, words: Callable[[Labels], str], role: str) -> Callable[[Element, str, Manuscript], None]:
+    def compose(block: Element, title: str, manuscript: Manuscript) -> None:
+        block.set("class", f"box {kind}")
+        box_title(block, kind, title or words(manuscript.labels), manuscript)
+        block.set("role", role)
+
+    return compose
+
+
+def box_title(box: Element, kind: str, title: str, manuscript: Manuscript) -> None:
+    """Puts a title at the head of a box, which is named by it."""
+    identifier = manuscript.new_id(f"{kind}-title")
+    heading = element("p", {"class": "box-title", "id": identifier}, title)
+    box.text = None
+    box.insert(0, heading)
+    box.set("aria-labelledby", identifier)
+
+
+def _timeline(block: Element, title: str, manuscript: Manuscript) -> None:
+    block.set("class", "timeline")
+    if not descendants(block, "dl"):
+        manuscript.say(
+            "BB320",
+            "a timeline without a list of dates",
+            block,
+            hint="write each date on a line of its own and below it “: what happened”",
+        )
+    box_title(block, "timeline", title or manuscript.labels.timeline, manuscript)
+    block.set("role", "group")
+
+
+def _testimony(block: Element, title: str, manuscript: Manuscript) -> None:
+    words = manuscript.labels
+    section = set_line(element("section", {"class": "testimony"}), line_of(block) or 1)
+    for name in ("lang", "dir", "{http://www.w3.org/XML/1998/namespace}lang"):
+        value = block.get(name)
+        if value:
+            section.set(name, value)
+    append(section, *list(block))
+    box_title(section, "testimony", title or words.testimony, manuscript)
+    end = manuscript.new_id("after-testimony")
+    skip = element("p", {"class": "skip"}, element("a", {"href": f"#{end}"}, words.skip_testimony))
+    replace(block, skip, section, element("p", {"class": "testimony-end", "id": end}, words.after_testimony))
+
+
+def _pull_quote(block: Element, title: str, manuscript: Manuscript) -> None:
+    aside = set_line(element("aside", {"class": "pull-quote"}), line_of(block) or 1)
+    append(aside, *list(block))
+    replace(block, means(aside, "pull-quote"))
+
+
+def _long_description(block: Element, title: str, manuscript: Manuscript) -> None:
+    block.set("class", "long-description")  # figures.py ties it to its figure
+
+
+BLOCKS: dict[str, Callable[[Element, str, Manuscript], None]] = {
+    "key-facts": _box("key-facts", lambda words: words.key_facts, "group"),
+    "content-note": _box("content-note", lambda words: words.content_note, "note"),
+    "timeline": _timeline,
+    "testimony": _testimony,
+    "pull-quote": _pull_quote,
+    "long-description": _long_description,
+}
+
+
+def hide_pull_quotes(root: Element, manuscript: Manuscript) -> None:
+    """Hides from screen readers a pull quote that repeats the text; of one that does not a warning says so."""
+    quotes = [aside for aside in descendants(root, "aside") if "pull-quote" in classes(aside)]
+    if not quotes:
+        return
+    running = " ".join(
+        plain_text(paragraph)
+        for paragraph in descendants(root, "p", "li", "dd")
+        if not any("pull-quote" in classes(above) for above in paragraph.iterancestors())
+    )
+    for quote in quotes:
+        if _bare(plain_text(quote)) in _bare(running):
+            quote.set("aria-hidden", "true")
+        else:
+            manuscript.warn(
+                "BB321",
+                "the pull quote does not repeat words of the text, so screen readers will read it in its place",
+                quote,
+                hint="repeat the words exactly, or make it a quotation with >",
+            )
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.replace("…", " ").strip("“”«»\"'.,!? ").split())
+
+
+# ---------------------------------------------------------------- quotations and strays
+
+
+def _attribute(quotation: Element) -> None:
+    """A last paragraph that begins with a dash says whose words they are."""
+    last = quotation[-1] if len(quotation) else None
+    if last is not None and tag(last) == "p" and len(quotation) > 1 and (last.text or "").lstrip().startswith("—"):
+        add_class(last, "attribution")
+
+
+def _stray_fences(root: Element, manuscript: Manuscript) -> None:
+    for paragraph in descendants(root, "p"):
+        if re.fullmatch(r":{3,}", plain_text(paragraph)):
+            manuscript.say(
+                "BB311",
+                "a line of colons that closes no block",
+                paragraph,
+                hint="a block that holds another begins and ends with more colons than the inner one",
+            )

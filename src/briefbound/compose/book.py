@@ -1,0 +1,143 @@
+"""From a publication to a book: every section composed, references settled, contents drawn up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from briefbound.compose import matter
+from briefbound.compose.article import Draft, compose_article, finish_article, headings
+from briefbound.compose.images import ImageShelf
+from briefbound.compose.labels import LABELS
+from briefbound.compose.manuscript import Manuscript
+from briefbound.compose.navigation import compose_contents, contents_tree
+from briefbound.compose.references import number_captions, settle_references
+from briefbound.compose.xhtml import Element, serialise
+from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError, has_errors
+from briefbound.model import MANIFEST, Book, ContentDocument, Kind, Part, Publication
+
+#: Document ids that articles may not take: they name the program's own documents.
+RESERVED = frozenset(
+    {"cover", "titlepage", "content-note", "contents", "nav", "toc", "glossary", "sources", "colophon"}
+)
+
+
+def compose_book(publication: Publication) -> tuple[Book, tuple[Diagnostic, ...]]:
+    """The book of a publication, and the warnings met on the way.
+
+    Raises SourceError with every problem of every text where any is an error.
+    """
+    problems: list[Diagnostic] = list(_unknown_languages(publication))
+    shelf = ImageShelf()
+
+    drafts = _drafts(publication, shelf, problems)
+    pages = _pages(publication, shelf, problems)
+    _place_cover(publication, shelf, problems)
+
+    number_captions(drafts)
+    settle_references([*((draft.root, draft.manuscript) for draft in drafts), *pages.values()], drafts)
+    if has_errors(problems):
+        raise SourceError(problems)
+
+    documents = {kind: _document(kind, root, publication) for kind, (root, _) in pages.items()}
+    before = [documents[kind] for kind in ("titlepage", "content-note") if kind in documents]
+    after = [documents[kind] for kind in ("glossary", "sources", "colophon") if kind in documents]
+    body = list(_body(publication, drafts))
+    tree = contents_tree([*before, *body, *after])
+    contents = _document("contents", compose_contents(tree, publication.language), publication)
+    book = Book(
+        publication=publication,
+        documents=(*before, contents, *body, *after),
+        resources=shelf.resources,
+        contents=tree,
+    )
+    return book, tuple(problems)
+
+
+def _drafts(publication: Publication, shelf: ImageShelf, problems: list[Diagnostic]) -> list[Draft]:
+    taken = set(RESERVED) | {_part_id(number) for number in range(1, len(publication.contents) + 1)}
+    drafts = []
+    for article in publication.articles():
+        document_id = article.id if article.id not in taken else f"article-{article.id}"
+        taken.add(document_id)
+        drafts.append(compose_article(article, document_id, publication, shelf, problems))
+    return drafts
+
+
+def _pages(
+    publication: Publication, shelf: ImageShelf, problems: list[Diagnostic]
+) -> dict[Kind, tuple[Element, Manuscript]]:
+    """The documents around the articles, each with the text that it comes from."""
+
+    def manuscript(kind: Kind, path: PurePosixPath) -> Manuscript:
+        return Manuscript(publication, path, publication.language, problems, ids={kind, f"{kind}-title"})
+
+    manifest = PurePosixPath(MANIFEST)
+    pages: dict[Kind, tuple[Element, Manuscript]] = {}
+    own = manuscript("titlepage", manifest)
+    pages["titlepage"] = (matter.compose_title_page(own), own)
+    if publication.content_note:
+        own = manuscript("content-note", manifest)
+        pages["content-note"] = (matter.compose_content_note(own, shelf), own)
+    if publication.glossary:
+        own = manuscript("glossary", publication.glossary[0].mark.path)
+        pages["glossary"] = (matter.compose_glossary(own), own)
+    if publication.sources:
+        own = manuscript("sources", publication.sources[0].mark.path)
+        pages["sources"] = (matter.compose_sources(own), own)
+    own = manuscript("colophon", manifest)
+    pages["colophon"] = (matter.compose_colophon(own, shelf), own)
+    return pages
+
+
+def _body(publication: Publication, drafts: list[Draft]) -> Iterator[ContentDocument]:
+    """Parts and articles in reading order."""
+    remaining = iter(drafts)
+    for number, entry in enumerate(publication.contents, start=1):
+        if isinstance(entry, Part):
+            part = matter.compose_part(entry, _part_id(number), publication)
+            yield _document("part", part, publication, _part_id(number))
+            for _ in entry.articles:
+                yield replace(finish_article(next(remaining)), part=_part_id(number))
+        else:
+            yield finish_article(next(remaining))
+
+
+def _document(kind: Kind, root: Element, publication: Publication, identifier: str = "") -> ContentDocument:
+    found = headings(root)
+    return ContentDocument(
+        id=identifier or kind,
+        kind=kind,
+        title=found[0].text,
+        short_title=found[0].text,
+        language=publication.language,
+        headings=found,
+        xhtml=serialise(root),
+    )
+
+
+def _part_id(number: int) -> str:
+    return f"part-{number}"
+
+
+def _place_cover(publication: Publication, shelf: ImageShelf, problems: list[Diagnostic]) -> None:
+    cover = publication.cover
+    if cover:
+        manuscript = Manuscript(publication, cover.mark.path, publication.language, problems)
+        shelf.place(str(cover.image), PurePosixPath(), cover.mark.line, manuscript)
+
+
+def _unknown_languages(publication: Publication) -> Iterator[Diagnostic]:
+    languages = {publication.language: MANIFEST}
+    for article in publication.articles():
+        languages.setdefault(article.language, str(article.path))
+    for language, path in languages.items():
+        if language.split("-")[0].lower() not in LABELS:
+            yield Diagnostic(
+                "BB323",
+                f"the program has no words of its own in “{language}” (Contents, Notes, page...); it uses English ones",
+                Place(str(publication.root / path)),
+                hint="add a row to compose/labels.py",
+                severity=Severity.WARNING,
+            )

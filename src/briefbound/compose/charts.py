@@ -1,0 +1,201 @@
+"""Charts: drawn from a table of the article, which stays beside them; greys and hatches, so that any printer will do.
+
+The text alternative is the finding that the author states; the numbers are in the table (WCAG 2.2, 1.1.1 and 1.4.1).
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from briefbound.compose.figures import caption_of, take_caption, take_description
+from briefbound.compose.images import ImageShelf
+from briefbound.compose.manuscript import Manuscript, did_you_mean
+from briefbound.compose.tables import number_columns, table_by_id
+from briefbound.compose.xhtml import (
+    Element,
+    append,
+    descendants,
+    element,
+    line_of,
+    plain_text,
+    replace,
+    set_line,
+    tag,
+    take,
+)
+from briefbound.fonts import face
+from briefbound.load import check_data
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A column of a chart: its name and a value for each label (None: no value)."""
+
+    name: str
+    values: tuple[float | None, ...]
+
+
+def compose_charts(root: Element, manuscript: Manuscript, shelf: ImageShelf, prefix: str) -> None:
+    """Draws every ``chart`` block of an article and puts a figure in its place."""
+    for number, block in enumerate(
+        [block for block in descendants(root, "pre") if take(block, "data-fence") == "chart"], start=1
+    ):
+        line = line_of(block) or 1
+        written = block[0].text or ""
+        place = manuscript.publication.root / manuscript.path
+        data, _, problems = check_data(written, "chart", place, line + 1)
+        manuscript.problems.extend(problems)
+        if problems or not isinstance(data, dict):
+            continue
+        figure = _figure(data, block, root, manuscript, shelf, f"{prefix}-chart-{number}")
+        if figure is not None:
+            replace(block, figure)
+            take_caption(figure, manuscript)
+            take_description(figure, manuscript)
+
+
+def _figure(
+    data: dict[str, object], block: Element, root: Element, manuscript: Manuscript, shelf: ImageShelf, name: str
+) -> Element | None:
+    table = table_by_id(root, str(data["table"]))
+    if table is None:
+        tables = [one.get("id") or "" for one in descendants(root, "table")]
+        manuscript.say(
+            "BB407",
+            f"no table of this article has the id “{data['table']}”",
+            block,
+            hint=did_you_mean(
+                str(data["table"]), tables, "give the table an id in its caption: Table: Votes {#votes}"
+            ),
+        )
+        return None
+    found = _read_table(table, data, block, manuscript)
+    if found is None:
+        return None
+    labels, series = found
+    svg = draw_bars(labels, series) if data["type"] == "bar" else draw_lines(labels, series)
+    finding, caption = str(data["finding"]), str(data["caption"])
+    image = element("img", {"src": shelf.add_drawn(name, svg), "alt": finding, "aria-details": table.get("id") or ""})
+    figure = set_line(
+        element("figure", {"class": "chart", "id": manuscript.new_id(name)}, image), line_of(block) or 1
+    )
+    reference = element("a", {"class": "data-reference", "href": f"#{table.get('id')}"})
+    ending = "" if caption.rstrip().endswith((".", "!", "?")) else "."
+    append(figure, caption_of(f"{caption}{ending} {manuscript.labels.data_in} ", reference, "."))
+    return figure
+
+
+def _read_table(
+    table: Element, data: dict[str, object], block: Element, manuscript: Manuscript
+) -> tuple[list[str], list[Series]] | None:
+    rows = [[cell for cell in row if tag(cell) in ("td", "th")] for row in descendants(table, "tr")]
+    heads = [plain_text(cell) for cell in rows[0]]
+    numeric = number_columns(table)
+    label_name = str(data.get("labels", heads[0]))
+    wanted = data.get("values")
+    names = [str(one) for one in wanted] if isinstance(wanted, list) else None
+    faults = False
+    for name in [label_name, *(names or ())]:
+        if name not in heads:
+            manuscript.say(
+                "BB316", f"the table has no column “{name}”", block, hint=did_you_mean(name, heads, f"it has {heads}")
+            )
+            faults = True
+    if faults:
+        return None
+    at = heads.index(label_name)
+    columns = [heads.index(name) for name in names] if names else [one for one in numeric if one != at]
+    for column in columns:
+        if column not in numeric:
+            manuscript.say(
+                "BB316",
+                f"the column “{heads[column]}” does not hold numbers only, so it cannot be drawn",
+                block,
+                hint="leave out words and ranges in its cells, or name other columns in values:",
+            )
+            return None
+    if not columns:
+        manuscript.say("BB316", "the table has no column of numbers to draw", block, hint="name another table")
+        return None
+    labels = [plain_text(row[at]) if at < len(row) else "" for row in rows[1:]]
+    return labels, [Series(heads[column], tuple(numeric[column])) for column in columns]
+
+
+# ---------------------------------------------------------------- drawing
+
+WIDTH, HEIGHT = 6.0, 3.4  # inches
+INK = "#1a1a1a"
+#: fill and hatch of each series: told apart in black and white, and by readers who see no colour
+FILLS = (("#4d4d4d", ""), ("#ffffff", "////"), ("#b3b3b3", ""), ("#ffffff", "...."), ("#808080", "xx"))
+LINES = (("-", "o"), ("--", "s"), (":", "^"), ("-.", "D"))
+
+
+def draw_bars(labels: Sequence[str], series: Sequence[Series]) -> bytes:
+    """Bars side by side, each with its number above it, as SVG."""
+    figure, axes = _canvas()
+    breadth = 0.8 / len(series)
+    for number, one in enumerate(series):
+        fill, hatch = FILLS[number % len(FILLS)]
+        places = [place + (number - (len(series) - 1) / 2) * breadth for place in range(len(labels))]
+        values = [value or 0.0 for value in one.values]
+        bars = axes.bar(
+            places, values, breadth * 0.92, label=one.name, color=fill, hatch=hatch, edgecolor=INK, linewidth=0.8
+        )
+        axes.bar_label(bars, labels=["" if value is None else _shown(value) for value in one.values], padding=3)
+    axes.set_xticks(range(len(labels)), [_folded(label) for label in labels])
+    axes.tick_params(axis="x", length=0)
+    return _finish(figure, axes, series)
+
+
+def draw_lines(labels: Sequence[str], series: Sequence[Series]) -> bytes:
+    """Lines told apart by stroke and marker, as SVG."""
+    figure, axes = _canvas()
+    for number, one in enumerate(series):
+        stroke, marker = LINES[number % len(LINES)]
+        values = [float("nan") if value is None else value for value in one.values]
+        axes.plot(
+            range(len(labels)), values, label=one.name, color=INK, linestyle=stroke, marker=marker, linewidth=1.4
+        )
+    axes.set_xticks(range(len(labels)), [_folded(label) for label in labels])
+    axes.set_ylim(bottom=min(0, axes.get_ylim()[0]))
+    return _finish(figure, axes, series)
+
+
+def _canvas() -> tuple[Any, Any]:
+    from matplotlib import font_manager, rc_context
+    from matplotlib.figure import Figure
+
+    for weight in (400, 700):
+        font_manager.fontManager.addfont(str(face("PT Sans", weight)))
+    with rc_context({"font.family": "PT Sans", "font.size": 10, "text.color": INK, "axes.edgecolor": INK}):
+        figure = Figure(figsize=(WIDTH, HEIGHT), layout="constrained")
+        axes = figure.add_subplot()
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)
+    return figure, axes
+
+
+def _finish(figure: Any, axes: Any, series: Sequence[Series]) -> bytes:  # noqa: ANN401  matplotlib's own types
+    from matplotlib import rc_context
+
+    if len(series) > 1:
+        figure.legend(loc="outside upper left", ncols=len(series), frameon=False)
+    else:
+        axes.set_ylabel(series[0].name)
+    data = io.BytesIO()
+    with rc_context({"svg.fonttype": "path", "svg.hashsalt": "briefbound"}):
+        figure.savefig(data, format="svg", metadata={"Date": None, "Creator": None})
+    return data.getvalue()
+
+
+def _shown(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
+
+
+def _folded(label: str, width: int = 18) -> str:
+    import textwrap
+
+    return "\n".join(textwrap.wrap(label, width)) or label

@@ -1,0 +1,126 @@
+"""Figures: an image alone in its paragraph, its caption and its long description (WCAG 2.2, 1.1.1)."""
+
+from __future__ import annotations
+
+import re
+
+from briefbound.compose.blocks import trailing_attributes
+from briefbound.compose.manuscript import Manuscript
+from briefbound.compose.xhtml import (
+    Element,
+    append,
+    classes,
+    descendants,
+    element,
+    line_of,
+    remove,
+    replace,
+    set_line,
+    tag,
+    take,
+)
+
+_CAPTION = re.compile(r"\s*Figure:\s+")
+
+
+def compose_figures(root: Element, manuscript: Manuscript) -> None:
+    """Makes figures of images that stand alone, and checks that every image has words or says that it needs none."""
+    for image in descendants(root, "img"):
+        _check_alternative(image, manuscript)
+        paragraph = image.getparent()
+        if paragraph is not None and tag(paragraph) == "p" and _stands_alone(image, paragraph):
+            _make_figure(image, paragraph, manuscript)
+        else:
+            take(image, "title")
+    for figure in descendants(root, "figure"):
+        take_caption(figure, manuscript)
+        take_description(figure, manuscript)
+    for paragraph in descendants(root, "p"):
+        if _CAPTION.match(paragraph.text or ""):
+            manuscript.say(
+                "BB312",
+                "a figure caption with no figure before it",
+                paragraph,
+                hint="put the image alone in the paragraph before it",
+            )
+    for block in descendants(root, "div"):
+        if "long-description" in classes(block) and not block.get("id"):
+            manuscript.say(
+                "BB315",
+                "a long description with no figure before it",
+                block,
+                hint="put it directly after the figure, or after the figure's caption",
+            )
+
+
+def take_caption(figure: Element, manuscript: Manuscript) -> None:
+    """Makes the paragraph ``Figure: ...`` that follows a figure its caption."""
+    paragraph = figure.getnext()
+    if paragraph is None or tag(paragraph) != "p" or not _CAPTION.match(paragraph.text or ""):
+        return
+    attributes = trailing_attributes(paragraph)
+    for old in figure.findall("{*}figcaption"):
+        remove(old)
+    text = _CAPTION.sub("", paragraph.text or "", count=1)
+    append(figure, caption_of(text, *list(paragraph)))
+    if attributes.get("id"):
+        figure.set("id", manuscript.claim_id(attributes["id"], paragraph))
+    remove(paragraph)
+
+
+def caption_of(*content: str | Element) -> Element:
+    """A caption; its number is filled in when the whole book is known."""
+    return element("figcaption", {}, element("span", {"class": "number"}), *content)
+
+
+def take_description(figure: Element, manuscript: Manuscript) -> None:
+    """Ties the long description that follows a figure to its image (ARIA 1.2, aria-details)."""
+    block = figure.getnext()
+    if block is None or "long-description" not in classes(block):
+        return
+    if not figure.get("id"):
+        figure.set("id", manuscript.new_id("figure"))
+    block.set("id", manuscript.new_id(f"{figure.get('id')}-description"))
+    block.set("data-describes", figure.get("id") or "")
+    image = figure.find("{*}img")
+    if image is not None:
+        image.set("aria-details", block.get("id") or "")
+
+
+def _make_figure(image: Element, paragraph: Element, manuscript: Manuscript) -> None:
+    figure = set_line(element("figure"), line_of(paragraph) or 1)
+    title = take(image, "title")
+    identifier = take(image, "id")
+    if identifier:
+        figure.set("id", manuscript.claim_id(identifier, image))
+    image.tail = None
+    append(figure, image)
+    if title:
+        append(figure, caption_of(title))
+    replace(paragraph, figure)
+
+
+def _stands_alone(image: Element, paragraph: Element) -> bool:
+    return len(paragraph) == 1 and not (paragraph.text or "").strip() and not (image.tail or "").strip()
+
+
+def _check_alternative(image: Element, manuscript: Manuscript) -> None:
+    decorative = "decorative" in classes(image)
+    take(image, "class")
+    alternative = (image.get("alt") or "").strip()
+    if decorative and alternative:
+        manuscript.say(
+            "BB304",
+            "an image is marked decorative and described as well",
+            image,
+            hint="take away {.decorative}, or the words in the brackets",
+            rule="WCAG 2.2, 1.1.1",
+        )
+    elif not decorative and not alternative:
+        manuscript.say(
+            "BB303",
+            f"the image {image.get('src')} has no description",
+            image,
+            hint="say in the brackets what it shows, or mark it {.decorative} if it says nothing",
+            rule="WCAG 2.2, 1.1.1",
+        )

@@ -1,0 +1,266 @@
+"""Markdown to XHTML elements (CommonMark 0.31 and the additions of docs/pack-format.md).
+
+The parser is markdown-it-py with the plug-ins for notes, definition lists, blocks and attributes, and two rules of
+our own, for citations and abbreviations. Its tokens become elements one for one; what the elements then mean is the
+work of the passes in blocks.py, inline.py and notes.py.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_plugin
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from briefbound.compose.manuscript import Manuscript
+from briefbound.compose.raw_html import RawHtml
+from briefbound.compose.xhtml import ILLEGAL, Element, append, element, set_line
+
+ALLOWED_ATTRIBUTES = frozenset({"id", "class", "lang", "dir", "key", "href", "src", "alt", "title", "start"})
+
+
+def read_markdown(text: str, first_line: int, manuscript: Manuscript) -> Element:
+    """The blocks of a Markdown text as the children of a ``div``; notes and abbreviations go to the manuscript.
+
+    ``first_line`` is the line of the file on which the text begins, counted from 1.
+    """
+    for found in ILLEGAL.finditer(text):
+        line = first_line + text.count("\n", 0, found.start())
+        manuscript.say(
+            "BB319",
+            f"the character U+{ord(found[0]):04X} is not allowed in text",
+            line,
+            hint="delete it; it is invisible in most editors",
+            rule="XML 1.0, 2.2",
+        )
+    environment: dict[str, object] = {}
+    tokens = _parser().parse(ILLEGAL.sub("", text), environment)
+    builder = _Builder(manuscript, first_line)
+    builder.blocks(tokens)
+    return builder.root
+
+
+def read_inline(text: str, line: int, manuscript: Manuscript) -> Element:
+    """Inline Markdown, such as a standfirst, as the content of a ``span``."""
+    blocks = read_markdown(text, line, manuscript)
+    made = set_line(element("span"), line)
+    for number, block in enumerate(blocks):
+        if number:
+            append(made, " ")
+        append(made, block.text)
+        for child in list(block):
+            made.append(child)
+    return made
+
+
+@functools.cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
+    parser.use(deflist_plugin)
+    parser.use(container_plugin, "block", validate=lambda params, _: bool(params.strip()))
+    parser.use(attrs_plugin, spans=True)
+    parser.inline.ruler.before("link", "citation", _citation_rule)
+    parser.block.ruler.before("reference", "abbreviation", _abbreviation_rule, {"alt": ["paragraph", "reference"]})
+    return parser
+
+
+_CITATION = re.compile(r"\[@(?P<body>[^\[\]]+)\]")
+_CITED = re.compile(r"\s*@?(?P<id>[\w][\w.:-]*)(?:\s*,\s*(?P<locator>.+?))?\s*$")
+
+
+def _citation_rule(state: StateInline, silent: bool) -> bool:
+    """``[@id]``, ``[@id, section 5; @other]``: a token whose meta holds (id, locator) pairs."""
+    found = _CITATION.match(state.src, state.pos)
+    if not found or found.end() > state.posMax:
+        return False
+    cited = [_CITED.match(piece) for piece in found["body"].split(";")]
+    if not all(cited):
+        return False
+    if not silent:
+        token = state.push("citation", "", 0)
+        token.meta = {"cited": [(one["id"], one["locator"] or "") for one in cited if one]}
+    state.pos = found.end()
+    return True
+
+
+_ABBREVIATION = re.compile(r"\*\[(?P<short>[^\]]+)\]:\s*(?P<long>.+?)\s*$")
+
+
+def _abbreviation_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """``*[HRW]: Human Rights Watch`` on a line of its own."""
+    found = _ABBREVIATION.match(state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]])
+    if not found:
+        return False
+    if not silent:
+        token = state.push("abbreviation", "", 0)
+        token.meta = {"short": found["short"].strip(), "long": found["long"]}
+        token.map = [start, start + 1]
+        state.line = start + 1
+    return True
+
+
+class _Builder:
+    """Walks tokens and grows elements; ``self.here`` is the element that is open."""
+
+    def __init__(self, manuscript: Manuscript, first_line: int) -> None:
+        self.manuscript = manuscript
+        self.first_line = first_line
+        self.root = set_line(element("div"), first_line)
+        self.here = self.root
+        self.line = first_line  # of what is being read
+        self.raw = RawHtml(manuscript)
+
+    # ------------------------------------------------------------ blocks
+
+    def blocks(self, tokens: Sequence[Token]) -> None:
+        for token in tokens:
+            if token.map and token.nesting >= 0:
+                self.line = self.first_line + token.map[0]
+            special = getattr(self, f"_{token.type}", None)
+            if special is not None:
+                special(token)
+            elif token.nesting == 1:
+                self._open(token)
+            elif token.nesting == -1:
+                self._close(token)
+            else:
+                self._leaf(token)
+
+    def _open(self, token: Token) -> None:
+        if token.hidden:  # the paragraphs of a tight list
+            return
+        made = set_line(element(token.tag, self._attributes(token)), self.line)
+        append(self.here, made)
+        self.here = made
+
+    def _close(self, token: Token) -> None:
+        if token.hidden:
+            return
+        parent = self.here.getparent()
+        if parent is not None:
+            self.here = parent
+
+    def _leaf(self, token: Token) -> None:
+        append(self.here, set_line(element(token.tag, self._attributes(token)), self.line))
+
+    def _attributes(self, token: Token) -> dict[str, str]:
+        kept: dict[str, str] = {}
+        for name, value in token.attrs.items():
+            if name in ALLOWED_ATTRIBUTES:
+                kept[name] = str(value)
+            elif name == "style" and token.tag in ("th", "td"):
+                if "right" in str(value):
+                    kept["class"] = "number"
+            else:
+                self.manuscript.warn(
+                    "BB314",
+                    f"the attribute “{name}” is not used",
+                    self.line,
+                    hint="known attributes: #id, .class, lang=, dir=, key=",
+                )
+        return kept
+
+    def _container_block_open(self, token: Token) -> None:
+        made = set_line(element("div", {"class": "block"}), self.line)
+        made.set("data-block", token.info.strip())
+        append(self.here, made)
+        self.here = made
+
+    def _container_block_close(self, token: Token) -> None:
+        if not token.markup or token.markup.strip(":"):
+            self.manuscript.say(
+                "BB311",
+                f"the block “{self.here.get('data-block')}” is not closed",
+                self.here,
+                hint="end it with a line of as many colons as it begins with",
+            )
+        self._close(token)
+
+    def _footnote_reference_open(self, token: Token) -> None:
+        label = token.meta["label"]
+        made = set_line(element("div"), self.line)
+        if label in self.manuscript.notes:
+            self.manuscript.say("BB308", f"the note “{label}” is defined twice", made, hint="number one of them anew")
+        self.manuscript.notes[label] = made
+        self._outer = self.here
+        self.here = made
+
+    def _footnote_reference_close(self, _: Token) -> None:
+        self.here = self._outer
+
+    def _abbreviation(self, token: Token) -> None:
+        self.manuscript.abbreviations[token.meta["short"]] = token.meta["long"]
+
+    def _fence(self, token: Token) -> None:
+        language = token.info.strip().split(" ")[0]
+        code = element("code", {}, token.content)
+        made = element("pre", {"data-fence": language} if language else {}, code)
+        append(self.here, set_line(made, self.line))
+
+    def _code_block(self, token: Token) -> None:
+        append(self.here, set_line(element("pre", {}, element("code", {}, token.content)), self.line))
+
+    def _html_block(self, token: Token) -> None:
+        paragraph = set_line(element("p"), self.line)
+        self.raw.feed(token.content, paragraph, self.line)
+        self.raw.finish()
+        if len(paragraph) or (paragraph.text or "").strip():
+            append(self.here, paragraph)
+
+    def _inline(self, token: Token) -> None:
+        outer = self.here
+        for child in token.children or ():
+            special = getattr(self, f"_{child.type}", None)
+            if special is not None:
+                special(child)
+            elif child.nesting == 1:
+                self._open(child)
+            elif child.nesting == -1:
+                self.here = self.raw.close_down_to(self.here, child.tag)
+                self._close(child)
+            else:
+                self._leaf(child)
+        self.raw.finish()
+        self.here = outer
+
+    # ------------------------------------------------------------ inline
+
+    def _text(self, token: Token) -> None:
+        if not self.raw.silent:
+            append(self.here, token.content)
+
+    def _softbreak(self, _: Token) -> None:
+        append(self.here, "\n")
+        self.line += 1
+
+    def _hardbreak(self, _: Token) -> None:
+        append(self.here, element("br"))
+        self.line += 1
+
+    def _code_inline(self, token: Token) -> None:
+        append(self.here, element("code", self._attributes(token), token.content))
+
+    def _html_inline(self, token: Token) -> None:
+        self.here = self.raw.feed(token.content, self.here, self.line)
+
+    def _image(self, token: Token) -> None:
+        alt = "".join(child.content for child in token.children or () if child.type in ("text", "code_inline"))
+        attributes = {**self._attributes(token), "alt": alt}
+        append(self.here, set_line(element("img", attributes), self.line))
+
+    def _footnote_ref(self, token: Token) -> None:
+        call = element("a", {"class": "noteref", "data-note": token.meta["label"]})
+        append(self.here, set_line(call, self.line))
+
+    def _citation(self, token: Token) -> None:
+        cited = "\n".join(f"{identifier}\t{locator}" for identifier, locator in token.meta["cited"])
+        append(self.here, set_line(element("a", {"class": "noteref", "data-cited": cited}), self.line))

@@ -1,0 +1,157 @@
+"""What stands before and after the articles: title page, content note, parts, glossary, sources, colophon."""
+
+from __future__ import annotations
+
+from briefbound.compose.article import compose_text
+from briefbound.compose.images import ImageShelf
+from briefbound.compose.inline import compose_inline, expand_abbreviations
+from briefbound.compose.labels import Labels
+from briefbound.compose.manuscript import Manuscript
+from briefbound.compose.markdown import read_inline, read_markdown
+from briefbound.compose.notes import describe_in_full
+from briefbound.compose.xhtml import (
+    Element,
+    append,
+    element,
+    means,
+    set_language,
+)
+from briefbound.model import GlossaryEntry, Kind, Part, Publication
+from briefbound.version import __version__
+
+
+def _page(kind: Kind, title: str, publication: Publication, document_id: str | None = None) -> Element:
+    """A document with a heading, named by it."""
+    identifier = document_id or kind
+    heading = element("h1", {"id": f"{identifier}-title"}, title)
+    root = element("section", {"id": identifier, "class": kind, "aria-labelledby": f"{identifier}-title"}, heading)
+    set_language(root, publication.language)
+    return means(root, kind)
+
+
+def compose_title_page(manuscript: Manuscript) -> Element:
+    """Who made what, and when."""
+    publication, words = manuscript.publication, manuscript.labels
+    root = _page("titlepage", publication.title, publication)
+    if publication.subtitle:
+        append(root, element("p", {"class": "subtitle"}, publication.subtitle))
+    for contributor in publication.contributors:
+        role = words.contributors.get(contributor.role, "")
+        label = element("span", {"class": "label"}, role) if role else None
+        append(
+            root, element("p", {"class": "contributor"}, label, f": {contributor.name}" if role else contributor.name)
+        )
+    if publication.publisher:
+        append(root, element("p", {"class": "publisher"}, publication.publisher))
+    moment = element(
+        "time", {"datetime": publication.published.isoformat()}, words.format_date(publication.published)
+    )
+    append(root, element("p", {"class": "date"}, moment))
+    return root
+
+
+def compose_content_note(manuscript: Manuscript, shelf: ImageShelf) -> Element:
+    """The warning and advice that readers meet before the contents."""
+    publication, words = manuscript.publication, manuscript.labels
+    root = _page("content-note", words.content_note, publication)
+    note = read_markdown(publication.content_note, _line(publication, "content-note"), manuscript)
+    compose_text(note, manuscript, shelf)
+    append(root, *list(note))
+    expand_abbreviations(root, publication.abbreviations)
+    return root
+
+
+def compose_part(part: Part, document_id: str, publication: Publication) -> Element:
+    """The page that opens a part."""
+    return _page("part", part.title, publication, document_id)
+
+
+def compose_glossary(manuscript: Manuscript) -> Element:
+    """The terms in the order of their letters, each with its forms in other languages."""
+    publication, words = manuscript.publication, manuscript.labels
+    root = _page("glossary", words.glossary, publication)
+    entries = sorted(publication.glossary, key=lambda entry: entry.term.casefold())
+    terms = {entry.id: entry.term for entry in entries}
+    terms_list = element("dl")
+    for entry in entries:
+        dfn = element("dfn", {}, entry.term)
+        if entry.language:
+            set_language(dfn, entry.language)
+        append(terms_list, element("dt", {"id": entry.id}, dfn), _definition(entry, terms, words, manuscript))
+    append(root, terms_list)
+    expand_abbreviations(root, publication.abbreviations)
+    return root
+
+
+def _definition(entry: GlossaryEntry, terms: dict[str, str], words: Labels, manuscript: Manuscript) -> Element:
+    definition = element("dd")
+    text = read_inline(entry.definition, entry.mark.line, manuscript)
+    compose_inline(text, manuscript)
+    append(definition, text.text, *list(text))
+    for number, (language, form) in enumerate(entry.forms):
+        word = element("span", {}, form)
+        set_language(word, language)
+        append(definition, "; " if number else " ", word)
+    if entry.forms:
+        append(definition, ".")
+    for number, other in enumerate(entry.see):
+        link = element("a", {"href": f"#{other}"}, terms[other])
+        append(definition, ", " if number else f" {words.see_also}: ", link)
+    if entry.see:
+        append(definition, ".")
+    return definition
+
+
+def compose_sources(manuscript: Manuscript) -> Element:
+    """The works that the articles cite, in the order of the manifest."""
+    publication, words = manuscript.publication, manuscript.labels
+    root = _page("sources", words.sources, publication)
+    items = []
+    for source in publication.sources:
+        pieces = describe_in_full(source, manuscript)
+        item = element("li", {"id": source.id, "class": "source"}, *pieces)
+        compose_inline(item, manuscript)
+        items.append(item)
+    append(root, element("ul", {}, *items))
+    return root
+
+
+def compose_colophon(manuscript: Manuscript, shelf: ImageShelf) -> Element:
+    """What readers and libraries need to know of the publication itself."""
+    publication, words = manuscript.publication, manuscript.labels
+    root = _page("colophon", words.colophon, publication)
+    if publication.colophon:
+        text = read_markdown(publication.colophon, _line(publication, "colophon"), manuscript)
+        compose_text(text, manuscript, shelf)
+        append(root, *list(text))
+    facts = element("dl", {"class": "facts"})
+
+    def fact(label: str, *value: str | Element) -> None:
+        append(facts, element("dt", {}, label), element("dd", {}, *value))
+
+    for contributor in publication.contributors:
+        fact(words.contributors.get(contributor.role, words.contributors["ctb"]), contributor.name)
+    if publication.publisher:
+        fact(words.publisher, publication.publisher)
+    fact(words.published.format("").strip(" :"), words.format_date(publication.published))
+    if publication.modified != publication.published:
+        fact(words.updated.format("").strip(" :"), words.format_date(publication.modified))
+    fact(words.identifier, publication.identifier)
+    if publication.rights:
+        fact(words.rights, publication.rights)
+    if publication.licence:
+        licence = publication.licence
+        link = element("a", {"class": "external", "href": licence.url}, licence.name) if licence.url else licence.name
+        fact(words.licence, link)
+    if publication.accessibility.summary:
+        fact(words.accessibility, publication.accessibility.summary)
+    append(
+        root, facts, element("p", {"class": "made-with"}, words.made_with.format(f"Briefbound {__version__}"), ".")
+    )
+    expand_abbreviations(root, publication.abbreviations)
+    return root
+
+
+def _line(publication: Publication, key: str) -> int:
+    mark = publication.marks.get(key)
+    return mark.line + 1 if mark else 1  # the text of a block scalar begins on the next line

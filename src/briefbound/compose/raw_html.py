@@ -1,0 +1,152 @@
+"""Raw HTML in Markdown, held to a named list of elements and attributes; what is dropped is reported.
+
+Elements are made anew from the list, never copied, so nothing that is not on it can reach a book.
+"""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+from briefbound.compose.manuscript import Manuscript
+from briefbound.compose.xhtml import Element, append, element, set_language, set_line, tag
+
+#: element -> attributes kept on it, beside lang and dir
+ALLOWED: dict[str, tuple[str, ...]] = {
+    "abbr": ("title",),
+    **dict.fromkeys(
+        [
+            "b",
+            "bdi",
+            "bdo",
+            "cite",
+            "code",
+            "del",
+            "dfn",
+            "em",
+            "i",
+            "ins",
+            "kbd",
+            "mark",
+            "q",
+            "s",
+            "samp",
+            "small",
+            "span",
+            "strong",
+            "sub",
+            "sup",
+            "u",
+            "var",
+        ],
+        (),
+    ),
+    "br": (),
+}
+VOID = frozenset({"br"})
+#: Elements whose content is no text for a reader.
+SILENT = frozenset(
+    {"script", "style", "template", "iframe", "object", "noscript", "svg", "math", "title", "textarea"}
+)
+
+
+class RawHtml(HTMLParser):
+    """Feeds pieces of HTML, one tag or many, into the element that is open."""
+
+    def __init__(self, manuscript: Manuscript) -> None:
+        super().__init__(convert_charrefs=True)
+        self._manuscript = manuscript
+        self._here: Element = element("span")
+        self._line = 1
+        self._open: list[Element] = []
+        self._silent: list[str] = []
+
+    @property
+    def silent(self) -> bool:
+        """Whether what is being read is no text for a reader, such as a script."""
+        return bool(self._silent)
+
+    def feed(self, data: str, here: Element | None = None, line: int = 1) -> Element:  # type: ignore[override]
+        """Reads HTML into ``here``; gives the element that is open afterwards."""
+        if here is not None:
+            self._here = here
+        self._line = line
+        super().feed(data)
+        return self._here
+
+    def close_down_to(self, here: Element, name: str) -> Element:
+        """Before Markdown closes an element, closes raw elements still open inside it."""
+        while self._open and here is self._open[-1] and tag(here) != name:
+            self._unclosed(self._open.pop())
+            parent = here.getparent()
+            assert parent is not None
+            here = self._here = parent
+        return here
+
+    def finish(self) -> None:
+        """At the end of a paragraph: forgets what was left open, and says so."""
+        super().close()
+        while self._open:
+            self._unclosed(self._open.pop())
+        self._silent.clear()
+        self.reset()
+
+    def _unclosed(self, node: Element) -> None:
+        self._dropped(f"<{tag(node)}> is not closed; it was closed where its paragraph ends", f"write </{tag(node)}>")
+
+    def _dropped(self, message: str, hint: str) -> None:
+        self._manuscript.warn("BB313", message, self._line, hint=hint)
+
+    def handle_starttag(self, name: str, attributes: list[tuple[str, str | None]]) -> None:
+        if self._silent:
+            return
+        if name not in ALLOWED:
+            what = "and all that is in it was dropped" if name in SILENT else "was dropped; the words in it were kept"
+            self._dropped(f"the HTML element <{name}> {what}", "write it in Markdown; the format names what is kept")
+            if name in SILENT:
+                self._silent.append(name)
+            return
+        kept: dict[str, str] = {}
+        for key, value in attributes:
+            if key in ("lang", "dir") or key in ALLOWED[name]:
+                kept[key] = value or ""
+            else:
+                message = f"the attribute “{key}” of <{name}> was dropped"
+                self._dropped(message, "only lang, dir, and title on <abbr> are kept")
+        language = kept.pop("lang", "")
+        if kept.get("dir") not in (None, "ltr", "rtl", "auto"):
+            del kept["dir"]
+        made = set_line(element(name, kept), self._line)
+        if language:
+            set_language(made, language)
+        append(self._here, made)
+        if name not in VOID:
+            self._open.append(made)
+            self._here = made
+
+    def handle_startendtag(self, name: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(name, attributes)
+        if name not in VOID:
+            self.handle_endtag(name)
+
+    def handle_endtag(self, name: str) -> None:
+        if self._silent:
+            if name == self._silent[-1]:
+                self._silent.pop()
+            return
+        if name not in ALLOWED or name in VOID:
+            return
+        if self._open and self._here is self._open[-1] and tag(self._here) == name:
+            self._open.pop()
+            parent = self._here.getparent()
+            assert parent is not None
+            self._here = parent
+        else:
+            message = f"</{name}> closes nothing here; it was dropped"
+            self._dropped(message, f"write <{name}> before it, in the same paragraph")
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            append(self._here, data)
+
+    def handle_comment(self, data: str) -> None:
+        """Comments are the author's own and are left out without a word."""

@@ -1,0 +1,113 @@
+"""References between the articles of a pack, and the numbers of figures and tables, settled when all are known."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+from briefbound.compose.article import Draft
+from briefbound.compose.blocks import box_title
+from briefbound.compose.labels import Labels
+from briefbound.compose.manuscript import Manuscript, did_you_mean
+from briefbound.compose.xhtml import Element, append, classes, descendants, plain_text, tag, take
+
+
+def settle_references(trees: Iterable[tuple[Element, Manuscript]], drafts: Sequence[Draft]) -> None:
+    """Turns links to articles by file and heading into links to their documents; a broken one is an error."""
+    by_path = {draft.article.path: draft for draft in drafts}
+    for root, manuscript in trees:
+        own = by_path.get(manuscript.path)
+        for link in descendants(root, "a"):
+            if "xref" in classes(link):
+                _settle(link, manuscript, own, by_path)
+
+
+def _settle(link: Element, manuscript: Manuscript, own: Draft | None, by_path: Mapping[PurePosixPath, Draft]) -> None:
+    written = unquote(link.get("href") or "")
+    file, _, fragment = written.partition("#")
+    target = own
+    if file:
+        path = PurePosixPath(posixpath.normpath(str(manuscript.path.parent / file)))
+        target = by_path.get(path)
+        if target is None:
+            manuscript.say(
+                "BB401",
+                f"the link leads to {file}, which is not an article of this pack",
+                link,
+                hint=did_you_mean(
+                    str(path), map(str, by_path), "add the article to contents, or link to its https: address"
+                ),
+            )
+            return
+    if target is None:
+        manuscript.say(
+            "BB401", f"the link leads to “{written}”, which is nowhere", link, hint="name an article's file"
+        )
+        return
+    anchors = {node.get("id"): node for node in target.root.iter() if isinstance(node.tag, str) and node.get("id")}
+    if fragment and fragment not in anchors:
+        manuscript.say(
+            "BB402",
+            f"{target.article.path} has no heading or id “{fragment}”",
+            link,
+            hint=did_you_mean(
+                fragment, [one for one in anchors if one], "use the heading's words, joined by hyphens"
+            ),
+        )
+        return
+    if not plain_text(link):
+        append(link, _name(anchors[fragment]) if fragment else target.article.title)
+    here = own is not None and target is own
+    link.set(
+        "href",
+        f"#{fragment or target.document_id}"
+        if here
+        else f"{target.document_id}.xhtml" + (f"#{fragment}" if fragment else ""),
+    )
+
+
+def _name(node: Element) -> str:
+    caption = node.find("{*}caption") if tag(node) == "table" else node.find("{*}figcaption")
+    return plain_text(node if caption is None else caption)
+
+
+def number_captions(drafts: Sequence[Draft]) -> None:
+    """Numbers the captioned tables and figures through the whole book, and fills in what refers to them."""
+    figures = tables = 0
+    for draft in drafts:
+        words = draft.manuscript.labels
+        names: dict[str, str] = {}
+        for node in descendants(draft.root, "table", "figure"):
+            caption = node.find("{*}caption") if tag(node) == "table" else node.find("{*}figcaption")
+            if caption is None:
+                continue
+            if tag(node) == "table":
+                tables += 1
+                name = f"{words.table} {tables}"
+            else:
+                figures += 1
+                name = f"{words.figure} {figures}"
+            _fill(caption, name)
+            names[node.get("id") or ""] = name
+        _fill_references(draft, names, words)
+
+
+def _fill(caption: Element, name: str) -> None:
+    number = caption[0]
+    number.text = f"{name}."
+    number.tail = f" {(number.tail or '').lstrip()}"
+
+
+def _fill_references(draft: Draft, names: Mapping[str, str], words: Labels) -> None:
+    for link in descendants(draft.root, "a"):
+        if "data-reference" in classes(link):
+            link.text = names.get((link.get("href") or "").removeprefix("#"), words.table.lower())
+    for block in descendants(draft.root, "div"):
+        if "long-description" in classes(block):
+            described = take(block, "data-describes")
+            box_title(
+                block, described, words.long_description.format(names.get(described, words.figure)), draft.manuscript
+            )
+            block.set("role", "group")

@@ -1,0 +1,130 @@
+"""Tables: captions, header cells with their scope (WCAG 2.2, 1.3.1; technique H63), columns of numbers."""
+
+from __future__ import annotations
+
+import re
+
+from briefbound.compose.blocks import trailing_attributes
+from briefbound.compose.manuscript import Manuscript
+from briefbound.compose.xhtml import (
+    Element,
+    add_class,
+    append,
+    descendants,
+    element,
+    line_of,
+    plain_text,
+    set_line,
+    tag,
+)
+
+_CAPTION = re.compile(r"\s*(?:Table:|:)\s+")
+
+
+def compose_tables(root: Element, manuscript: Manuscript) -> None:
+    """Gives tables captions and scopes, in place. A caption is the paragraph ``Table: ...`` before or after."""
+    for table in descendants(root, "table"):
+        attributes = _take_caption(table)
+        options = attributes.get("class", "").split()
+        wanted = attributes.get("id")
+        if wanted:
+            table.set("id", manuscript.claim_id(wanted, table))
+        elif table.find("{*}caption") is not None:
+            table.set("id", manuscript.new_id("table"))
+        _scope_columns(table, manuscript)
+        if "row-headers" in options:
+            for row in descendants(table, "tr")[1:]:
+                _scope_row(row)
+    for paragraph in descendants(root, "p"):
+        if _CAPTION.match(paragraph.text or "") and (paragraph.text or "").lstrip().startswith("Table:"):
+            manuscript.say(
+                "BB312",
+                "a table caption with no table before or after it",
+                paragraph,
+                hint="put an empty line, and nothing else, between the caption and its table",
+            )
+
+
+def table_by_id(root: Element, identifier: str) -> Element | None:
+    """The table of a text with this id."""
+    return next((table for table in descendants(root, "table") if table.get("id") == identifier), None)
+
+
+def _take_caption(table: Element) -> dict[str, str]:
+    for paragraph in (table.getprevious(), table.getnext()):
+        if paragraph is None or tag(paragraph) != "p" or not _is_caption_of(table, paragraph):
+            continue
+        attributes = trailing_attributes(paragraph)
+        caption = set_line(element("caption"), line_of(paragraph) or 1)
+        text = _CAPTION.sub("", paragraph.text or "", count=1)
+        append(caption, element("span", {"class": "number"}), text, *list(paragraph))
+        parent = paragraph.getparent()
+        assert parent is not None
+        parent.remove(paragraph)
+        table.insert(0, caption)
+        return attributes
+    return {}
+
+
+def _is_caption_of(table: Element, paragraph: Element) -> bool:
+    """A paragraph between two tables belongs to the one that it stands before."""
+    if not _CAPTION.match(paragraph.text or ""):
+        return False
+    following = paragraph.getnext()
+    return following is table or following is None or tag(following) != "table"
+
+
+def _scope_columns(table: Element, manuscript: Manuscript) -> None:
+    heads = descendants(table, "th")
+    if not any(plain_text(head) for head in heads):
+        manuscript.say(
+            "BB309",
+            "a table without column headers",
+            table,
+            hint="write what each column holds in the first row of the table",
+            rule="WCAG 2.2, 1.3.1",
+        )
+    for head in heads:
+        if plain_text(head):
+            head.set("scope", "col")
+        else:
+            head.tag = head.tag.replace("}th", "}td")
+
+
+def _scope_row(row: Element) -> None:
+    cells = descendants(row, "td")
+    if cells and plain_text(cells[0]):
+        cells[0].tag = cells[0].tag.replace("}td", "}th")
+        cells[0].set("scope", "row")
+
+
+def number_columns(table: Element) -> dict[int, list[float | None]]:
+    """The columns, counted from 0, in which every filled cell below the head is a number, with the numbers."""
+    rows = [[cell for cell in row if tag(cell) in ("td", "th")] for row in descendants(table, "tr")[1:]]
+    width = max(map(len, rows), default=0)
+    columns: dict[int, list[float | None]] = {}
+    for column in range(width):
+        texts = [plain_text(row[column]) if column < len(row) else "" for row in rows]
+        values = [read_number(text) for text in texts]
+        if any(value is not None for value in values) and all(
+            value is not None or not text.strip("–—- ") for value, text in zip(values, texts, strict=True)
+        ):
+            columns[column] = values
+    return columns
+
+
+def read_number(text: str) -> float | None:
+    """The number that a cell holds (``1,234.5``, ``12 000``, ``−3``, ``80 %``, ``about 42``), or None."""
+    bare = re.sub(r"[\s\u00a0\u202f]", "", text).replace("−", "-")
+    found = re.fullmatch(r"[^\d-]{0,8}(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)[^\d]{0,3}", bare)
+    return float(found[1].replace(",", "")) if found else None
+
+
+def mark_numbers(table: Element) -> None:
+    """Gives columns of numbers the class ``number``, heads included."""
+    numeric = number_columns(table)
+    for row in descendants(table, "tr"):
+        cells = [cell for cell in row if tag(cell) in ("td", "th")]
+        for column, cell in enumerate(cells):
+            if column in numeric and "number" not in (cell.get("class") or ""):
+                add_class(cell, "number")

@@ -1,0 +1,158 @@
+"""Other forms of a content document, for editions that need them: each is a function of one document to another.
+
+What composing gives is the form of the e-book. Pages want notes at their calls, addresses that can be copied by hand,
+and decoration that is no picture to be described.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from briefbound.compose.xhtml import (
+    EPUB_TYPE,
+    XML_LANG,
+    Element,
+    append,
+    classes,
+    descendants,
+    element,
+    plain_text,
+    remove,
+    serialise,
+    set_language,
+    tag,
+)
+from briefbound.compose.xhtml import replace as put_in_place
+from briefbound.model import ContentDocument
+
+ZERO_WIDTH_SPACE = "\u200b"
+
+_PARAGRAPH_LIKE = ("p", "li", "dt", "dd", "td", "th", "pre")
+
+
+def notes_to_calls(document: ContentDocument) -> ContentDocument:
+    """Moves each note from the endnotes to its first call, as ``span.footnote`` that begins with its number.
+
+    The number is a link back to the call (``a.note-number``). Later calls of the same note stay links to it. The
+    section of endnotes goes, unless it holds a note that nothing calls; backlinks go.
+    """
+    root = etree.fromstring(document.xhtml)
+    section = next((found for found in descendants(root, "section") if "notes" in classes(found)), None)
+    if section is None:
+        return document
+    notes = {note.get("id"): note for note in descendants(section, "li") if "note" in classes(note)}
+    for call in descendants(root, "a"):
+        note = notes.pop((call.get("href") or "").removeprefix("#"), None) if "noteref" in classes(call) else None
+        if note is not None:
+            parent = call.getparent()
+            raised = parent if parent is not None and tag(parent) == "sup" else call
+            _put_after(raised, _footnote(note, call, document.language))
+            remove(note)
+    gone = {section.get("aria-labelledby")} if not notes else set()
+    if not notes:
+        remove(section)
+    headings = tuple(heading for heading in document.headings if heading.id not in gone)
+    return replace(document, xhtml=serialise(root), headings=headings)
+
+
+def _footnote(note: Element, call: Element, language: str) -> Element:
+    """The note of a list of endnotes as inline markup, which may stand in a paragraph."""
+    for link in descendants(note, "a"):
+        if "backlink" in classes(link):
+            remove(link)
+    made = element("span", {"class": "footnote", "id": note.get("id", ""), EPUB_TYPE: "footnote"})
+    # The note stands inside the phrase that calls it, whose language may be another.
+    set_language(made, note.get(XML_LANG) or language)
+    number = element("a", {"class": "note-number", "href": f"#{call.get('id')}"}, plain_text_of_call(call))
+    append(made, number, " ")
+    paragraphs = [block for block in _paragraphs(note) if plain_text(block) or len(block)]
+    for at, block in enumerate(paragraphs):
+        target = made if at == 0 else element("span", {"class": "note-paragraph"})
+        append(target, (block.text or "").lstrip(), *list(block))
+        _trim_end(target)
+        if target is not made:
+            append(made, target)
+    return made
+
+
+def plain_text_of_call(call: Element) -> str:
+    """The number that a call shows."""
+    return "".join(call.itertext()).strip()
+
+
+def _paragraphs(note: Element) -> list[Element]:
+    """The innermost blocks of a note, in order; the note itself where it holds no other."""
+    blocks = [block for block in note.iter() if tag(block) in _PARAGRAPH_LIKE]
+    return [block for block in blocks if not descendants(block, *_PARAGRAPH_LIKE)]
+
+
+def _trim_end(node: Element) -> None:
+    if len(node):
+        node[-1].tail = (node[-1].tail or "").rstrip()
+    else:
+        node.text = (node.text or "").rstrip()
+
+
+def _put_after(node: Element, new: Element) -> None:
+    new.tail, node.tail = node.tail, None
+    node.addnext(new)
+
+
+def print_addresses(document: ContentDocument) -> ContentDocument:
+    """Prints the address of each external link after it, in ``span.address``, where its text is not the address.
+
+    ``https://`` is left out. Zero-width spaces mark where a line may break; they have no width and no sound.
+    """
+    root = etree.fromstring(document.xhtml)
+    for link in descendants(root, "a"):
+        href = link.get("href") or ""
+        if urlsplit(href).scheme not in ("http", "https", "mailto"):
+            continue
+        address = printed_address(href)
+        if printed_address(plain_text(link)) == address:
+            for node in link.iter():
+                node.text = breakable(node.text or "")
+                if node is not link:
+                    node.tail = breakable(node.tail or "")
+            link.set("class", " ".join([*classes(link), "address"]))
+        elif plain_text(link):
+            _put_after(link, element("span", {"class": "address"}, f"({breakable(address)})"))
+            append_space(link)
+    return replace(document, xhtml=serialise(root))
+
+
+def append_space(link: Element) -> None:
+    """Parts a link from the address that follows it."""
+    after = link.getnext()
+    if after is not None:
+        link.tail = " "
+
+
+def printed_address(href: str) -> str:
+    """An address as it is printed and typed: no ``https://``, no last slash, letters instead of their codes."""
+    address = re.sub(r"^(https?://|mailto:)", "", href.strip())
+    decoded = re.sub(r"(%[cdCD][0-9a-fA-F]%[89abAB][0-9a-fA-F])+", lambda found: unquote(found[0]), address)
+    return decoded.removesuffix("/").replace(ZERO_WIDTH_SPACE, "")
+
+
+def breakable(address: str) -> str:
+    """An address with zero-width spaces after slashes and before other signs, where a line may break."""
+    after_slashes = re.sub(r"(/+)(?=[^/])", rf"\1{ZERO_WIDTH_SPACE}", address)
+    return re.sub(r"(?<=\w)([.?&=#_~-])", rf"{ZERO_WIDTH_SPACE}\1", after_slashes)
+
+
+def decoration_without_pictures(document: ContentDocument) -> ContentDocument:
+    """Turns images without words (``alt=""``) into empty ``span.decoration`` that a style sheet paints.
+
+    WeasyPrint tags every image as a figure, and a figure must have words (PDF/UA-1, 7.3); what is painted for an
+    element that holds nothing needs none.
+    """
+    root = etree.fromstring(document.xhtml)
+    for image in descendants(root, "img"):
+        if image.get("alt") == "":
+            put_in_place(image, element("span", {"class": "decoration", "data-src": image.get("src", "")}))
+    return replace(document, xhtml=serialise(root))
