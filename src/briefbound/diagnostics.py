@@ -113,6 +113,8 @@ CODES: dict[str, str] = {
     "BB113": "no pack here",
     "BB114": "a value has the wrong form",
     "BB115": "a key is given twice",
+    "BB116": "a character that no book may hold",
+    "BB117": "a reference names no entry",
     "BB201": "the article has no front matter",
     "BB202": "the front matter is not closed",
     "BB203": "the article is empty",

@@ -1,0 +1,142 @@
+"""The files of a pack: found by the paths that the pack names, read once, and never from outside its folder."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from itertools import islice
+from pathlib import Path, PurePosixPath
+
+from briefbound.diagnostics import Diagnostic, Place, Severity
+from briefbound.load.data import Node, check_data
+from briefbound.load.schema import SchemaName
+from briefbound.load.spelling import closest
+from briefbound.load.yamlmarks import NOT_IN_XML, Marks
+from briefbound.model import Mark
+
+_WEB = re.compile(r"[a-z][a-z0-9+.-]*://|//|www\.|(data|mailto):", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"[/~]|[a-z]:[/\\]", re.IGNORECASE)
+_MOST_SUGGESTED = 2000  # files looked at for "did you mean", should the folder turn out to be somebody's home
+
+
+class PackFolder:
+    """A pack's folder, as the user typed it, and the problems met in its files, in the order of reading."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._problems: list[Diagnostic] = []
+        self._resolved = root.resolve()
+
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """Every problem so far: file by file as they were first met, and by line in each."""
+        paths = list(dict.fromkeys(problem.place.path for problem in self._problems if problem.place))
+
+        def order(problem: Diagnostic) -> tuple[int, int]:
+            place = problem.place
+            return (paths.index(place.path), place.line or 0) if place else (-1, 0)
+
+        return tuple(sorted(self._problems, key=order))
+
+    def shown(self, path: PurePosixPath) -> str:
+        """A path of the pack as the user would type it."""
+        return str(self.root / path)
+
+    def report(
+        self,
+        code: str,
+        message: str,
+        mark: Mark,
+        hint: str,
+        *,
+        rule: str = "",
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        """Note a problem."""
+        place = Place(self.shown(mark.path), mark.line)
+        self._problems.append(Diagnostic(code, message, place, hint, rule, severity))
+
+    def extend(self, problems: Iterable[Diagnostic]) -> None:
+        """Note problems that somebody else found."""
+        self._problems.extend(problems)
+
+    def find(self, named: Node) -> PurePosixPath | None:
+        """The file that a value names, relative to the folder; ``None``, with the reason reported, where it names
+        none: a web address, a path or a link that leads out of the folder, or nothing that exists."""
+        written = named.text()
+        if not written:
+            return None
+        if _WEB.match(written):
+            self.report("BB111", f"`{written}` is a web address; a file of the pack is wanted", named.mark,
+                        "Save the file in the pack's folder and write its path.")  # fmt: skip
+            return None
+        path = PurePosixPath(os.path.normpath(written))
+        if _ABSOLUTE.match(written) or path.parts[0] == "..":
+            self._leaves(written, named.mark)
+            return None
+        try:
+            is_file = (self.root / path).is_file()
+            inside = (self.root / path).resolve().is_relative_to(self._resolved)
+        except (OSError, RuntimeError, ValueError):  # names too long for the system, links in a circle, NUL
+            is_file, inside = False, True
+        if not inside:
+            self._leaves(written, named.mark)
+        elif not is_file:
+            self.report("BB106", f"there is no file `{written}`", named.mark, self._file_hint(written, path))
+        else:
+            return path
+        return None
+
+    def read(self, path: PurePosixPath, mark: Mark) -> str | None:
+        """The text of a file, its line ends as they are and a byte-order mark removed; ``None`` with the reason
+        reported where it is not UTF-8. ``mark`` is where the pack names the file."""
+        try:
+            data = (self.root / path).read_bytes()
+        except OSError as error:
+            self.report("BB106", f"`{path}` cannot be read: {error.strerror}", mark,
+                        "Look at the file's permissions.")  # fmt: skip
+            return None
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = len(re.findall(rb"\r\n|\r|\n", data[: error.start])) + 1
+            message = f"the file is not UTF-8 text: byte {error.start} is 0x{data[error.start]:02X}"
+            hint = "Save it as UTF-8: most editors offer that under Save as."
+            self.report("BB112", message, Mark(path, line), hint)
+            return None
+        if bad := NOT_IN_XML.search(text):
+            line = len(re.findall(r"\r\n|\r|\n", text[: bad.start()])) + 1
+            message = f"character U+{ord(bad[0]):04X} cannot stand in a book"
+            hint = "Delete the character; it may be invisible."
+            self.report("BB116", message, Mark(path, line), hint, rule="XML 1.0, 2.2")
+            text = NOT_IN_XML.sub("\ufffd", text)
+        return text
+
+    def read_data(self, path: PurePosixPath, schema: SchemaName, mark: Mark) -> Node:
+        """A YAML file, judged by a schema; an empty value where it cannot be read."""
+        text = self.read(path, mark)
+        if text is None:
+            return Node(None, (), Marks(), path)
+        data, marks, problems = check_data(text, schema, self.shown(path))
+        self.extend(problems)
+        return Node(data, (), marks, path)
+
+    def _leaves(self, written: str, mark: Mark) -> None:
+        self.report("BB111", f"`{written}` leads out of the pack's folder", mark,
+                    "Copy the file into the folder, and write its path from there.")  # fmt: skip
+
+    def _file_hint(self, written: str, path: PurePosixPath) -> str:
+        if (self.root / path).is_dir():
+            return "That is a folder; name a file in it."
+        name = PurePosixPath(written.replace("\\", "/")).name
+        same_name = [file for file in self._files if PurePosixPath(file).name.lower() == name.lower()]
+        meant = closest(written.replace("\\", "/"), same_name or self._files) or next(iter(same_name), "")
+        return f"Did you mean `{meant}`?" if meant else "Paths start from the folder that holds pack.yaml."
+
+    @cached_property
+    def _files(self) -> list[str]:
+        """Some files of the folder, by which a misspelt path is guessed."""
+        files = (file for file in self.root.rglob("*") if file.is_file())
+        paths = (file.relative_to(self.root) for file in islice(files, _MOST_SUGGESTED))
+        return sorted(path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts))

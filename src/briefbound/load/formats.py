@@ -1,0 +1,60 @@
+"""The forms that single values take: the ``format`` keywords of the schemas, and the values that they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from briefbound.load.faults import ValueFault
+from briefbound.load.identifiers import check_identifier, check_web_address
+from briefbound.load.languages import check_language_tag
+
+
+def parse_date(text: str) -> date:
+    """The day written as ``2026-11-22`` (RFC 3339, full-date). Raises :class:`ValueFault` with BB109."""
+    rule = "RFC 3339, 5.6"
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        message = f"`{text}` is not a date"
+        raise ValueFault("BB109", message, "Write the year, month and day, such as 2026-11-22.", rule=rule)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f"`{text}` is not a day of the calendar"
+        raise ValueFault("BB109", message, "Look at the month and the day: year-month-day.", rule=rule) from None
+
+
+_PAGE_SIZES = {"A4": (210.0, 297.0), "A5": (148.0, 210.0), "Letter": (215.9, 279.4)}  # mm; ISO 216, ANSI Y14.1
+_SMALLEST, _LARGEST = 90.0, 450.0  # mm: a line of text fits on the one, an office press takes the other
+_LENGTHS = re.compile(r"(\d+(?:\.\d+)?)(mm)?\s*[x×]\s*(\d+(?:\.\d+)?)(mm)?")
+
+
+def parse_page_size(text: str) -> tuple[float, float]:
+    """Width and height of a page in millimetres. Raises :class:`ValueFault` with BB114."""
+    if text in _PAGE_SIZES:
+        return _PAGE_SIZES[text]
+    names = {name.lower(): name for name in _PAGE_SIZES}
+    lengths = _LENGTHS.fullmatch(text.replace(" mm", "mm").strip())
+    if lengths is None:
+        hint = "Write A4, A5, Letter, or width x height such as 170mm x 240mm."
+        if name := names.get(text.strip().lower()):
+            hint = f"Write {name}."
+        raise ValueFault("BB114", f"`{text}` is not a page size", hint)
+    if not (lengths[2] and lengths[4]):
+        hint = f"Write {lengths[1]}mm x {lengths[3]}mm if these are millimetres."
+        raise ValueFault("BB114", f"`{text}` has no unit", hint)
+    width, height = float(lengths[1]), float(lengths[3])
+    if not all(_SMALLEST <= length <= _LARGEST for length in (width, height)):
+        hint = f"Width and height are {_SMALLEST:g}mm to {_LARGEST:g}mm."
+        raise ValueFault("BB114", f"a page of `{text}` cannot be made", hint)
+    return width, height
+
+
+#: A ``format`` of the schemas: the code of its faults, and what accepts a text or raises :class:`ValueFault`.
+FORMATS: Mapping[str, tuple[str, Callable[[str], object]]] = {
+    "date": ("BB109", parse_date),
+    "language-tag": ("BB110", check_language_tag),
+    "pack-identifier": ("BB114", check_identifier),
+    "page-size": ("BB114", parse_page_size),
+    "uri": ("BB114", check_web_address),
+}

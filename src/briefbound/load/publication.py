@@ -1,0 +1,209 @@
+"""A pack's folder to a :class:`~briefbound.model.Publication`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Literal, cast, get_args
+
+from briefbound.diagnostics import Diagnostic, Place, SourceError, has_errors
+from briefbound.load.apparatus import load_glossary, load_sources
+from briefbound.load.articles import article_id, load_article, read_date
+from briefbound.load.data import Node
+from briefbound.load.faults import ValueFault
+from briefbound.load.folder import PackFolder
+from briefbound.load.formats import parse_page_size
+from briefbound.load.identifiers import slug
+from briefbound.model import (
+    Accessibility,
+    Article,
+    Contributor,
+    Cover,
+    EditionName,
+    EpubEdition,
+    Kind,
+    Licence,
+    Mark,
+    PageEdition,
+    Part,
+    Publication,
+)
+
+MANIFEST = PurePosixPath("pack.yaml")
+_LONGEST_SLUG = 80
+#: Ids of the documents that the book has beside its articles.
+_OWN_IDS = {*get_args(Kind), "nav"} - {"article", "part"}
+_PART_ID = re.compile(r"part-[0-9]+")
+
+
+def load_publication(root: Path) -> tuple[Publication, tuple[Diagnostic, ...]]:
+    """The pack in a folder, and warnings about it.
+
+    Raises :class:`SourceError` with every problem of the manifest, the articles' front matter, the glossary and the
+    sources together when any of them is an error. Places show paths as ``root`` was given.
+    """
+    if not (root / MANIFEST).is_file():
+        raise SourceError([_no_pack(root)])
+    folder = PackFolder(root)
+    manifest = folder.read_data(MANIFEST, "pack", Mark(MANIFEST, 1))
+    publication = _publication(folder, manifest)
+    problems = folder.problems()
+    if has_errors(problems):
+        raise SourceError(problems)
+    return publication, problems
+
+
+def _no_pack(root: Path) -> Diagnostic:
+    if root.name == MANIFEST.name and root.is_file():
+        return Diagnostic("BB113", "a pack is a folder, not a file", Place(str(root)), f"Name `{root.parent}`.")
+    near = [folder for folder in (root / "content", *root.parents[:2]) if (folder / MANIFEST).is_file()]
+    hint = f"Did you mean `{near[0]}`?" if near else f"`briefbound new {root}` makes a first pack."
+    if (other := root / "pack.yml").is_file():
+        hint = f"Rename `{other.name}` to `{MANIFEST}`."
+    what = f"there is no {MANIFEST} in this folder" if root.is_dir() else "there is no such folder"
+    return Diagnostic("BB113", what, Place(str(root)), hint)
+
+
+def _publication(folder: PackFolder, manifest: Node) -> Publication:
+    """The model of the manifest; where the folder has errors to report, with blanks for what is wrong."""
+    title = manifest["title"].line()
+    language = manifest["language"].text()
+    dates = manifest["dates"]
+    published = read_date(dates["published"]) or date.min
+    modified = read_date(dates["modified"]) or published
+    if modified < published:
+        message = f"`dates.modified` is before `dates.published`, {published}"
+        folder.report("BB114", message, dates["modified"].mark, "Look at both dates.")
+    editions = manifest["editions"]
+    return Publication(
+        root=folder.root,
+        slug=_slug(folder, manifest),
+        title=title,
+        language=language,
+        identifier=manifest["identifier"].text(),
+        subtitle=manifest["subtitle"].line(),
+        publisher=manifest["publisher"].line(),
+        contributors=tuple(map(_contributor, manifest["contributors"].items())),
+        published=published,
+        modified=modified,
+        rights=manifest["rights"].line(),
+        licence=_licence(manifest["licence"]),
+        description=manifest["description"].line(),
+        subjects=manifest["subjects"].lines(),
+        cover=_cover(folder, manifest["cover"]),
+        content_note=manifest["content-note"].text(),
+        colophon=manifest["colophon"].text(),
+        contents=_Contents(folder, language).read(manifest["contents"]),
+        glossary=load_glossary(folder, manifest["glossary"]),
+        sources=load_sources(folder, manifest["sources"]),
+        abbreviations={short: long.line() for short, long in manifest["abbreviations"].pairs()},
+        accessibility=Accessibility(summary=manifest["accessibility"]["summary"].line()),
+        epub=_epub_edition(editions["epub"]),
+        page=_page_edition(editions["print"]),
+        editions=_edition_names(editions),
+        marks=manifest.all_marks(),
+    )
+
+
+def _slug(folder: PackFolder, manifest: Node) -> str:
+    title = manifest["title"].line()
+    made = manifest["slug"].text() or slug(title)[:_LONGEST_SLUG].strip("-")
+    if title and not made:
+        folder.report("BB104", f"no file name can be made from the title `{title}`", manifest["title"].mark,
+                      "Add a line `slug: ...` of letters a to z and digits.")  # fmt: skip
+    return made
+
+
+def _contributor(node: Node) -> Contributor:
+    return Contributor(
+        name=node["name"].line(), role=node["role"].text() or "aut", sort_name=node["sort"].line()
+    )
+
+
+def _licence(node: Node) -> Licence | None:
+    return Licence(name=node["name"].line(), url=node["url"].text()) if node.has_keys() else None
+
+
+def _cover(folder: PackFolder, node: Node) -> Cover | None:
+    image = folder.find(node["image"])
+    return Cover(image=image, alt=node["alt"].line(), mark=node["image"].mark) if image else None
+
+
+def _epub_edition(node: Node) -> EpubEdition:
+    fonts = node["fonts"].text()
+    return EpubEdition(fonts=cast('Literal["reader", "missing-letters"]', fonts)) if fonts else EpubEdition()
+
+
+def _page_edition(node: Node) -> PageEdition:
+    usual = PageEdition()
+    try:
+        width, height = parse_page_size(node["page-size"].text())
+    except ValueFault:
+        width, height = usual.width, usual.height
+    return PageEdition(
+        width=width,
+        height=height,
+        hyphenate=node["hyphenate"].flag(usual.hyphenate),
+        link_addresses=node["link-addresses"].flag(usual.link_addresses),
+    )
+
+
+def _edition_names(node: Node) -> tuple[EditionName, ...]:
+    every: tuple[EditionName, ...] = get_args(EditionName)
+    named = {name for name, _ in node.pairs()}
+    return tuple(name for name in every if name in named) or every
+
+
+class _Contents:
+    """The articles of a pack, each file read once."""
+
+    def __init__(self, folder: PackFolder, language: str) -> None:
+        self._folder = folder
+        self._language = language
+        self._files: dict[PurePosixPath, Mark] = {}
+        self._ids: dict[str, PurePosixPath] = {}
+        self._parts = 0
+
+    def read(self, contents: Node) -> tuple[Part | Article, ...]:
+        entries: list[Part | Article] = []
+        for node in contents.items():
+            entry = self._part(node) if node.has_keys() else self._article(node)
+            if entry:
+                entries.append(entry)
+        return tuple(entries)
+
+    def _part(self, node: Node) -> Part:
+        self._parts += 1
+        articles = [self._article(one) for one in node["contents"].items()]
+        return Part(
+            id=f"part-{self._parts}",
+            title=node["part"].line(),
+            articles=tuple(filter(None, articles)),
+            mark=node["part"].mark,
+        )
+
+    def _article(self, node: Node) -> Article | None:
+        path = self._folder.find(node)
+        if path is None:
+            return None
+        if path in self._files:
+            self._folder.report("BB107", f"`{path}` is in the contents twice", node.mark,
+                                f"Line {self._files[path].line} names it already: remove one line.")  # fmt: skip
+            return None
+        self._files[path] = node.mark
+        self._check_id(path, node.mark)
+        return load_article(self._folder, path, node.mark, self._language)
+
+    def _check_id(self, path: PurePosixPath, mark: Mark) -> None:
+        name = article_id(path)
+        if not name:
+            self._folder.report("BB114", f"no id can be made from the name of `{path}`", mark,
+                                "Rename the file with letters a to z and digits.")  # fmt: skip
+        elif name in _OWN_IDS or _PART_ID.fullmatch(name):
+            self._folder.report("BB107", f"`{name}` is the id of a page that the book makes itself", mark,
+                                f"Rename the file, for example to `{path.stem}-article{path.suffix}`.")  # fmt: skip
+        elif name in self._ids:
+            self._folder.report("BB107", f"`{path}` and `{self._ids[name]}` have the same id, `{name}`", mark,
+                                "Rename one of the files: the id is made from the name.")  # fmt: skip
+        self._ids.setdefault(name, path)

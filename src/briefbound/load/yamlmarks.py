@@ -1,0 +1,236 @@
+"""YAML text to plain data, with the line of every key and item.
+
+The YAML of a pack is a small language: mappings, lists and text. Only ``true``, ``false`` and empty values are
+read as anything but text; numbers, dates and words such as ``no`` stay as they are written, because a pack prints
+them. Tags are not used, and an alias is a copy of what its anchor names.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import yaml
+
+from briefbound.diagnostics import Diagnostic, Place
+
+Value: TypeAlias = "bool | str | list[Value] | dict[str, Value] | None"
+KeyPath: TypeAlias = tuple[str | int, ...]
+
+DEEPEST = 20  # levels of nesting; a pack needs six
+MOST_COPIES = 1000  # values that aliases may add, so that a few lines cannot grow into millions
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+#: What XML 1.0, 2.2 leaves out. A YAML escape such as "\0" can write these.
+NOT_IN_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+_SYNTAX_HINTS = (
+    (r"character '\\t'", "Indent with spaces, not with tabs."),
+    (r"mapping values are not allowed", "Put text that contains a colon and a space in quotes."),
+    (r"character '[@`%]'", "Put text that begins with @, ` or % in quotes."),
+    (r"expected ':'", "A key needs a colon and a space after it; give longer text deeper indentation."),
+    (r"unexpected end of stream|expected <block end>|expected ',' or", "Look for a bracket or quotation mark that "
+     "is not closed, and for lines that are indented differently from their neighbours."),
+)  # fmt: skip
+
+
+class Loader(yaml.SafeLoader):
+    """PyYAML's safe loader, with the three kinds of plain value that a pack knows: text, true or false, nothing."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML's own form
+
+
+Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"(true|True|TRUE|false|False|FALSE)\Z"), list("tTfF"))
+Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"(~|null|Null|NULL|)\Z"), ["~", "n", "N", ""])
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The lines on which keys and items are written, by their path from the top of the data."""
+
+    lines: Mapping[KeyPath, int] = field(default_factory=dict)
+    first_line: int = 1
+
+    def line(self, path: KeyPath) -> int:
+        """The line of a key or item, or of the nearest thing around it that is written."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, self.first_line)
+
+
+def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Value, Marks, tuple[Diagnostic, ...]]:
+    """Read YAML text that begins on ``first_line`` of the file at ``path`` (as the user would type it).
+
+    Returns the data, the line of each key and item, and every problem. Data that breaks off at a syntax error is
+    ``None``; a key given twice keeps its first value.
+    """
+    reading = _Reading(text, path, first_line)
+    try:
+        data = reading.document()
+    except _Unreadable:
+        data = None
+    return data, Marks(reading.lines, first_line), tuple(reading.problems)
+
+
+class _Unreadable(Exception):
+    """The rest of the text cannot be understood; the reason is among the problems."""
+
+
+@dataclass(slots=True)
+class _Anchored:
+    """What an anchor names: its value and how many values are in it; ``size`` is 0 while it is being read."""
+
+    value: Value = None
+    size: int = 0
+
+
+class _Reading:
+    """One pass over the events of one YAML text."""
+
+    def __init__(self, text: str, path: str, first_line: int) -> None:
+        self.lines: dict[KeyPath, int] = {}
+        self.problems: list[Diagnostic] = []
+        self._text = text
+        self._path = path
+        self._first_line = first_line
+        self._line_starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+        self._anchors: dict[str, _Anchored] = {}
+        self._count = 0  # values read, copies included
+        self._copies = 0
+        self._resolver = Loader("")
+        self._events = self._read_events()
+
+    def document(self) -> Value:
+        """The one document of the text."""
+        next(self._events)  # the start of the stream
+        if isinstance(next(self._events), yaml.StreamEndEvent):
+            return None
+        data = self._value(next(self._events), ())
+        next(self._events)  # the end of the document
+        after = next(self._events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            self._report("BB101", "a second YAML document begins here", after, "Remove the line ---.")
+        return data
+
+    def _read_events(self) -> Iterator[yaml.Event]:
+        try:
+            yield from yaml.parse(self._text, Loader=Loader)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            problem = error.problem or error.context or "it breaks off"
+            hint = next((hint for pattern, hint in _SYNTAX_HINTS if re.search(pattern, problem)), "")
+            self._report("BB101", f"the YAML cannot be read: {problem}", mark.index if mark else 0, hint)
+            raise _Unreadable from error
+        except yaml.reader.ReaderError as error:
+            message = f"the YAML cannot be read: character U+{ord(str(error.character)):04X} is not allowed"
+            self._report("BB101", message, error.position, "Delete the character; it may be invisible.")
+            raise _Unreadable from error
+        except (ValueError, OverflowError) as error:  # chr() of an escape such as "\UFFFFFFFF"
+            message = 'the YAML cannot be read: an escape such as "\\U..." names no character'
+            self._report("BB101", message, 0, "Write the character itself.")
+            raise _Unreadable from error
+
+    def _value(self, event: yaml.Event, path: KeyPath) -> Value:
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event)
+        anchored = _Anchored()
+        before = self._count
+        self._count += 1
+        if isinstance(event, yaml.NodeEvent) and event.anchor:
+            self._anchors[event.anchor] = anchored
+        if len(path) > DEEPEST:
+            self._report("BB101", f"the YAML is nested more than {DEEPEST} levels deep", event, "Use fewer levels.")
+            raise _Unreadable
+        if isinstance(event, yaml.ScalarEvent):
+            anchored.value = self._scalar(event)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self._refuse_tag(event)
+            anchored.value = self._sequence(path)
+        elif isinstance(event, yaml.MappingStartEvent):
+            self._refuse_tag(event)
+            anchored.value = self._mapping(path)
+        anchored.size = self._count - before
+        return anchored.value
+
+    def _sequence(self, path: KeyPath) -> list[Value]:
+        values: list[Value] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            here = (*path, len(values))
+            self.lines[here] = self._line(event)
+            values.append(self._value(event, here))
+        return values
+
+    def _mapping(self, path: KeyPath) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            key = self._key(event)
+            here = (*path, key)
+            if key in values:
+                first = self.lines[here]
+                self._report("BB115", f"the key `{key}` is given twice", event,
+                             f"Line {first} gives it already: keep one of the two.")  # fmt: skip
+                kept = dict(self.lines)
+                self._value(next(self._events), here)
+                self.lines = kept
+                continue
+            self.lines[here] = self._line(event)
+            values[key] = None
+            values[key] = self._value(next(self._events), here)
+        return values
+
+    def _key(self, event: yaml.Event) -> str:
+        if isinstance(event, yaml.ScalarEvent):
+            self._refuse_tag(event)
+            return self._checked(event)
+        self._report("BB101", "a key must be a word", event, "Put text that begins with [, {, * or ? in quotes.")
+        raise _Unreadable
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Value:
+        self._refuse_tag(event)
+        text = self._checked(event)
+        tag = self._resolver.resolve(yaml.ScalarNode, text, event.implicit)  # type: ignore[no-untyped-call]
+        if tag == "tag:yaml.org,2002:bool":
+            return text.lower() == "true"
+        return None if tag == "tag:yaml.org,2002:null" else text
+
+    def _checked(self, event: yaml.ScalarEvent) -> str:
+        if bad := NOT_IN_XML.search(event.value):
+            message = f"character U+{ord(bad[0]):04X} cannot stand in a book"
+            self._report("BB116", message, event, "Delete the character.", rule="XML 1.0, 2.2")
+        return event.value
+
+    def _alias(self, event: yaml.AliasEvent) -> Value:
+        anchored = self._anchors.get(event.anchor or "")
+        if anchored is None:
+            self._report("BB101", f"the alias *{event.anchor} names no anchor", event,
+                         "Put text that begins with * in quotes.")  # fmt: skip
+            return None
+        if anchored.size == 0:
+            self._report("BB108", f"the alias *{event.anchor} stands inside what it names", event,
+                         "Write the value out instead of the alias.")  # fmt: skip
+            return None
+        self._count += anchored.size
+        self._copies += anchored.size
+        if self._copies > MOST_COPIES:
+            self._report("BB101", f"aliases add more than {MOST_COPIES} values", event,
+                         "Write the values out instead of the aliases.")  # fmt: skip
+            raise _Unreadable
+        return anchored.value
+
+    def _refuse_tag(self, event: yaml.NodeEvent) -> None:
+        if tag := getattr(event, "tag", None):
+            shown = tag.replace("tag:yaml.org,2002:", "!!")
+            self._report("BB101", f"the tag {shown} has no meaning in a pack", event,
+                         "Remove the tag; put text that begins with ! in quotes.")  # fmt: skip
+
+    def _line(self, place: yaml.Event | int) -> int:
+        mark = None if isinstance(place, int) else place.start_mark
+        index = place if isinstance(place, int) else mark.index if mark else 0
+        return bisect_right(self._line_starts, index) - 1 + self._first_line
+
+    def _report(self, code: str, message: str, place: yaml.Event | int, hint: str, rule: str = "") -> None:
+        where = Place(self._path, self._line(place))
+        self.problems.append(Diagnostic(code, message, where, hint, rule))
