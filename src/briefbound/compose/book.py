@@ -136,7 +136,7 @@ def _unknown_languages(publication: Publication) -> Iterator[Diagnostic]:
         if language.split("-")[0].lower() not in LABELS:
             yield Diagnostic(
                 "BB323",
-                f"the program has no words of its own in “{language}” (Contents, Notes, page...); it uses English ones",
+                f"the program has no words of its own in “{language}” (Contents, Notes, page...); it uses English",
                 Place(str(publication.root / path)),
                 hint="add a row to compose/labels.py",
                 severity=Severity.WARNING,

@@ -6,7 +6,7 @@ The text alternative is the finding that the author states; the numbers are in t
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,7 +45,7 @@ def compose_charts(root: Element, manuscript: Manuscript, shelf: ImageShelf, pre
     ):
         line = line_of(block) or 1
         written = block[0].text or ""
-        place = manuscript.publication.root / manuscript.path
+        place = str(manuscript.publication.root / manuscript.path)
         data, _, problems = check_data(written, "chart", place, line + 1)
         manuscript.problems.extend(problems)
         if problems or not isinstance(data, dict):
@@ -58,7 +58,7 @@ def compose_charts(root: Element, manuscript: Manuscript, shelf: ImageShelf, pre
 
 
 def _figure(
-    data: dict[str, object], block: Element, root: Element, manuscript: Manuscript, shelf: ImageShelf, name: str
+    data: Mapping[str, object], block: Element, root: Element, manuscript: Manuscript, shelf: ImageShelf, name: str
 ) -> Element | None:
     table = table_by_id(root, str(data["table"]))
     if table is None:
@@ -89,7 +89,7 @@ def _figure(
 
 
 def _read_table(
-    table: Element, data: dict[str, object], block: Element, manuscript: Manuscript
+    table: Element, data: Mapping[str, object], block: Element, manuscript: Manuscript
 ) -> tuple[list[str], list[Series]] | None:
     rows = [[cell for cell in row if tag(cell) in ("td", "th")] for row in descendants(table, "tr")]
     heads = [plain_text(cell) for cell in rows[0]]

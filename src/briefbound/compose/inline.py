@@ -120,7 +120,8 @@ def _compose_link(link: Element, manuscript: Manuscript) -> None:
 # ---------------------------------------------------------------- abbreviations
 
 _NO_ABBREVIATIONS = frozenset({"abbr", "code", "pre"})
-_NO_EXPANSION = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "header", "footer", "table", "figcaption", "a", "aside"])
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NO_EXPANSION = _HEADINGS | frozenset({"header", "footer", "table", "figcaption", "a", "aside"})
 _NO_EXPANSION_CLASSES = frozenset({"notes", "box-title", "skip"})
 
 

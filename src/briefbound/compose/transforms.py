@@ -145,14 +145,13 @@ def breakable(address: str) -> str:
     return re.sub(r"(?<=\w)([.?&=#_~-])", rf"{ZERO_WIDTH_SPACE}\1", after_slashes)
 
 
-def decoration_without_pictures(document: ContentDocument) -> ContentDocument:
-    """Turns images without words (``alt=""``) into empty ``span.decoration`` that a style sheet paints.
+def decoration_without_figures(document: ContentDocument) -> ContentDocument:
+    """Turns images without words (``alt=""``) into ``embed.decoration``, which is painted alike.
 
-    WeasyPrint tags every image as a figure, and a figure must have words (PDF/UA-1, 7.3); what is painted for an
-    element that holds nothing needs none.
+    WeasyPrint tags every ``img`` as a figure, and a figure must have words (PDF/UA-1, 7.3).
     """
     root = etree.fromstring(document.xhtml)
     for image in descendants(root, "img"):
         if image.get("alt") == "":
-            put_in_place(image, element("span", {"class": "decoration", "data-src": image.get("src", "")}))
+            put_in_place(image, element("embed", {"class": "decoration", "src": image.get("src", "")}))
     return replace(document, xhtml=serialise(root))

@@ -1,0 +1,301 @@
+"""The command line: options in, one call of the program each, an exit code out (diagnostics.Exit).
+
+Only click and the standard library are imported before a command runs, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast, get_args
+
+import click
+
+from briefbound.diagnostics import BriefboundError, Diagnostic, Exit
+from briefbound.model import EditionName
+from briefbound.report import Machine, Reporter, Terminal, size
+from briefbound.version import __version__
+
+if TYPE_CHECKING:
+    from briefbound.checks import FileReport, Verdict
+
+Options = ParamSpec("Options")
+
+EPILOG = """\b
+Exit codes: 0 done, 1 a check found faults, 2 wrong command line,
+3 errors in the pack, 4 something is not installed, 5 outputs could not
+be written, 70 a fault of the program, 130 interrupted.
+
+\b
+Example:
+  briefbound new my-pack
+  briefbound build my-pack
+"""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88}, epilog=EPILOG)
+@click.version_option(__version__, prog_name="briefbound")
+def cli() -> None:
+    """Bind one pack of articles into an accessible EPUB and tagged, print-ready PDF.
+
+    A pack is a folder with pack.yaml and Markdown articles. Everything is made on this machine; nothing is fetched.
+    """
+
+
+def main() -> None:
+    """The program's entry point."""
+    cli(prog_name="briefbound")
+
+
+def reported(body: Callable[Concatenate[Reporter, Options], Exit]) -> Callable[Options, None]:
+    """Gives a command ``--json`` and ``--quiet``, a reporter, and an ending without a traceback for every fault."""
+
+    @click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object on standard output.")
+    @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+    @functools.wraps(body)
+    def command(*args: Options.args, **kwargs: Options.kwargs) -> None:
+        machine, quiet = bool(kwargs.pop("as_json")), bool(kwargs.pop("quiet"))
+        reporter: Reporter = Machine(body.__name__.rstrip("_")) if machine else Terminal(quiet)
+        try:
+            code = body(reporter, *args, **kwargs)
+        except BriefboundError as fault:
+            reporter.step("")
+            code = fault.exit_code
+            _clear(reporter)
+            reporter.problems(fault.diagnostics)
+        except KeyboardInterrupt:
+            code = Exit.INTERRUPTED
+        except Exception as fault:
+            if os.environ.get("BRIEFBOUND_DEBUG"):
+                raise
+            code = Exit.INTERNAL
+            _clear(reporter)
+            reporter.problems([_internal(fault)])
+        reporter.finish(code)
+        sys.exit(code)
+
+    return command
+
+
+def _clear(reporter: Reporter) -> None:
+    if isinstance(reporter, Terminal):
+        reporter.finish(Exit.OK)
+
+
+def _internal(fault: Exception) -> Diagnostic:
+    return Diagnostic(
+        "BB799",
+        f"a fault of Briefbound itself: {type(fault).__name__}: {fault}",
+        hint="set BRIEFBOUND_DEBUG=1 and run it again to see where, then report it with the pack if you may",
+    )
+
+
+PACK = click.Path(file_okay=False, path_type=Path)
+FILE = click.Path(path_type=Path)
+
+
+@cli.command(
+    epilog="""\b
+Examples:
+  briefbound build
+  briefbound build content --edition epub --edition print --out dist
+"""
+)
+@click.argument("pack", metavar="[DIR]", type=PACK, default=".")
+@click.option(
+    "-e",
+    "--edition",
+    "editions",
+    multiple=True,
+    type=click.Choice(get_args(EditionName)),
+    help="Make this edition only; may be given again. Without it, those that the manifest asks for.",
+)
+@click.option("-o", "--out", type=PACK, help="Folder for the outputs; dist inside the pack's folder if left out.")
+@reported
+def build(reporter: Reporter, pack: Path, editions: tuple[EditionName, ...], out: Path | None) -> Exit:
+    """Build the editions of the pack in DIR, the current folder if left out.
+
+    Makes <slug>.epub, <slug>-print.pdf and <slug>-screen.pdf. Every problem of the pack is reported in one run; where
+    there are errors, earlier outputs stay as they are.
+    """
+    from briefbound.build import build as build_pack
+
+    built = build_pack(pack, out or pack / "dist", editions, reporter.step)
+    _clear(reporter)
+    reporter.problems(built.warnings)
+    reporter.lines(f"{output.path}  {size(output.size)}" for output in built.outputs)
+    reporter.fact(
+        outputs=[{"edition": one.edition, "path": str(one.path), "bytes": one.size} for one in built.outputs]
+    )
+    return Exit.OK
+
+
+@cli.command(
+    epilog="""\b
+Examples:
+  briefbound check dist/*
+  briefbound check --json report.pdf
+"""
+)
+@click.argument("files", nargs=-1, type=FILE)
+@reported
+def check(reporter: Reporter, files: tuple[Path, ...]) -> Exit:
+    """Judge finished FILES, EPUB or PDF, with every validator that is installed.
+
+    Without FILES, those in dist. A validator that is not installed is named as not run, with the command that
+    installs it; it never counts as passed.
+    """
+    from briefbound.api import check as check_files
+
+    chosen = files or tuple(sorted(one for one in Path("dist").glob("*") if one.suffix in (".epub", ".pdf")))
+    if not chosen:
+        raise click.UsageError("no files to check: name some, or build a pack first")
+    reports = check_files(chosen, lambda path, verdict: reporter.step(f"{path.name}: {verdict.validator}"))
+    _clear(reporter)
+    for report in reports:
+        reporter.lines(_verdict_lines(report))
+        reporter.problems(report.diagnostics())
+    reporter.fact(files=[_file_fact(report) for report in reports])
+    return Exit.FINDINGS if any(report.failed for report in reports) else Exit.OK
+
+
+def _verdict_lines(report: FileReport) -> list[str]:
+    return [str(report.path), *(f"  {one.validator:<12} {one.outcome:<8} {one.version}" for one in report.verdicts)]
+
+
+def _file_fact(report: FileReport) -> dict[str, object]:
+    return {
+        "path": str(report.path),
+        "failed": report.failed,
+        "complete": report.complete,
+        "verdicts": [_verdict_fact(one) for one in report.verdicts],
+    }
+
+
+def _verdict_fact(verdict: Verdict) -> dict[str, object]:
+    return {
+        "validator": verdict.validator,
+        "judges": verdict.judges,
+        "outcome": str(verdict.outcome),
+        "version": verdict.version,
+        "findings": [
+            {"rule": one.rule, "severity": str(one.severity), "message": one.message, "where": one.where}
+            for one in verdict.findings
+        ],
+        "reason": verdict.reason,
+        "install": verdict.install,
+    }
+
+
+@cli.command(
+    "import",
+    epilog="""\b
+Example:
+  briefbound import article.txt report.md --into my-pack
+""",
+)
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option("--into", type=PACK, default=".", show_default="current folder", help="The folder of the pack.")
+@reported
+def import_(reporter: Reporter, files: tuple[Path, ...], into: Path) -> Exit:
+    """Add articles to a pack from Markdown or plain text FILES.
+
+    Each becomes a Markdown article with front matter, its images beside it, and a line in the manifest's contents.
+    What was guessed, changed or left out is said.
+    """
+    from briefbound.importers import import_files
+
+    report = import_files(files, into)
+    for one in report.files:
+        reporter.lines([f"{one.source} -> {report.pack / one.target}"])
+        reporter.lines(f"  guessed {guess}" for guess in one.guessed)
+        reporter.lines(f"  changed {change}" for change in one.changed)
+        reporter.lines(f"  left out {words}" for words in one.left_out)
+        reporter.lines(f"  image {image.source.name} -> {image.target}" for image in one.images)
+        reporter.problems(one.warnings)
+    reporter.fact(
+        imported=[
+            {
+                "source": str(one.source),
+                "target": str(report.pack / one.target),
+                "guessed": one.guessed,
+                "changed": one.changed,
+                "left_out": one.left_out,
+                "images": [str(image.target) for image in one.images],
+            }
+            for one in report.files
+        ]
+    )
+    return Exit.OK
+
+
+@cli.command(
+    epilog="""\b
+Example:
+  briefbound new my-pack --title "Living with the law" --language en
+"""
+)
+@click.argument("directory", metavar="DIR", type=PACK)
+@click.option("--title", help="The title of the pack.")
+@click.option("--language", default="en", show_default=True, help="Its language, as a BCP 47 tag.")
+@reported
+def new(reporter: Reporter, directory: Path, title: str | None, language: str) -> Exit:
+    """Make a small pack in DIR that builds at once, with comments that teach the format."""
+    from briefbound.new import make_pack
+
+    made = make_pack(directory, title, language)
+    reporter.lines([*map(str, made), f"Now run: briefbound build {directory}"])
+    reporter.fact(files=[str(one) for one in made])
+    return Exit.OK
+
+
+@cli.command(
+    epilog="""\b
+Example:
+  briefbound schema pack > pack.schema.json
+"""
+)
+@click.argument("name", type=click.Choice(["pack", "article", "glossary", "sources", "chart"]), default="pack")
+def schema(name: str) -> None:
+    """Print the JSON Schema of the manifest, an article's front matter, or another file of a pack.
+
+    An editor that reads JSON Schema completes and checks as you type.
+    """
+    import json
+
+    from briefbound.load.schema import SchemaName, json_schema
+
+    click.echo(json.dumps(json_schema(cast("SchemaName", name)), ensure_ascii=False, indent=2))
+
+
+@cli.command(epilog="Example: briefbound doctor")
+@reported
+def doctor(reporter: Reporter) -> Exit:
+    """Say what this machine has: versions, fonts, Pango, validators, and the command that mends each gap."""
+    from briefbound.doctor import examine, lines
+
+    items = examine()
+    for line in lines(items):
+        click.echo(line) if isinstance(reporter, Terminal) else None
+    reporter.fact(items=[item.as_fact() for item in items])
+    return Exit.ENVIRONMENT if any(item.needed and not item.found for item in items) else Exit.OK
+
+
+@cli.command(
+    epilog="""\b
+Examples:
+  briefbound completion bash > ~/.local/share/bash-completion/completions/briefbound
+  briefbound completion fish > ~/.config/fish/completions/briefbound.fish
+"""
+)
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the script that completes briefbound's commands and options in a SHELL."""
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    assert found is not None
+    click.echo(found(cli, {}, "briefbound", "_BRIEFBOUND_COMPLETE").source())

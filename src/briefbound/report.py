@@ -1,0 +1,168 @@
+"""What the command line says: for people on a terminal, for machines as JSON; nothing else in the program prints.
+
+Results go to standard output, problems and progress to standard error. Progress appears on a terminal only; colour
+only there and not where ``NO_COLOR`` is set. Rich is imported when there is something to say.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from briefbound.diagnostics import Diagnostic, Severity
+from briefbound.version import __version__
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold blue"}
+
+
+class Reporter(Protocol):
+    """Where a command says what it does, what it found and what it made."""
+
+    def problems(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Says what is wrong."""
+
+    def lines(self, lines: Iterable[str]) -> None:
+        """Says results, a line each, to people."""
+
+    def fact(self, **facts: object) -> None:
+        """Says results, as values, to machines."""
+
+    def step(self, text: str) -> None:
+        """Says what is being done now."""
+
+    def finish(self, exit_code: int) -> None:
+        """Says that the command is at its end."""
+
+
+@dataclass(slots=True)
+class Terminal:
+    """Words for people. ``quiet``: nothing but errors."""
+
+    quiet: bool = False
+
+    def problems(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Each problem in its place, errors last, so that they stand nearest to the prompt."""
+        ranked = sorted(diagnostics, key=lambda one: one.severity is Severity.ERROR)
+        shown = [one for one in ranked if not self.quiet or one.severity is Severity.ERROR]
+        if not shown:
+            return
+        if sys.stderr.isatty():
+            self._in_colour(shown)
+        else:
+            for one in shown:
+                print(one, file=sys.stderr)
+        counts = summary(shown)
+        if counts:
+            print(counts, file=sys.stderr)
+
+    def _in_colour(self, diagnostics: Sequence[Diagnostic]) -> None:
+        from rich.text import Text
+
+        console = error_console()
+        for one in diagnostics:
+            line = Text()
+            if one.place:
+                line.append(f"{one.place}: ", "bold")
+            line.append(f"{one.severity}[{one.code}]", _STYLE[one.severity]).append(f": {one.message}")
+            if one.rule:
+                line.append(f" ({one.rule})", "dim")
+            if one.hint:
+                line.append("\n  hint: ", "cyan").append(one.hint)
+            console.print(line, soft_wrap=True)
+
+    def lines(self, lines: Iterable[str]) -> None:
+        """Results on a terminal; silence in a pipe."""
+        if sys.stdout.isatty() and not self.quiet:
+            for line in lines:
+                print(line)
+
+    def fact(self, **facts: object) -> None:
+        """Values are for machines."""
+
+    def step(self, text: str) -> None:
+        """Each step as it begins, on one line that the next one replaces."""
+        if sys.stderr.isatty() and not self.quiet:
+            print(f"\r\x1b[2K{text}...", end="", file=sys.stderr, flush=True)
+
+    def finish(self, exit_code: int) -> None:
+        """Clears the line of progress."""
+        if sys.stderr.isatty() and not self.quiet:
+            print("\r\x1b[2K", end="", file=sys.stderr, flush=True)
+
+
+@dataclass(slots=True)
+class Machine:
+    """One JSON object on standard output, at the end."""
+
+    command: str
+    _facts: dict[str, object] = field(default_factory=dict)
+    _diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def problems(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Kept for the end."""
+        self._diagnostics.extend(diagnostics)
+
+    def lines(self, lines: Iterable[str]) -> None:
+        """Lines are for people."""
+
+    def fact(self, **facts: object) -> None:
+        """Kept for the end."""
+        self._facts.update(facts)
+
+    def step(self, text: str) -> None:
+        """Progress is for people."""
+
+    def finish(self, exit_code: int) -> None:
+        """Writes the object."""
+        answer: Mapping[str, object] = {
+            "briefbound": __version__,
+            "command": self.command,
+            "exit": exit_code,
+            **self._facts,
+            "diagnostics": [as_json(one) for one in self._diagnostics],
+        }
+        json.dump(answer, sys.stdout, ensure_ascii=False, indent=2, default=str)
+        print()
+
+
+def as_json(diagnostic: Diagnostic) -> dict[str, object]:
+    """A diagnostic for machines; keys without a value are left out."""
+    place = diagnostic.place
+    facts = {
+        "code": diagnostic.code,
+        "severity": str(diagnostic.severity),
+        "message": diagnostic.message,
+        "path": place.path if place else None,
+        "line": place.line if place else None,
+        "rule": diagnostic.rule,
+        "hint": diagnostic.hint,
+    }
+    return {key: value for key, value in facts.items() if value not in (None, "")}
+
+
+def summary(diagnostics: Sequence[Diagnostic]) -> str:
+    """ "3 errors, 1 warning"; nothing where there are neither."""
+    pieces = []
+    for severity in (Severity.ERROR, Severity.WARNING):
+        number = sum(one.severity is severity for one in diagnostics)
+        if number:
+            pieces.append(f"{number} {severity}{'s' if number > 1 else ''}")
+    return ", ".join(pieces)
+
+
+def error_console() -> Console:
+    """Standard error as Rich sees it, which honours ``NO_COLOR``."""
+    from rich.console import Console
+
+    return Console(stderr=True, highlight=False)
+
+
+def size(number: int) -> str:
+    """A number of bytes for people: "1.2 MB"."""
+    return f"{number / 1e6:.1f} MB" if number >= 1e6 else f"{max(1, round(number / 1e3))} kB"
