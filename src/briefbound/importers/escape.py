@@ -1,0 +1,50 @@
+"""Plain text to Markdown that shows exactly that text, escaping only what would mean something."""
+
+from __future__ import annotations
+
+import re
+
+_ANYWHERE = re.compile(
+    r"""
+      \\ (?= [!-/:-@\[-`{-~] | $ )           # an escape, or a hard line break
+    | `                                       # code
+    | \* (?: (?<! \s\* ) | (?! \s ) )         # emphasis, unless between spaces
+    | (?<! [^\W_] ) _ (?! \s )                # emphasis, unless inside a word or between spaces
+    | (?<! \s ) _ (?! [^\W_] )
+    | ~ (?= ~ )                               # struck out
+    | \^ (?= \[ )                             # a note in the text
+    | \[ (?= [\^@] )                          # a note, a citation
+    | \] (?= [({\[] )                         # a link, an image or a span
+    | < (?= [A-Za-z/!?] )                     # HTML
+    | & (?= \#?\w{1,32}; )                    # a character reference
+    """,
+    re.VERBOSE,
+)
+_AT_START = re.compile(
+    r"""
+      \# {1,6} (?= \s | $ )                   # a heading
+    | =+ $                                    # the underline of one
+    | [-+*] (?= \s | $ )                      # a list
+    | >                                       # a quotation
+    | [-_:|] (?= [-_:|\s]* $ )                # a break, an underline, the second row of a table
+    | ::: | [:~] (?= \s )                     # a block, a definition
+    | \[ (?= [^\]]+ \] : )                    # a link reference
+    | \{                                      # attributes
+    """,
+    re.VERBOSE,
+)
+_NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+_CAPTION = re.compile(r"(Table|Figure)(?=:)")
+
+
+def escape_line(text: str) -> str:
+    """A line of plain text as a line of Markdown that shows it, wherever in a paragraph the line stands.
+
+    Brackets around words, apostrophes, hyphens and the like stay bare: what reads as text is written as text.
+    """
+    text = text.strip()
+    escaped = _ANYWHERE.sub(lambda found: "\\" + found[0], text)
+    if _AT_START.match(text) and not escaped.startswith("\\"):
+        escaped = "\\" + escaped
+    escaped = _NUMBERED.sub(r"\1\\\2", escaped, count=1) if _NUMBERED.match(escaped) else escaped
+    return _CAPTION.sub(r"\1\\", escaped, count=1) if _CAPTION.match(escaped) else escaped

@@ -1,0 +1,97 @@
+"""The headings of a Markdown file: the title comes out of the text, the rest begin at ``##`` and skip no level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefbound.diagnostics import Diagnostic, Place, Severity
+from briefbound.importers.draft import Draft
+from briefbound.importers.manuscript import Block, Edit, Manuscript
+
+_DEEPEST = 6
+_ATTRIBUTES = re.compile(r"\s*\{[^{}\n]*\}\s*$")
+
+
+def rewrite_headings(manuscript: Manuscript, source: Path, draft: Draft) -> Iterator[Edit]:
+    """The edits of all headings.
+
+    The first heading of level 1 becomes the title where the front matter has none, and is left out where it says the
+    same; a file with neither has no title, which is an error.
+    """
+    headings: list[Block] = []
+    for block in manuscript.blocks():
+        if block.token.type == "heading_open" and not block.nested:
+            headings.append(block)
+        elif block.token.type == "heading_open" and block.token.map:
+            message = "a heading in a quotation, list or note is kept as it is"
+            place = Place(str(source), manuscript.first_line + block.token.map[0])
+            hint = "take it out, or make it a paragraph in bold"
+            draft.problems.append(Diagnostic("BB618", message, place, hint, severity=Severity.WARNING))
+
+    title = next((heading for heading in headings if heading.token.tag == "h1"), None)
+    if title and (not draft.title or _same(_words(title), draft.title)):
+        headings.remove(title)
+        yield _take_out(title, manuscript, draft, is_title=not draft.title)
+    elif not draft.title and not draft.problems:
+        hint = "begin the text with “# ” and the title, or give “title: ...” in the front matter"
+        draft.problems.append(Diagnostic("BB605", "the article has no title", Place(str(source), 1), hint))
+
+    above: list[int] = []  # the levels, as written, of the headings that this one stands under
+    for heading in headings:
+        level = int(heading.token.tag[1:])
+        while above and above[-1] >= level:
+            above.pop()
+        new = min(len(above) + 2, _DEEPEST)
+        above.append(level)
+        if new != level:
+            yield _set_level(heading, level, new, manuscript, draft)
+
+
+def _words(heading: Block) -> str:
+    """The words of a heading, without marks of emphasis, notes and attributes."""
+    pieces = []
+    for token in heading.inline.children or () if heading.inline else ():
+        if token.type in ("text", "code_inline", "image"):
+            pieces.append(token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            pieces.append(" ")
+    return _ATTRIBUTES.sub("", "".join(pieces)).strip()
+
+
+def _same(one: str, other: str) -> bool:
+    return re.sub(r"\W+", "", one).casefold() == re.sub(r"\W+", "", other).casefold()
+
+
+def _take_out(heading: Block, manuscript: Manuscript, draft: Draft, *, is_title: bool) -> Edit:
+    start, end = heading.token.map or [0, 0]
+    words, line = _words(heading), manuscript.first_line + start
+    if is_title:
+        draft.fields = {"title": words, **draft.fields}
+        draft.guessed.append(f"title: line {line}")
+    else:
+        draft.changed.append(f"line {line}: the heading says the title again and is left out")
+    written = heading.inline.content if heading.inline else ""
+    if written != words:
+        draft.left_out.append(f"title, line {line}: what is more than words in “{written}”")
+    while end < len(manuscript.lines) and not manuscript.lines[end].strip():
+        end += 1
+    last = manuscript.starts[end] if end < len(manuscript.lines) else len(manuscript.text)
+    return Edit(manuscript.starts[start], last, "")
+
+
+def _set_level(heading: Block, level: int, new: int, manuscript: Manuscript, draft: Draft) -> Edit:
+    """Only the hashes or the underline change; an underline has but two levels, so the deeper ones get hashes."""
+    start, end = heading.token.map or [0, 0]
+    draft.changed.append(f"line {manuscript.first_line + start}: the heading of level {level} is of level {new}")
+    offset, line = manuscript.starts[start], manuscript.lines[start]
+    if heading.token.markup.startswith("#"):
+        at = offset + line.index("#")
+        return Edit(at, at + level, "#" * new)
+    under = manuscript.starts[end - 1]
+    underline = manuscript.lines[end - 1]
+    if new == 2:
+        return Edit(under, under + len(underline), underline.replace("=", "-"))
+    words = " ".join(line.strip() for line in manuscript.lines[start : end - 1])
+    return Edit(offset, under + len(underline), f"{'#' * new} {words}")

@@ -1,0 +1,218 @@
+"""Markdown as structure over text: what the parser found, and at which characters of the source it stands.
+
+An importer changes little of what an author wrote. So the parser only says where things are; the changes are
+:class:`Edit` values on the text, and every character outside them stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+_NESTING = ("blockquote_open", "list_item_open", "dd_open", "footnote_reference_open")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Characters ``start`` to ``end`` become ``text``. Of edits inside each other only the outer one counts."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block, its words where it holds words itself, and the kinds of block around it, outermost first."""
+
+    token: Token
+    inline: Token | None
+    around: tuple[str, ...]
+
+    @property
+    def nested(self) -> bool:
+        """Whether the block stands in a quotation, a list, a definition or a note."""
+        return any(kind in _NESTING for kind in self.around)
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """An inline construct: its token, and where it stands; ``target`` is where its address does, if written there."""
+
+    token: Token
+    start: int
+    end: int
+    target: tuple[int, int] | None = None
+
+
+@dataclass
+class Manuscript:
+    """The body of a Markdown file. Offsets count characters of ``text``, lines from 0 unless said otherwise."""
+
+    text: str
+    first_line: int  # of the file, counted from 1
+    environment: dict[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The tokens of the parser, notes where they were written."""
+        return _parser().parse(self.text, self.environment)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The offset at which each line begins."""
+        return [0, *(at + 1 for at, character in enumerate(self.text) if character == "\n")]
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text."""
+        return self.text.split("\n")
+
+    def line_at(self, offset: int) -> int:
+        """The line of the file, counted from 1, in which a character stands."""
+        return self.first_line + bisect_right(self.starts, offset) - 1
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block, from the top."""
+        around: list[str] = []
+        for at, token in enumerate(self.tokens):
+            if token.nesting == -1:
+                around.pop()
+            else:
+                after = next(iter(self.tokens[at + 1 : at + 2]), None)
+                inline = after if after and after.type == "inline" else None
+                yield Block(token, inline, tuple(around))
+            if token.nesting == 1:
+                around.append(token.type)
+
+    def inlines(self, *types: str) -> Iterator[Inline]:
+        """Every inline construct of these types (image, link_open, html_inline, footnote_ref), in order."""
+        column: int | None = None  # in a table: where the cell before ended
+        for token in self.tokens:
+            if token.type == "tr_open":
+                column = 0
+            elif token.type == "table_close":
+                column = None
+            elif token.type == "inline":
+                positions = self._positions(token, column or 0)
+                if column is not None and positions and token.map:
+                    column = positions[-1] + 1 - self.starts[token.map[0]]
+                yield from self._found(token.children or (), positions, types)
+
+    def _found(self, children: Sequence[Token], positions: Sequence[int], types: Sequence[str]) -> Iterator[Inline]:
+        for child in children:
+            span = child.meta.get("span")
+            if not span:
+                continue
+            start, end = span
+            if child.type in types:
+                target = child.meta.get("target")
+                place = (positions[target[0]], positions[target[1] - 1] + 1) if target else None
+                yield Inline(child, positions[start], positions[end - 1] + 1, place)
+            if child.type == "footnote_ref" and (inside := self.note_tokens(child)):
+                yield from self._found(inside, positions[start + 2 : end - 1], types)
+
+    def edit_definition(self, definition: Mapping[str, Any], address: str) -> Edit:
+        """Another address for a link reference definition, as the parser's environment holds it."""
+        start, end = definition["map"]
+        found = re.search(r"\]:\s*(<[^>\n]*>|\S+)", "\n".join(self.lines[start:end]))
+        first, last = found.span(1) if found else (0, 0)
+        return Edit(self.starts[start] + first, self.starts[start] + last, address)
+
+    def note_tokens(self, token: Token) -> list[Token]:
+        """The tokens of a note that is written in the text; none for a call of one that stands elsewhere."""
+        found: list[Token] = self.environment["footnotes"]["list"][token.meta["id"]].get("tokens", [])
+        return found
+
+    def _positions(self, token: Token, column: int) -> list[int]:
+        """The offset in the text of each character of an inline token.
+
+        The parser strips the marks of quotations and lists, and indentation, from the front of each line, and the
+        backslash from a bar in a table; all else it leaves.
+        """
+        positions: list[int] = []
+        first = token.map[0] if token.map else 0
+        for number, content in enumerate(token.content.split("\n"), first):
+            line = self.lines[number]
+            kept = content.strip()
+            begin = len(line.rstrip()) - len(kept)
+            if column or not line.startswith(kept, begin):
+                begin = line.find(kept.replace("|", r"\|") if "|" in kept else kept, column)
+            begin -= len(content) - len(content.lstrip())
+            at = begin
+            for character in content:
+                if character == "|" and line[at : at + 2] == "\\|":
+                    at += 1
+                positions.append(self.starts[number] + max(at, 0))
+                at += 1
+            positions.append(self.starts[number] + len(line))
+        return positions[:-1]
+
+
+def rewrite(text: str, edits: Iterable[Edit], start: int = 0, end: int | None = None) -> str:
+    """The text between two offsets with the edits made that lie there."""
+    pieces: list[str] = []
+    end = len(text) if end is None else end
+    for edit in sorted(edits, key=lambda edit: (edit.start, -edit.end)):
+        if start <= edit.start and edit.end <= end:
+            pieces += [text[start : edit.start], edit.text]
+            start = edit.end
+    return "".join([*pieces, text[start:end]])
+
+
+# ---------------------------------------------------------------- the parser
+
+_Rule = Callable[[StateInline, bool], bool]
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """The dialect of docs/pack-format.md, and pandoc's notes in the text; every inline token knows its span."""
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser.use(footnote_plugin, inline=True, move_to_end=False, always_match_refs=True)
+    parser.use(deflist_plugin)
+    parser.use(container_plugin, "block", validate=lambda params, _: bool(params.strip()))
+    for rule in parser.inline.ruler.__rules__:
+        if rule.name in ("image", "link", "html_inline", "footnote_inline", "footnote_ref"):
+            rule.fn = _spanned(rule.fn)
+    parser.inline.ruler.__cache__ = None
+    return parser
+
+
+def _spanned(rule: _Rule) -> _Rule:
+    """The rule, leaving in the meta of its first token the span it took and that of the address in it."""
+
+    def spanned(state: StateInline, silent: bool) -> bool:
+        start, before = state.pos, len(state.tokens)
+        took = rule(state, silent)
+        if took and not silent:
+            types = ("image", "link_open", "html_inline", "footnote_ref")
+            token = next(token for token in state.tokens[before:] if token.type in types)
+            token.meta = {**token.meta, "span": (start, state.pos), "target": _target(state, token, start)}
+        return took
+
+    return spanned
+
+
+def _target(state: StateInline, token: Token, start: int) -> tuple[int, int] | None:
+    """Where the address of an image or a link stands: in parentheses after its words, or not here."""
+    if token.type not in ("image", "link_open"):
+        return None
+    is_image = token.type == "image"
+    end = state.md.helpers.parseLinkLabel(state, start + is_image, not is_image)
+    if state.src[end + 1 : end + 2] != "(":
+        return None
+    begin = end + 2 + len(state.src[end + 2 :]) - len(state.src[end + 2 :].lstrip())
+    found = state.md.helpers.parseLinkDestination(state.src, begin, state.posMax)
+    return (begin, found.pos) if found.ok and found.pos > begin else None

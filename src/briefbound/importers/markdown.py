@@ -1,0 +1,208 @@
+"""A Markdown file (pandoc's, GitHub's, plain) to an article of a pack.
+
+The text stays as its author wrote it, but for what packs write otherwise: the title, the levels of headings, images,
+notes in the text, captions, alerts. Each change is one small rule below, and is said in the report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from briefbound.diagnostics import Diagnostic, Place, Severity
+from briefbound.importers.draft import Draft
+from briefbound.importers.front_matter import read_front_matter
+from briefbound.importers.headings import rewrite_headings
+from briefbound.importers.manuscript import Block, Edit, Manuscript, rewrite
+from briefbound.importers.pictures import rewrite_images
+from briefbound.importers.shelf import Shelf
+
+_BLOCKS = ("key-facts", "content-note", "timeline", "testimony", "pull-quote", "long-description")
+_ALERTS = {
+    "NOTE": "key-facts",
+    "TIP": "key-facts",
+    "IMPORTANT": "key-facts",
+    "WARNING": "content-note",
+    "CAUTION": "content-note",
+}
+_ALERT = re.compile(r" {0,3}>[ \t]?\[!(\w+)\][ \t]*$")
+_CAPTION = re.compile(r"[ ]{0,3}(:|table:)(?=\s)", re.IGNORECASE)
+_DRAWN_TABLE = re.compile(r" {0,3}\+(?:[-=:]{3,}\+)+\s*$|\s*-{2,}(?: +-{2,})+\s*$")
+
+
+def read_markdown(text: str, source: Path, targets: Mapping[Path, PurePosixPath], shelf: Shelf) -> Draft:
+    """The article of a decoded Markdown file.
+
+    ``targets`` says what becomes of the files imported with it, so that links between them still lead there; images
+    are placed on the ``shelf``. Problems are in the draft and point into ``source``.
+    """
+    draft = Draft()
+    if not text.strip():
+        message, hint = "the file is empty", "was the right file saved?"
+        draft.problems.append(Diagnostic("BB604", message, Place(str(source)), hint))
+        return draft
+    taken = read_front_matter(text, str(source), draft)
+    manuscript = Manuscript("\n".join(text.split("\n")[taken:]), taken + 1)
+    edits = [
+        *rewrite_headings(manuscript, source, draft),
+        *rewrite_images(manuscript, source, shelf, draft),
+        *_rewrite_links(manuscript, source, targets, draft),
+        *_rewrite_captions(manuscript, draft),
+        *_rewrite_alerts(manuscript, draft),
+        *_rewrite_blocks(manuscript, source, draft),
+    ]
+    _refuse_drawn_tables(manuscript, source, draft)
+    notes = list(_move_notes(manuscript, edits, draft))
+    definitions = [definition for _, definition in notes]
+    body = rewrite(manuscript.text, [*edits, *(edit for edit, _ in notes)])
+    draft.body = "\n\n".join([body.rstrip(), *definitions])
+    draft.changed.sort(key=lambda said: int(re.findall(r"\d+", said)[0]))  # the line
+    if not draft.body.strip() and not draft.problems:
+        message, hint = "there is no text under the title", "was the whole article saved?"
+        draft.problems.append(Diagnostic("BB604", message, Place(str(source)), hint))
+    return draft
+
+
+def _move_notes(manuscript: Manuscript, edits: list[Edit], draft: Draft) -> Iterator[tuple[Edit, str]]:
+    """Notes in the text, ``^[...]``: a call there, and the note at the end of the file."""
+    known = manuscript.environment.get("footnotes", {})
+    labels = {label.lstrip(":") for label in known.get("refs", {})}
+    number = max((int(label) for label in labels if label.isdecimal()), default=0)
+    end = 0
+    for call in manuscript.inlines("footnote_ref"):
+        if call.start < end or not manuscript.text.startswith("^[", call.start):
+            continue
+        number, end = number + 1, call.end
+        note = rewrite(manuscript.text, edits, call.start + 2, call.end - 1)
+        line = manuscript.line_at(call.start)
+        draft.changed.append(f"line {line}: the note in the text becomes note {number}, at the end of the file")
+        in_one_line = re.sub(r"\s*\n[ >]*", " ", note).strip()
+        yield Edit(call.start, call.end, f"[^{number}]"), f"[^{number}]: {in_one_line}"
+
+
+def _rewrite_links(
+    manuscript: Manuscript, source: Path, targets: Mapping[Path, PurePosixPath], draft: Draft
+) -> Iterator[Edit]:
+    """Links to files imported in the same run lead to their articles."""
+    articles = {path.resolve(): target.name for path, target in targets.items()}
+    definitions = manuscript.environment.get("references", {}).values()
+    by_address = {definition["href"]: definition for definition in definitions}
+    for link in manuscript.inlines("link_open"):
+        address = str(link.token.attrs.get("href", ""))
+        path, hash_sign, fragment = address.partition("#")
+        if not path or re.match(r"[a-z][a-z0-9+.-]*:|//", address, re.IGNORECASE):
+            continue
+        line = manuscript.line_at(link.start)
+        article = articles.get((source.parent / unquote(path)).resolve())
+        if article is None:
+            message = f"the link leads to {unquote(path)}, which is not imported with this file"
+            hint = "import both together, or link to its https: address"
+            place = Place(str(source), line)
+            draft.problems.append(Diagnostic("BB616", message, place, hint, severity=Severity.WARNING))
+        elif article != path:
+            draft.changed.append(f"line {line}: the link to {unquote(path)} leads to {article}")
+            new = f"{article}{hash_sign}{fragment}"
+            if link.target:
+                yield Edit(*link.target, new)
+            elif definition := by_address.pop(address, None):
+                yield manuscript.edit_definition(definition, new)
+
+
+def _rewrite_captions(manuscript: Manuscript, draft: Draft) -> Iterator[Edit]:
+    """The caption of a table begins with ``Table:``; pandoc also writes ``:`` and ``table:``."""
+    blocks = [block for block in manuscript.blocks() if block.token.block and _is_outer(block)]
+    for before, block, after in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
+        if block.token.type != "table_open" or not block.token.map:
+            continue
+        last = block.token.map[1] - 1
+        if after and after.token.type == "paragraph_open" and after.token.map:
+            yield from _rewrite_caption(manuscript, after.token.map[0], draft)
+        if before and before.token.type == "paragraph_open" and before.token.map:
+            yield from _rewrite_caption(manuscript, before.token.map[0], draft)
+        if "|" not in manuscript.lines[last]:  # a row without bars: the caption, with no empty line before it
+            for edit in _rewrite_caption(manuscript, last, draft, always=True):
+                yield Edit(edit.start, edit.end, f"\n{edit.text}")
+
+
+def _is_outer(block: Block) -> bool:
+    """Whether a block stands by itself in the text or in a ``:::`` block."""
+    return all(kind == "container_block_open" for kind in block.around)
+
+
+def _rewrite_caption(manuscript: Manuscript, line: int, draft: Draft, *, always: bool = False) -> Iterator[Edit]:
+    found = _CAPTION.match(manuscript.lines[line])
+    if found and (always or found[1] != "Table:"):
+        offset = manuscript.starts[line]
+        draft.changed.append(f"line {manuscript.first_line + line}: the caption begins with “Table:”")
+        yield Edit(offset, offset + found.end(), "Table:")
+
+
+def _rewrite_alerts(manuscript: Manuscript, draft: Draft) -> Iterator[Edit]:
+    """GitHub's alerts, ``> [!NOTE]``, become boxes."""
+    for block in manuscript.blocks():
+        if block.token.type != "blockquote_open" or not _is_outer(block) or not block.token.map:
+            continue
+        start, end = block.token.map
+        while not manuscript.lines[end - 1].strip():
+            end -= 1
+        found = _ALERT.match(manuscript.lines[start])
+        name = _ALERTS.get(found[1].upper()) if found else None
+        if not found or not name:
+            continue
+        inside = "\n".join(manuscript.lines[start:end])
+        fence = ":" * max(3, *(len(colons) + 1 for colons in re.findall(":{3,}", inside)), 3)
+        line = manuscript.first_line + start
+        draft.changed.append(f"line {line}: the alert [!{found[1]}] becomes a {name} box")
+        offset = manuscript.starts[start]
+        yield Edit(offset, offset + found.end(), f"{fence} {name} {found[1].capitalize()}")
+        for number in range(start + 1, end):
+            mark = re.match(r" {0,3}>[ \t]?", manuscript.lines[number])
+            offset = manuscript.starts[number]
+            if mark:
+                yield Edit(offset, offset + mark.end(), "")
+        offset = manuscript.starts[end - 1] + len(manuscript.lines[end - 1])
+        yield Edit(offset, offset, f"\n{fence}")
+
+
+def _rewrite_blocks(manuscript: Manuscript, source: Path, draft: Draft) -> Iterator[Edit]:
+    """Pandoc's ``::: {.name}`` is ``::: name`` here; a block that packs do not know is kept, and the user told."""
+    for block in manuscript.blocks():
+        token = block.token
+        if token.type != "container_block_open" or not token.map:
+            continue
+        line = token.map[0]
+        info = token.info.strip()
+        classes = re.fullmatch(r"\{\s*\.([\w-]+)\s*\}", info)
+        name = classes[1] if classes else info.split()[0]
+        if classes and name in _BLOCKS:
+            end = manuscript.starts[line] + len(manuscript.lines[line])
+            start = manuscript.text.rindex("{", 0, end)
+            draft.changed.append(f"line {manuscript.first_line + line}: {info} becomes {name}")
+            yield Edit(start, end, name)
+        elif name not in _BLOCKS and "lang=" not in info:
+            message = f"the block “{info}” is none that packs know; it is kept as it is"
+            place = Place(str(source), manuscript.first_line + line)
+            hint = f"blocks are {', '.join(_BLOCKS)}, and {{lang=...}}"
+            draft.problems.append(Diagnostic("BB618", message, place, hint, severity=Severity.WARNING))
+
+
+def _refuse_drawn_tables(manuscript: Manuscript, source: Path, draft: Draft) -> None:
+    """Tables that pandoc draws with dashes alone, or as a grid: read as text they would be mangled."""
+    code = {
+        line
+        for token in manuscript.tokens
+        if token.type in ("fence", "code_block", "html_block") and token.map
+        for line in range(*token.map)
+    }
+    inside = False
+    for number, line in enumerate(manuscript.lines):
+        if number not in code and _DRAWN_TABLE.match(line) and not inside:
+            inside = True
+            message = "a table drawn with dashes (pandoc's simple, multiline and grid tables) is not read"
+            hint = "write it with bars: | Year | Number |, under it |---|--:|, then a line for each row"
+            place = Place(str(source), manuscript.first_line + number)
+            draft.problems.append(Diagnostic("BB610", message, place, hint))
+        elif not line.strip():
+            inside = False

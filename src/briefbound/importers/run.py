@@ -1,0 +1,125 @@
+"""Importing files into a pack: every file read before anything is written, and all written or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+
+from briefbound.diagnostics import Diagnostic, Place, SourceError, has_errors
+from briefbound.importers.decode import decode
+from briefbound.importers.draft import Draft
+from briefbound.importers.markdown import read_markdown
+from briefbound.importers.report import ImportedFile, ImportReport
+from briefbound.importers.shelf import Shelf
+from briefbound.importers.staging import write_together
+from briefbound.importers.text import read_text
+from briefbound.load.edit import add_to_contents
+from briefbound.load.identifiers import slug
+
+ARTICLES = PurePosixPath("articles")
+MANIFEST = "pack.yaml"
+
+
+def import_files(files: Sequence[Path], into: Path) -> ImportReport:
+    """Adds articles to the pack in the folder ``into``, in the order given.
+
+    Each file becomes ``articles/<slug>.md``, named after the file, and a line at the end of ``contents``; the images
+    it shows go to ``images/``. Raises :class:`SourceError` with every error of every file, and then writes nothing;
+    an article of the pack is never overwritten. Raises :class:`OutputError` if the disk refuses; all is then as it
+    was.
+    """
+    problems: list[Diagnostic] = []
+    manifest = _read_manifest(into)
+    targets = _targets(files, into, problems)
+    shelf = Shelf(into)
+    drafts = {source: _read(source, targets, shelf, problems) for source in targets}
+    if has_errors(problems):
+        raise SourceError(problems)
+    added = [str(target) for target in targets.values()]
+    manifest = add_to_contents(manifest, added)
+    articles = {into / targets[source]: draft.markdown().encode() for source, draft in drafts.items() if draft}
+    write_together({**shelf.new_files(), **articles, into / MANIFEST: manifest.encode()})
+    return ImportReport(
+        into,
+        tuple(
+            ImportedFile(
+                source=source,
+                target=targets[source],
+                guessed=tuple(draft.guessed),
+                changed=tuple(draft.changed),
+                left_out=tuple(draft.left_out),
+                images=tuple(draft.images),
+                warnings=tuple(draft.problems),
+            )
+            for source, draft in drafts.items()
+            if draft
+        ),
+    )
+
+
+def _read_manifest(into: Path) -> str:
+    path = into / MANIFEST
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        hint = "save it as UTF-8"
+        raise SourceError([Diagnostic("BB112", "the manifest is not UTF-8 text", Place(str(path)), hint)]) from error
+    except OSError as error:
+        hint = f"“briefbound new {into}” makes a pack"
+        raise SourceError([Diagnostic("BB113", f"there is no {MANIFEST} here", Place(str(into)), hint)]) from error
+
+
+def _targets(files: Sequence[Path], into: Path, problems: list[Diagnostic]) -> dict[Path, PurePosixPath]:
+    """Where each file goes; a name that is taken, in the pack or by a file before it, is an error."""
+    targets: dict[Path, PurePosixPath] = {}
+    for source in files:
+        name = f"{slug(source.stem) or 'article'}.md"
+        target = ARTICLES / name
+        hint = f"give {source.name} another name; the article is named after the file"
+        if (into / target).exists():
+            message = f"the pack already has {target}, which is not overwritten"
+            problems.append(Diagnostic("BB606", message, Place(str(source)), hint))
+        elif target in targets.values() and source not in targets:
+            message = f"two files would become {target}"
+            problems.append(Diagnostic("BB606", message, Place(str(source)), hint))
+        targets.setdefault(source, target)
+    return targets
+
+
+def _read_text(text: str, source: Path, _targets: Mapping[Path, PurePosixPath], _shelf: Shelf) -> Draft:
+    return read_text(text, str(source))
+
+
+_READERS: dict[str, Callable[[str, Path, Mapping[Path, PurePosixPath], Shelf], Draft]] = {
+    ".txt": _read_text,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+}
+
+
+def _read(
+    source: Path, targets: Mapping[Path, PurePosixPath], shelf: Shelf, problems: list[Diagnostic]
+) -> Draft | None:
+    """The draft of a file; None if there is none. Its problems are added, its warnings kept in the draft too."""
+    reader = _READERS.get(source.suffix.lower())
+    if reader is None:
+        kind = f"{source.suffix} files" if source.suffix else "files without a suffix"
+        hint = f"it can import {', '.join(_READERS)}; save the article as one of these"
+        problems.append(Diagnostic("BB601", f"{kind} cannot be imported", Place(str(source)), hint))
+        return None
+    try:
+        data = source.read_bytes()
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror or error}"
+        problems.append(Diagnostic("BB602", message, Place(str(source)), "see that the path is right"))
+        return None
+    found: list[Diagnostic] = []
+    text = decode(data, str(source), found)
+    draft = None
+    if text is not None:
+        draft = reader(text, source, targets, shelf)
+        draft.problems[:0] = found
+        found = draft.problems
+    found.sort(key=lambda problem: problem.place.line or 0 if problem.place else 0)
+    problems += found
+    return draft

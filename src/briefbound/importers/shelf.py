@@ -1,0 +1,48 @@
+"""The images of a pack, and those that an import adds to them."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from briefbound.importers.report import ImportedImage
+from briefbound.load.identifiers import slug
+
+IMAGES = PurePosixPath("images")
+
+
+class Shelf:
+    """Finds every image a place in ``images/``: a name of its own, or that of the same bytes already there."""
+
+    def __init__(self, pack: Path) -> None:
+        self._pack = pack
+        self._added: dict[PurePosixPath, bytes] = {}
+        self._taken: set[str] = set()  # names in use, in small letters: some file systems know no others
+        self._known: dict[tuple[str, bytes], PurePosixPath] = {}  # suffix and digest to the place
+        folder = pack / IMAGES
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            self._taken.add(path.name.lower())
+            if path.is_file():
+                self._known[_key(path, path.read_bytes())] = IMAGES / path.name
+
+    def place(self, source: Path, data: bytes) -> ImportedImage:
+        """The place of an image in the pack; a new one is held until :meth:`new_files` is written."""
+        key = _key(source, data)
+        if key in self._known:
+            return ImportedImage(source, self._known[key], reused=True)
+        stem, suffix = slug(source.stem) or "image", key[0]
+        name, number = f"{stem}{suffix}", 2
+        while name in self._taken:
+            name, number = f"{stem}-{number}{suffix}", number + 1
+        self._taken.add(name)
+        self._known[key] = IMAGES / name
+        self._added[IMAGES / name] = data
+        return ImportedImage(source, IMAGES / name, reused=False)
+
+    def new_files(self) -> dict[Path, bytes]:
+        """The images that the pack does not hold yet."""
+        return {self._pack / path: data for path, data in self._added.items()}
+
+
+def _key(path: Path, data: bytes) -> tuple[str, bytes]:
+    return path.suffix.lower(), sha256(data).digest()

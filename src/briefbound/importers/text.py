@@ -1,0 +1,289 @@
+"""A plain-text article, laid out as news sites print them, to an article of a pack.
+
+The layout that is looked for::
+
+    The Site | What it stands for         masthead
+                                          (empty lines are free at the top)
+    The headline
+    What the article is about.            standfirst, any number of lines
+    By Jane Doe and John Roe
+    22 November 2026                      date, here or before the byline
+
+    The first paragraph.
+                                          one empty line ends a paragraph,
+                                          more are a section break
+    Jane Doe writes about ...             author note
+    More from the site                    trailer
+
+Only the headline must be there. What is not clearly one of these is body text: nothing is lost by a wrong guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefbound.diagnostics import Diagnostic, Place, Severity
+from briefbound.importers.draft import Draft
+from briefbound.importers.escape import escape_line
+from briefbound.importers.language import guess_language
+
+RIGHTS = "All rights reserved: ask the publisher"
+
+_LONGEST_HEADLINE = 200
+_LONGEST_STANDFIRST = 700
+_HEAD_LINES = 6  # between headline and byline
+_WIDEST_WRAP = 90  # a longer line is a paragraph, not a line of one
+_NARROWEST_WRAP = 40
+_FULL_LINE = 0.6  # of the widest; a shorter line before the last was broken on purpose
+
+_WORD = r"(?:[^\W\d_a-zà-ÿа-яёңөү][^\s,]*|and|for|in|of|de|da|van|von|der|al|bin|ibn|el|the|&|и|жана|в)"
+_NAME = rf"{_WORD}(?:,? {_WORD})*"
+_BYLINE = re.compile(rf"(?:By|BY)\s+(?P<named>{_NAME})$|(?P<label>[^\W\d_]+):\s*(?P<labelled>.+)$")
+_BYLINE_LABELS = ("author", "authors", "byline", "text", "автор", "авторы", "автору", "авторлору", "текст")
+_AND = re.compile(r"\s*,?\s+(?:and|и|жана|&)\s+")
+_MONTH = (
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+    r"|(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-яё]*\.?"
+)
+_DATE = re.compile(
+    rf"(?:(?:published|posted|updated|опубликовано|жарыяланган)\s*(?:on|:)?\s*)?(?:\w+,\s+)?"
+    rf"(?P<date>\d{{1,2}}\s+(?:{_MONTH})\s+\d{{2,4}}|(?:{_MONTH})\s+(?:\d{{1,2}},?\s+)?\d{{4}}|\d{{4}}-\d\d-\d\d"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{4})(?:\s*г(?:\.|ода)?)?\.?",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"(?:[*_=#~•·–—-]\s*){3,}|⁂")
+_LIST_ITEM = re.compile(r"(?:[-*+•·–—‣▪]|\(?\w{1,3}[.)])\s")
+_TRAILER = re.compile(
+    r"(?:more|read (?:more|also|next)|related|see also|share|follow us|subscribe|sign up|tags?)\b|"
+    r"(?:читайте|подробнее|ещё|еще|смотрите|подпи|поделит|теги|дагы|окуңуз|бөлүш)",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line with text in it; ``gap`` is the number of empty lines before it."""
+
+    number: int
+    text: str
+    gap: int
+
+
+def read_text(text: str, path: str) -> Draft:
+    """The article of a decoded text file; problems, if any, are in the draft and point into ``path``."""
+    draft = Draft()
+    lines: Sequence[_Line] = list(_lines(text))
+    if not lines:
+        draft.problems.append(Diagnostic("BB604", "the file is empty", Place(path), "was the right file saved?"))
+        return draft
+    original: dict[str, str] = {}
+    last_number = lines[-1].number
+    lines = _read_masthead(lines, original, draft)
+    lines = _read_headline(lines, original, draft, path)
+    lines = _read_byline(lines, original, draft)
+    lines, about = _read_foot(lines, draft)
+    if not lines and not draft.problems:
+        hint = "put the headline on a line of its own and the text under it"
+        message = "there is no text under the headline"
+        draft.problems.append(Diagnostic("BB604", message, Place(path, last_number), hint))
+    draft.body = _markdown(lines, draft, path)
+
+    language = guess_language(text)
+    if language:
+        draft.fields["language"] = original["language"] = language
+    told = f"{language}, by its words" if language else "the pack's, for the words do not tell"
+    draft.guessed.append(f"language: {told}")
+    draft.fields["original"] = {**original, "rights": RIGHTS}
+    if about:
+        draft.fields["author-note"] = about
+    return draft
+
+
+# ---------------------------------------------------------------- lines
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    """The lines with text, trimmed; a form feed, or Unicode's own line and paragraph ends, end a line too."""
+    gap = 0
+    for number, whole in enumerate(text.split("\n"), 1):
+        for piece in re.split("[\f\v\x85\u2028\u2029]", whole):
+            trimmed = _plain_spaces(piece)
+            if trimmed:
+                yield _Line(number, trimmed, gap)
+                gap = 0
+            else:
+                gap += 1
+
+
+def _plain_spaces(piece: str) -> str:
+    """A no-break space beside a space or at an end of the line binds nothing: web pages leave such behind."""
+    return re.sub("[ \t]*(?: \xa0|\xa0 )[ \t\xa0]*", " ", piece).strip().strip("\ufeff\u200b").strip()
+
+
+# ---------------------------------------------------------------- head
+
+
+def _read_masthead(lines: Sequence[_Line], original: dict[str, str], draft: Draft) -> Sequence[_Line]:
+    """Takes off a first line with bars in it; each of these functions gives the lines that remain.
+
+    The publisher is the first piece between bars, or the last where the first is the headline (a page's title).
+    """
+    first, after = lines[0], lines[1:]
+    pieces = [piece.strip() for piece in first.text.split("|") if piece.strip()]
+    if len(pieces) < 2 or not after or len(after[0].text) > _LONGEST_HEADLINE or _BYLINE.fullmatch(after[0].text):
+        return lines
+    headline = after[0].text
+    original["publisher"] = pieces[-1] if pieces[0] == headline else pieces[0]
+    draft.guessed.append(f"publisher: line {first.number}")
+    rest = [piece for piece in pieces if piece not in (original["publisher"], headline)]
+    draft.left_out += [f"masthead, line {first.number}: {piece}" for piece in rest]
+    return after
+
+
+def _read_headline(lines: Sequence[_Line], original: dict[str, str], draft: Draft, path: str) -> Sequence[_Line]:
+    headline = lines[0]
+    if len(headline.text) > _LONGEST_HEADLINE:
+        hint = "put a headline on the first line, and an empty line after it"
+        message = "there is no headline: the first line is a paragraph"
+        draft.problems.append(Diagnostic("BB605", message, Place(path, headline.number), hint))
+    draft.fields["title"] = original["title"] = headline.text
+    draft.guessed.append(f"headline: line {headline.number}")
+    return lines[1:]
+
+
+def _read_byline(lines: Sequence[_Line], original: dict[str, str], draft: Draft) -> Sequence[_Line]:
+    """Takes off the byline with the standfirst before it, and a date on either side."""
+    head = _find_byline(lines) or 0
+    byline = lines[head - 1] if head else None
+    date = next((line for line in lines[: head + 1] if _DATE.fullmatch(line.text)), None)
+    standfirst = [line for line in lines[:head] if line not in (byline, date)]
+    if standfirst:
+        draft.fields["standfirst"] = " ".join(escape_line(line.text) for line in standfirst)
+        draft.guessed.append(f"standfirst: {_span(standfirst)}")
+    if byline:
+        names = _names(byline.text)
+        draft.fields["byline"] = names if len(names) > 1 else names[0]
+        original["author"] = ", ".join(names)
+        draft.guessed.append(f"byline: line {byline.number}")
+    if date and (found := _DATE.fullmatch(date.text)):
+        original["date"] = found["date"]
+        draft.guessed.append(f"date: line {date.number}")
+    return lines[max(head, lines.index(date) + 1 if date else 0) :]
+
+
+def _find_byline(lines: Sequence[_Line]) -> int | None:
+    """How many lines there are to the end of the byline, if one stands before the text begins."""
+    length = 0
+    for count, line in enumerate(lines[:_HEAD_LINES], 1):
+        found = _BYLINE.fullmatch(line.text)
+        if found and len(line.text) <= 100 and (not found["label"] or found["label"].lower() in _BYLINE_LABELS):
+            return count
+        length += len(line.text)
+        if length > _LONGEST_STANDFIRST:
+            break
+    return None
+
+
+def _names(byline: str) -> list[str]:
+    found = _BYLINE.fullmatch(byline)
+    named = (found["named"] or found["labelled"]).strip() if found else byline
+    parts = _AND.split(named)
+    if len(parts) > 1 or byline.lower().startswith(("авторы", "authors")):
+        parts = [piece.strip() for part in parts for piece in part.split(",")]
+    return [part for part in parts if part]
+
+
+def _span(lines: Sequence[_Line]) -> str:
+    first, last = lines[0].number, lines[-1].number
+    return f"line {first}" if first == last else f"lines {first} to {last}"
+
+
+# ---------------------------------------------------------------- foot
+
+
+def _read_foot(lines: Sequence[_Line], draft: Draft) -> tuple[Sequence[_Line], str]:
+    """Takes the trailer off the end, and before it what is said about the author: the lines left, and that."""
+    end = len(lines)
+    while end > 1 and lines[end - 1].gap and _is_trailer(lines[end - 1].text):
+        end -= 1
+    draft.left_out += [f"trailer, line {line.number}: {line.text}" for line in lines[end:]]
+
+    byline = draft.fields.get("byline", ())
+    names = [byline] if isinstance(byline, str) else list(byline)
+    start = end
+    while start > 1 and lines[start - 1].gap and _is_about(lines[start - 1].text, names):
+        start -= 1
+    about = lines[start:end]
+    if about:
+        draft.guessed.append(f"author note: {_span(about)}")
+    return lines[:start], " ".join(escape_line(line.text) for line in about)
+
+
+def _is_trailer(text: str) -> bool:
+    return len(text) <= 120 and bool(_TRAILER.match(text)) and not _SENTENCE_END.search(text)
+
+
+def _is_about(text: str, names: Sequence[str]) -> bool:
+    return len(text) <= 400 and any(re.match(rf"{re.escape(name)}[ ,–—-]", text) for name in names)
+
+
+# ---------------------------------------------------------------- text
+
+
+def _markdown(lines: Sequence[_Line], draft: Draft, path: str) -> str:
+    """The body: paragraphs with an empty line between them, section breaks as ``* * *``."""
+    blocks: list[list[_Line]] = []
+    for line in lines:
+        if line.gap or not blocks:
+            blocks.append([line])
+        else:
+            blocks[-1].append(line)
+    gaps = [block[0].gap for block in blocks[1:]]
+    usual = min(gaps) if len(gaps) > 2 else 1  # a text typed with two empty lines throughout has no breaks there
+    parts: list[str] = []
+    for at, block in enumerate(blocks):
+        drawn = len(block) == 1 and bool(_SEPARATOR.fullmatch(block[0].text))
+        if at and (drawn or block[0].gap > usual) and parts[-1:] != ["* * *"]:
+            parts.append("* * *")
+            draft.guessed.append(f"section break: before line {block[0].number}")
+        if not drawn:
+            parts += _paragraphs(block, draft, path)
+    while parts[-1:] == ["* * *"]:
+        parts.pop()
+    return "\n\n".join(parts)
+
+
+def _paragraphs(block: Sequence[_Line], draft: Draft, path: str) -> list[str]:
+    """The lines of a block: joined where an editor wrapped them, else kept as lines, or as paragraphs if long."""
+    if len(block) > 1 and _is_wrapped(block):
+        return [escape_line(_join(block, draft, path))]
+    escaped = [escape_line(line.text) for line in block]
+    if max(len(line.text) for line in block) > _WIDEST_WRAP:
+        return escaped
+    return ["\\\n".join(escaped)]
+
+
+def _is_wrapped(block: Sequence[_Line]) -> bool:
+    widest = max(len(line.text) for line in block)
+    return _NARROWEST_WRAP <= widest <= _WIDEST_WRAP and all(
+        len(line.text) >= _FULL_LINE * widest and not _LIST_ITEM.match(after.text)
+        for line, after in pairwise(block)
+    )
+
+
+def _join(block: Sequence[_Line], draft: Draft, path: str) -> str:
+    joined = block[0].text
+    for line in block[1:]:
+        if re.search(r"[^\W\d_]-$", joined) and line.text[0].islower():
+            joined += line.text
+            message = "a word was divided at the end of the line before; its hyphen was kept"
+            hint = "take the hyphen out of the article if it does not belong"
+            place = Place(path, line.number)
+            draft.problems.append(Diagnostic("BB619", message, place, hint, severity=Severity.WARNING))
+        else:
+            joined += " " + line.text
+    return joined
