@@ -1,1 +1,37 @@
-"""To be filled."""
+"""The press: a composed book laid out on pages and written as tagged PDF.
+
+Three steps, each a value to a value: :func:`~briefbound.press.join.join_documents` makes one HTML text of the book,
+:func:`~briefbound.press.page.lay_out` breaks it into pages, :func:`~briefbound.press.write.write_pdf` paints them. The
+print and the screen edition are two paintings of one layout.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefbound.model import Book
+
+if TYPE_CHECKING:
+    from briefbound.press.page import Layout
+    from briefbound.press.write import PdfEdition
+
+__all__ = ["lay_out", "press_pdf", "write_pdf"]
+
+
+def lay_out(book: Book) -> Layout:
+    """The pages of a book, from which :func:`write_pdf` writes either edition. See :mod:`briefbound.press.page`."""
+    from briefbound.press import page
+
+    return page.lay_out(book)
+
+
+def write_pdf(layout: Layout, edition: PdfEdition) -> bytes:
+    """A laid-out book as PDF/UA-1. See :mod:`briefbound.press.write`."""
+    from briefbound.press import write
+
+    return write.write_pdf(layout, edition)
+
+
+def press_pdf(book: Book, edition: PdfEdition) -> bytes:
+    """One edition of a book as PDF/UA-1; who wants both saves a layout with :func:`lay_out`."""
+    return write_pdf(lay_out(book), edition)

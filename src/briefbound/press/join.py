@@ -1,0 +1,127 @@
+"""One HTML text of a whole book: the documents that pages show, in order, with ids and links settled between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import reduce
+
+from lxml import etree
+
+from briefbound.compose.transforms import decoration_without_figures, notes_to_calls, print_addresses
+from briefbound.compose.xhtml import Element, direction, element
+from briefbound.diagnostics import BriefboundError, Diagnostic
+from briefbound.model import Book, NavPoint, Publication
+from briefbound.version import __version__
+
+#: Attributes whose value is an id, or several, of the same document.
+_REFERRING = ("aria-labelledby", "aria-describedby", "aria-details", "for", "headers")
+_NAMESPACED = re.compile(r"^\{")
+
+
+def for_pages(book: Book) -> Book:
+    """The book in the form that pages need: notes at their calls, addresses printed, no drawn cover.
+
+    A cover image of the pack's own stays, and is the first page.
+    """
+    steps = [notes_to_calls, decoration_without_figures]
+    if book.publication.page.link_addresses:
+        steps.append(print_addresses)
+    documents = [
+        reduce(lambda form, step: step(form), steps, document)
+        for document in book.documents
+        if document.kind != "cover" or book.publication.cover is not None
+    ]
+    return replace(book, documents=tuple(documents))
+
+
+def join_documents(book: Book) -> str:
+    """The book as one HTML document for pages.
+
+    An element's id ``x`` of document ``d`` becomes ``d--x``, and the root element of ``d`` has the id ``d``; links
+    follow. Each root element says in data attributes what pages need to know of it: ``data-kind``, ``data-title``
+    and ``data-head`` (running heads), ``data-depth`` (1, or 2 inside a part).
+
+    Raises BriefboundError where a link leads to nothing in the book.
+    """
+    depths = dict(_depths(book.contents, 1))
+    roots: dict[str, Element] = {}
+    for document in book.documents:
+        root = etree.fromstring(document.xhtml)
+        root.set("data-kind", document.kind)
+        root.set("data-title", book.publication.title)
+        root.set("data-head", document.short_title or document.title)
+        root.set("data-depth", str(depths.get(document.href, 1)))
+        root.set("lang", document.language)
+        roots[document.id] = root
+    own_ids = {name: root.get("id") for name, root in roots.items()}
+    for name, root in roots.items():
+        _settle(root, lambda document, fragment: _joined_id(own_ids, document, fragment), name)
+    _check_links(roots)
+    page = element("html", {"lang": book.publication.language, "dir": direction(book.publication.language)})
+    page.append(_head(book.publication))
+    page.append(element("body", {}, *roots.values()))
+    return "<!DOCTYPE html>\n" + _as_html(page)
+
+
+def _depths(points: Iterable[NavPoint], depth: int) -> Iterator[tuple[str, int]]:
+    """How deep each document stands in the contents: 1, or 2 inside a part."""
+    for point in points:
+        yield point.href.partition("#")[0], depth
+        if point.kind == "part":
+            yield from _depths(point.children, depth + 1)
+
+
+def _joined_id(own_ids: dict[str, str | None], document: str, fragment: str) -> str:
+    return document if not fragment or fragment == own_ids.get(document) else f"{document}--{fragment}"
+
+
+def _settle(root: Element, joined: Callable[[str, str], str], name: str) -> None:
+    """Makes ids unique in the book, and what refers to them follow; ``name`` is the document's."""
+    for node in root.iter(etree.Element):
+        for attribute in _REFERRING:
+            if attribute in node.attrib:
+                node.set(attribute, " ".join(joined(name, one) for one in str(node.attrib[attribute]).split()))
+        if "id" in node.attrib:
+            node.set("id", joined(name, str(node.attrib["id"])))
+        found = re.fullmatch(r"(?:([^/:#?]+)\.xhtml)?(?:#(.*))?", node.get("href") or "/")
+        if found:
+            node.set("href", "#" + joined(found[1] or name, found[2] or ""))
+    root.set("id", name)
+
+
+def _check_links(roots: dict[str, Element]) -> None:
+    ids = {str(node.get("id")) for root in roots.values() for node in root.iter(etree.Element) if node.get("id")}
+    problems = [
+        Diagnostic("BB720", f"{name} links to {href}, which is not on any page")
+        for name, root in roots.items()
+        for href in sorted({str(node.get("href")) for node in root.iter(etree.Element) if node.get("href")})
+        if href.startswith("#") and href[1:] not in ids
+    ]
+    if problems:
+        raise BriefboundError(problems)
+
+
+def _head(publication: Publication) -> Element:
+    """What WeasyPrint makes the metadata of; the dates are the manifest's, never the clock's."""
+    named: list[tuple[str, str]] = [
+        *(("author", person.name) for person in publication.contributors if person.role == "aut"),
+        ("description", publication.description),
+        ("keywords", ", ".join(publication.subjects)),
+        ("generator", f"Briefbound {__version__}"),
+        ("dcterms.created", publication.published.isoformat()),
+        ("dcterms.modified", (publication.modified or publication.published).isoformat()),
+    ]
+    metas = (element("meta", {"name": name, "content": content}) for name, content in named if content)
+    return element("head", {}, element("title", {}, publication.title), *metas)
+
+
+def _as_html(page: Element) -> str:
+    """Serialised as HTML, which knows no namespaces."""
+    for node in page.iter(etree.Element):
+        node.tag = etree.QName(node).localname
+        for attribute in [name for name in node.attrib if _NAMESPACED.match(str(name))]:
+            del node.attrib[attribute]
+    etree.cleanup_namespaces(page)
+    return etree.tostring(page, method="html", encoding="unicode")

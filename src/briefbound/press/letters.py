@@ -1,0 +1,51 @@
+"""Whether the faces of the pages have every letter of the book: a letter that they lack would print as a hole."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pathlib import PurePosixPath
+
+from lxml import etree
+
+from briefbound.diagnostics import Diagnostic, Place
+from briefbound.fonts import FAMILIES, face
+from briefbound.model import Book
+
+
+@cache
+def repertoire() -> frozenset[int]:
+    """The code points that every face has."""
+    from fontTools.ttLib import TTFont
+
+    maps = [
+        TTFont(face(family, weight, style), lazy=True).getBestCmap()
+        for family, (_, files) in FAMILIES.items()
+        for weight, style in files
+    ]
+    return frozenset(set.intersection(*(set(one) for one in maps)))
+
+
+def missing_letters(book: Book) -> Iterator[Diagnostic]:
+    """A diagnostic for each document that holds letters without a shape in the faces of the pages."""
+    paths: dict[str, PurePosixPath] = {article.id: article.path for article in book.publication.articles()}
+    for document in book.documents:
+        text = "".join(str(piece) for piece in etree.fromstring(document.xhtml).itertext())
+        lacking = sorted({letter for letter in text if _is_shown(letter) and ord(letter) not in repertoire()})
+        if lacking:
+            path = paths.get(document.id, PurePosixPath("pack.yaml"))
+            named = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in lacking[:8])
+            more = f" and {len(lacking) - 8} more" if len(lacking) > 8 else ""
+            yield Diagnostic(
+                "BB722",
+                f"the faces of the pages have no shape for {named}{more}",
+                Place(str(path)),
+                hint="write it otherwise, or build the e-book alone: --edition epub",
+                rule="PDF/UA-1, 7.21.8",
+            )
+
+
+def _is_shown(letter: str) -> bool:
+    """Whether a letter needs a shape: white space, controls and format characters do not."""
+    return not letter.isspace() and unicodedata.category(letter) not in ("Cc", "Cf", "Zs")

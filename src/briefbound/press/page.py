@@ -1,0 +1,92 @@
+"""Layout: a book broken into pages by WeasyPrint, once for all editions that share them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefbound.diagnostics import BriefboundError, Diagnostic, SourceError, has_errors
+from briefbound.model import Book
+from briefbound.press.geometry import Geometry, geometry
+from briefbound.press.join import for_pages, join_documents
+from briefbound.press.letters import missing_letters
+from briefbound.press.log import collected
+
+
+@contextmanager
+def _without_fonts_of_the_machine() -> Iterator[None]:
+    """Shows Fontconfig a configuration without folders, for the time that it reads one."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
+
+
+with _without_fonts_of_the_machine(), warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # WeasyPrint warns that there are no fonts: the faces come from packages
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import FatalURLFetchingError
+
+from briefbound.press.fetcher import BASE_URL, BookFetcher  # noqa: E402  (they import weasyprint)
+from briefbound.press.sheet import page_sheet  # noqa: E402
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A book on pages. Page ``n`` of ``document.pages``, counted from 1, carries the folio ``n``."""
+
+    document: weasyprint.Document
+    shape: Geometry
+    digest: str  # of all that the pages are made of
+    problems: tuple[Diagnostic, ...] = ()  # warnings; an error is raised
+
+
+def lay_out(book: Book) -> Layout:
+    """Breaks a book into pages.
+
+    Raises SourceError where a letter has no shape or an image cannot be read, BriefboundError where WeasyPrint
+    reports another error.
+    """
+    book = for_pages(book)
+    if lacking := list(missing_letters(book)):
+        raise SourceError(lacking)
+    page = book.publication.page
+    shape = geometry(page)
+    text, sheet = join_documents(book), page_sheet(page, shape)
+    fetcher = BookFetcher(book.resources)
+    with collected() as problems:
+        try:
+            with _without_fonts_of_the_machine():
+                fonts = FontConfiguration()
+            css = weasyprint.CSS(string=sheet, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
+            html = weasyprint.HTML(string=text, base_url=BASE_URL, url_fetcher=fetcher)
+            document = html.render(font_config=fonts, stylesheets=[css], pdf_variant="pdf/ua-1")
+        except FatalURLFetchingError as fault:
+            raise SourceError([Diagnostic("BB723", f"pages want what is not in the book: {fault}")]) from fault
+    for laid in document.pages:
+        # A box inside a link would repeat its annotation outside the Link element (PDF/UA-1, 7.18.5).
+        laid.links = [link for link in laid.links if link[3].link]
+    if has_errors(problems):
+        raise BriefboundError(problems)
+    return Layout(document=document, shape=shape, digest=_digest(book, text, sheet), problems=tuple(problems))
+
+
+def _digest(book: Book, text: str, sheet: str) -> str:
+    """The same for the same pages, whatever the machine, the folder and the hour."""
+    parts = [weasyprint.VERSION.encode(), text.encode(), sheet.encode()]
+    parts += [part for resource in book.resources for part in (resource.href.encode(), resource.data)]
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(len(part).to_bytes(8, "big") + part)
+    return whole.hexdigest()

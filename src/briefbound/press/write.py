@@ -1,0 +1,68 @@
+"""Writing: a layout painted as a PDF file, for paper or for a screen."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import pydyf
+from weasyprint.document import Page
+from weasyprint.formatting_structure.boxes import ReplacedBox, TextBox
+
+from briefbound.diagnostics import BriefboundError
+from briefbound.press.geometry import Geometry
+from briefbound.press.log import collected
+from briefbound.press.marks import marked_links
+from briefbound.press.page import Layout
+
+PdfEdition = Literal["print", "screen"]
+
+
+def write_pdf(layout: Layout, edition: PdfEdition) -> bytes:
+    """A layout as tagged PDF (ISO 14289-1, PDF/UA-1); the same layout always gives the same bytes.
+
+    The print edition has every page, with mirrored margins. The screen edition leaves out blank pages, stands the
+    text in the middle of each page and marks the links; its pages keep the labels of the printed ones.
+
+    Raises BriefboundError where WeasyPrint reports that something could not be painted.
+    """
+    numbered = list(enumerate(layout.document.pages, 1))
+    if edition == "screen":
+        numbered = [(number, page) for number, page in numbered if not is_blank(page)]
+    numbers, pages = [number for number, _ in numbered], [page for _, page in numbered]
+
+    def finish(_: object, pdf: pydyf.PDF) -> None:
+        pdf.catalog["PageLabels"] = page_labels(numbers)
+        if edition == "screen":
+            _even_margins(pdf, numbers, layout.shape)
+
+    document = layout.document.copy(pages)
+    identifier = f"{layout.digest[:24]}-{edition}".encode()
+    with collected() as problems, marked_links(pages if edition == "screen" else []):
+        data = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier, finisher=finish)
+    if problems:
+        raise BriefboundError(problems)
+    return bytes(data)
+
+
+def is_blank(page: Page) -> bool:
+    """Whether a page carries no text and no picture."""
+    return not any(isinstance(box, TextBox | ReplacedBox) for box in page._page_box.descendants())
+
+
+def page_labels(numbers: list[int]) -> pydyf.Dictionary:
+    """The number tree that gives each page its folio (ISO 32000-1, 12.4.2): a range for each run of numbers."""
+    nums = pydyf.Array()
+    for index, number in enumerate(numbers):
+        if index == 0 or number != numbers[index - 1] + 1:
+            nums.extend([index, pydyf.Dictionary({"S": "/D", "St": number})])
+    return pydyf.Dictionary({"Nums": nums})
+
+
+def _even_margins(pdf: pydyf.PDF, numbers: list[int], shape: Geometry) -> None:
+    """Moves the boxes of each page, not what is painted on it, so that text, links and bookmarks stay as they are."""
+    for reference, number in zip(pdf.page_references, numbers, strict=True):
+        page: Any = pdf.objects[int(reference.split()[0])]
+        shift = -shape.evening if number % 2 else shape.evening
+        for box in ("MediaBox", "TrimBox", "BleedBox"):
+            left, bottom, right, top = page[box]
+            page[box] = pydyf.Array([round(left + shift, 3), bottom, round(right + shift, 3), top])
