@@ -1,6 +1,6 @@
 """Runs validators on finished files, EPUB and PDF, whoever made them: :func:`check_files`."""
 
-from briefbound.checks.run import VALIDATORS, check_files
+from briefbound.checks.run import VALIDATORS, Progress, check_files, judge
 from briefbound.checks.verdicts import (
     FileReport,
     Finding,
@@ -20,7 +20,9 @@ __all__ = [
     "Medium",
     "NotInstalled",
     "Outcome",
+    "Progress",
     "Validator",
     "Verdict",
     "check_files",
+    "judge",
 ]

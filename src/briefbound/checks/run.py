@@ -77,7 +77,8 @@ def judge(path: Path, validator: Validator) -> Verdict:
         )
     except NoVerdict as broken:
         # A file on which a validator breaks down has not been shown to be sound.
-        message = f"{validator.NAME} came to no verdict: {broken}"
+        reason = str(broken).replace(str(path.resolve()), path.name)
+        message = f"{validator.NAME} came to no verdict: {reason}"
         findings = (Finding(validator=validator.NAME, rule="no-verdict", severity=Gravity.FATAL, message=message),)
     failed = any(finding.severity in validator.FAILS_ON for finding in findings)
     return Verdict(

@@ -1,0 +1,150 @@
+"""Each file meets the validators of its kind, and nothing that was not run is called passed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from briefbound.checks import (
+    Finding,
+    Gravity,
+    Medium,
+    NotInstalled,
+    Outcome,
+    Validator,
+    Verdict,
+    check_files,
+    run,
+)
+from briefbound.checks.verdicts import STRICT, NoVerdict
+from briefbound.diagnostics import Severity
+from tests.small_epub import write_small_epub
+
+PDF = b"%PDF-1.7\n"
+
+
+def finding(gravity: Gravity) -> Finding:
+    return Finding(validator="Stub", rule="R1", severity=gravity, message="wrong", where="page 3", count=2)
+
+
+def stub(outcome: Exception | list[Finding], reads: Medium = Medium.PDF, absent: str = "") -> Validator:
+    """A validator that gives these findings, or is not there."""
+
+    def version() -> str:
+        if absent:
+            raise NotInstalled(absent, "apt-get install stub")
+        return "1.0"
+
+    def examine(path: Path) -> tuple[Finding, ...]:
+        assert path.is_absolute()
+        if isinstance(outcome, Exception):
+            raise outcome
+        return tuple(outcome)
+
+    return SimpleNamespace(
+        NAME="Stub", JUDGES="stubs", READS=reads, FAILS_ON=STRICT, version=version, examine=examine
+    )
+
+
+@pytest.fixture
+def pdf(tmp_path: Path) -> Path:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(PDF)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("gravity", "outcome", "severity"),
+    [
+        (Gravity.FATAL, Outcome.FAILED, Severity.ERROR),
+        (Gravity.ERROR, Outcome.FAILED, Severity.ERROR),
+        (Gravity.WARNING, Outcome.FAILED, Severity.WARNING),
+        (Gravity.INFO, Outcome.PASSED, Severity.NOTE),
+    ],
+)
+def test_a_file_fails_by_the_gravest_finding(
+    gravity: Gravity, outcome: Outcome, severity: Severity, pdf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run, "VALIDATORS", (stub([finding(gravity)]),))
+    (report,) = check_files([pdf])
+    assert [verdict.outcome for verdict in report.verdicts] == [outcome]
+    assert report.failed is (outcome is Outcome.FAILED)
+    (diagnostic,) = report.diagnostics()
+    assert str(diagnostic) == f"{pdf}: {severity}[BB803]: page 3: wrong (2 times) (Stub R1)"
+
+
+def test_what_is_not_installed_is_not_run_and_said_to_be(pdf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "VALIDATORS", (stub([], absent="there is no stub"),))
+    (report,) = check_files([pdf])
+    (verdict,) = report.verdicts
+    assert (verdict.outcome, verdict.reason, verdict.install) == (
+        Outcome.NOT_RUN,
+        "there is no stub",
+        "apt-get install stub",
+    )
+    assert not report.complete
+    assert not report.failed
+    (diagnostic,) = report.diagnostics()
+    assert (diagnostic.code, diagnostic.hint) == ("BB804", "apt-get install stub")
+
+
+def test_a_validator_that_breaks_down_has_passed_nothing(pdf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "VALIDATORS", (stub(NoVerdict(f"cannot read {pdf}")),))
+    (report,) = check_files([pdf])
+    assert report.failed
+    assert report.verdicts[0].findings[0].message == "Stub came to no verdict: cannot read a.pdf"
+
+
+def test_each_file_meets_the_validators_of_its_kind(
+    pdf: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = write_small_epub(tmp_path / "a.epub")
+    unnamed = write_small_epub(tmp_path / "download")
+    monkeypatch.setattr(run, "VALIDATORS", (stub([], Medium.EPUB), stub([]), stub([])))
+    told: list[tuple[Path, Outcome]] = []
+
+    def progress(path: Path, verdict: Verdict) -> None:
+        told.append((path, verdict.outcome))
+
+    reports = check_files([pdf, book, unnamed], progress)
+    assert [(r.path, r.medium, len(r.verdicts)) for r in reports] == [
+        (pdf, Medium.PDF, 2),
+        (book, Medium.EPUB, 1),
+        (unnamed, Medium.EPUB, 1),
+    ]
+    assert sorted(told) == sorted([(pdf, Outcome.PASSED)] * 2 + [(book, Outcome.PASSED), (unnamed, Outcome.PASSED)])
+    assert all(report.complete and not report.failed for report in reports)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("missing.pdf", None, "BB801"),
+        ("", None, "BB801"),  # the folder itself
+        ("empty.pdf", b"", "BB802"),
+        ("page.html", b"<html></html>", "BB802"),
+        ("text.epub", b"not an archive", "BB802"),
+        ("archive.zip", b"PK\x03\x04 cut off", "BB802"),
+    ],
+)
+def test_what_cannot_be_judged_is_a_problem(name: str, content: bytes | None, code: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    (report,) = check_files([path])
+    assert report.failed
+    assert not report.complete
+    assert report.verdicts == ()
+    assert [diagnostic.code for diagnostic in report.diagnostics()] == [code]
+    assert report.diagnostics()[0].hint
+
+
+def test_a_program_that_does_not_end_gives_no_verdict() -> None:
+    from briefbound.checks import programs
+
+    with pytest.raises(NoVerdict, match="no answer"):
+        programs.run(["sleep", "30"], patience=0.1)
+    with pytest.raises(NoVerdict, match="could not be started"):
+        programs.run(["/nonexistent/program"])
