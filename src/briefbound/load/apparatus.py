@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from graphlib import CycleError, TopologicalSorter
+from collections.abc import Iterable, Sequence
 
 from briefbound.load.data import Node
 from briefbound.load.folder import PackFolder
@@ -18,7 +17,7 @@ def load_glossary(folder: PackFolder, written: Node) -> tuple[GlossaryEntry, ...
     nodes = tuple(_list(folder, written, "glossary").items())
     entries = tuple(_term(folder, node) for node in nodes)
     _report_repeated(folder, ((entry.id, entry.mark) for entry in entries))
-    _report_see(folder, {entry.id: node["see"] for entry, node in zip(entries, nodes, strict=True)})
+    _report_see(folder, entries, nodes)
     return entries
 
 
@@ -40,8 +39,8 @@ def _term(folder: PackFolder, node: Node) -> GlossaryEntry:
     term = node["term"].line()
     made = node["id"].text() or slug(term)
     if term and not made:
-        folder.report("BB104", f"no id can be made from `{term}`", node["term"].mark,
-                      "Add a line `id: ...` of letters a to z and digits.")  # fmt: skip
+        folder.report("BB104", f"no id can be made from “{term}”", node["term"].mark,
+                      "add a line “id: ...” of letters a to z and digits")  # fmt: skip
     return GlossaryEntry(
         id=made,
         term=term,
@@ -71,39 +70,22 @@ def _report_repeated(folder: PackFolder, ids: Iterable[tuple[str, Mark]]) -> Non
     first: dict[str, Mark] = {}
     for name, mark in ids:
         if name and name in first:
-            folder.report("BB107", f"the id `{name}` is used twice", mark,
-                          f"Line {first[name].line} has it already: change one of the two.")  # fmt: skip
+            folder.report("BB107", f"the id “{name}” is used twice", mark,
+                          f"line {first[name].line} has it already: change one of the two")  # fmt: skip
         first.setdefault(name, mark)
 
 
-def _report_see(folder: PackFolder, see: Mapping[str, Node]) -> None:
-    """Report the `see` of terms, by id, that name no term or lead back to where they began."""
-    named = {start: [node.line() for node in nodes.items()] for start, nodes in see.items()}
-    for nodes in see.values():
-        for node in nodes.items():
-            target = node.line()
-            if target and target not in see:
-                meant = closest(target, see)
-                hint = f"Did you mean `{meant}`?" if meant else "Write the id of a term of this glossary."
-                folder.report("BB117", f"`see` names `{target}`, which is no term", node.mark, hint)
-    for circle in _circles(named):
-        way = " to ".join(f"`{name}`" for name in (*circle, circle[0]))
-        folder.report("BB108", f"`see` leads in a circle: {way}", see[circle[0]].mark,
-                      "Keep `see` in one of them only.")  # fmt: skip
-
-
-def _circles(named: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
-    """Names that lead from one to the next and from the last to the first, beginning with the one written first."""
-    order = list(named)
-    left = {start: [target for target in targets if target in named] for start, targets in named.items()}
-    while True:
-        try:
-            TopologicalSorter(left).prepare()
-        except CycleError as error:
-            circle = error.args[1][:0:-1]  # graphlib gives it backwards, its first name once more at the end
-            first = circle.index(min(circle, key=order.index))
-            circle = circle[first:] + circle[:first]
-            yield circle
-            left[circle[0]].remove(circle[1 % len(circle)])
-        else:
-            return
+def _report_see(folder: PackFolder, entries: Sequence[GlossaryEntry], nodes: Sequence[Node]) -> None:
+    """Report the `see` that names no term, or its own. Terms that name one another are no fault: each has a
+    definition, so no reader is sent round in a circle."""
+    terms = {entry.id for entry in entries}
+    for entry, node in zip(entries, nodes, strict=True):
+        for named in node["see"].items():
+            target = named.line()
+            if target == entry.id:
+                folder.report("BB108", f"“see” leads from “{target}” to itself", named.mark,
+                              "name another term, or remove it")  # fmt: skip
+            elif target and target not in terms:
+                meant = closest(target, sorted(terms))
+                hint = f"did you mean “{meant}”?" if meant else "write the id of a term of this glossary"
+                folder.report("BB117", f"“see” names “{target}”, which is no term", named.mark, hint)

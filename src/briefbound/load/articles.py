@@ -16,7 +16,7 @@ from briefbound.load.identifiers import slug
 from briefbound.model import Article, Mark, Original, Role
 
 _FENCE = re.compile(r"---[ \t]*")
-_TEMPLATE = "Begin the file with a line ---, a line `title: ...` and a line ---."
+_TEMPLATE = "begin the file with a line ---, a line “title: ...” and a line ---"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,11 @@ def split_article(text: str) -> Split:
     if not _FENCE.fullmatch(lines[0]):
         first = next((number for number, line in enumerate(lines) if line.strip()), 0)
         below = bool(_FENCE.fullmatch(lines[first]))
-        hint = "Remove the empty lines above ---." if below else _TEMPLATE
+        hint = "remove the empty lines above ---" if below else _TEMPLATE
         raise ValueFault("BB201", "the article has no front matter", hint)
     end = next((number for number, line in enumerate(lines) if number and _FENCE.fullmatch(line)), 0)
     if not end:
-        hint = "Write a line --- after the last key, before the text begins."
+        hint = "write a line --- after the last key, before the text begins"
         raise ValueFault("BB202", "the front matter is not closed", hint)
     return Split("\n".join(lines[1:end]), "\n".join(lines[end + 1 :]), end + 2)
 
@@ -68,12 +68,12 @@ def load_article(folder: PackFolder, path: PurePosixPath, named: Mark, language:
     folder.extend(problems)
     if not split.body.strip():
         last = split.body_line - 1
-        folder.report("BB203", "the article is empty", Mark(path, last), "Write its text below the front matter.")
+        folder.report("BB203", "the article is empty", Mark(path, last), "write its text below the front matter")
     front = Node(data, (), marks, path)
     published, updated = read_date(front["published"]), read_date(front["updated"])
     if published and updated and updated < published:
-        message = f"`updated` is before `published`, {published}"
-        folder.report("BB114", message, front["updated"].mark, "Look at both dates.")
+        message = f"“updated” is before “published”, {published}"
+        folder.report("BB114", message, front["updated"].mark, "look at both dates")
     role = front["role"].text()
     return Article(
         id=article_id(path),

@@ -10,8 +10,10 @@ import yaml
 
 from briefbound.diagnostics import Diagnostic, Place, SourceError
 from briefbound.load.yamlmarks import Loader, parse_yaml
+from briefbound.model import MANIFEST
 
 _PLAIN = re.compile(r"[\w./][\w./ -]*\.\w+")
+_BYTE_ORDER_MARK = "\ufeff"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -23,7 +25,9 @@ def add_to_contents(manifest: str, paths: Sequence[str]) -> str:
     """
     if not paths:
         return manifest
-    _, _, problems = parse_yaml(manifest, _MANIFEST)
+    if manifest.startswith(_BYTE_ORDER_MARK):  # it would count as a column of the first line
+        return _BYTE_ORDER_MARK + add_to_contents(manifest.removeprefix(_BYTE_ORDER_MARK), paths)
+    _, _, problems = parse_yaml(manifest, MANIFEST)
     if problems:
         raise SourceError(problems)
     root = yaml.compose(manifest, Loader=Loader)
@@ -63,7 +67,7 @@ def _add_items(
     if isinstance(contents, yaml.SequenceNode) and (root.flow_style or _LINE_END.search(written)):
         return _splice(manifest, end - 1, _in_brackets(paths))
     if written not in ("", "[]", "~") and not (written.startswith("[") or written.lower() == "null"):
-        raise _unfit("`contents` is not a list", key)
+        raise _unfit("“contents” is not a list", key)
     if root.flow_style:
         return _splice(manifest[:start] + manifest[end:], start, f" [{_in_brackets(paths)}]")
     before = manifest[:start].rstrip(" \t")
@@ -123,8 +127,5 @@ def _last(node: yaml.CollectionNode) -> yaml.Node:
 
 
 def _unfit(message: str, node: yaml.Node) -> SourceError:
-    place = Place(_MANIFEST, node.start_mark.line + 1)
-    return SourceError([Diagnostic("BB103", message, place, "Mend the manifest first: `contents` is a list.")])
-
-
-_MANIFEST = "pack.yaml"
+    place = Place(MANIFEST, node.start_mark.line + 1)
+    return SourceError([Diagnostic("BB103", message, place, "mend the manifest first: “contents” is a list")])

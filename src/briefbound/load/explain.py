@@ -110,14 +110,14 @@ def _leaves(errors: Iterable[ValidationError]) -> Iterator[ValidationError]:
 def _subject(name: SchemaName, where: KeyPath) -> str:
     """How a message names a place in the data: `contributors.role`, or item 2 of `contents`."""
     keys = ".".join(step for step in where if isinstance(step, str))
-    named = f"`{keys}`" if keys else _WHOLE[name]
+    named = f"“{keys}”" if keys else _WHOLE[name]
     return f"item {where[-1] + 1} of {named}" if where and isinstance(where[-1], int) else named
 
 
 def _meaning(name: SchemaName, steps: Iterable[str | int]) -> str:
     """The description of the key or item that a path through a schema leads to; that of a definition behind it
     only where the key has none of its own."""
-    schema: Any = json_schema(name)
+    schema: Any = _validator(name).schema
     definitions = schema["$defs"]
     meaning = ""
     for step in steps:
@@ -128,7 +128,13 @@ def _meaning(name: SchemaName, steps: Iterable[str | int]) -> str:
         schema = schema[step]
         if isinstance(schema, dict) and isinstance(schema.get("description"), str):
             meaning = schema["description"]
-    return meaning
+    return _as_hint(meaning)
+
+
+def _as_hint(sentence: str) -> str:
+    """A sentence of the schema in the style of hints: no capital, no full stop."""
+    begins_with_word = sentence[1:2].islower() or sentence[1:2] == " "
+    return (sentence[0].lower() + sentence[1:] if begins_with_word else sentence).removesuffix(".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +160,8 @@ def _unknown_keys(it: _Finding) -> _Faults:
             continue
         free = [one for one in known if one not in it.value]
         meant = _meant_key(key, free)
-        hint = f"Did you mean `{meant}`?" if meant else _choices("The keys here are", known)
-        yield key, ValueFault("BB102", f"unknown key `{key}`", hint)
+        hint = f"did you mean “{meant}”?" if meant else _choices("the keys here are", known)
+        yield key, ValueFault("BB102", f"unknown key “{key}”", hint)
 
 
 def _meant_key(key: str, known: list[str]) -> str:
@@ -164,7 +170,7 @@ def _meant_key(key: str, known: list[str]) -> str:
 
 
 def _choices(opening: str, known: list[str]) -> str:
-    return f"{opening}: {', '.join(known)}." if known else "Remove the line: there are no keys here."
+    return f"{opening}: {', '.join(known)}" if known else "remove the line: there are no keys here"
 
 
 def _missing_keys(it: _Finding) -> _Faults:
@@ -178,7 +184,7 @@ def _missing_keys(it: _Finding) -> _Faults:
         if key in it.value or key in misspelt:
             continue
         line = f"{key}: {_written(properties[key]['examples'][0])}"
-        yield "", ValueFault("BB104", f"`{key}` is missing from {it.subject}", f"Add `{line}`.")
+        yield "", ValueFault("BB104", f"“{key}” is missing from {it.subject}", f"add “{line}”")
 
 
 def _written(example: object) -> str:
@@ -191,7 +197,7 @@ def _wrong_type(it: _Finding) -> _Faults:
     value = it.value
     wanted = _wanted_types(it)
     if value is None:
-        hint = "Write a value after it, or remove the line."
+        hint = "write a value after it, or remove the line"
         yield "", ValueFault("BB103", f"{it.subject} has no value", hint)
     elif form := it.schema.get("format"):
         code, _ = FORMATS[form]
@@ -210,9 +216,9 @@ def _wanted_types(it: _Finding) -> list[str]:
 
 def _type_hint(value: Value, wanted: list[str]) -> str:
     if wanted == ["boolean"] and isinstance(value, str) and value.lower() in _YES_NO:
-        return f"Write {_YES_NO[value.lower()]}."
+        return f"write {_YES_NO[value.lower()]}"
     if isinstance(value, bool) and "string" in wanted:
-        return f'Put the word in quotes: "{_shown(value)}".'
+        return f'put the word in quotes: "{_shown(value)}"'
     return ""
 
 
@@ -220,7 +226,7 @@ def _shown(value: Value) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        return f"the text `{value}`" if len(value) <= 40 and "\n" not in value else "text"
+        return f"the text “{value}”" if len(value) <= 40 and "\n" not in value else "text"
     return "a list" if isinstance(value, list) else "a mapping"
 
 
@@ -233,9 +239,9 @@ def _not_allowed(it: _Finding) -> _Faults:
         return
     by_title = {title: const for const, title in choices.items()}
     meant = by_title.get(value.strip().lower()) or closest(value, choices) or by_title.get(closest(value, by_title))
-    few = f"Write one of: {', '.join(choices)}." if len(choices) < 10 else it.meaning
-    hint = f"Did you mean `{meant}` ({choices[meant]})?" if meant else few
-    yield "", ValueFault("BB105", f"{it.subject} cannot be `{value}`", hint)
+    few = f"write one of: {', '.join(choices)}" if len(choices) < 10 else it.meaning
+    hint = f"did you mean “{meant}” ({choices[meant]})?" if meant else few
+    yield "", ValueFault("BB105", f"{it.subject} cannot be “{value}”", hint)
 
 
 def _wrong_format(it: _Finding) -> _Faults:
@@ -247,8 +253,8 @@ def _wrong_format(it: _Finding) -> _Faults:
 
 def _wrong_pattern(it: _Finding) -> _Faults:
     value = it.value
-    message = f"{it.subject} cannot be `{value.strip()}`" if value.strip() else f"{it.subject} is empty"
-    yield "", ValueFault("BB114", message, it.schema["patternErrorMessage"])
+    message = f"{it.subject} cannot be “{value.strip()}”" if value.strip() else f"{it.subject} is empty"
+    yield "", ValueFault("BB114", message, _as_hint(it.schema["patternErrorMessage"]))
 
 
 def _empty(it: _Finding) -> _Faults:
@@ -257,11 +263,11 @@ def _empty(it: _Finding) -> _Faults:
 
 def _too_long(it: _Finding) -> _Faults:
     limit = it.asked
-    yield "", ValueFault("BB114", f"{it.subject} is longer than {limit} characters", "Shorten it.")
+    yield "", ValueFault("BB114", f"{it.subject} is longer than {limit} characters", "shorten it")
 
 
 def _repeated(it: _Finding) -> _Faults:
-    yield "", ValueFault("BB107", f"{it.subject} names something twice", "Remove one of the two.")
+    yield "", ValueFault("BB107", f"{it.subject} names something twice", "remove one of the two")
 
 
 #: One explanation for each keyword that the schemas use.

@@ -68,8 +68,8 @@ class PackFolder:
         if not written:
             return None
         if _WEB.match(written):
-            self.report("BB111", f"`{written}` is a web address; a file of the pack is wanted", named.mark,
-                        "Save the file in the pack's folder and write its path.")  # fmt: skip
+            self.report("BB111", f"“{written}” is a web address; a file of the pack is wanted", named.mark,
+                        "save the file in the pack's folder and write its path")  # fmt: skip
             return None
         path = PurePosixPath(os.path.normpath(written))
         if _ABSOLUTE.match(written) or path.parts[0] == "..":
@@ -83,7 +83,7 @@ class PackFolder:
         if not inside:
             self._leaves(written, named.mark)
         elif not is_file:
-            self.report("BB106", f"there is no file `{written}`", named.mark, self._file_hint(written, path))
+            self.report("BB106", f"there is no file “{written}”", named.mark, self._file_hint(written, path))
         else:
             return path
         return None
@@ -94,21 +94,21 @@ class PackFolder:
         try:
             data = (self.root / path).read_bytes()
         except OSError as error:
-            self.report("BB106", f"`{path}` cannot be read: {error.strerror}", mark,
-                        "Look at the file's permissions.")  # fmt: skip
+            self.report("BB106", f"“{path}” cannot be read: {error.strerror}", mark,
+                        "look at the file's permissions")  # fmt: skip
             return None
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = len(re.findall(rb"\r\n|\r|\n", data[: error.start])) + 1
             message = f"the file is not UTF-8 text: byte {error.start} is 0x{data[error.start]:02X}"
-            hint = "Save it as UTF-8: most editors offer that under Save as."
+            hint = "save it as UTF-8: most editors offer that under Save as"
             self.report("BB112", message, Mark(path, line), hint)
             return None
         if bad := NOT_IN_XML.search(text):
             line = len(re.findall(r"\r\n|\r|\n", text[: bad.start()])) + 1
             message = f"character U+{ord(bad[0]):04X} cannot stand in a book"
-            hint = "Delete the character; it may be invisible."
+            hint = "delete the character; it may be invisible"
             self.report("BB116", message, Mark(path, line), hint, rule="XML 1.0, 2.2")
             text = NOT_IN_XML.sub("\ufffd", text)
         return text
@@ -123,16 +123,16 @@ class PackFolder:
         return Node(data, (), marks, path)
 
     def _leaves(self, written: str, mark: Mark) -> None:
-        self.report("BB111", f"`{written}` leads out of the pack's folder", mark,
-                    "Copy the file into the folder, and write its path from there.")  # fmt: skip
+        self.report("BB111", f"“{written}” leads out of the pack's folder", mark,
+                    "copy the file into the folder, and write its path from there")  # fmt: skip
 
     def _file_hint(self, written: str, path: PurePosixPath) -> str:
         if (self.root / path).is_dir():
-            return "That is a folder; name a file in it."
+            return "that is a folder; name a file in it"
         name = PurePosixPath(written.replace("\\", "/")).name
         same_name = [file for file in self._files if PurePosixPath(file).name.lower() == name.lower()]
         meant = closest(written.replace("\\", "/"), same_name or self._files) or next(iter(same_name), "")
-        return f"Did you mean `{meant}`?" if meant else "Paths start from the folder that holds pack.yaml."
+        return f"did you mean “{meant}”?" if meant else "paths start from the folder that holds pack.yaml"
 
     @cached_property
     def _files(self) -> list[str]:

@@ -15,13 +15,13 @@ def parse_date(text: str) -> date:
     """The day written as ``2026-11-22`` (RFC 3339, full-date). Raises :class:`ValueFault` with BB109."""
     rule = "RFC 3339, 5.6"
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        message = f"`{text}` is not a date"
-        raise ValueFault("BB109", message, "Write the year, month and day, such as 2026-11-22.", rule=rule)
+        message = f"“{text}” is not a date"
+        raise ValueFault("BB109", message, "write the year, month and day, such as 2026-11-22", rule=rule)
     try:
         return date.fromisoformat(text)
     except ValueError:
-        message = f"`{text}` is not a day of the calendar"
-        raise ValueFault("BB109", message, "Look at the month and the day: year-month-day.", rule=rule) from None
+        message = f"“{text}” is not a day of the calendar"
+        raise ValueFault("BB109", message, "look at the month and the day: year-month-day", rule=rule) from None
 
 
 _PAGE_SIZES = {"A4": (210.0, 297.0), "A5": (148.0, 210.0), "Letter": (215.9, 279.4)}  # mm; ISO 216, ANSI Y14.1
@@ -36,17 +36,17 @@ def parse_page_size(text: str) -> tuple[float, float]:
     names = {name.lower(): name for name in _PAGE_SIZES}
     lengths = _LENGTHS.fullmatch(text.replace(" mm", "mm").strip())
     if lengths is None:
-        hint = "Write A4, A5, Letter, or width x height such as 170mm x 240mm."
+        hint = "write A4, A5, Letter, or width x height such as 170mm x 240mm"
         if name := names.get(text.strip().lower()):
-            hint = f"Write {name}."
-        raise ValueFault("BB114", f"`{text}` is not a page size", hint)
+            hint = f"write {name}"
+        raise ValueFault("BB114", f"“{text}” is not a page size", hint)
     if not (lengths[2] and lengths[4]):
-        hint = f"Write {lengths[1]}mm x {lengths[3]}mm if these are millimetres."
-        raise ValueFault("BB114", f"`{text}` has no unit", hint)
+        hint = f"write {lengths[1]}mm x {lengths[3]}mm if these are millimetres"
+        raise ValueFault("BB114", f"“{text}” has no unit", hint)
     width, height = float(lengths[1]), float(lengths[3])
     if not all(_SMALLEST <= length <= _LARGEST for length in (width, height)):
-        hint = f"Width and height are {_SMALLEST:g}mm to {_LARGEST:g}mm."
-        raise ValueFault("BB114", f"a page of `{text}` cannot be made", hint)
+        hint = f"width and height are {_SMALLEST:g}mm to {_LARGEST:g}mm"
+        raise ValueFault("BB114", f"a page of “{text}” cannot be made", hint)
     return width, height
 
 

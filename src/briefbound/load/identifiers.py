@@ -37,7 +37,7 @@ def slug(text: str) -> str:
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _ISBN = re.compile(r"(97[89])?\d{9}[\dX]", re.IGNORECASE)
-_NEW_UUID = "`python3 -c 'import uuid; print(uuid.uuid4().urn)'` makes a new one."
+_NEW_UUID = "“python3 -c 'import uuid; print(uuid.uuid4().urn)'” makes a new one"
 
 
 def check_identifier(text: str) -> None:
@@ -55,21 +55,21 @@ def check_identifier(text: str) -> None:
         case _ if text.startswith("https://"):
             check_web_address(text)
         case _:
-            raise ValueFault("BB114", f"`{text}` is not an identifier", _identifier_hint(text))
+            raise ValueFault("BB114", f"“{text}” is not an identifier", _identifier_hint(text))
 
 
 def _identifier_hint(text: str) -> str:
     if _UUID.fullmatch(text):
-        return f"Write urn:uuid:{text}."
+        return f"write urn:uuid:{text}"
     digits = re.sub("[ -]", "", text.upper().removeprefix("ISBN").lstrip(":"))
     if _ISBN.fullmatch(digits):
-        return f"Write urn:isbn:{digits}."
-    return f"Write a urn:uuid:, urn:isbn: or https: address. {_NEW_UUID}"
+        return f"write urn:isbn:{digits}"
+    return f"write a urn:uuid:, urn:isbn: or https: address; {_NEW_UUID}"
 
 
 def _check_uuid(text: str) -> None:
     if not _UUID.fullmatch(text):
-        raise ValueFault("BB114", f"`{text}` is not a UUID", _NEW_UUID, rule="RFC 9562, 4")
+        raise ValueFault("BB114", f"“{text}” is not a UUID", _NEW_UUID, rule="RFC 9562, 4")
     if set(text) <= set("0-"):
         raise ValueFault("BB114", "a UUID of zeros identifies nothing", _NEW_UUID, rule="RFC 9562, 5.9")
 
@@ -78,7 +78,7 @@ def _check_isbn(text: str) -> None:
     digits = re.sub("[ -]", "", text).upper()
     rule = "ISO 2108"
     if not _ISBN.fullmatch(digits) or (len(digits) == 13 and digits.endswith("X")):
-        raise ValueFault("BB114", f"`{text}` is not an ISBN", "An ISBN has 13 digits, or 10.", rule=rule)
+        raise ValueFault("BB114", f"“{text}” is not an ISBN", "an ISBN has 13 digits, or 10", rule=rule)
     if len(digits) == 13:
         total = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits))
         right = total % 10 == 0
@@ -86,8 +86,8 @@ def _check_isbn(text: str) -> None:
         total = sum((10 - place) * (10 if digit == "X" else int(digit)) for place, digit in enumerate(digits))
         right = total % 11 == 0
     if not right:
-        hint = "One of the digits is wrong: compare them with the certificate of the ISBN agency."
-        raise ValueFault("BB114", f"the check digit of ISBN `{text}` is wrong", hint, rule=rule)
+        hint = "one of the digits is wrong: compare them with the certificate of the ISBN agency"
+        raise ValueFault("BB114", f"the check digit of ISBN “{text}” is wrong", hint, rule=rule)
 
 
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"{}|\\^`]|%(?![0-9A-Fa-f]{2})")
@@ -104,9 +104,9 @@ def check_web_address(text: str) -> None:
     except ValueError:
         known = False
     if not known:
-        hint = f"Write https://{text}." if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text) else ""
-        raise ValueFault("BB114", f"`{text}` is not a web address", hint or "Write it in full, with https://.")
+        hint = f"write https://{text}" if re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", text) else ""
+        raise ValueFault("BB114", f"“{text}” is not a web address", hint or "write it in full, with https://")
     if bad := _NOT_IN_ADDRESS.search(text):
-        message = f"`{text}` is not a web address: it contains `{bad[0]}`"
-        hint = "Copy the address from the browser; a space is written %20."
+        message = f"“{text}” is not a web address: it contains “{bad[0]}”"
+        hint = "copy the address from the browser; a space is written %20"
         raise ValueFault("BB114", message, hint, rule="RFC 3986, 2")

@@ -50,18 +50,18 @@ def check_language_tag(text: str) -> None:
     rule = "BCP 47: RFC 5646, 2.1"
     tag = _TAG.fullmatch(text)
     if tag is None:
-        raise ValueFault("BB110", f"`{text}` is not a language tag", _hint(text), rule=rule)
+        raise ValueFault("BB110", f"“{text}” is not a language tag", _hint(text), rule=rule)
     primary = text.partition("-")[0].lower()
     if primary in _TAG_OF_COUNTRY:
-        message = f"`{text}` begins with the code of a country, not of a language"
+        message = f"“{text}” begins with the code of a country, not of a language"
         raise ValueFault("BB110", message, _hint(text), rule=rule)
     variants = (tag["variants"] or "").lower().split("-")[1:]
     singletons = re.findall(r"-([a-z0-9])(?=-)", (tag["extensions"] or "").lower())
     if len(set(variants)) < len(variants) or len(set(singletons)) < len(singletons):
-        raise ValueFault("BB110", f"`{text}` repeats a part", "Write each part once.", rule="RFC 5646, 2.2.9")
+        raise ValueFault("BB110", f"“{text}” repeats a part", "write each part once", rule="RFC 5646, 2.2.9")
     if primary == "kg":
-        hint = "Write `ky` for Kyrgyz; KG is the code of the country."
-        message = f"`{text}` stands for Kongo, a language of Congo and Angola"
+        hint = "write “ky” for Kyrgyz; KG is the code of the country"
+        message = f"“{text}” stands for Kongo, a language of Congo and Angola"
         raise ValueFault("BB110", message, hint, severity=Severity.WARNING)
 
 
@@ -69,8 +69,8 @@ def _hint(text: str) -> str:
     words = re.split(r"[-_\s]", text.strip().casefold())
     meant = _TAG_OF_NAME.get(words[0]) or _TAG_OF_COUNTRY.get(words[0])
     if meant:
-        return f"Did you mean `{meant}`?"
+        return f"did you mean “{meant}”?"
     dashed = re.sub(r"[_\s]+", "-", text.strip())
     if dashed != text and _TAG.fullmatch(dashed):
-        return f"Did you mean `{dashed}`?"
-    return "Write a tag such as en, ru, ky or pt-BR: two or three letters for the language come first."
+        return f"did you mean “{dashed}”?"
+    return "write a tag such as en, ru, ky or pt-BR: two or three letters for the language come first"

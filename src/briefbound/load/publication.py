@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Literal, cast, get_args
@@ -16,13 +15,13 @@ from briefbound.load.folder import PackFolder
 from briefbound.load.formats import parse_page_size
 from briefbound.load.identifiers import slug
 from briefbound.model import (
+    MANIFEST,
     Accessibility,
     Article,
     Contributor,
     Cover,
     EditionName,
     EpubEdition,
-    Kind,
     Licence,
     Mark,
     PageEdition,
@@ -30,11 +29,8 @@ from briefbound.model import (
     Publication,
 )
 
-MANIFEST = PurePosixPath("pack.yaml")
+_MANIFEST = PurePosixPath(MANIFEST)
 _LONGEST_SLUG = 80
-#: Ids of the documents that the book has beside its articles.
-_OWN_IDS = {*get_args(Kind), "nav"} - {"article", "part"}
-_PART_ID = re.compile(r"part-[0-9]+")
 
 
 def load_publication(root: Path) -> tuple[Publication, tuple[Diagnostic, ...]]:
@@ -46,7 +42,7 @@ def load_publication(root: Path) -> tuple[Publication, tuple[Diagnostic, ...]]:
     if not (root / MANIFEST).is_file():
         raise SourceError([_no_pack(root)])
     folder = PackFolder(root)
-    manifest = folder.read_data(MANIFEST, "pack", Mark(MANIFEST, 1))
+    manifest = folder.read_data(_MANIFEST, "pack", Mark(_MANIFEST, 1))
     publication = _publication(folder, manifest)
     problems = folder.problems()
     if has_errors(problems):
@@ -55,12 +51,12 @@ def load_publication(root: Path) -> tuple[Publication, tuple[Diagnostic, ...]]:
 
 
 def _no_pack(root: Path) -> Diagnostic:
-    if root.name == MANIFEST.name and root.is_file():
-        return Diagnostic("BB113", "a pack is a folder, not a file", Place(str(root)), f"Name `{root.parent}`.")
+    if root.name == MANIFEST and root.is_file():
+        return Diagnostic("BB113", "a pack is a folder, not a file", Place(str(root)), f"name “{root.parent}”")
     near = [folder for folder in (root / "content", *root.parents[:2]) if (folder / MANIFEST).is_file()]
-    hint = f"Did you mean `{near[0]}`?" if near else f"`briefbound new {root}` makes a first pack."
+    hint = f"did you mean “{near[0]}”?" if near else f"“briefbound new {root}” makes a first pack"
     if (other := root / "pack.yml").is_file():
-        hint = f"Rename `{other.name}` to `{MANIFEST}`."
+        hint = f"rename “{other.name}” to “{MANIFEST}”"
     what = f"there is no {MANIFEST} in this folder" if root.is_dir() else "there is no such folder"
     return Diagnostic("BB113", what, Place(str(root)), hint)
 
@@ -73,8 +69,8 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
     published = read_date(dates["published"]) or date.min
     modified = read_date(dates["modified"]) or published
     if modified < published:
-        message = f"`dates.modified` is before `dates.published`, {published}"
-        folder.report("BB114", message, dates["modified"].mark, "Look at both dates.")
+        message = f"“dates.modified” is before “dates.published”, {published}"
+        folder.report("BB114", message, dates["modified"].mark, "look at both dates")
     editions = manifest["editions"]
     return Publication(
         root=folder.root,
@@ -110,8 +106,8 @@ def _slug(folder: PackFolder, manifest: Node) -> str:
     title = manifest["title"].line()
     made = manifest["slug"].text() or slug(title)[:_LONGEST_SLUG].strip("-")
     if title and not made:
-        folder.report("BB104", f"no file name can be made from the title `{title}`", manifest["title"].mark,
-                      "Add a line `slug: ...` of letters a to z and digits.")  # fmt: skip
+        folder.report("BB104", f"no file name can be made from the title “{title}”", manifest["title"].mark,
+                      "add a line “slug: ...” of letters a to z and digits")  # fmt: skip
     return made
 
 
@@ -188,8 +184,8 @@ class _Contents:
         if path is None:
             return None
         if path in self._files:
-            self._folder.report("BB107", f"`{path}` is in the contents twice", node.mark,
-                                f"Line {self._files[path].line} names it already: remove one line.")  # fmt: skip
+            self._folder.report("BB107", f"“{path}” is in the contents twice", node.mark,
+                                f"line {self._files[path].line} names it already: remove one line")  # fmt: skip
             return None
         self._files[path] = node.mark
         self._check_id(path, node.mark)
@@ -198,12 +194,9 @@ class _Contents:
     def _check_id(self, path: PurePosixPath, mark: Mark) -> None:
         name = article_id(path)
         if not name:
-            self._folder.report("BB114", f"no id can be made from the name of `{path}`", mark,
-                                "Rename the file with letters a to z and digits.")  # fmt: skip
-        elif name in _OWN_IDS or _PART_ID.fullmatch(name):
-            self._folder.report("BB107", f"`{name}` is the id of a page that the book makes itself", mark,
-                                f"Rename the file, for example to `{path.stem}-article{path.suffix}`.")  # fmt: skip
+            self._folder.report("BB114", f"no id can be made from the name of “{path}”", mark,
+                                "rename the file with letters a to z and digits")  # fmt: skip
         elif name in self._ids:
-            self._folder.report("BB107", f"`{path}` and `{self._ids[name]}` have the same id, `{name}`", mark,
-                                "Rename one of the files: the id is made from the name.")  # fmt: skip
+            self._folder.report("BB107", f"“{path}” and “{self._ids[name]}” have the same id, “{name}”", mark,
+                                "rename one of the files: the id is made from the name")  # fmt: skip
         self._ids.setdefault(name, path)

@@ -28,12 +28,12 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 NOT_IN_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _SYNTAX_HINTS = (
-    (r"character '\\t'", "Indent with spaces, not with tabs."),
-    (r"mapping values are not allowed", "Put text that contains a colon and a space in quotes."),
-    (r"character '[@`%]'", "Put text that begins with @, ` or % in quotes."),
-    (r"expected ':'", "A key needs a colon and a space after it; give longer text deeper indentation."),
-    (r"unexpected end of stream|expected <block end>|expected ',' or", "Look for a bracket or quotation mark that "
-     "is not closed, and for lines that are indented differently from their neighbours."),
+    (r"character '\\t'", "indent with spaces, not with tabs"),
+    (r"mapping values are not allowed", "put text that contains a colon and a space in quotes"),
+    (r"character '[@`%]'", "put text that begins with @, ` or % in quotes"),
+    (r"expected ':'", "a key needs a colon and a space after it; give longer text deeper indentation"),
+    (r"unexpected end of stream|expected <block end>|expected ',' or", "look for a bracket or quotation mark that "
+     "is not closed, and for lines that are indented differently from their neighbours"),
 )  # fmt: skip
 
 
@@ -43,8 +43,10 @@ class Loader(yaml.SafeLoader):
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML's own form
 
 
-Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"(true|True|TRUE|false|False|FALSE)\Z"), list("tTfF"))
-Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"(~|null|Null|NULL|)\Z"), ["~", "n", "N", ""])
+_TRUE_FALSE = re.compile(r"(true|True|TRUE|false|False|FALSE)\Z")  # YAML 1.2.2, 10.3.2
+_NOTHING = re.compile(r"(~|null|Null|NULL|)\Z")
+Loader.add_implicit_resolver("tag:yaml.org,2002:bool", _TRUE_FALSE, list("tTfF"))
+Loader.add_implicit_resolver("tag:yaml.org,2002:null", _NOTHING, ["~", "n", "N", ""])
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ class _Reading:
         next(self._events)  # the end of the document
         after = next(self._events)
         if not isinstance(after, yaml.StreamEndEvent):
-            self._report("BB101", "a second YAML document begins here", after, "Remove the line ---.")
+            self._report("BB101", "a second YAML document begins here", after, "remove the line ---")
         return data
 
     def _read_events(self) -> Iterator[yaml.Event]:
@@ -126,11 +128,11 @@ class _Reading:
             raise _Unreadable from error
         except yaml.reader.ReaderError as error:
             message = f"the YAML cannot be read: character U+{ord(str(error.character)):04X} is not allowed"
-            self._report("BB101", message, error.position, "Delete the character; it may be invisible.")
+            self._report("BB101", message, error.position, "delete the character; it may be invisible")
             raise _Unreadable from error
         except (ValueError, OverflowError) as error:  # chr() of an escape such as "\UFFFFFFFF"
             message = 'the YAML cannot be read: an escape such as "\\U..." names no character'
-            self._report("BB101", message, 0, "Write the character itself.")
+            self._report("BB101", message, 0, "write the character itself")
             raise _Unreadable from error
 
     def _value(self, event: yaml.Event, path: KeyPath) -> Value:
@@ -142,7 +144,7 @@ class _Reading:
         if isinstance(event, yaml.NodeEvent) and event.anchor:
             self._anchors[event.anchor] = anchored
         if len(path) > DEEPEST:
-            self._report("BB101", f"the YAML is nested more than {DEEPEST} levels deep", event, "Use fewer levels.")
+            self._report("BB101", f"the YAML is nested more than {DEEPEST} levels deep", event, "use fewer levels")
             raise _Unreadable
         if isinstance(event, yaml.ScalarEvent):
             anchored.value = self._scalar(event)
@@ -170,8 +172,8 @@ class _Reading:
             here = (*path, key)
             if key in values:
                 first = self.lines[here]
-                self._report("BB115", f"the key `{key}` is given twice", event,
-                             f"Line {first} gives it already: keep one of the two.")  # fmt: skip
+                self._report("BB115", f"the key “{key}” is given twice", event,
+                             f"line {first} gives it already: keep one of the two")  # fmt: skip
                 kept = dict(self.lines)
                 self._value(next(self._events), here)
                 self.lines = kept
@@ -185,7 +187,7 @@ class _Reading:
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_tag(event)
             return self._checked(event)
-        self._report("BB101", "a key must be a word", event, "Put text that begins with [, {, * or ? in quotes.")
+        self._report("BB101", "a key must be a word", event, "put text that begins with [, {, * or ? in quotes")
         raise _Unreadable
 
     def _scalar(self, event: yaml.ScalarEvent) -> Value:
@@ -199,24 +201,24 @@ class _Reading:
     def _checked(self, event: yaml.ScalarEvent) -> str:
         if bad := NOT_IN_XML.search(event.value):
             message = f"character U+{ord(bad[0]):04X} cannot stand in a book"
-            self._report("BB116", message, event, "Delete the character.", rule="XML 1.0, 2.2")
+            self._report("BB116", message, event, "delete the character", rule="XML 1.0, 2.2")
         return event.value
 
     def _alias(self, event: yaml.AliasEvent) -> Value:
         anchored = self._anchors.get(event.anchor or "")
         if anchored is None:
             self._report("BB101", f"the alias *{event.anchor} names no anchor", event,
-                         "Put text that begins with * in quotes.")  # fmt: skip
+                         "put text that begins with * in quotes")  # fmt: skip
             return None
         if anchored.size == 0:
             self._report("BB108", f"the alias *{event.anchor} stands inside what it names", event,
-                         "Write the value out instead of the alias.")  # fmt: skip
+                         "write the value out instead of the alias")  # fmt: skip
             return None
         self._count += anchored.size
         self._copies += anchored.size
         if self._copies > MOST_COPIES:
             self._report("BB101", f"aliases add more than {MOST_COPIES} values", event,
-                         "Write the values out instead of the aliases.")  # fmt: skip
+                         "write the values out instead of the aliases")  # fmt: skip
             raise _Unreadable
         return anchored.value
 
@@ -224,7 +226,7 @@ class _Reading:
         if tag := getattr(event, "tag", None):
             shown = tag.replace("tag:yaml.org,2002:", "!!")
             self._report("BB101", f"the tag {shown} has no meaning in a pack", event,
-                         "Remove the tag; put text that begins with ! in quotes.")  # fmt: skip
+                         "remove the tag; put text that begins with ! in quotes")  # fmt: skip
 
     def _line(self, place: yaml.Event | int) -> int:
         mark = None if isinstance(place, int) else place.start_mark
