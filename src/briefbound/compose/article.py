@@ -18,6 +18,7 @@ from briefbound.compose.tables import compose_tables, mark_numbers
 from briefbound.compose.xhtml import (
     Element,
     append,
+    classes,
     descendants,
     element,
     joined,
@@ -93,11 +94,11 @@ def finish_article(draft: Draft) -> ContentDocument:
 
 
 def headings(root: Element) -> tuple[Heading, ...]:
-    """The headings that have an id, in order."""
+    """The headings in order, but for that of the notes, which an edition may set elsewhere."""
     return tuple(
         Heading(int(tag(node)[1]), node.get("id") or "", plain_text(node))
         for node in descendants(root, "h1", "h2", "h3", "h4", "h5", "h6")
-        if node.get("id")
+        if (parent := node.getparent()) is None or "notes" not in classes(parent)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -94,12 +95,13 @@ def _pages(
 def _body(publication: Publication, drafts: list[Draft]) -> Iterator[ContentDocument]:
     """Parts and articles in reading order."""
     remaining = iter(drafts)
-    for number, entry in enumerate(publication.contents, start=1):
+    numbers = itertools.count(1)
+    for entry in publication.contents:
         if isinstance(entry, Part):
-            part = matter.compose_part(entry, _part_id(number), publication)
-            yield _document("part", part, publication, _part_id(number))
+            part_id = _part_id(next(numbers))
+            yield _document("part", matter.compose_part(entry, part_id, publication), publication, part_id)
             for _ in entry.articles:
-                yield replace(finish_article(next(remaining)), part=_part_id(number))
+                yield replace(finish_article(next(remaining)), part=part_id)
         else:
             yield finish_article(next(remaining))
 

@@ -29,9 +29,14 @@ def compose_figures(root: Element, manuscript: Manuscript) -> None:
         _check_alternative(image, manuscript)
         paragraph = image.getparent()
         if paragraph is not None and tag(paragraph) == "p" and _stands_alone(image, paragraph):
-            _make_figure(image, paragraph, manuscript)
+            if image.get("alt"):
+                _make_figure(image, paragraph, manuscript)
+            else:
+                paragraph.set("class", "decoration")
         else:
             take(image, "title")
+            if image.get("id"):
+                manuscript.claim_id(image.get("id") or "", image)
     for figure in descendants(root, "figure"):
         take_caption(figure, manuscript)
         take_description(figure, manuscript)

@@ -39,7 +39,7 @@ def _compose_span(node: Element, manuscript: Manuscript) -> None:
     language = node.get("lang")
     if language:
         speak(node, language, manuscript)
-    if node.get("id") and not node.get("href"):
+    if node.get("id") and tag(node) != "img":  # figures.py claims those of images
         manuscript.claim_id(node.get("id") or "", node)
     kinds = classes(node)
     if "withheld" in kinds:
@@ -133,7 +133,7 @@ def expand_abbreviations(root: Element, abbreviations: Mapping[str, str]) -> Non
     if not abbreviations:
         return
     short = "|".join(re.escape(one) for one in sorted(abbreviations, key=len, reverse=True))
-    pattern = re.compile(rf"(?<![\w-])(?:{short})(?!\w)")
+    pattern = re.compile(rf"(?<![\w-])(?P<short>{short})(?!\w)(?P<possessive>[’']s\b)?")
     text = plain_text(root).casefold()
     done = {one for one, long in abbreviations.items() if _written_out(text, one.casefold(), long.casefold())}
     _expand_in(root, pattern, abbreviations, done, expandable=True)
@@ -169,8 +169,9 @@ def _split(
     pieces: list[str | Element] = []
     end = 0
     for found in pattern.finditer(text):
-        short = found[0]
+        short = found["short"]
         pieces += [text[end : found.start()], element("abbr", {"title": abbreviations[short]}, short)]
+        pieces.append(found["possessive"] or "")
         if expandable and short not in done:
             done.add(short)
             pieces.append(element("span", {"class": "expansion"}, f" ({abbreviations[short]})"))

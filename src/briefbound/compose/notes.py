@@ -6,6 +6,8 @@ doc-backlink).
 
 from __future__ import annotations
 
+import re
+
 from briefbound.compose.manuscript import Manuscript, did_you_mean
 from briefbound.compose.markdown import read_inline
 from briefbound.compose.xhtml import (
@@ -77,7 +79,8 @@ def _definition(label: str, call: Element, manuscript: Manuscript) -> Element | 
             )
             replace(inner, element("span"))
         elif "data-cited" in inner.attrib:
-            replace(inner, element("span", {}, *_cite(take(inner, "data-cited"), inner, manuscript)))
+            works = _cite(take(inner, "data-cited"), inner, manuscript)
+            replace(inner, element("span", {"class": "citation"}, *works))
     return note
 
 
@@ -116,7 +119,23 @@ def _note(note: Element, number: int, back_to: str, manuscript: Manuscript) -> E
 
 def _citation_note(cited: str, call: Element, manuscript: Manuscript) -> Element | None:
     pieces = _cite(cited, call, manuscript)
-    return element("div", {}, element("p", {}, *pieces)) if pieces else None
+    if not pieces:
+        return None
+    _set_after_punctuation(call)
+    return element("div", {}, element("p", {}, *pieces, "."))
+
+
+def _set_after_punctuation(call: Element) -> None:
+    """``as said [@hrw].`` is typed with a space before the brackets; the number follows the full stop, unspaced."""
+    before, parent = call.getprevious(), call.getparent()
+    assert parent is not None
+    found = re.match(r"[.,;:!?…]+", call.tail or "")
+    moved = found[0] if found else ""
+    call.tail = (call.tail or "")[len(moved) :]
+    if before is None:
+        parent.text = (parent.text or "").rstrip() + moved
+    else:
+        before.tail = (before.tail or "").rstrip() + moved
 
 
 def _cite(cited: str, call: Element, manuscript: Manuscript) -> list[Element | str]:
@@ -140,7 +159,7 @@ def _cite(cited: str, call: Element, manuscript: Manuscript) -> list[Element | s
         pieces.append(means(link, "source-reference"))
         if locator:
             pieces.append(f", {locator}")
-    return [*pieces, "."] if pieces else []
+    return pieces
 
 
 def describe(source: Source) -> list[Element | str]:

@@ -66,6 +66,8 @@ def append(parent: Element, *content: str | Element | None) -> None:
     """Adds text and elements at the end of an element."""
     for piece in content:
         if isinstance(piece, str):
+            if not piece:  # an empty text would spoil the short form of <br/> and <img/>
+                continue
             if len(parent):
                 parent[-1].tail = (parent[-1].tail or "") + piece
             else:
