@@ -14,8 +14,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-#: What documents in the languages of our users have been saved in; a wider choice finds Chinese in short texts.
-_CANDIDATES = ("cp1251", "koi8_r", "cp866", "cp1252", "cp1250", "cp1254", "utf_16_le", "utf_16_be")
+#: What texts in the languages of our users are saved in; a wider choice takes cp1252 for cp1250, or finds Chinese.
+_CANDIDATES = ("cp1251", "koi8_r", "cp866", "cp1252", "utf_16_le", "utf_16_be")
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
 
 

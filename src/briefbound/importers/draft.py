@@ -45,13 +45,13 @@ class Draft:
 def _lines(key: str, value: Field) -> list[str]:
     """A key and its value as YAML lines."""
     if isinstance(value, str):
-        return [f"{key}: {_scalar(value)}"]
+        return [f"{key}: {scalar(value)}"]
     if isinstance(value, Mapping):
-        return [f"{key}:", *(f"  {name}: {_scalar(text)}" for name, text in value.items())]
-    return [f"{key}:", *(f"  - {_scalar(text)}" for text in value)]
+        return [f"{key}:", *(f"  {name}: {scalar(text)}" for name, text in value.items())]
+    return [f"{key}:", *(f"  - {scalar(text)}" for text in value)]
 
 
-def _scalar(text: str) -> str:
+def scalar(text: str) -> str:
     """Text as a YAML scalar: bare where nothing in it can be misread, else in double quotes (JSON is YAML)."""
     plain = _PLAIN.fullmatch(text) and text == text.strip() and not text.endswith(":")
     if plain and text.lower() not in _WORDS_OF_YAML:
