@@ -15,7 +15,9 @@ from briefbound.compose import compose_book
 from tests.compose.packs import article, publication
 
 CASES = Path(__file__).parent / "cases"
-BLOCKS = "p|h[1-6]|ul|ol|li|dl|dt|dd|table|caption|thead|tbody|tr|figure|figcaption|div|section|aside|blockquote|pre|hr"
+BLOCKS = (
+    "p|h[1-6]|ul|ol|li|dl|dt|dd|table|caption|thead|tbody|tr|figure|figcaption|div|section|aside|blockquote|pre|hr"
+)
 
 
 def read_cases() -> Iterator[tuple[str, str, str]]:
@@ -38,6 +40,8 @@ def composed_body(markdown: str, root: Path) -> str:
     return "\n".join([inner, *said])
 
 
-@pytest.mark.parametrize(("title", "markdown", "expected"), [pytest.param(*case, id=case[0]) for case in read_cases()])
+@pytest.mark.parametrize(
+    ("title", "markdown", "expected"), [pytest.param(*case, id=case[0]) for case in read_cases()]
+)
 def test_markdown_becomes(title: str, markdown: str, expected: str, tmp_path: Path) -> None:
     assert composed_body(markdown, tmp_path) == expected

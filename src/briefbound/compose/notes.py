@@ -39,7 +39,7 @@ def gather_notes(root: Element, manuscript: Manuscript) -> Element | None:
         if key in numbers:
             _call(call, numbers[key], manuscript)
             continue
-        note = _definition(label, call, manuscript) if label else _citation_note(cited, call, manuscript)
+        note = _definition(label, call, called, manuscript) if label else _citation_note(cited, call, manuscript)
         if note is None:
             continue
         called.add(label)
@@ -62,7 +62,7 @@ def gather_notes(root: Element, manuscript: Manuscript) -> Element | None:
     return means(section, "notes")
 
 
-def _definition(label: str, call: Element, manuscript: Manuscript) -> Element | None:
+def _definition(label: str, call: Element, called: set[str], manuscript: Manuscript) -> Element | None:
     note = manuscript.notes.get(label)
     if note is None:
         manuscript.say(
@@ -77,6 +77,7 @@ def _definition(label: str, call: Element, manuscript: Manuscript) -> Element | 
             manuscript.say(
                 "BB322", "a note calls another note", note, hint="write both in one note, or call both in the text"
             )
+            called.add(inner.get("data-note") or "")
             replace(inner, element("span"))
         elif "data-cited" in inner.attrib:
             works = _cite(take(inner, "data-cited"), inner, manuscript)

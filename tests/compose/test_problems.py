@@ -1,0 +1,137 @@
+"""What is wrong with an article is said with its code, its line and what to do; a table of one fault each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefbound.compose import compose_book
+from briefbound.diagnostics import CODES, Diagnostic, Severity, SourceError
+from briefbound.model import Cover
+from tests.compose.packs import MANIFEST, article, publication
+
+TABLE = "Table: Votes {#votes}\n\n| Reading | For | Note |\n|---|--:|---|\n| First | 79 | early |\n\n"
+CHART = "```chart\ntype: bar\ntable: votes\ncaption: Votes\nfinding: It grew.\n"
+
+#: code, line, part of the hint, Markdown
+ERRORS = [
+    ("BB301", 3, "##", "Words.\n\n# A second title"),
+    ("BB302", 3, "###", "## Section\n\n#### Too deep"),
+    ("BB303", 1, "decorative", "![](images/dot.png)"),
+    ("BB303", 3, "decorative", "Words.\n\nA dot ![](images/dot.png) here."),
+    ("BB304", 1, "take away", "![A dot](images/dot.png){.decorative}"),
+    ("BB305", 3, "another id", "## One {#same}\n\n## Two {#same}"),
+    ("BB306", 1, "[^missing]:", "Words[^missing]."),
+    ("BB308", 4, "anew", "Words[^1].\n\n[^1]: One.\n[^1]: Two."),
+    ("BB309", 1, "first row", "| | |\n|---|---|\n| a | b |"),
+    ("BB310", 1, "key-facts", "::: key-fact\nWords.\n:::"),
+    ("BB311", 1, "colons", "::: key-facts\nWords."),
+    ("BB311", 5, "colons", "::: key-facts\nWords.\n:::\n\n:::"),
+    ("BB312", 1, "empty line", "Table: Of nothing"),
+    ("BB312", 1, "image", "Figure: Of nothing"),
+    ("BB315", 1, "directly after", "::: long-description\nWords.\n:::"),
+    ("BB316", 7, "leave out words", TABLE + CHART + "values: [Note]\n```"),
+    ("BB316", 7, "For", TABLE + CHART + "values: [Fore]\n```"),
+    ("BB104", 8, "finding", TABLE + "```chart\ntype: bar\ntable: votes\ncaption: Votes\n```"),
+    ("BB105", 8, "bar", TABLE + "```chart\ntype: pie\ntable: votes\ncaption: Votes\nfinding: It grew.\n```"),
+    ("BB317", 1, "ru", "[милиция]{lang=russian}"),
+    ("BB317", 1, "BCP 47", "::: {lang=x_y}\nWords.\n:::"),
+    ("BB318", 1, "words", "##\n\nText."),
+    ("BB318", 1, "where it leads", "[](https://example.org)"),
+    ("BB319", 2, "delete", "Words\nwith a \x07 bell."),
+    ("BB320", 1, "each date", "::: timeline\nWords.\n:::"),
+    ("BB322", 3, "one note", "Words[^1].\n\n[^1]: See[^2].\n[^2]: There."),
+    ("BB401", 1, "two.md", "[Two](twos.md)"),
+    ("BB401", 1, "https:", "[The site](example.org/page)"),
+    ("BB402", 1, "first-things", "[There](#first-thing)\n\n## First things"),
+    ("BB402", 2, "joined by hyphens", "Words\n[There](two.md#nowhere)."),
+    ("BB403", 1, "fatwa", "A [fatva]{.term}."),
+    ("BB404", 1, "hrw", "So [@hrv]."),
+    ("BB405", 1, "https:", "[A file](file:///etc/passwd)"),
+    ("BB405", 1, "https:", "[A script](javascript:alert(1))"),
+    ("BB407", 7, "votes", TABLE + CHART.replace("table: votes", "table: vote") + "```"),
+    ("BB501", 1, "save the image", "![A dot](https://example.org/dot.png)"),
+    ("BB501", 1, "save the image", "![A dot](data:image/png;base64,AAAA)"),
+    ("BB502", 1, "dot.png", "![A dot](images/dott.png)"),
+    ("BB503", 1, "save it anew", "![A dot](images/broken.png)"),
+    ("BB503", 1, "true format", "![A dot](images/really-a-png.jpg)"),
+    ("BB504", 1, "PNG", "![A dot](images/dot.tiff)"),
+    ("BB505", 1, "plain SVG", "![A dot](images/active.svg)"),
+    ("BB505", 1, "inside it", "![A dot](images/remote.svg)"),
+    ("BB505", 1, "plain SVG", "![A dot](images/entity.svg)"),
+    ("BB506", 1, "into the pack", "![A dot](../../outside.png)"),
+    ("BB506", 1, "into the pack", "![A dot](/etc/dot.png)"),
+]
+
+WARNINGS = [
+    ("BB307", 3, "[^lost]", "Words.\n\n[^lost]: A note."),
+    ("BB313", 1, "Markdown", "A <font>word</font>."),
+    ("BB313", 1, "lang, dir", 'An <em class="x">word</em>.'),
+    ("BB313", 1, "write </b>", "A <b>word."),
+    ("BB313", 1, "before it", "A word</b>."),
+    ("BB314", 1, "lang=", "[words]{colour=red}"),
+    ("BB321", 3, "exactly", "Words.\n\n::: pull-quote\nOther words.\n:::"),
+]
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">{}</svg>'
+
+
+def problems_of(markdown: str, root: Path) -> tuple[Diagnostic, ...]:
+    pack = publication(root, article(markdown), article("Words.", "articles/two.md"))
+    images = root / "articles" / "images"
+    (images / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\nnot really")
+    (images / "really-a-png.jpg").write_bytes((images / "dot.png").read_bytes())
+    (images / "dot.tiff").write_bytes(b"II*\0")
+    (images / "active.svg").write_text(SVG.format("<script>1</script>"), encoding="utf-8")
+    (images / "remote.svg").write_text(SVG.format('<image href="https://example.org/a.png"/>'), encoding="utf-8")
+    (images / "entity.svg").write_text(
+        '<!DOCTYPE svg [<!ENTITY a "aaaa">]>' + SVG.format("<text>&a;</text>"), encoding="utf-8"
+    )
+    (root.parent / "outside.png").write_bytes((images / "dot.png").read_bytes())
+    try:
+        return compose_book(pack)[1]
+    except SourceError as fault:
+        return fault.diagnostics
+
+
+@pytest.mark.parametrize(("code", "line", "hint", "markdown"), ERRORS, ids=lambda value: str(value)[:40])
+def test_a_fault_is_an_error_at_its_line(code: str, line: int, hint: str, markdown: str, tmp_path: Path) -> None:
+    problems = problems_of(markdown, tmp_path / "pack")
+    assert [(one.code, one.severity) for one in problems] == [(code, Severity.ERROR)]
+    assert problems[0].place is not None
+    assert problems[0].place.path == str(tmp_path / "pack" / "articles" / "one.md")
+    assert problems[0].place.line == line
+    assert hint in problems[0].hint
+
+
+@pytest.mark.parametrize(("code", "line", "hint", "markdown"), WARNINGS, ids=lambda value: str(value)[:40])
+def test_what_is_dropped_is_said(code: str, line: int, hint: str, markdown: str, tmp_path: Path) -> None:
+    problems = problems_of(markdown, tmp_path / "pack")
+    assert [(one.code, one.severity) for one in problems] == [(code, Severity.WARNING)]
+    assert problems[0].place is not None
+    assert problems[0].place.line == line
+    assert hint in problems[0].hint
+
+
+def test_all_faults_of_all_articles_are_reported_together(tmp_path: Path) -> None:
+    pack = publication(tmp_path, article("# One\n\n![](x.png)"), article("[@nobody]", "articles/two.md"))
+    with pytest.raises(SourceError) as caught:
+        compose_book(pack)
+    assert [one.code for one in caught.value.diagnostics] == ["BB301", "BB303", "BB502", "BB404"]
+
+
+def test_a_cover_that_is_no_image_is_an_error_in_the_manifest(tmp_path: Path) -> None:
+    pack = publication(tmp_path, article("Words."), cover=Cover(image=MANIFEST.path, alt="A cover", mark=MANIFEST))
+    with pytest.raises(SourceError) as caught:
+        compose_book(pack)
+    assert [one.code for one in caught.value.diagnostics] == ["BB502"]
+
+
+def test_a_language_without_words_of_ours_is_a_warning(tmp_path: Path) -> None:
+    _, warnings = compose_book(publication(tmp_path, article("Mots.", language="fr")))
+    assert [one.code for one in warnings] == ["BB323"]
+
+
+def test_every_code_that_composing_uses_is_in_the_table() -> None:
+    assert {code for code, *_ in [*ERRORS, *WARNINGS]} <= set(CODES)
