@@ -29,7 +29,9 @@ def finding(gravity: Gravity) -> Finding:
     return Finding(validator="Stub", rule="R1", severity=gravity, message="wrong", where="page 3", count=2)
 
 
-def stub(outcome: Exception | list[Finding], reads: Medium = Medium.PDF, absent: str = "") -> Validator:
+def stub(
+    outcome: Exception | list[Finding], reads: Medium = Medium.PDF, absent: str = "", name: str = "Stub"
+) -> Validator:
     """A validator that gives these findings, or is not there."""
 
     def version() -> str:
@@ -43,9 +45,7 @@ def stub(outcome: Exception | list[Finding], reads: Medium = Medium.PDF, absent:
             raise outcome
         return tuple(outcome)
 
-    return SimpleNamespace(
-        NAME="Stub", JUDGES="stubs", READS=reads, FAILS_ON=STRICT, version=version, examine=examine
-    )
+    return SimpleNamespace(NAME=name, JUDGES="stubs", READS=reads, FAILS_ON=STRICT, version=version, examine=examine)
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def test_each_file_meets_the_validators_of_its_kind(
 ) -> None:
     book = write_small_epub(tmp_path / "a.epub")
     unnamed = write_small_epub(tmp_path / "download")
-    monkeypatch.setattr(run, "VALIDATORS", (stub([], Medium.EPUB), stub([]), stub([])))
+    monkeypatch.setattr(run, "VALIDATORS", (stub([], Medium.EPUB), stub([]), stub([], name="Other")))
     told: list[tuple[Path, Outcome]] = []
 
     def progress(path: Path, verdict: Verdict) -> None:

@@ -111,9 +111,9 @@ def test_a_broken_epub_fails(
     require(validator)
     verdict = judge(write_small_epub(tmp_path / "a.epub", change), validator)
     assert verdict.outcome is Outcome.FAILED
-    assert any(
-        f.rule == rule and f.severity is gravity and f.where.startswith(where) for f in verdict.findings
-    ), verdict.findings
+    assert any(f.rule == rule and f.severity is gravity and f.where.startswith(where) for f in verdict.findings), (
+        verdict.findings
+    )
 
 
 def test_a_warning_of_epubcheck_is_a_failure(tmp_path: Path, require: Require) -> None:

@@ -6,7 +6,7 @@ import os
 import time
 import zipfile
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from briefbound.checks import ace, epub, epubcheck, outloud, page, qpdf, verapdf
@@ -26,7 +26,7 @@ from briefbound.diagnostics import Diagnostic, Place
 #: Every validator, those of each medium in the order in which verdicts are told.
 VALIDATORS: tuple[Validator, ...] = (epubcheck, ace, epub, verapdf, page, outloud, qpdf)
 
-#: Told of each verdict as it falls, from another thread.
+#: Told of each verdict as it falls.
 Progress = Callable[[Path, Verdict], None]
 
 
@@ -37,26 +37,32 @@ def check_files(paths: Sequence[Path], progress: Progress = lambda path, verdict
     neither EPUB nor PDF, or cannot be read, gives a report with a problem. Nothing is raised for either.
     """
     looked_at = [_look_at(path) for path in paths]
-
-    def judge_and_tell(path: Path, validator: Validator) -> Verdict:
-        verdict = judge(path, validator)
-        progress(path, verdict)
-        return verdict
-
+    tasks = [
+        (number, validator)
+        for number, (medium, _) in enumerate(looked_at)
+        for validator in VALIDATORS
+        if validator.READS is medium
+    ]
+    verdicts: dict[tuple[int, str], Verdict] = {}
     # The slow validators are programs of their own: a thread waits for each, and the cores are shared by them.
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        pending = [
-            [pool.submit(judge_and_tell, path, validator) for validator in VALIDATORS if validator.READS is medium]
-            for path, (medium, _) in zip(paths, looked_at, strict=True)
-        ]
+        pending = {pool.submit(judge, paths[number], validator): (number, validator) for number, validator in tasks}
         try:
-            verdicts = [tuple(future.result() for future in futures) for futures in pending]
+            for future in as_completed(pending):
+                number, validator = pending[future]
+                verdicts[number, validator.NAME] = future.result()
+                progress(paths[number], future.result())
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
     return tuple(
-        FileReport(path=path, medium=medium, verdicts=judged, problem=problem)
-        for path, (medium, problem), judged in zip(paths, looked_at, verdicts, strict=True)
+        FileReport(
+            path=path,
+            medium=medium,
+            verdicts=tuple(verdicts[task, validator.NAME] for task, validator in tasks if task == number),
+            problem=problem,
+        )
+        for number, (path, (medium, problem)) in enumerate(zip(paths, looked_at, strict=True))
     )
 
 
