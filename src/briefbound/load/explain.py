@@ -234,9 +234,11 @@ def _not_allowed(it: _Finding) -> _Faults:
     """An `anyOf`: either of constants, each with its meaning as title, or of types."""
     choices = {one["const"]: one["title"] for one in it.asked if "const" in one}
     value = it.value
-    if not choices or not isinstance(value, str):
+    if not choices:
         yield from _wrong_type(it)
         return
+    if not isinstance(value, str):
+        return  # the `type` beside the constants says so
     by_title = {title: const for const, title in choices.items()}
     meant = by_title.get(value.strip().lower()) or closest(value, choices) or by_title.get(closest(value, by_title))
     few = f"write one of: {', '.join(choices)}" if len(choices) < 10 else it.meaning

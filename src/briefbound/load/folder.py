@@ -127,7 +127,7 @@ class PackFolder:
                     "copy the file into the folder, and write its path from there")  # fmt: skip
 
     def _file_hint(self, written: str, path: PurePosixPath) -> str:
-        if (self.root / path).is_dir():
+        if os.path.isdir(self.root / path):  # noqa: PTH112 - where the name is too long, pathlib raises
             return "that is a folder; name a file in it"
         name = PurePosixPath(written.replace("\\", "/")).name
         same_name = [file for file in self._files if PurePosixPath(file).name.lower() == name.lower()]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 
 def closest(word: str, choices: Iterable[str]) -> str:
     """The choice that is written most like the word, whatever their case; empty where none is near."""
     by_lower = {choice.lower(): choice for choice in reversed(list(choices))}
-    near = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
-    return by_lower[near[0]] if near else ""
+    near = get_close_matches(word.lower(), by_lower, n=5, cutoff=0.6)
+
+    def likeness(choice: str) -> tuple[float, bool]:  # of two that are as near, the one that begins as the word does
+        return SequenceMatcher(None, choice, word.lower()).ratio(), choice[0] == word[0].lower()
+
+    return by_lower[max(near, key=likeness)] if near else ""

@@ -102,6 +102,7 @@ class _Reading:
         self._anchors: dict[str, _Anchored] = {}
         self._count = 0  # values read, copies included
         self._copies = 0
+        self._last_quoted: yaml.ScalarEvent | None = None
         self._resolver = Loader("")
         self._events = self._read_events()
 
@@ -119,12 +120,12 @@ class _Reading:
 
     def _read_events(self) -> Iterator[yaml.Event]:
         try:
-            yield from yaml.parse(self._text, Loader=Loader)
+            for event in yaml.parse(self._text, Loader=Loader):
+                if isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"'):
+                    self._last_quoted = event
+                yield event
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            problem = error.problem or error.context or "it breaks off"
-            hint = next((hint for pattern, hint in _SYNTAX_HINTS if re.search(pattern, problem)), "")
-            self._report("BB101", f"the YAML cannot be read: {problem}", mark.index if mark else 0, hint)
+            self._report_syntax(error)
             raise _Unreadable from error
         except yaml.reader.ReaderError as error:
             message = f"the YAML cannot be read: character U+{ord(str(error.character)):04X} is not allowed"
@@ -134,6 +135,33 @@ class _Reading:
             message = 'the YAML cannot be read: an escape such as "\\U..." names no character'
             self._report("BB101", message, 0, "write the character itself")
             raise _Unreadable from error
+
+    def _report_syntax(self, error: yaml.MarkedYAMLError) -> None:
+        mark = error.problem_mark or error.context_mark
+        index = mark.index if mark else 0
+        opened, closed = self._quotation(error)
+        if opened is not None:
+            where = "never closed" if closed is None else f"closed only on line {closed}"
+            message = f"the YAML cannot be read: the quotation mark that opens here is {where}"
+            self._report("BB101", message, opened, "close the quotation where it ends")
+            return
+        problem = error.problem or error.context or "it breaks off"
+        hint = next((hint for pattern, hint in _SYNTAX_HINTS if re.search(pattern, problem)), "")
+        self._report("BB101", f"the YAML cannot be read: {problem}", index, hint)
+
+    def _quotation(self, error: yaml.MarkedYAMLError) -> tuple[int | None, int | None]:
+        """Where the quotation begins that runs on into the error, and the line on which it ends, if it does.
+
+        YAML stumbles over what follows a quotation that was closed too late, lines below the fault.
+        """
+        if error.context == "while scanning a quoted scalar" and error.context_mark:
+            return error.context_mark.index, None
+        quoted, stumble = self._last_quoted, error.problem_mark
+        if quoted and quoted.start_mark and quoted.end_mark and stumble:
+            last_line = self._line(quoted.end_mark.index)
+            if self._line(quoted) < last_line == self._line(stumble.index):
+                return quoted.start_mark.index, last_line
+        return None, None
 
     def _value(self, event: yaml.Event, path: KeyPath) -> Value:
         if isinstance(event, yaml.AliasEvent):
@@ -209,11 +237,11 @@ class _Reading:
         if anchored is None:
             self._report("BB101", f"the alias *{event.anchor} names no anchor", event,
                          "put text that begins with * in quotes")  # fmt: skip
-            return None
+            return f"*{event.anchor}"
         if anchored.size == 0:
             self._report("BB108", f"the alias *{event.anchor} stands inside what it names", event,
                          "write the value out instead of the alias")  # fmt: skip
-            return None
+            return f"*{event.anchor}"
         self._count += anchored.size
         self._copies += anchored.size
         if self._copies > MOST_COPIES:
