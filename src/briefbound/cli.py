@@ -62,9 +62,7 @@ def reported(body: Callable[Concatenate[Reporter, Options], Exit]) -> Callable[O
         try:
             code = body(reporter, *args, **kwargs)
         except BriefboundError as fault:
-            reporter.step("")
             code = fault.exit_code
-            _clear(reporter)
             reporter.problems(fault.diagnostics)
         except KeyboardInterrupt:
             code = Exit.INTERRUPTED
@@ -72,17 +70,11 @@ def reported(body: Callable[Concatenate[Reporter, Options], Exit]) -> Callable[O
             if os.environ.get("BRIEFBOUND_DEBUG"):
                 raise
             code = Exit.INTERNAL
-            _clear(reporter)
             reporter.problems([_internal(fault)])
         reporter.finish(code)
         sys.exit(code)
 
     return command
-
-
-def _clear(reporter: Reporter) -> None:
-    if isinstance(reporter, Terminal):
-        reporter.finish(Exit.OK)
 
 
 def _internal(fault: Exception) -> Diagnostic:
@@ -124,9 +116,8 @@ def build(reporter: Reporter, pack: Path, editions: tuple[EditionName, ...], out
     from briefbound.build import build as build_pack
 
     built = build_pack(pack, out or pack / "dist", editions, reporter.step)
-    _clear(reporter)
     reporter.problems(built.warnings)
-    reporter.lines(f"{output.path}  {size(output.size)}" for output in built.outputs)
+    reporter.remark(f"{output.path}  {size(output.size)}" for output in built.outputs)
     reporter.fact(
         outputs=[{"edition": one.edition, "path": str(one.path), "bytes": one.size} for one in built.outputs]
     )
@@ -154,9 +145,8 @@ def check(reporter: Reporter, files: tuple[Path, ...]) -> Exit:
     if not chosen:
         raise click.UsageError("no files to check: name some, or build a pack first")
     reports = check_files(chosen, lambda path, verdict: reporter.step(f"{path.name}: {verdict.validator}"))
-    _clear(reporter)
     for report in reports:
-        reporter.lines(_verdict_lines(report))
+        reporter.answer(_verdict_lines(report))
         reporter.problems(report.diagnostics())
     reporter.fact(files=[_file_fact(report) for report in reports])
     return Exit.FINDINGS if any(report.failed for report in reports) else Exit.OK
@@ -210,11 +200,11 @@ def import_(reporter: Reporter, files: tuple[Path, ...], into: Path) -> Exit:
 
     report = import_files(files, into)
     for one in report.files:
-        reporter.lines([f"{one.source} -> {report.pack / one.target}"])
-        reporter.lines(f"  guessed {guess}" for guess in one.guessed)
-        reporter.lines(f"  changed {change}" for change in one.changed)
-        reporter.lines(f"  left out {words}" for words in one.left_out)
-        reporter.lines(f"  image {image.source.name} -> {image.target}" for image in one.images)
+        reporter.answer([f"{one.source} -> {report.pack / one.target}"])
+        reporter.answer(f"  guessed {guess}" for guess in one.guessed)
+        reporter.answer(f"  changed {change}" for change in one.changed)
+        reporter.answer(f"  left out {words}" for words in one.left_out)
+        reporter.answer(f"  image {image.source.name} -> {image.target}" for image in one.images)
         reporter.problems(one.warnings)
     reporter.fact(
         imported=[
@@ -247,7 +237,7 @@ def new(reporter: Reporter, directory: Path, title: str | None, language: str) -
     from briefbound.new import make_pack
 
     made = make_pack(directory, title, language)
-    reporter.lines([*map(str, made), f"Now run: briefbound build {directory}"])
+    reporter.remark([*map(str, made), f"Now run: briefbound build {directory}"])
     reporter.fact(files=[str(one) for one in made])
     return Exit.OK
 
@@ -278,8 +268,7 @@ def doctor(reporter: Reporter) -> Exit:
     from briefbound.doctor import examine, lines
 
     items = examine()
-    for line in lines(items):
-        click.echo(line) if isinstance(reporter, Terminal) else None
+    reporter.answer(lines(items))
     reporter.fact(items=[item.as_fact() for item in items])
     return Exit.ENVIRONMENT if any(item.needed and not item.found for item in items) else Exit.OK
 

@@ -163,7 +163,6 @@ CODES: dict[str, str] = {
     "BB316": "a chart that cannot be drawn from its table",
     "BB317": "not a language tag",
     "BB318": "a heading or link without words",
-    "BB319": "a character that text may not hold",
     "BB320": "a timeline without dates",
     "BB321": "a pull quote that does not repeat the text",
     "BB322": "a note that calls a note",

@@ -27,8 +27,11 @@ class Reporter(Protocol):
     def problems(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Says what is wrong."""
 
-    def lines(self, lines: Iterable[str]) -> None:
-        """Says results, a line each, to people."""
+    def answer(self, lines: Iterable[str]) -> None:
+        """Says what the command was asked to tell, a line each, to people."""
+
+    def remark(self, lines: Iterable[str]) -> None:
+        """Says what was done, a line each, to people at a terminal."""
 
     def fact(self, **facts: object) -> None:
         """Says results, as values, to machines."""
@@ -45,6 +48,7 @@ class Terminal:
     """Words for people. ``quiet``: nothing but errors."""
 
     quiet: bool = False
+    _stepping: bool = False  # whether a line of progress stands on the terminal
 
     def problems(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Each problem in its place, errors last, so that they stand nearest to the prompt."""
@@ -52,6 +56,7 @@ class Terminal:
         shown = [one for one in ranked if not self.quiet or one.severity is Severity.ERROR]
         if not shown:
             return
+        self._clear()
         if sys.stderr.isatty():
             self._in_colour(shown)
         else:
@@ -76,11 +81,17 @@ class Terminal:
                 line.append("\n  hint: ", "cyan").append(one.hint)
             console.print(line, soft_wrap=True)
 
-    def lines(self, lines: Iterable[str]) -> None:
-        """Results on a terminal; silence in a pipe."""
-        if sys.stdout.isatty() and not self.quiet:
+    def answer(self, lines: Iterable[str]) -> None:
+        """On standard output, wherever that leads."""
+        if not self.quiet:
+            self._clear()
             for line in lines:
                 print(line)
+
+    def remark(self, lines: Iterable[str]) -> None:
+        """On a terminal; silence in a pipe."""
+        if sys.stdout.isatty():
+            self.answer(lines)
 
     def fact(self, **facts: object) -> None:
         """Values are for machines."""
@@ -88,12 +99,18 @@ class Terminal:
     def step(self, text: str) -> None:
         """Each step as it begins, on one line that the next one replaces."""
         if sys.stderr.isatty() and not self.quiet:
-            print(f"\r\x1b[2K{text}...", end="", file=sys.stderr, flush=True)
+            self._clear()
+            print(f"{text}...", end="", file=sys.stderr, flush=True)
+            self._stepping = True
 
     def finish(self, exit_code: int) -> None:
-        """Clears the line of progress."""
-        if sys.stderr.isatty() and not self.quiet:
+        """Takes the line of progress away."""
+        self._clear()
+
+    def _clear(self) -> None:
+        if self._stepping:
             print("\r\x1b[2K", end="", file=sys.stderr, flush=True)
+            self._stepping = False
 
 
 @dataclass(slots=True)
@@ -108,7 +125,10 @@ class Machine:
         """Kept for the end."""
         self._diagnostics.extend(diagnostics)
 
-    def lines(self, lines: Iterable[str]) -> None:
+    def answer(self, lines: Iterable[str]) -> None:
+        """Lines are for people."""
+
+    def remark(self, lines: Iterable[str]) -> None:
         """Lines are for people."""
 
     def fact(self, **facts: object) -> None:

@@ -39,7 +39,6 @@ ERRORS = [
     ("BB317", 1, "BCP 47", "::: {lang=x_y}\nWords.\n:::"),
     ("BB318", 1, "words", "##\n\nText."),
     ("BB318", 1, "where it leads", "[](https://example.org)"),
-    ("BB319", 2, "delete", "Words\nwith a \x07 bell."),
     ("BB320", 1, "each date", "::: timeline\nWords.\n:::"),
     ("BB322", 3, "one note", "Words[^1].\n\n[^1]: See[^2].\n[^2]: There."),
     ("BB401", 1, "two.md", "[Two](twos.md)"),

@@ -22,7 +22,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.raw_html import RawHtml
-from briefbound.compose.xhtml import ILLEGAL, Element, append, element, set_line
+from briefbound.compose.xhtml import Element, append, element, set_line
 
 ALLOWED_ATTRIBUTES = frozenset({"id", "class", "lang", "dir", "key", "href", "src", "alt", "title", "start"})
 
@@ -32,17 +32,7 @@ def read_markdown(text: str, first_line: int, manuscript: Manuscript) -> Element
 
     ``first_line`` is the line of the file on which the text begins, counted from 1.
     """
-    for found in ILLEGAL.finditer(text):
-        line = first_line + text.count("\n", 0, found.start())
-        manuscript.say(
-            "BB319",
-            f"the character U+{ord(found[0]):04X} is not allowed in text",
-            line,
-            hint="delete it; it is invisible in most editors",
-            rule="XML 1.0, 2.2",
-        )
-    environment: dict[str, object] = {}
-    tokens = _parser().parse(ILLEGAL.sub("", text), environment)
+    tokens = _parser().parse(text)
     builder = _Builder(manuscript, first_line)
     builder.blocks(tokens)
     return builder.root

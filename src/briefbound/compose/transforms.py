@@ -30,6 +30,7 @@ from briefbound.compose.xhtml import replace as put_in_place
 from briefbound.model import ContentDocument
 
 ZERO_WIDTH_SPACE = "\u200b"
+WORD_JOINER = "\u2060"
 
 _PARAGRAPH_LIKE = ("p", "li", "dt", "dd", "td", "th", "pre")
 
@@ -38,18 +39,20 @@ def notes_to_calls(document: ContentDocument) -> ContentDocument:
     """Moves each note from the endnotes to its first call, as ``span.footnote`` that begins with its number.
 
     The number is a link back to the call (``a.note-number``). Later calls of the same note stay links to it. The
-    section of endnotes goes, unless it holds a note that nothing calls; backlinks go.
+    section of endnotes goes, unless it holds a note that nothing calls; backlinks go. A word joiner keeps each call
+    on the line of the word before it (Unicode Standard Annex 14, WJ).
     """
     root = etree.fromstring(document.xhtml)
     section = next((found for found in descendants(root, "section") if "notes" in classes(found)), None)
     if section is None:
         return document
     notes = {note.get("id"): note for note in descendants(section, "li") if "note" in classes(note)}
-    for call in descendants(root, "a"):
-        note = notes.pop((call.get("href") or "").removeprefix("#"), None) if "noteref" in classes(call) else None
+    for call in [link for link in descendants(root, "a") if "noteref" in classes(link)]:
+        parent = call.getparent()
+        raised = parent if parent is not None and tag(parent) == "sup" else call
+        _put_before(raised, WORD_JOINER)
+        note = notes.pop((call.get("href") or "").removeprefix("#"), None)
         if note is not None:
-            parent = call.getparent()
-            raised = parent if parent is not None and tag(parent) == "sup" else call
             _put_after(raised, _footnote(note, call, document.language))
             remove(note)
     gone = {section.get("aria-labelledby")} if not notes else set()
@@ -67,7 +70,8 @@ def _footnote(note: Element, call: Element, language: str) -> Element:
     made = element("span", {"class": "footnote", "id": note.get("id", ""), EPUB_TYPE: "footnote"})
     # The note stands inside the phrase that calls it, whose language may be another.
     set_language(made, note.get(XML_LANG) or language)
-    number = element("a", {"class": "note-number", "href": f"#{call.get('id')}"}, plain_text_of_call(call))
+    shown = "".join(str(text) for text in call.itertext()).strip()
+    number = element("a", {"class": "note-number", "href": f"#{call.get('id')}"}, shown)
     append(made, number, " ")
     paragraphs = [block for block in _paragraphs(note) if plain_text(block) or len(block)]
     for at, block in enumerate(paragraphs):
@@ -77,11 +81,6 @@ def _footnote(note: Element, call: Element, language: str) -> Element:
         if target is not made:
             append(made, target)
     return made
-
-
-def plain_text_of_call(call: Element) -> str:
-    """The number that a call shows."""
-    return "".join(call.itertext()).strip()
 
 
 def _paragraphs(note: Element) -> list[Element]:
@@ -95,6 +94,14 @@ def _trim_end(node: Element) -> None:
         node[-1].tail = (node[-1].tail or "").rstrip()
     else:
         node.text = (node.text or "").rstrip()
+
+
+def _put_before(node: Element, text: str) -> None:
+    before, parent = node.getprevious(), node.getparent()
+    if before is not None:
+        before.tail = (before.tail or "") + text
+    elif parent is not None:
+        parent.text = (parent.text or "") + text
 
 
 def _put_after(node: Element, new: Element) -> None:
@@ -113,7 +120,7 @@ def print_addresses(document: ContentDocument) -> ContentDocument:
         if urlsplit(href).scheme not in ("http", "https", "mailto"):
             continue
         address = printed_address(href)
-        if printed_address(plain_text(link)) == address:
+        if _same_address(printed_address(plain_text(link)), address):
             for node in link.iter():
                 node.text = breakable(node.text or "")
                 if node is not link:
@@ -121,15 +128,12 @@ def print_addresses(document: ContentDocument) -> ContentDocument:
             link.set("class", " ".join([*classes(link), "address"]))
         elif plain_text(link):
             _put_after(link, element("span", {"class": "address"}, f"({breakable(address)})"))
-            append_space(link)
+            link.tail = " "
     return replace(document, xhtml=serialise(root))
 
 
-def append_space(link: Element) -> None:
-    """Parts a link from the address that follows it."""
-    after = link.getnext()
-    if after is not None:
-        link.tail = " "
+def _same_address(one: str, other: str) -> bool:
+    return one.removeprefix("www.") == other.removeprefix("www.")
 
 
 def printed_address(href: str) -> str:

@@ -6,7 +6,6 @@ a private attribute that :func:`serialise` drops.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -212,7 +211,3 @@ def joined(pieces: Iterable[Element | str | None], separator: str) -> list[Eleme
             found.append(separator)
         found.append(piece)
     return found
-
-
-#: What XML 1.0 does not allow in text (section 2.2, Char).
-ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
