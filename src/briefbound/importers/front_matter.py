@@ -78,7 +78,6 @@ def _read_percent_lines(lines: Sequence[str], first: int, path: str, draft: Draf
             names: list[Value] = [name.strip() for name in text.split(";") if name.strip()]
             data[key] = names if key == "author" and len(names) > 1 else text
             found[(key,)] = start
-            draft.guessed.append(f"{key}: line {start}, which begins with %")
     _take(data, Marks(found, first + 1), path, draft)
     return end
 
@@ -122,7 +121,8 @@ def _take(data: Mapping[str, Value], marks: Marks, path: str, draft: Draft) -> N
         taken[ours] = _as_field(ours, value, line, draft)
         lines[(ours,)] = line
         if key != ours:
-            draft.changed.append(f"line {line}: “{key}” becomes “{ours}”")
+            place = "date” of the “original" if ours == "original" else ours
+            draft.changed.append(f"line {line}: “{key}” becomes “{place}”")
     draft.problems += _judge(taken, Marks(lines, marks.first_line), path)
     draft.fields |= {key: _as_text(taken[key]) for key in OURS if key in taken}
     draft.title = _show(taken.get("title"))

@@ -78,7 +78,8 @@ def _take_out(heading: Block, manuscript: Manuscript, draft: Draft, *, is_title:
     while end < len(manuscript.lines) and not manuscript.lines[end].strip():
         end += 1
     last = manuscript.starts[end] if end < len(manuscript.lines) else len(manuscript.text)
-    return Edit(manuscript.starts[start], last, "")
+    parted = not start or not manuscript.lines[start - 1].strip()  # what stood before and after stays two blocks
+    return Edit(manuscript.starts[start], last, "" if parted else "\n")
 
 
 def _set_level(heading: Block, level: int, new: int, manuscript: Manuscript, draft: Draft) -> Edit:

@@ -61,7 +61,7 @@ def read_markdown(text: str, source: Path, targets: Mapping[Path, PurePosixPath]
     draft.changed.sort(key=lambda said: int(re.findall(r"\d+", said)[0]))  # the line
     if not draft.body.strip() and not draft.problems:
         message, hint = "there is no text under the title", "was the whole article saved?"
-        draft.problems.append(Diagnostic("BB604", message, Place(str(source)), hint))
+        draft.problems.append(Diagnostic("BB604", message, Place(str(source), manuscript.first_line), hint))
     return draft
 
 
@@ -112,18 +112,21 @@ def _rewrite_links(
 
 def _rewrite_captions(manuscript: Manuscript, draft: Draft) -> Iterator[Edit]:
     """The caption of a table begins with ``Table:``; pandoc also writes ``:`` and ``table:``."""
-    blocks = [block for block in manuscript.blocks() if block.token.block and _is_outer(block)]
+    blocks = [block for block in manuscript.blocks() if _is_outer(block)]
+    beside: set[int] = set()  # lines on which a paragraph beside a table begins
     for before, block, after in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
         if block.token.type != "table_open" or not block.token.map:
             continue
-        last = block.token.map[1] - 1
-        if after and after.token.type == "paragraph_open" and after.token.map:
-            yield from _rewrite_caption(manuscript, after.token.map[0], draft)
-        if before and before.token.type == "paragraph_open" and before.token.map:
-            yield from _rewrite_caption(manuscript, before.token.map[0], draft)
-        if "|" not in manuscript.lines[last]:  # a row without bars: the caption, with no empty line before it
-            for edit in _rewrite_caption(manuscript, last, draft, always=True):
-                yield Edit(edit.start, edit.end, f"\n{edit.text}")
+        for neighbour in (before, after):
+            if neighbour and neighbour.token.type == "paragraph_open" and neighbour.token.map:
+                beside.add(neighbour.token.map[0])
+        for line in range(block.token.map[0] + 2, block.token.map[1]):
+            if "|" not in manuscript.lines[line]:  # not a row: the caption, with no empty line before it
+                for edit in _rewrite_caption(manuscript, line, draft):
+                    yield Edit(edit.start, edit.end, f"\n{edit.text}")
+    for line in sorted(beside):
+        if not manuscript.lines[line].startswith("Table:"):
+            yield from _rewrite_caption(manuscript, line, draft)
 
 
 def _is_outer(block: Block) -> bool:
@@ -131,9 +134,8 @@ def _is_outer(block: Block) -> bool:
     return all(kind == "container_block_open" for kind in block.around)
 
 
-def _rewrite_caption(manuscript: Manuscript, line: int, draft: Draft, *, always: bool = False) -> Iterator[Edit]:
-    found = _CAPTION.match(manuscript.lines[line])
-    if found and (always or found[1] != "Table:"):
+def _rewrite_caption(manuscript: Manuscript, line: int, draft: Draft) -> Iterator[Edit]:
+    if found := _CAPTION.match(manuscript.lines[line]):
         offset = manuscript.starts[line]
         draft.changed.append(f"line {manuscript.first_line + line}: the caption begins with “Table:”")
         yield Edit(offset, offset + found.end(), "Table:")

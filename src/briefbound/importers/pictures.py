@@ -14,6 +14,7 @@ from briefbound.importers.manuscript import Edit, Manuscript
 from briefbound.importers.shelf import Shelf
 
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".svg")
+_SPACED = re.compile(r"!\[[^\]\n]+\]\((?P<address>[^\s()<>\"]+(?: [^\s()<>\"]+)+)(?: \"[^\"\n]*\")?\)")
 _AROUND_IMAGES = frozenset(["p", "div", "center", "a", "picture", "source", "figure", "figcaption", "br", "span"])
 
 
@@ -27,6 +28,7 @@ def rewrite_images(manuscript: Manuscript, source: Path, shelf: Shelf, draft: Dr
 
 
 def _rewrite_inline(manuscript: Manuscript, gallery: _Gallery) -> Iterator[Edit]:
+    yield from _rewrite_spaced(manuscript, gallery)
     references = manuscript.environment.get("references", {})
     defined: set[str] = set()  # addresses that stand in definitions
     for image in manuscript.inlines("image"):
@@ -50,6 +52,19 @@ def _rewrite_inline(manuscript: Manuscript, gallery: _Gallery) -> Iterator[Edit]
             if written := _Images(html.token.content).as_markdown(gallery, line):
                 gallery.draft.changed.append(f"line {line}: <img> becomes a Markdown image")
                 yield Edit(html.start, html.end, " ".join(written))
+
+
+def _rewrite_spaced(manuscript: Manuscript, gallery: _Gallery) -> Iterator[Edit]:
+    """Images whose address has spaces in it, which pandoc reads, and CommonMark only between ``<`` and ``>``."""
+    for token in manuscript.tokens:
+        for child in token.children or ():
+            if child.type != "text" or not token.map:
+                continue
+            for found in _SPACED.finditer(child.content):
+                start = manuscript.text.find(found[0], manuscript.starts[token.map[0]])
+                if start >= 0 and (new := gallery.hang(found["address"], manuscript.line_at(start))):
+                    begin = start + found.start("address") - found.start()
+                    yield Edit(begin, begin + len(found["address"]), new)
 
 
 def _rewrite_block(manuscript: Manuscript, lines: list[int], nested: bool, gallery: _Gallery) -> Iterator[Edit]:

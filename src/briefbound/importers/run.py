@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from briefbound.diagnostics import Diagnostic, Place, SourceError, has_errors
@@ -13,8 +14,10 @@ from briefbound.importers.report import ImportedFile, ImportReport
 from briefbound.importers.shelf import Shelf
 from briefbound.importers.staging import write_together
 from briefbound.importers.text import read_text
+from briefbound.load.articles import article_id
 from briefbound.load.edit import add_to_contents
 from briefbound.load.identifiers import slug
+from briefbound.load.yamlmarks import Value, parse_yaml
 
 ARTICLES = PurePosixPath("articles")
 MANIFEST = "pack.yaml"
@@ -30,13 +33,18 @@ def import_files(files: Sequence[Path], into: Path) -> ImportReport:
     """
     problems: list[Diagnostic] = []
     manifest = _read_manifest(into)
-    targets = _targets(files, into, problems)
+    targets = _targets(files, into, _ids(manifest), problems)
+    try:
+        manifest = add_to_contents(manifest, [str(target) for target in targets.values()])
+    except SourceError as error:
+        path = str(into / MANIFEST)
+        problems += [
+            replace(fault, place=fault.place and replace(fault.place, path=path)) for fault in error.diagnostics
+        ]
     shelf = Shelf(into)
     drafts = {source: _read(source, targets, shelf, problems) for source in targets}
     if has_errors(problems):
         raise SourceError(problems)
-    added = [str(target) for target in targets.values()]
-    manifest = add_to_contents(manifest, added)
     articles = {into / targets[source]: draft.markdown().encode() for source, draft in drafts.items() if draft}
     write_together({**shelf.new_files(), **articles, into / MANIFEST: manifest.encode()})
     return ImportReport(
@@ -69,20 +77,43 @@ def _read_manifest(into: Path) -> str:
         raise SourceError([Diagnostic("BB113", f"there is no {MANIFEST} here", Place(str(into)), hint)]) from error
 
 
-def _targets(files: Sequence[Path], into: Path, problems: list[Diagnostic]) -> dict[Path, PurePosixPath]:
+def _ids(manifest: str) -> set[str]:
+    """The ids of the articles that the manifest names, in parts or not."""
+    data, _, _ = parse_yaml(manifest, MANIFEST)
+    found: set[str] = set()
+    entries: list[Value] = [data]
+    while entries:
+        entry = entries.pop()
+        if isinstance(entry, dict):
+            entries.append(entry.get("contents"))
+        elif isinstance(entry, list):
+            entries += entry
+        elif isinstance(entry, str):
+            found.add(article_id(PurePosixPath(entry)))
+    return found
+
+
+def _targets(
+    files: Sequence[Path], into: Path, ids: set[str], problems: list[Diagnostic]
+) -> dict[Path, PurePosixPath]:
     """Where each file goes; a name that is taken, in the pack or by a file before it, is an error."""
     targets: dict[Path, PurePosixPath] = {}
     for source in files:
-        name = f"{slug(source.stem) or 'article'}.md"
-        target = ARTICLES / name
-        hint = f"give {source.name} another name; the article is named after the file"
-        if (into / target).exists():
+        target = ARTICLES / f"{slug(source.stem) or 'article'}.md"
+        if source in targets:
+            message = "the file is named twice"
+        elif (into / target).exists():
             message = f"the pack already has {target}, which is not overwritten"
-            problems.append(Diagnostic("BB606", message, Place(str(source)), hint))
-        elif target in targets.values() and source not in targets:
+        elif article_id(target) in ids:
+            message = f"the pack already has an article named {target.name}"
+        elif target in targets.values():
             message = f"two files would become {target}"
-            problems.append(Diagnostic("BB606", message, Place(str(source)), hint))
+        else:
+            targets[source] = target
+            continue
         targets.setdefault(source, target)
+        hint = f"give {source.name} another name; the article is named after the file"
+        problems.append(Diagnostic("BB606", message, Place(str(source)), hint))
     return targets
 
 

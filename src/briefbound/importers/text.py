@@ -61,6 +61,7 @@ _TRAILER = re.compile(
     r"(?:читайте|подробнее|ещё|еще|смотрите|подпи|поделит|теги|дагы|окуңуз|бөлүш)",
     re.IGNORECASE,
 )
+_LOOSE_SPACE = re.compile("[ \t\xa0]*(?: \xa0|\xa0 |^\xa0|\xa0$)[ \t\xa0]*")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
 
@@ -91,6 +92,10 @@ def read_text(text: str, path: str) -> Draft:
         message = "there is no text under the headline"
         draft.problems.append(Diagnostic("BB604", message, Place(path, last_number), hint))
     draft.body = _markdown(lines, draft, path)
+    if loose := [
+        str(number) for number, line in enumerate(text.split("\n"), 1) if _LOOSE_SPACE.search(line.strip(" "))
+    ]:
+        draft.changed.append(f"no-break spaces that bound nothing are plain spaces or gone: lines {', '.join(loose)}")
 
     language = guess_language(text)
     if language:
@@ -121,7 +126,7 @@ def _lines(text: str) -> Iterator[_Line]:
 
 def _plain_spaces(piece: str) -> str:
     """A no-break space beside a space or at an end of the line binds nothing: web pages leave such behind."""
-    return re.sub("[ \t]*(?: \xa0|\xa0 )[ \t\xa0]*", " ", piece).strip().strip("\ufeff\u200b").strip()
+    return _LOOSE_SPACE.sub(" ", piece).strip().strip("\ufeff\u200b").strip()
 
 
 # ---------------------------------------------------------------- head
@@ -245,21 +250,27 @@ def _markdown(lines: Sequence[_Line], draft: Draft, path: str) -> str:
     gaps = [block[0].gap for block in blocks[1:]]
     usual = min(gaps) if len(gaps) > 2 else 1  # a text typed with two empty lines throughout has no breaks there
     parts: list[str] = []
-    for at, block in enumerate(blocks):
-        drawn = len(block) == 1 and bool(_SEPARATOR.fullmatch(block[0].text))
-        if at and (drawn or block[0].gap > usual) and parts[-1:] != ["* * *"]:
+    wrapped = 0
+    broken = False  # whether a section ends before the next paragraph
+    for block in blocks:
+        broken |= block[0].gap > usual
+        if len(block) == 1 and _SEPARATOR.fullmatch(block[0].text):
+            broken = True
+            continue
+        if parts and broken:
             parts.append("* * *")
             draft.guessed.append(f"section break: before line {block[0].number}")
-        if not drawn:
-            parts += _paragraphs(block, draft, path)
-    while parts[-1:] == ["* * *"]:
-        parts.pop()
+        broken = False
+        wrapped += _is_wrapped(block)
+        parts += _paragraphs(block, draft, path)
+    if wrapped:
+        draft.changed.append(f"lines that an editor had wrapped are joined, in {wrapped} paragraphs")
     return "\n\n".join(parts)
 
 
 def _paragraphs(block: Sequence[_Line], draft: Draft, path: str) -> list[str]:
     """The lines of a block: joined where an editor wrapped them, else kept as lines, or as paragraphs if long."""
-    if len(block) > 1 and _is_wrapped(block):
+    if _is_wrapped(block):
         return [escape_line(_join(block, draft, path))]
     escaped = [escape_line(line.text) for line in block]
     if max(len(line.text) for line in block) > _WIDEST_WRAP:
@@ -269,9 +280,13 @@ def _paragraphs(block: Sequence[_Line], draft: Draft, path: str) -> list[str]:
 
 def _is_wrapped(block: Sequence[_Line]) -> bool:
     widest = max(len(line.text) for line in block)
-    return _NARROWEST_WRAP <= widest <= _WIDEST_WRAP and all(
-        len(line.text) >= _FULL_LINE * widest and not _LIST_ITEM.match(after.text)
-        for line, after in pairwise(block)
+    return (
+        len(block) > 1
+        and _NARROWEST_WRAP <= widest <= _WIDEST_WRAP
+        and all(
+            len(line.text) >= _FULL_LINE * widest and not _LIST_ITEM.match(after.text)
+            for line, after in pairwise(block)
+        )
     )
 
 

@@ -1,0 +1,174 @@
+"""A run of the import: all of it or nothing, and nothing of the pack harmed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefbound.diagnostics import OutputError, SourceError
+from briefbound.importers import import_files
+from briefbound.importers.staging import write_together
+
+ARTICLE = "The Headline\n\nBy Ada Example\n\nThe first paragraph.\n\nThe second.\n"
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} 1"/>\n'
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    (pack / "pack.yaml").write_text("title: A pack\ncontents:\n  - articles/lead.md # the lead\n", "utf-8")
+    return pack
+
+
+def write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def everything_in(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+def codes(refused: pytest.ExceptionInfo[SourceError]) -> list[str]:
+    return [problem.code for problem in refused.value.diagnostics]
+
+
+def test_articles_are_added_in_the_order_given_and_comments_stay(pack: Path, tmp_path: Path) -> None:
+    files = [write(tmp_path / "Вторая статья.txt", ARTICLE), write(tmp_path / "A first.md", "# A title\n\nText.\n")]
+    report = import_files(files, pack)
+    assert [str(one.target) for one in report.files] == ["articles/vtoraya-statya.md", "articles/a-first.md"]
+    assert (pack / "pack.yaml").read_text("utf-8") == (
+        "title: A pack\ncontents:\n  - articles/lead.md # the lead\n"
+        "  - articles/vtoraya-statya.md\n  - articles/a-first.md\n"
+    )
+
+
+def test_one_bad_file_keeps_all_out_and_every_problem_is_said(pack: Path, tmp_path: Path) -> None:
+    before = everything_in(pack)
+    files = [
+        write(tmp_path / "good.txt", ARTICLE),
+        write(tmp_path / "empty.txt", ""),
+        tmp_path / "missing.md",
+        write(tmp_path / "page.html", "<p>"),
+        write(tmp_path / "LICENSE", "text"),
+        write(tmp_path / "pictures.md", "# Title\n\n![A](one.png)\n\n![B](two.png)\n"),
+    ]
+    with pytest.raises(SourceError) as refused:
+        import_files(files, pack)
+    assert codes(refused) == ["BB604", "BB602", "BB601", "BB601", "BB608", "BB608"]
+    assert all(problem.hint for problem in refused.value.diagnostics)
+    assert everything_in(pack) == before
+
+
+def test_an_article_of_the_pack_is_not_overwritten(pack: Path, tmp_path: Path) -> None:
+    write(pack / "articles/story.md", "mine")
+    before = everything_in(pack)
+    with pytest.raises(SourceError) as refused:
+        import_files([write(tmp_path / "Story.txt", ARTICLE)], pack)
+    assert codes(refused) == ["BB606"]
+    assert everything_in(pack) == before
+
+
+def test_two_files_of_one_name_are_refused(pack: Path, tmp_path: Path) -> None:
+    files = [write(tmp_path / "one/story.txt", ARTICLE), write(tmp_path / "two/Story!.md", "# T\n\nText.\n")]
+    with pytest.raises(SourceError) as refused:
+        import_files(files, pack)
+    assert codes(refused) == ["BB606"]
+
+
+def test_an_article_that_another_folder_of_the_pack_holds_is_not_named_again(pack: Path, tmp_path: Path) -> None:
+    (pack / "pack.yaml").write_text("contents:\n  - part: One\n    contents: [reports/story.md]\n", "utf-8")
+    with pytest.raises(SourceError) as refused:
+        import_files([write(tmp_path / "Story.txt", ARTICLE)], pack)
+    assert codes(refused) == ["BB606"]
+
+
+def test_a_folder_without_a_manifest_is_no_pack(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="briefbound new") as refused:
+        import_files([write(tmp_path / "story.txt", ARTICLE)], tmp_path / "nowhere")
+    assert codes(refused) == ["BB113"]
+    assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.parametrize("manifest", [b"title: [", b"- a list\n", b"contents: words\n", b"title: \xff\n"])
+def test_a_manifest_that_cannot_be_read_is_left_alone(manifest: bytes, pack: Path, tmp_path: Path) -> None:
+    (pack / "pack.yaml").write_bytes(manifest)
+    with pytest.raises(SourceError):
+        import_files([write(tmp_path / "story.txt", ARTICLE)], pack)
+    assert everything_in(pack) == {"pack.yaml": manifest}
+
+
+def test_a_manifest_and_a_file_are_both_reported(pack: Path, tmp_path: Path) -> None:
+    (pack / "pack.yaml").write_text("contents: words\n", "utf-8")
+    with pytest.raises(SourceError) as refused:
+        import_files([write(tmp_path / "empty.txt", "")], pack)
+    assert {problem.place.path for problem in refused.value.diagnostics if problem.place} == {
+        str(pack / "pack.yaml"),
+        str(tmp_path / "empty.txt"),
+    }
+
+
+def test_images_are_shared_by_bytes_and_numbered_by_name(pack: Path, tmp_path: Path) -> None:
+    write(pack / "images/map.svg", PICTURE.format(1))
+    write(tmp_path / "one/Map.svg", PICTURE.format(2))
+    write(tmp_path / "two/map.svg", PICTURE.format(3))
+    write(tmp_path / "two/same.svg", PICTURE.format(1))
+    write(tmp_path / "two/again.svg", PICTURE.format(2))
+    one = write(tmp_path / "one/one.md", "# One\n\n![Map](Map.svg)\n")
+    two = write(tmp_path / "two/two.md", "# Two\n\n![Map](map.svg) ![Same](same.svg) ![Again](again.svg)\n")
+    report = import_files([one, two], pack)
+    assert [
+        (image.source.name, str(image.target), image.reused) for file in report.files for image in file.images
+    ] == [
+        ("Map.svg", "images/map-2.svg", False),
+        ("map.svg", "images/map-3.svg", False),
+        ("same.svg", "images/map.svg", True),
+        ("again.svg", "images/map-2.svg", True),
+    ]
+    assert sorted(path.name for path in (pack / "images").iterdir()) == ["map-2.svg", "map-3.svg", "map.svg"]
+    assert (pack / "images/map.svg").read_text("utf-8") == PICTURE.format(1)
+    assert (pack / "images/map-2.svg").read_text("utf-8") == PICTURE.format(2)
+
+
+def test_an_image_that_a_link_leads_out_to_is_not_copied(pack: Path, tmp_path: Path) -> None:
+    secret = write(tmp_path / "private/secret.svg", PICTURE.format(1))
+    story = write(tmp_path / "story/story.md", "# Story\n\n![A](inside.svg)\n")
+    (tmp_path / "story/inside.svg").symlink_to(secret)
+    with pytest.raises(SourceError) as refused:
+        import_files([story], pack)
+    assert codes(refused) == ["BB608"]
+
+
+def test_importing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    story = write(tmp_path / "story.md", "# Story\n\nText ^[a note] and ![A](a.svg).\n")
+    write(tmp_path / "a.svg", PICTURE.format(1))
+    made = []
+    for name in ("one", "two"):
+        write(tmp_path / name / "pack.yaml", "title: T\n")
+        import_files([story], tmp_path / name)
+        made.append(everything_in(tmp_path / name))
+    assert made[0] == made[1]
+
+
+def test_what_was_written_is_taken_back_when_the_last_file_cannot_be(tmp_path: Path) -> None:
+    (tmp_path / "pack.yaml").mkdir()
+    write(tmp_path / "pack.yaml/inside", "so that no file can take its place")
+    before = everything_in(tmp_path)
+    with pytest.raises(OutputError) as refused:
+        write_together({tmp_path / "images/a.svg": b"a", tmp_path / "pack.yaml": b"title: T\n"})
+    assert [problem.code for problem in refused.value.diagnostics] == ["BB622"]
+    assert everything_in(tmp_path) == before
+    assert not (tmp_path / "images").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_said(pack: Path, tmp_path: Path) -> None:
+    write(pack / "articles", "a file where a folder should be")
+    before = everything_in(pack)
+    with pytest.raises(OutputError) as refused:
+        import_files([write(tmp_path / "story.txt", ARTICLE)], pack)
+    assert [problem.code for problem in refused.value.diagnostics] == ["BB622"]
+    assert everything_in(pack) == before
