@@ -1,0 +1,86 @@
+"""The rooms of the program keep to themselves: which foreign libraries live where, and which way imports run."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[1] / "src" / "briefbound"
+
+#: foreign library -> the rooms that may import it
+HOMES = {
+    "yaml": {"load"},
+    "jsonschema": {"load"},
+    "referencing": {"load"},
+    "markdown_it": {"compose", "importers"},
+    "mdit_py_plugins": {"compose", "importers"},
+    "matplotlib": {"compose"},
+    "weasyprint": {"press"},
+    "pikepdf": {"press"},
+    "ebooklib": {"epub"},
+    "PIL": {"compose", "epub"},
+    "fontTools": {"epub", "press"},
+    "charset_normalizer": {"importers"},
+    "click": {"cli"},
+    "rich": {"report"},
+    "epubcheck": {"checks"},
+    "page": {"checks"},
+    "outloud": {"checks"},
+}
+
+#: room -> the rooms that it may import; the rooms not named here may import any
+NEEDS = {
+    "diagnostics": set(),
+    "model": set(),
+    "version": set(),
+    "fonts": {"diagnostics"},
+    "stylesheets": set(),
+    "outputs": {"diagnostics"},
+    "load": {"diagnostics", "model"},
+    "compose": {"diagnostics", "model", "load", "fonts", "version"},
+    "press": {"diagnostics", "model", "compose", "fonts", "stylesheets", "version"},
+    "epub": {"diagnostics", "model", "compose", "fonts", "stylesheets", "version"},
+    "checks": {"diagnostics", "version"},
+    "importers": {"diagnostics", "model", "load", "outputs"},
+    "report": {"diagnostics", "version"},
+}
+
+MODULES = sorted(SOURCE.rglob("*.py"))
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            yield node.module
+
+
+def test_the_rooms_are_those_named() -> None:
+    """A new room is named here, and in ARCHITECTURE.md."""
+    named = {*NEEDS, "__init__", "__main__", "api", "build", "cli", "doctor", "new"}
+    assert {room_of(path) for path in MODULES} == named
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_a_room_imports_only_what_it_may(path: Path) -> None:
+    room = room_of(path)
+    for name in imports_of(path):
+        top, _, rest = name.partition(".")
+        if top == "briefbound":
+            target = rest.split(".")[0] or "__init__"
+            assert target == room or room not in NEEDS or target in NEEDS[room], f"{room} imports {target}"
+        elif top in HOMES:
+            assert room in HOMES[top], f"{top} is imported outside of {HOMES[top]}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_a_module_is_short_enough_to_be_read(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
