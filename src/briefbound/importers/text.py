@@ -95,7 +95,7 @@ def read_text(text: str, path: str) -> Draft:
     if loose := [
         str(number) for number, line in enumerate(text.split("\n"), 1) if _LOOSE_SPACE.search(line.strip(" "))
     ]:
-        draft.changed.append(f"no-break spaces that bound nothing are plain spaces or gone: lines {', '.join(loose)}")
+        draft.changed.append(f"no-break spaces that bound nothing are plain spaces or gone: line {', '.join(loose)}")
 
     language = guess_language(text)
     if language:
