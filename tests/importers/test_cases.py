@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from briefbound.compose import compose_book
 from briefbound.diagnostics import SourceError
 from briefbound.importers import ImportedFile, import_files
+from briefbound.load import load_publication
 
 CASES = Path(__file__).parent / "cases"
 MANIFEST = "title: A pack # with a remark\ncontents: # in order\n  - articles/lead.md\n"
@@ -48,3 +50,24 @@ def test_a_file_becomes_the_article_expected_of_it(
         assert [path.name for path in tmp_path.iterdir()] == ["pack.yaml"]
         assert (tmp_path / "pack.yaml").read_text("utf-8") == MANIFEST
     assert "".join(f"{line}\n" for line in said) == (folder / "report.txt").read_text("utf-8")
+
+
+def composed_cases() -> Iterator[str]:
+    """The cases that an import lets pass without a warning."""
+    for report in sorted(CASES.glob("*/report.txt")):
+        if report.with_name("expected.md").exists() and "warning[" not in report.read_text("utf-8"):
+            yield report.parent.name
+
+
+@pytest.mark.parametrize("case", composed_cases())
+def test_what_is_imported_without_a_warning_is_composed_without_one(
+    case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    identifier = "urn:uuid:00000000-0000-4000-8000-000000000001"
+    manifest = f"title: A pack\nidentifier: {identifier}\nlanguage: en\ndates: {{published: 2026-11-22}}\n"
+    (tmp_path / "pack.yaml").write_text(manifest, "utf-8")
+    monkeypatch.chdir(CASES / case)
+    import_files(list(Path().glob("input.*")), tmp_path)
+    publication, problems = load_publication(tmp_path)
+    assert problems == ()
+    assert compose_book(publication)[1] == ()

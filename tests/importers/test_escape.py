@@ -74,7 +74,7 @@ def shown(markdown: str) -> list[str]:
     root = read_markdown(markdown, 1, manuscript)
     assert manuscript.problems == []
     for node in root.iter():
-        assert str(node.tag).rpartition("}")[2] in ("div", "p", "br"), (node.tag, markdown)
+        assert str(node.tag).rpartition("}")[2] in ("div", "p", "br", "span"), (node.tag, markdown)
     return ["".join(block.itertext()) for block in root]
 
 

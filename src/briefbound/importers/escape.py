@@ -34,7 +34,7 @@ _AT_START = re.compile(
     re.VERBOSE,
 )
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
-_CAPTION = re.compile(r"(Table|Figure)(?=:)")
+_CAPTION = re.compile(r"(?:Table|Figure):")
 
 
 def escape_line(text: str) -> str:
@@ -47,4 +47,6 @@ def escape_line(text: str) -> str:
     if _AT_START.match(text) and not escaped.startswith("\\"):
         escaped = "\\" + escaped
     escaped = _NUMBERED.sub(r"\1\\\2", escaped, count=1) if _NUMBERED.match(escaped) else escaped
-    return _CAPTION.sub(r"\1\\", escaped, count=1) if _CAPTION.match(escaped) else escaped
+    if caption := _CAPTION.match(escaped):  # no escape hides these words, but an element around them does
+        escaped = f"<span>{caption[0]}</span>{escaped[caption.end() :]}"
+    return escaped

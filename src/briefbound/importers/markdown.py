@@ -7,7 +7,7 @@ notes in the text, captions, alerts. Each change is one small rule below, and is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -49,7 +49,7 @@ def read_markdown(text: str, source: Path, targets: Mapping[Path, PurePosixPath]
         *rewrite_headings(manuscript, source, draft),
         *rewrite_images(manuscript, source, shelf, draft),
         *_rewrite_links(manuscript, source, targets, draft),
-        *_rewrite_captions(manuscript, draft),
+        *_rewrite_captions(manuscript, source, draft),
         *_rewrite_alerts(manuscript, draft),
         *_rewrite_blocks(manuscript, source, draft),
     ]
@@ -110,7 +110,7 @@ def _rewrite_links(
                 yield manuscript.edit_definition(definition, new)
 
 
-def _rewrite_captions(manuscript: Manuscript, draft: Draft) -> Iterator[Edit]:
+def _rewrite_captions(manuscript: Manuscript, source: Path, draft: Draft) -> Iterator[Edit]:
     """The caption of a table begins with ``Table:``; pandoc also writes ``:`` and ``table:``."""
     blocks = [block for block in manuscript.blocks() if _is_outer(block)]
     beside: set[int] = set()  # lines on which a paragraph beside a table begins
@@ -127,6 +127,20 @@ def _rewrite_captions(manuscript: Manuscript, draft: Draft) -> Iterator[Edit]:
     for line in sorted(beside):
         if not manuscript.lines[line].startswith("Table:"):
             yield from _rewrite_caption(manuscript, line, draft)
+    _warn_of_captions_between(blocks, manuscript, source, draft)
+
+
+def _warn_of_captions_between(blocks: Sequence[Block], manuscript: Manuscript, source: Path, draft: Draft) -> None:
+    """Pandoc gives a caption between two tables to the one above, packs give it to the one below."""
+    for above, block, below in zip(blocks, blocks[1:], blocks[2:], strict=False):
+        if above.token.type != "table_open" or below.token.type != "table_open" or not block.token.map:
+            continue
+        line = block.token.map[0]
+        if _CAPTION.match(manuscript.lines[line]):
+            message = "a caption between two tables is taken for that of the one below"
+            hint = "if it is not, put it before its own table"
+            place = Place(str(source), manuscript.first_line + line)
+            draft.problems.append(Diagnostic("BB618", message, place, hint, severity=Severity.WARNING))
 
 
 def _is_outer(block: Block) -> bool:
