@@ -256,7 +256,7 @@ PLAIN: list[tuple[str, Kind, str, str]] = [
         "title",
         "titlepage",
         "Reading rooms",
-        f'<section {NAMESPACES} class="titlepage" epub:type="titlepage"><p class="kicker">Briefing pack</p><h1 class="title">'
+        f'<section {NAMESPACES} id="title" class="titlepage" epub:type="titlepage"><h1 id="title-title">'
         'Reading rooms and roads</h1><p class="subtitle">Who can reach a library, and who is no longer counted</p><p'
         ' class="contributor">Jane Doe</p><p class="contributor"><span class="role">Translator</span> <span lang="ru"'
         ' xml:lang="ru">Анна Иванова</span></p><p class="publisher">The Reading Trust</p><p class="date">22 November 2026'
@@ -266,7 +266,7 @@ PLAIN: list[tuple[str, Kind, str, str]] = [
         "content-note",
         "content-note",
         "Content note",
-        f'<section {NAMESPACES} class="content-note-page" epub:type="preface" role="doc-preface"><h1>Content note</h1>'
+        f'<section {NAMESPACES} class="content-note" epub:type="preface" role="doc-preface"><h1>Content note</h1>'
         "<p>This pack tells of closures and of the people who were there. The accounts of readers can be skipped.</p>"
         "</section>",
     ),
@@ -362,6 +362,7 @@ def rich_book(page: PageEdition | None = None, extra: str = "") -> Book:
             xhtml=xhtml.replace('<section class="notes"', extra + '<section class="notes"') if name == "lead" else xhtml,
             headings=(Heading(1, name, title),),
             short_title=short.get(name, ""),
+            part="background" if name in ("roads", "zal") else None,
         )
         for name, kind, title, xhtml in PLAIN
     )

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import reduce
 
 from lxml import etree
 
 from briefbound.compose.transforms import decoration_without_figures, notes_to_calls, print_addresses
-from briefbound.compose.xhtml import Element, direction, element
+from briefbound.compose.xhtml import Element, descendants, direction, element
 from briefbound.diagnostics import BriefboundError, Diagnostic
-from briefbound.model import Book, NavPoint, Publication
+from briefbound.model import Book, Publication
 from briefbound.version import __version__
 
 #: Attributes whose value is an id, or several, of the same document.
@@ -40,20 +40,21 @@ def join_documents(book: Book) -> str:
     """The book as one HTML document for pages.
 
     An element's id ``x`` of document ``d`` becomes ``d--x``, and the root element of ``d`` has the id ``d``; links
-    follow. Each root element says in data attributes what pages need to know of it: ``data-kind``, ``data-title``
-    and ``data-head`` (running heads), ``data-depth`` (1, or 2 inside a part).
+    follow. Data attributes say what pages need to know: ``data-kind`` and ``data-depth`` (1, or 2 inside a part) of
+    the root element, ``data-title`` and ``data-head`` (running heads) of its first heading.
 
     Raises BriefboundError where a link leads to nothing in the book.
     """
-    depths = dict(_depths(book.contents, 1))
     roots: dict[str, Element] = {}
     for document in book.documents:
         root = etree.fromstring(document.xhtml)
         root.set("data-kind", document.kind)
-        root.set("data-title", book.publication.title)
-        root.set("data-head", document.short_title or document.title)
-        root.set("data-depth", str(depths.get(document.href, 1)))
+        root.set("data-depth", "2" if document.part else "1")
         root.set("lang", document.language)
+        # On the heading, which no page break repeats: the page that a document begins on has no running head.
+        heading = next(iter(descendants(root, "h1")), root)
+        heading.set("data-title", book.publication.title)
+        heading.set("data-head", document.short_title or document.title)
         roots[document.id] = root
     own_ids = {name: root.get("id") for name, root in roots.items()}
     for name, root in roots.items():
@@ -63,14 +64,6 @@ def join_documents(book: Book) -> str:
     page.append(_head(book.publication))
     page.append(element("body", {}, *roots.values()))
     return "<!DOCTYPE html>\n" + _as_html(page)
-
-
-def _depths(points: Iterable[NavPoint], depth: int) -> Iterator[tuple[str, int]]:
-    """How deep each document stands in the contents: 1, or 2 inside a part."""
-    for point in points:
-        yield point.href.partition("#")[0], depth
-        if point.kind == "part":
-            yield from _depths(point.children, depth + 1)
 
 
 def _joined_id(own_ids: dict[str, str | None], document: str, fragment: str) -> str:

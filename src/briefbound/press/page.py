@@ -39,6 +39,7 @@ with _without_fonts_of_the_machine(), warnings.catch_warnings():
     from weasyprint.urls import FatalURLFetchingError
 
 from briefbound.press.fetcher import BASE_URL, BookFetcher  # noqa: E402  (they import weasyprint)
+from briefbound.press.footnotes import notes_that_stay  # noqa: E402
 from briefbound.press.sheet import page_sheet  # noqa: E402
 
 
@@ -71,7 +72,8 @@ def lay_out(book: Book) -> Layout:
                 fonts = FontConfiguration()
             css = weasyprint.CSS(string=sheet, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
             html = weasyprint.HTML(string=text, base_url=BASE_URL, url_fetcher=fetcher)
-            document = html.render(font_config=fonts, stylesheets=[css], pdf_variant="pdf/ua-1")
+            with notes_that_stay():
+                document = html.render(font_config=fonts, stylesheets=[css], pdf_variant="pdf/ua-1")
         except FatalURLFetchingError as fault:
             raise SourceError([Diagnostic("BB723", f"pages want what is not in the book: {fault}")]) from fault
     for laid in document.pages:
