@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import random
 import re
 import shutil
+import subprocess
+import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -377,3 +380,33 @@ def test_a_value_of_the_wrong_type_is_reported_on_its_own_line(pack: Path, name:
         (pack / name).write_text(f"{text[: key.end('key')]}: [[]]{text[key.end() :]}", "utf-8")
         line = text.count("\n", 0, key.start("key")) + 1
         assert any(one.startswith(f"pack/{name}:{line} BB1") for one in problems(pack)), f"{key['key']}, line {line}"
+
+
+#: What hands and editors leave in files, and what YAML stumbles over.
+LITTER = [
+    b"&a ", b"*a", b"!!int ", b"{", b"}", b"[", b"]", b": ", b"- ", b"\n", b'"', b"'", b"|", b">", b"#", b"? ", b"<<",
+    b"---\n", b"...\n", b"\t", b"%", b"@", b"\xff", b"\x00", b"null", b"true", b"~", b'"\\ud800"', b"\r", b"../",
+    b"/", b"http://[", b"[[]]", b"{a: b}", b"\xe2\x80\xa8", b"\xef\xbb\xbf",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_whatever_is_written_the_pack_loads_or_says_why_not(pack: Path, name: str) -> None:
+    chance = random.Random(name)
+    good = (pack / name).read_bytes()
+    for _ in range(60):
+        at, end = sorted(chance.sample(range(len(good)), 2))
+        end = chance.choice([at, at, at + 1, end])
+        (pack / name).write_bytes(good[:at] + chance.choice(LITTER) + good[end:])
+        try:
+            load_publication(pack)
+        except SourceError as error:
+            for one in error.diagnostics:
+                assert one.place, one
+                assert one.hint, one
+                assert one.place.line is None or one.place.line <= good.count(b"\n") + 3, one
+
+
+def test_the_room_is_entered_without_yaml_or_jsonschema() -> None:
+    code = "import sys, briefbound.load.identifiers; print({'yaml', 'jsonschema'} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "set()\n"

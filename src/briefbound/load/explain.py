@@ -119,7 +119,7 @@ def _meaning(name: SchemaName, steps: Iterable[str | int]) -> str:
     only where the key has none of its own."""
     schema: Any = _validator(name).schema
     definitions = schema["$defs"]
-    meaning = ""
+    meaning: str = schema["description"]
     for step in steps:
         if isinstance(schema, dict) and step not in schema:  # jsonschema leaves "$ref" out of its paths
             described = "description" in schema

@@ -30,11 +30,12 @@ NOT_IN_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SYNTAX_HINTS = (
     (r"character '\\t'", "indent with spaces, not with tabs"),
     (r"mapping values are not allowed", "put text that contains a colon and a space in quotes"),
-    (r"character '[@`%]'", "put text that begins with @, ` or % in quotes"),
+    (r"character '[@`%|>]'", "put text that begins with @, `, %, | or > in quotes"),
     (r"expected ':'", "a key needs a colon and a space after it; give longer text deeper indentation"),
     (r"unexpected end of stream|expected <block end>|expected ',' or", "look for a bracket or quotation mark that "
      "is not closed, and for lines that are indented differently from their neighbours"),
 )  # fmt: skip
+_SYNTAX_HINT = "look at this line and the one above: indent neighbours alike, and put text with signs in it in quotes"
 
 
 class Loader(yaml.SafeLoader):
@@ -146,7 +147,7 @@ class _Reading:
             self._report("BB101", message, opened, "close the quotation where it ends")
             return
         problem = error.problem or error.context or "it breaks off"
-        hint = next((hint for pattern, hint in _SYNTAX_HINTS if re.search(pattern, problem)), "")
+        hint = next((hint for pattern, hint in _SYNTAX_HINTS if re.search(pattern, problem)), _SYNTAX_HINT)
         self._report("BB101", f"the YAML cannot be read: {problem}", index, hint)
 
     def _quotation(self, error: yaml.MarkedYAMLError) -> tuple[int | None, int | None]:
