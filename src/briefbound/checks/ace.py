@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -30,9 +28,12 @@ _CLAIMS_OF_A_PERSON = frozenset(
 def version() -> str:
     """The version of Ace, where it and a browser for it are installed."""
     _browser()
-    process = programs.run([_ace(), "--version"])
+    try:
+        process = programs.run([_ace(), "--version"])
+    except NoVerdict as error:
+        raise NotInstalled(str(error), _install()) from error
     if process.returncode != 0:
-        raise NotInstalled(f"Ace does not start: {_reason(process.stderr)}", _install())
+        raise NotInstalled(f"Ace does not start: {programs.last_words(process)}", _install())
     return process.stdout.strip()
 
 
@@ -43,10 +44,7 @@ def examine(path: Path) -> tuple[Finding, ...]:
         environment = {"HOME": folder, "XDG_CONFIG_HOME": folder, "PUPPETEER_EXECUTABLE_PATH": _browser()}
         out = Path(folder) / "report"
         process = programs.run([_ace(), "--force", "--outdir", out, path], environment=environment)
-        try:
-            report = json.loads((out / "report.json").read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise NoVerdict(_reason(process.stderr) or programs.last_words(process)) from error
+        report = programs.read_report(out / "report.json", process)
     violations = [_violation(item, fault) for item in report["assertions"] for fault in item["assertions"]]
     if not violations and report["earl:result"]["earl:outcome"] != "pass":
         raise NoVerdict("Ace fails the file and names no violation")
@@ -76,12 +74,6 @@ def _metadata(name: str, state: str) -> Finding:
         severity=Gravity.INFO if expected else Gravity.WARNING,
         message=f"the accessibility metadata {name} is {state}",
     )
-
-
-def _reason(standard_error: str) -> str:
-    """The last error that Ace logged, without colours and the word "error:"."""
-    lines = re.sub(r"\x1b\[\d+m", "", standard_error).strip().splitlines()
-    return lines[-1].removeprefix("error:").strip() if lines else ""
 
 
 def _ace() -> Path:

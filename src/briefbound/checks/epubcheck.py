@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -35,10 +34,7 @@ def examine(path: Path) -> tuple[Finding, ...]:
     with tempfile.TemporaryDirectory(prefix="briefbound-") as folder:
         report = Path(folder) / "report.json"
         process = programs.run([*_command(), path, "-q", "--json", report])
-        try:
-            found = json.loads(report.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise NoVerdict(programs.last_words(process)) from error
+        found = programs.read_report(report, process)
     findings = tuple(finding for message in found["messages"] for finding in _findings(message))
     # The exit code is 0 even with warnings, so the counts are what says that nothing was overlooked.
     counted = sum(found["checker"][key] for key in ("nFatal", "nError", "nWarning"))

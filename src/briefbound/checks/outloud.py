@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+import tempfile
 from pathlib import Path
+from typing import Any
 
 from briefbound.checks import programs
 from briefbound.checks.verdicts import Finding, Gravity, Medium, NoVerdict
@@ -20,30 +23,34 @@ def version() -> str:
 
 
 def examine(path: Path) -> tuple[Finding, ...]:
-    """Every finding, with the page and the structure element it is about."""
-    import outloud  # type: ignore[import-untyped]
+    """Every finding, with the page and the structure element it is about.
 
-    result = outloud.check(str(path))
-    if result.error:
-        raise NoVerdict(result.error)
-    crashed = [run.rule for run in result.runs if run.status == "crashed"]
+    It runs in a process of its own, for the libraries that it reads with print what they stumble over.
+    """
+    with tempfile.TemporaryDirectory(prefix="briefbound-") as folder:
+        out = Path(folder) / "report.json"
+        process = programs.run([sys.executable, "-P", "-m", "outloud.cli", "--quiet", "--json", out, path])
+        (result,) = programs.read_report(out, process)["results"]
+    if result["error"]:
+        raise NoVerdict(result["error"])
+    crashed = [rule["rule"] for rule in result["rules"] if rule["status"] == "crashed"]
     if crashed:
         raise NoVerdict(f"these rules broke down on the file: {', '.join(crashed)}")
     return tuple(
         Finding(
             validator=NAME,
-            rule=finding.rule,
-            severity=Gravity(finding.severity),
-            message=finding.message + (f": {finding.evidence}" if finding.evidence else ""),
-            where=_place(finding.page, finding.location),
-            count=finding.count,
+            rule=finding["rule"],
+            severity=Gravity(finding["severity"]),
+            message=finding["message"] + (f": {finding['evidence']}" if "evidence" in finding else ""),
+            where=_place(finding),
+            count=finding["count"],
         )
-        for finding in result.sorted_findings()
+        for finding in result["findings"]
     )
 
 
-def _place(page: int | None, location: dict[str, object]) -> str:
-    parts = [f"page {page}"] if page is not None else []
-    if "element" in location:
-        parts.append(str(location["element"]))
+def _place(finding: dict[str, Any]) -> str:
+    parts = [f"page {finding['page']}"] if "page" in finding else []
+    if "element" in finding.get("location", {}):
+        parts.append(finding["location"]["element"])
     return ", ".join(parts)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import importlib.metadata
 import importlib.util
+import json
 import os
+import re
 import shlex
 import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from briefbound.checks.verdicts import NotInstalled, NoVerdict
 
@@ -56,9 +59,17 @@ def run(
 
 
 def last_words(process: subprocess.CompletedProcess[str]) -> str:
-    """Why a program ended without a verdict, as far as it said: its last line, or its exit code."""
-    lines = (process.stderr.strip() or process.stdout.strip()).splitlines()
-    return lines[-1].strip() if lines else f"exit code {process.returncode}"
+    """Why a program ended without a verdict, as far as it said: its last line without colours, or its exit code."""
+    said = re.sub(r"\x1b\[[\d;]*m", "", process.stderr.strip() or process.stdout.strip())
+    return said.splitlines()[-1].removeprefix("error:").strip() if said else f"exit code {process.returncode}"
+
+
+def read_report(report: Path, process: subprocess.CompletedProcess[str]) -> Any:  # noqa: ANN401 - JSON
+    """The JSON that a program wrote; :class:`NoVerdict` with its last words where it wrote none."""
+    try:
+        return json.loads(report.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise NoVerdict(last_words(process)) from error
 
 
 def package_folder(package: str, install: str) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefbound.checks import programs
-from briefbound.checks.verdicts import STRICT, Finding, Gravity, Medium, NoVerdict
+from briefbound.checks.verdicts import STRICT, Finding, Gravity, Medium, NotInstalled, NoVerdict
 
 NAME = "qpdf"
 JUDGES = "PDF syntax"
@@ -18,7 +18,10 @@ _CLEAN, _ERRORS, _WARNINGS = 0, 2, 3  # exit codes of `qpdf --check`
 
 def version() -> str:
     """The version of the program."""
-    lines = programs.run([programs.program("qpdf", _INSTALL), "--version"]).stdout.splitlines()
+    try:
+        lines = programs.run([programs.program("qpdf", _INSTALL), "--version"]).stdout.splitlines()
+    except NoVerdict as error:
+        raise NotInstalled(str(error), _INSTALL) from error
     return lines[0].removeprefix("qpdf version ") if lines else ""
 
 

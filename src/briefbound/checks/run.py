@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 import zipfile
+import zlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
@@ -120,5 +121,5 @@ def _claims_to_be_epub(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as container:
             return container.read("mimetype").startswith(b"application/epub+zip")
-    except (zipfile.BadZipFile, KeyError, OSError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, NotImplementedError, RuntimeError):
         return False
