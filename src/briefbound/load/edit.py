@@ -56,18 +56,22 @@ def _add_items(
     manifest: str, root: yaml.MappingNode, key: yaml.Node, contents: yaml.Node, paths: Sequence[str]
 ) -> str:
     """Add to the list that is the value of ``contents``."""
-    if isinstance(contents, yaml.SequenceNode) and contents.value:
-        if contents.flow_style:
+    if isinstance(contents, yaml.SequenceNode):
+        if contents.value and contents.flow_style:
             return _splice(manifest, _inside_end(contents), f", {_in_brackets(paths)}")
-        return _insert_lines(
-            manifest, _line_after(manifest, contents), _items(paths, contents.start_mark.column)
-        )
-    start, end = contents.start_mark.index, contents.end_mark.index
-    written = manifest[start:end]
-    if isinstance(contents, yaml.SequenceNode) and (root.flow_style or _LINE_END.search(written)):
-        return _splice(manifest, end - 1, _in_brackets(paths))
-    if written not in ("", "[]", "~") and not (written.startswith("[") or written.lower() == "null"):
+        if contents.value:
+            column = contents.start_mark.column
+            return _insert_lines(manifest, _line_after(manifest, contents), _items(paths, column))
+        if root.flow_style or contents.start_mark.line < contents.end_mark.line:
+            return _splice(manifest, contents.end_mark.index - 1, _in_brackets(paths))
+    elif contents.tag != "tag:yaml.org,2002:null":
         raise _unfit("“contents” is not a list", key)
+    return _fill(manifest, root, key, contents, paths)
+
+
+def _fill(manifest: str, root: yaml.MappingNode, key: yaml.Node, empty: yaml.Node, paths: Sequence[str]) -> str:
+    """Put a list where nothing, ``null`` or ``[]`` is."""
+    start, end = empty.start_mark.index, empty.end_mark.index
     if root.flow_style:
         return _splice(manifest[:start] + manifest[end:], start, f" [{_in_brackets(paths)}]")
     before = manifest[:start].rstrip(" \t")
