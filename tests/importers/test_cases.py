@@ -59,7 +59,7 @@ def composed_cases() -> Iterator[str]:
             yield report.parent.name
 
 
-@pytest.mark.parametrize("case", composed_cases())
+@pytest.mark.parametrize("case", list(composed_cases()))
 def test_what_is_imported_without_a_warning_is_composed_without_one(
     case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,11 +8,9 @@ _ANYWHERE = re.compile(
     r"""
       \\ (?= [!-/:-@\[-`{-~] | $ )           # an escape, or a hard line break
     | `                                       # code
-    | \* (?: (?<! \s\* ) | (?! \s ) )         # emphasis, unless between spaces
-    | (?<! [^\W_] ) _ (?! \s )                # emphasis, unless inside a word or between spaces
-    | (?<! \s ) _ (?! [^\W_] )
+    | \* (?! \s ) | (?<! [^\W_] ) _ (?! \s )  # the beginning of emphasis; without it nothing ends it
     | ~ (?= ~ )                               # struck out
-    | \^ (?= \[ )                             # a note in the text
+    | \^ (?= \[ )                             # a note in the text, should the article be imported again
     | \[ (?= [\^@] )                          # a note, a citation
     | \] (?= [({\[] )                         # a link, an image or a span
     | < (?= [A-Za-z/!?] )                     # HTML
@@ -29,7 +27,6 @@ _AT_START = re.compile(
     | [-_:|] (?= [-_:|\s]* $ )                # a break, an underline, the second row of a table
     | ::: | [:~] (?= \s )                     # a block, a definition
     | \[ (?= [^\]]+ \] : )                    # a link reference
-    | \{                                      # attributes
     """,
     re.VERBOSE,
 )

@@ -46,7 +46,7 @@ def rewrite_headings(manuscript: Manuscript, source: Path, draft: Draft) -> Iter
         new = min(len(above) + 2, _DEEPEST)
         above.append(level)
         if new != level:
-            yield _set_level(heading, level, new, manuscript, draft)
+            yield from _set_level(heading, level, new, manuscript, draft)
 
 
 def _words(heading: Block) -> str:
@@ -75,24 +75,28 @@ def _take_out(heading: Block, manuscript: Manuscript, draft: Draft, *, is_title:
     written = heading.inline.content if heading.inline else ""
     if written != words:
         draft.left_out.append(f"title, line {line}: what is more than words in “{written}”")
-    while end < len(manuscript.lines) and not manuscript.lines[end].strip():
+    while end < len(manuscript.lines) and not manuscript.lines[end].strip(" \t"):
         end += 1
     last = manuscript.starts[end] if end < len(manuscript.lines) else len(manuscript.text)
     parted = not start or not manuscript.lines[start - 1].strip()  # what stood before and after stays two blocks
     return Edit(manuscript.starts[start], last, "" if parted else "\n")
 
 
-def _set_level(heading: Block, level: int, new: int, manuscript: Manuscript, draft: Draft) -> Edit:
+def _set_level(heading: Block, level: int, new: int, manuscript: Manuscript, draft: Draft) -> Iterator[Edit]:
     """Only the hashes or the underline change; an underline has but two levels, so the deeper ones get hashes."""
-    start, end = heading.token.map or [0, 0]
-    draft.changed.append(f"line {manuscript.first_line + start}: the heading of level {level} is of level {new}")
-    offset, line = manuscript.starts[start], manuscript.lines[start]
+    first, end = heading.token.map or [0, 0]
+    draft.changed.append(f"line {manuscript.first_line + first}: the heading of level {level} is of level {new}")
+    starts, lines = manuscript.starts, manuscript.lines
     if heading.token.markup.startswith("#"):
-        at = offset + line.index("#")
-        return Edit(at, at + level, "#" * new)
-    under = manuscript.starts[end - 1]
-    underline = manuscript.lines[end - 1]
-    if new == 2:
-        return Edit(under, under + len(underline), underline.replace("=", "-"))
-    words = " ".join(line.strip() for line in manuscript.lines[start : end - 1])
-    return Edit(offset, under + len(underline), f"{'#' * new} {words}")
+        at = starts[first] + lines[first].index("#")
+        yield Edit(at, at + level, "#" * new)
+    elif new == 2 and "|" not in manuscript.text[starts[first] : starts[end - 1]]:  # which would begin a table
+        underline = lines[end - 1]
+        yield Edit(starts[end - 1], starts[end - 1] + len(underline), underline.replace("=", "-"))
+    else:
+        before = starts[first]
+        for number in range(first, end - 1):  # one line of words, after the hashes
+            indent = len(lines[number]) - len(lines[number].lstrip())
+            yield Edit(before, starts[number] + indent, " " if number > first else f"{'#' * new} ")
+            before = starts[number] + len(lines[number].rstrip())
+        yield Edit(before, starts[end - 1] + len(lines[end - 1]), "")

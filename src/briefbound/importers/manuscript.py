@@ -105,7 +105,7 @@ class Manuscript:
             elif token.type == "table_close":
                 column = None
             elif token.type == "inline":
-                positions = self._positions(token, column or 0)
+                positions = self._positions(token, column)
                 if column is not None and positions and token.map:
                     column = positions[-1] + 1 - self.starts[token.map[0]]
                 yield from self._found(token.children or (), positions, types)
@@ -135,20 +135,27 @@ class Manuscript:
         found: list[Token] = self.environment["footnotes"]["list"][token.meta["id"]].get("tokens", [])
         return found
 
-    def _positions(self, token: Token, column: int) -> list[int]:
+    def _positions(self, token: Token, column: int | None) -> list[int]:
         """The offset in the text of each character of an inline token.
 
         The parser strips the marks of quotations and lists, and indentation, from the front of each line, and the
-        backslash from a bar in a table; all else it leaves.
+        backslash from a bar in a table; all else it leaves. In a table ``column`` is where to look for the cell.
         """
         positions: list[int] = []
+        contents = token.content.split("\n")
         first = token.map[0] if token.map else 0
-        for number, content in enumerate(token.content.split("\n"), first):
+        if column is None:
+            while contents[0].strip() not in self.lines[first]:  # lines of no-break spaces are stripped as well
+                first += 1
+        for number, content in enumerate(contents, first):
             line = self.lines[number]
             kept = content.strip()
-            begin = len(line.rstrip()) - len(kept)
-            if column or not line.startswith(kept, begin):
-                begin = line.find(kept.replace("|", r"\|") if "|" in kept else kept, column)
+            if column is not None:
+                begin = line.find(kept.replace("|", r"\|"), column)
+            else:
+                begin = len(line.rstrip()) - len(kept)
+                if not line.startswith(kept, begin):  # a heading closed by hashes
+                    begin = line.find(kept)
             begin -= len(content) - len(content.lstrip())
             at = begin
             for character in content:
@@ -183,8 +190,9 @@ def _parser() -> MarkdownIt:
     parser.use(footnote_plugin, inline=True, move_to_end=False, always_match_refs=True)
     parser.use(deflist_plugin)
     parser.use(container_plugin, "block", validate=lambda params, _: bool(params.strip()))
+    parser.inline.ruler.after("image", "spaced_image", _spaced_image)
     for rule in parser.inline.ruler.__rules__:
-        if rule.name in ("image", "link", "html_inline", "footnote_inline", "footnote_ref"):
+        if rule.name in ("image", "spaced_image", "link", "html_inline", "footnote_inline", "footnote_ref"):
             rule.fn = _spanned(rule.fn)
     parser.inline.ruler.__cache__ = None
     return parser
@@ -199,10 +207,29 @@ def _spanned(rule: _Rule) -> _Rule:
         if took and not silent:
             types = ("image", "link_open", "html_inline", "footnote_ref")
             token = next(token for token in state.tokens[before:] if token.type in types)
-            token.meta = {**token.meta, "span": (start, state.pos), "target": _target(state, token, start)}
+            token.meta = {"target": _target(state, token, start), **token.meta, "span": (start, state.pos)}
         return took
 
     return spanned
+
+
+_SPACED_IMAGE = re.compile(
+    r"!\[(?P<words>[^\]\n]*)\]\((?P<address>[^\s()<>\"]+(?: [^\s()<>\"]+)+)(?: \"[^\"\n]*\")?\)"
+)
+
+
+def _spaced_image(state: StateInline, silent: bool) -> bool:
+    """An image whose address has spaces in it: pandoc reads it, CommonMark only between ``<`` and ``>``."""
+    found = _SPACED_IMAGE.match(state.src, state.pos)
+    if not found:
+        return False
+    if not silent:
+        token = state.push("image", "img", 0)
+        token.content = found["words"]
+        token.attrs = {"src": found["address"]}
+        token.meta = {"target": found.span("address")}
+    state.pos = found.end()
+    return True
 
 
 def _target(state: StateInline, token: Token, start: int) -> tuple[int, int] | None:

@@ -57,7 +57,7 @@ def read_markdown(text: str, source: Path, targets: Mapping[Path, PurePosixPath]
     notes = list(_move_notes(manuscript, edits, draft))
     definitions = [definition for _, definition in notes]
     body = rewrite(manuscript.text, [*edits, *(edit for edit, _ in notes)])
-    draft.body = "\n\n".join([body.rstrip(), *definitions])
+    draft.body = "\n\n".join([body.rstrip(" \t\n"), *definitions])
     draft.changed.sort(key=lambda said: int(re.findall(r"\d+", said)[0]))  # the line
     if not draft.body.strip() and not draft.problems:
         message, hint = "there is no text under the title", "was the whole article saved?"

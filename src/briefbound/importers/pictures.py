@@ -10,11 +10,11 @@ from urllib.parse import unquote, urlsplit
 
 from briefbound.diagnostics import Diagnostic, Place, Severity
 from briefbound.importers.draft import Draft
+from briefbound.importers.escape import escape_line
 from briefbound.importers.manuscript import Edit, Manuscript
 from briefbound.importers.shelf import Shelf
 
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".svg")
-_SPACED = re.compile(r"!\[[^\]\n]+\]\((?P<address>[^\s()<>\"]+(?: [^\s()<>\"]+)+)(?: \"[^\"\n]*\")?\)")
 _AROUND_IMAGES = frozenset(["p", "div", "center", "a", "picture", "source", "figure", "figcaption", "br", "span"])
 
 
@@ -28,7 +28,6 @@ def rewrite_images(manuscript: Manuscript, source: Path, shelf: Shelf, draft: Dr
 
 
 def _rewrite_inline(manuscript: Manuscript, gallery: _Gallery) -> Iterator[Edit]:
-    yield from _rewrite_spaced(manuscript, gallery)
     references = manuscript.environment.get("references", {})
     defined: set[str] = set()  # addresses that stand in definitions
     for image in manuscript.inlines("image"):
@@ -54,19 +53,6 @@ def _rewrite_inline(manuscript: Manuscript, gallery: _Gallery) -> Iterator[Edit]
                 yield Edit(html.start, html.end, " ".join(written))
 
 
-def _rewrite_spaced(manuscript: Manuscript, gallery: _Gallery) -> Iterator[Edit]:
-    """Images whose address has spaces in it, which pandoc reads, and CommonMark only between ``<`` and ``>``."""
-    for token in manuscript.tokens:
-        for child in token.children or ():
-            if child.type != "text" or not token.map:
-                continue
-            for found in _SPACED.finditer(child.content):
-                start = manuscript.text.find(found[0], manuscript.starts[token.map[0]])
-                if start >= 0 and (new := gallery.hang(found["address"], manuscript.line_at(start))):
-                    begin = start + found.start("address") - found.start()
-                    yield Edit(begin, begin + len(found["address"]), new)
-
-
 def _rewrite_block(manuscript: Manuscript, lines: list[int], nested: bool, gallery: _Gallery) -> Iterator[Edit]:
     """A block of HTML that holds nothing but images, and perhaps their captions, becomes Markdown."""
     start, end = lines
@@ -82,7 +68,9 @@ def _rewrite_block(manuscript: Manuscript, lines: list[int], nested: bool, galle
         gallery.draft.changed.append(f"line {line}: <img> becomes a Markdown image")
         gallery.draft.left_out += [f"HTML, line {line}: {comment}" for comment in found.comments]
         last = manuscript.starts[end - 1] + len(manuscript.lines[end - 1])
-        yield Edit(manuscript.starts[start], last, "\n\n".join(new))
+        above = "\n" if start and manuscript.lines[start - 1].strip() else ""  # HTML may touch its neighbours
+        below = "\n" if "".join(manuscript.lines[end : end + 1]).strip() else ""
+        yield Edit(manuscript.starts[start], last, above + "\n\n".join(new) + below)
 
 
 class _Gallery:
@@ -168,7 +156,7 @@ class _Images(HTMLParser):
         written: list[str] = []
         for one in self.found:
             if "caption" in one:
-                written.append(f"Figure: {one['caption']}")
+                written.append(f"Figure: {escape_line(one['caption'])}")
                 continue
             new = gallery.hang(one.get("src", ""), line)
             if new is None:
