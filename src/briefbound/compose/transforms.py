@@ -38,9 +38,9 @@ _PARAGRAPH_LIKE = ("p", "li", "dt", "dd", "td", "th", "pre")
 def notes_to_calls(document: ContentDocument) -> ContentDocument:
     """Moves each note from the endnotes to its first call, as ``span.footnote`` that begins with its number.
 
-    The number is a link back to the call (``a.note-number``). Later calls of the same note stay links to it. The
-    section of endnotes goes, unless it holds a note that nothing calls; backlinks go. A word joiner keeps each call
-    on the line of the word before it (Unicode Standard Annex 14, WJ).
+    The number is a link back to the call (``a.note-number``), and ``data-digits`` tells how long it is. Later calls
+    of the same note stay links to it. The section of endnotes goes, unless it holds a note that nothing calls;
+    backlinks go. A word joiner keeps each call on the line of the word before it (Unicode Standard Annex 14, WJ).
     """
     root = etree.fromstring(document.xhtml)
     section = next((found for found in descendants(root, "section") if "notes" in classes(found)), None)
@@ -67,10 +67,11 @@ def _footnote(note: Element, call: Element, language: str) -> Element:
     for link in descendants(note, "a"):
         if "backlink" in classes(link):
             remove(link)
-    made = element("span", {"class": "footnote", "id": note.get("id", ""), EPUB_TYPE: "footnote"})
+    shown = "".join(str(text) for text in call.itertext()).strip()
+    name = {"class": "footnote", "id": note.get("id", ""), "data-digits": str(len(shown))}
+    made = element("span", {**name, EPUB_TYPE: "footnote"})
     # The note stands inside the phrase that calls it, whose language may be another.
     set_language(made, note.get(XML_LANG) or language)
-    shown = "".join(str(text) for text in call.itertext()).strip()
     number = element("a", {"class": "note-number", "href": f"#{call.get('id')}"}, shown)
     append(made, number, " ")
     paragraphs = [block for block in _paragraphs(note) if plain_text(block) or len(block)]

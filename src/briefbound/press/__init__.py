@@ -1,8 +1,8 @@
 """The press: a composed book laid out on pages and written as tagged PDF.
 
 Three steps, each a value to a value: :func:`~briefbound.press.join.join_documents` makes one HTML text of the book,
-:func:`~briefbound.press.page.lay_out` breaks it into pages, :func:`~briefbound.press.write.write_pdf` paints them. The
-print and the screen edition are two paintings of one layout.
+:func:`~briefbound.press.page.lay_out` breaks it into pages, :func:`~briefbound.press.write.write_pdf` paints them.
+The print and the screen edition are two paintings of one layout.
 """
 
 from __future__ import annotations

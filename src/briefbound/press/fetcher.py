@@ -14,7 +14,7 @@ from briefbound.model import Resource
 BASE_URL = "https://book.invalid/"
 
 
-class BookFetcher(URLFetcher):
+class BookFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     """Serves the resources of a book under :data:`BASE_URL`; any other address stops the layout."""
 
     def __init__(self, resources: Iterable[Resource]) -> None:

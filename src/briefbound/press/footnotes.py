@@ -1,9 +1,8 @@
 """Keeping notes: WeasyPrint 70.0 loses some, and moves others away from their calls.
 
-When the line that would make the first of two halves of a paragraph long enough (``orphans``) does not fit, WeasyPrint
-sends notes that are already on the page to the next one until it does, and forgets the notes that this line calls. For
-a paragraph of running text the better way is the one that it takes where a page has no notes: the paragraph begins on
-the next page.
+When the line that would make the first part of a paragraph long enough (``orphans``) does not fit, WeasyPrint sends
+notes that are already on the page to the next one until it does, and forgets the notes that this line calls. Better
+is what it does on a page without notes: the paragraph begins on the next page.
 """
 
 from __future__ import annotations

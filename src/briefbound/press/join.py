@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import reduce
 
 from lxml import etree
 
+from briefbound.compose.labels import labels_for
 from briefbound.compose.transforms import decoration_without_figures, notes_to_calls, print_addresses
-from briefbound.compose.xhtml import Element, descendants, direction, element
+from briefbound.compose.xhtml import Element, descendants, direction, element, serialise
 from briefbound.diagnostics import BriefboundError, Diagnostic
-from briefbound.model import Book, Publication
+from briefbound.model import Book, ContentDocument, Publication
 from briefbound.version import __version__
 
 #: Attributes whose value is an id, or several, of the same document.
@@ -21,19 +22,26 @@ _NAMESPACED = re.compile(r"^\{")
 
 
 def for_pages(book: Book) -> Book:
-    """The book in the form that pages need: notes at their calls, addresses printed, no drawn cover.
-
-    A cover image of the pack's own stays, and is the first page.
-    """
+    """The book in the form that pages need: notes at their calls, addresses printed, the pack's own cover first."""
     steps = [notes_to_calls, decoration_without_figures]
     if book.publication.page.link_addresses:
         steps.append(print_addresses)
     documents = [
-        reduce(lambda form, step: step(form), steps, document)
-        for document in book.documents
-        if document.kind != "cover" or book.publication.cover is not None
+        reduce(lambda form, step: step(form), steps, document) for document in (*_cover(book), *book.documents)
     ]
     return replace(book, documents=tuple(documents))
+
+
+def _cover(book: Book) -> Iterator[ContentDocument]:
+    """The cover image of the pack as a document; a pack without one begins with its title page."""
+    cover = book.publication.cover
+    if cover is None:
+        return
+    hrefs = {resource.href for resource in book.resources}
+    href = next(name for name in (cover.image.as_posix(), f"images/{cover.image.name}") if name in hrefs)
+    root = element("section", {}, element("figure", {}, element("img", {"src": href, "alt": cover.alt})))
+    title, language = labels_for(book.publication.language).cover, book.publication.language
+    yield ContentDocument(id="cover", kind="cover", title=title, language=language, xhtml=serialise(root))
 
 
 def join_documents(book: Book) -> str:
