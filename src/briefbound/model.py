@@ -265,3 +265,29 @@ class Book:
     documents: tuple[ContentDocument, ...]
     resources: tuple[Resource, ...]
     contents: tuple[NavPoint, ...]
+
+
+# ---------------------------------------------------------------- where pages begin
+
+
+@dataclass(frozen=True, slots=True)
+class PageStart:
+    """The place at which a page begins: a content document, one of its elements, and how far into its own words.
+
+    ``element`` counts the elements of the document's XHTML in document order, its root being 0. ``offset`` counts the
+    characters of the element's own text (not that of its descendants) that stand on earlier pages, white space and
+    invisible characters left out.
+    """
+
+    label: str
+    document: str
+    element: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageMap:
+    """Where each page of an edition begins, in order; blank pages are left out."""
+
+    edition: EditionName
+    starts: tuple[PageStart, ...]
