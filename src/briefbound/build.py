@@ -71,7 +71,6 @@ def build(
         progress("Binding the EPUB")
         files["epub"] = bind_epub(book)
 
-    named = {publication.slug + FILE_NAMES[name]: files[name] for name in wanted}
-    paths = put_in_place(out, named)
-    outputs = tuple(Output(name, path, len(files[name])) for name, path in zip(wanted, paths, strict=True))
-    return Built(outputs, tuple(problems))
+    paths = {name: out / (publication.slug + FILE_NAMES[name]) for name in wanted}
+    put_in_place({paths[name]: files[name] for name in wanted})
+    return Built(tuple(Output(name, paths[name], len(files[name])) for name in wanted), tuple(problems))

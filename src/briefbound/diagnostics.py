@@ -139,7 +139,6 @@ CODES: dict[str, str] = {
     "BB619": "a word was divided at the end of a line",
     "BB620": "the folder already holds a pack",
     "BB621": "the folder is not empty",
-    "BB622": "a file could not be written",
     "BB701": "something that the build needs is not installed",
     "BB720": "a link inside the book leads to no page",
     "BB721": "the layout engine reports something",
@@ -183,4 +182,6 @@ CODES: dict[str, str] = {
     "BB504": "an image of a kind that e-readers do not show",
     "BB505": "an SVG that runs, moves or loads something",
     "BB506": "an image outside the pack",
+    "BB702": "a file could not be written",
+    "BB799": "a fault of the program itself",
 }

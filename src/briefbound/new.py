@@ -11,9 +11,9 @@ from string import Template
 
 from briefbound.diagnostics import Diagnostic, Place, SourceError
 from briefbound.importers.draft import scalar
-from briefbound.importers.staging import write_together
 from briefbound.load.faults import ValueFault
 from briefbound.load.languages import check_language_tag
+from briefbound.outputs import put_in_place
 
 _MANIFEST = "pack.yaml"
 _FILES = ("articles/first-article.md", _MANIFEST)  # the manifest last: with it the folder is a pack
@@ -39,7 +39,7 @@ def make_pack(directory: Path, title: str | None = None, language: str = "en") -
     }
     templates = files(__package__) / "templates" / "new"
     texts = {name: Template((templates / name).read_text("utf-8")).substitute(words) for name in _FILES}
-    write_together({directory / name: text.encode() for name, text in texts.items()})
+    put_in_place({directory / name: text.encode() for name, text in texts.items()})
     return tuple(directory / name for name in _FILES)
 
 

@@ -1,4 +1,4 @@
-"""Files put in place whole or not at all: written beside their names, flushed to the disk, then renamed."""
+"""Files put in place together or not at all: written beside their names, flushed to the disk, then renamed."""
 
 from __future__ import annotations
 
@@ -10,37 +10,48 @@ from pathlib import Path
 from briefbound.diagnostics import Diagnostic, OutputError, Place
 
 
-def put_in_place(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Writes files into a folder, which is made where it is missing; gives their paths.
+def put_in_place(files: Mapping[Path, bytes]) -> None:
+    """Writes files, in folders that are made where they are missing, then renames them in the order given.
 
-    Nothing is renamed before everything is written, so that a full disk harms no earlier output. Raises OutputError.
+    Nothing is renamed before everything is written, so that a full disk harms no earlier file. Should a rename fail,
+    the new files before it are taken away again. Raises OutputError.
     """
-    written: dict[Path, Path] = {}
+    staged: dict[Path, Path] = {}
+    folders: list[Path] = []  # made here, outermost first
+    added: list[Path] = []
+    target = Path()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, data in files.items():
-            beside = folder / f".{name}.{os.getpid()}.part"
-            written[beside] = folder / name
-            with beside.open("wb") as stream:
+        for target, data in files.items():
+            for folder in reversed([folder for folder in target.parents if not folder.exists()]):
+                folder.mkdir()
+                folders.append(folder)
+            staged[target] = target.with_name(f".{target.name}.{os.getpid()}.part")
+            with staged[target].open("wb") as stream:
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
-        for beside, final in written.items():
-            beside.replace(final)
+        for target, part in staged.items():
+            is_new = not target.exists()
+            part.replace(target)
+            if is_new:
+                added.append(target)
     except OSError as error:
-        reason = error.strerror or str(error)
+        for path in added:
+            path.unlink(missing_ok=True)
         raise OutputError(
             [
                 Diagnostic(
                     "BB702",
-                    f"the outputs could not be written: {reason}",
-                    Place(str(error.filename or folder)),
-                    hint="earlier outputs are as they were; make room or choose another folder with --out",
+                    f"the file could not be written: {error.strerror or error}",
+                    Place(str(error.filename or target)),
+                    hint="earlier files are as they were; make room, or see that the folder may be written to",
                 )
             ]
         ) from error
     finally:
-        for beside in written:
+        for part in staged.values():
             with suppress(OSError):
-                beside.unlink()
-    return tuple(written.values())
+                part.unlink()
+        for folder in reversed(folders):
+            with suppress(OSError):  # a folder that holds something stays
+                folder.rmdir()

@@ -8,7 +8,7 @@ import pytest
 
 from briefbound.diagnostics import OutputError, SourceError
 from briefbound.importers import import_files
-from briefbound.importers.staging import write_together
+from briefbound.outputs import put_in_place
 
 ARTICLE = "The Headline\n\nBy Ada Example\n\nThe first paragraph.\n\nThe second.\n"
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} 1"/>\n'
@@ -159,8 +159,8 @@ def test_what_was_written_is_taken_back_when_the_last_file_cannot_be(tmp_path: P
     write(tmp_path / "pack.yaml/inside", "so that no file can take its place")
     before = everything_in(tmp_path)
     with pytest.raises(OutputError) as refused:
-        write_together({tmp_path / "images/a.svg": b"a", tmp_path / "pack.yaml": b"title: T\n"})
-    assert [problem.code for problem in refused.value.diagnostics] == ["BB622"]
+        put_in_place({tmp_path / "images/a.svg": b"a", tmp_path / "pack.yaml": b"title: T\n"})
+    assert [problem.code for problem in refused.value.diagnostics] == ["BB702"]
     assert everything_in(tmp_path) == before
     assert not (tmp_path / "images").exists()
 
@@ -170,5 +170,5 @@ def test_a_folder_that_cannot_be_made_is_said(pack: Path, tmp_path: Path) -> Non
     before = everything_in(pack)
     with pytest.raises(OutputError) as refused:
         import_files([write(tmp_path / "story.txt", ARTICLE)], pack)
-    assert [problem.code for problem in refused.value.diagnostics] == ["BB622"]
+    assert [problem.code for problem in refused.value.diagnostics] == ["BB702"]
     assert everything_in(pack) == before

@@ -133,3 +133,10 @@ def test_aliases_that_multiply_are_stopped() -> None:
 
 def test_some_aliases_are_welcome() -> None:
     assert problems(f"a: &a x\nb: [{', '.join(['*a'] * MOST_COPIES)}]\n") == []
+
+
+@pytest.mark.parametrize("character", ["\x0c", "\x01", "\ufffe"])
+def test_a_character_that_yaml_cannot_hold_is_named(character: str) -> None:
+    _, _, problems = parse_yaml(f"a: {character}b\n", "pack.yaml")
+    assert [one.code for one in problems] == ["BB101"]
+    assert f"U+{ord(character):04X}" in problems[0].message

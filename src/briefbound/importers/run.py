@@ -12,12 +12,12 @@ from briefbound.importers.draft import Draft
 from briefbound.importers.markdown import read_markdown
 from briefbound.importers.report import ImportedFile, ImportReport
 from briefbound.importers.shelf import Shelf
-from briefbound.importers.staging import write_together
 from briefbound.importers.text import read_text
 from briefbound.load.articles import article_id
 from briefbound.load.edit import add_to_contents
 from briefbound.load.identifiers import slug
 from briefbound.load.yamlmarks import Value, parse_yaml
+from briefbound.outputs import put_in_place
 
 ARTICLES = PurePosixPath("articles")
 MANIFEST = "pack.yaml"
@@ -46,7 +46,7 @@ def import_files(files: Sequence[Path], into: Path) -> ImportReport:
     if has_errors(problems):
         raise SourceError(problems)
     articles = {into / targets[source]: draft.markdown().encode() for source, draft in drafts.items() if draft}
-    write_together({**shelf.new_files(), **articles, into / MANIFEST: manifest.encode()})
+    put_in_place({**shelf.new_files(), **articles, into / MANIFEST: manifest.encode()})
     return ImportReport(
         into,
         tuple(

@@ -129,7 +129,7 @@ class _Reading:
             self._report_syntax(error)
             raise _Unreadable from error
         except yaml.reader.ReaderError as error:
-            message = f"the YAML cannot be read: character U+{ord(str(error.character)):04X} is not allowed"
+            message = f"the YAML cannot be read: character U+{_code_point(error.character):04X} is not allowed"
             self._report("BB101", message, error.position, "delete the character; it may be invisible")
             raise _Unreadable from error
         except (ValueError, OverflowError) as error:  # chr() of an escape such as "\UFFFFFFFF"
@@ -265,3 +265,8 @@ class _Reading:
     def _report(self, code: str, message: str, place: yaml.Event | int, hint: str, rule: str = "") -> None:
         where = Place(self._path, self._line(place))
         self.problems.append(Diagnostic(code, message, where, hint, rule))
+
+
+def _code_point(character: object) -> int:
+    """PyYAML names the character that it cannot read as a number or as itself."""
+    return character if isinstance(character, int) else ord(str(character))
