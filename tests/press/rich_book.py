@@ -102,9 +102,7 @@ def rich_book(page: PageEdition | None = None, extra: str = "") -> Book:
             kind=kind,
             title=title,
             language="ru" if name == "zal" else "en",
-            xhtml=xhtml.replace('<section class="notes"', extra + '<section class="notes"')
-            if name == "lead"
-            else xhtml,
+            xhtml=_xhtml(name, extra if name == "lead" else ""),
             headings=(Heading(1, name, title),),
             short_title=short.get(name, ""),
             part="background" if name in ("roads", "zal") else None,

@@ -16,6 +16,7 @@ from briefbound.compose.xhtml import (
     EPUB_TYPE,
     XML_LANG,
     Element,
+    add_class,
     append,
     classes,
     descendants,
@@ -31,6 +32,9 @@ from briefbound.model import ContentDocument
 
 ZERO_WIDTH_SPACE = "\u200b"
 WORD_JOINER = "\u2060"
+
+#: A column is short where no cell has more characters; short columns together leave room for others up to NARROW.
+SHORT, NARROW = 16, 60
 
 _PARAGRAPH_LIKE = ("p", "li", "dt", "dd", "td", "th", "pre")
 
@@ -126,7 +130,7 @@ def print_addresses(document: ContentDocument) -> ContentDocument:
                 node.text = breakable(node.text or "")
                 if node is not link:
                     node.tail = breakable(node.tail or "")
-            link.set("class", " ".join([*classes(link), "address"]))
+            add_class(link, "address")
         elif plain_text(link):
             _put_after(link, element("span", {"class": "address"}, f"({breakable(address)})"))
             link.tail = " "
@@ -148,6 +152,28 @@ def breakable(address: str) -> str:
     """An address with zero-width spaces after slashes and before other signs, where a line may break."""
     after_slashes = re.sub(r"(/+)(?=[^/])", rf"\1{ZERO_WIDTH_SPACE}", address)
     return re.sub(r"(?<=\w)([.?&=#_~-])", rf"{ZERO_WIDTH_SPACE}\1", after_slashes)
+
+
+def short_cells_whole(document: ContentDocument) -> ContentDocument:
+    """Marks the cells of narrow columns as ``short``, so that "District 12" is not broken beside a wide column.
+
+    A table of spanning cells, or one that its short columns alone would fill, is left as it is.
+    """
+    root = etree.fromstring(document.xhtml)
+    for table in descendants(root, "table"):
+        rows = [[cell for cell in row if tag(cell) in ("th", "td")] for row in descendants(table, "tr")]
+        if len({len(row) for row in rows}) != 1 or any(_spans(cell) for row in rows for cell in row):
+            continue
+        columns = [(max(len(plain_text(cell)) for cell in column), column) for column in zip(*rows, strict=True)]
+        short = [(width, column) for width, column in columns if width <= SHORT]
+        if sum(width for width, _ in short) <= NARROW:
+            for cell in (cell for _, column in short for cell in column):
+                add_class(cell, "short")
+    return replace(document, xhtml=serialise(root))
+
+
+def _spans(cell: Element) -> bool:
+    return any(cell.get(name, "1") != "1" for name in ("colspan", "rowspan"))
 
 
 def decoration_without_figures(document: ContentDocument) -> ContentDocument:

@@ -10,7 +10,13 @@ from functools import reduce
 from lxml import etree
 
 from briefbound.compose.labels import labels_for
-from briefbound.compose.transforms import decoration_without_figures, notes_to_calls, print_addresses
+from briefbound.compose.pagebreaks import with_places
+from briefbound.compose.transforms import (
+    decoration_without_figures,
+    notes_to_calls,
+    print_addresses,
+    short_cells_whole,
+)
 from briefbound.compose.xhtml import Element, descendants, direction, element, serialise
 from briefbound.diagnostics import BriefboundError, Diagnostic
 from briefbound.model import Book, ContentDocument, Publication
@@ -23,7 +29,7 @@ _NAMESPACED = re.compile(r"^\{")
 
 def for_pages(book: Book) -> Book:
     """The book in the form that pages need: notes at their calls, addresses printed, the pack's own cover first."""
-    steps = [notes_to_calls, decoration_without_figures]
+    steps = [with_places, short_cells_whole, notes_to_calls, decoration_without_figures]
     if book.publication.page.link_addresses:
         steps.append(print_addresses)
     documents = [
