@@ -1,1 +1,20 @@
-"""To be filled."""
+"""The e-book: a composed book bound as EPUB 3.3, with what EPUB 2 readers need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefbound.model import Book
+
+__all__ = ["bind_epub"]
+
+
+def bind_epub(book: Book) -> bytes:
+    """The EPUB file of a book; the same book gives the same bytes on every machine.
+
+    Raises EnvironmentFault where the fonts of the cover are not installed.
+    """
+    from briefbound.epub.bind import bind  # noqa: PLC0415 - keeps ebooklib and Pillow out of the command line's start
+
+    return bind(book)

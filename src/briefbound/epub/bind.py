@@ -1,0 +1,173 @@
+"""Binding: from a composed book to the files of an EPUB and their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from lxml import etree
+
+from briefbound.compose.labels import labels_for
+from briefbound.compose.xhtml import OPS
+from briefbound.epub.accessibility import access_of
+from briefbound.epub.cover import draw_cover
+from briefbound.epub.documents import cover_document, matter_of, page
+from briefbound.epub.letters import Letters, font_href, letters_beyond_readers
+from briefbound.epub.metadata import describe
+from briefbound.epub.navigation import Landmark, navigation_body
+from briefbound.epub.package import File, Package, write_package
+from briefbound.model import Book, ContentDocument, Kind, NavPoint, Resource
+from briefbound.stylesheets import stylesheet
+
+_SHEET = "styles/epub.css"
+_LETTERS_SHEET = "styles/letters.css"
+_COVER_IMAGE = "cover-image"
+_SVG = "{http://www.w3.org/2000/svg}svg"
+
+#: Kinds of document that are landmarks: their epub:type, and their type in the guide of EPUB 2.
+_LANDMARKS: dict[Kind, tuple[str, str]] = {
+    "cover": ("cover", "cover"),
+    "titlepage": ("titlepage", "title-page"),
+    "contents": ("toc", "toc"),
+    "glossary": ("glossary", "glossary"),
+    "sources": ("bibliography", "bibliography"),
+    "colophon": ("colophon", "colophon"),
+}
+
+
+def bind(book: Book) -> bytes:
+    """The EPUB of a book: the cover first, and the navigation document where the contents stood."""
+    publication = book.publication
+    cover = _cover_image(book)
+    documents = _documents(book, cover.href)
+    navigation = next(document for document in documents if document.kind == "contents")
+    contents = _with_contents_at(navigation.href, book)
+    landmarks = tuple(_landmarks(documents))
+    navigation_xhtml = navigation_body(publication, contents, landmarks)
+    documents = [
+        replace(document, xhtml=navigation_xhtml) if document is navigation else document for document in documents
+    ]
+    letters = None
+    if publication.epub.fonts == "missing-letters":
+        letters = letters_beyond_readers(_texts(documents))
+    sheets = [_SHEET] if letters is None else [_SHEET, _LETTERS_SHEET]
+    files = [
+        *(_document_file(document, book, sheets) for document in documents),
+        File(id="style", href=_SHEET, media_type="text/css", data=stylesheet("epub.css").encode()),
+        *_letter_files(letters),
+        File(
+            id=_COVER_IMAGE, href=cover.href, media_type=cover.media_type, data=cover.data, properties=("cover-image",)
+        ),
+        *_image_files(resource for resource in book.resources if resource is not cover),
+    ]
+    return write_package(
+        Package(
+            publication=publication,
+            metadata=describe(publication, access_of(book), _COVER_IMAGE),
+            files=files,
+            spine=[_file_id(document) for document in documents],
+            contents=contents,
+            landmarks=landmarks,
+        )
+    )
+
+
+def _cover_image(book: Book) -> Resource:
+    """The manifest's image as it is, or a drawn one; images of the text stand under ``images/``, so nothing clashes."""
+    cover = book.publication.cover
+    if cover is None:
+        return Resource("cover.png", "image/png", draw_cover(book.publication))
+    by_path = (resource for resource in book.resources if resource.href == cover.image.as_posix())
+    by_name = (resource for resource in book.resources if resource.href == f"images/{cover.image.name}")
+    found = next(by_path, None) or next(by_name, None)
+    if found is None:
+        raise ValueError(f"the book has no resource for its cover, {cover.image}")
+    return found
+
+
+def _documents(book: Book, cover_href: str) -> list[ContentDocument]:
+    """The documents in reading order with the cover first and an empty one where the navigation is to be."""
+    publication = book.publication
+    labels = labels_for(publication.language)
+    navigation = ContentDocument(
+        id="nav", kind="contents", title=labels.contents, language=publication.language, xhtml=""
+    )
+    documents = [navigation if document.kind == "contents" else document for document in book.documents]
+    if navigation not in documents:
+        text_begins = next(n for n, document in enumerate(documents) if document.kind in ("part", "article"))
+        documents.insert(text_begins, navigation)
+    if not any(document.kind == "cover" for document in documents):
+        documents.insert(0, cover_document(publication, cover_href))
+    return documents
+
+
+def _with_contents_at(href: str, book: Book) -> tuple[NavPoint, ...]:
+    """The contents tree, in which a line that led to the composed contents leads to the navigation document."""
+    composed = {document.href for document in book.documents if document.kind == "contents"}
+
+    def moved(point: NavPoint) -> NavPoint:
+        target = href if point.href.partition("#")[0] in composed else point.href
+        return replace(point, href=target, children=tuple(map(moved, point.children)))
+
+    return tuple(map(moved, book.contents))
+
+
+def _landmarks(documents: Sequence[ContentDocument]) -> Iterator[Landmark]:
+    """One landmark a kind, and where the text begins: past forewords, unless there is nothing else."""
+    text = [document for document in documents if document.kind in ("part", "article")]
+    start = next((document for document in text if matter_of(document) == "bodymatter"), text[0] if text else None)
+    labels = labels_for(documents[0].language)
+    seen: set[Kind] = set()
+    for document in documents:
+        if document is start:
+            yield Landmark("bodymatter", "text", labels.start_of_text, document.href)
+        if document.kind in _LANDMARKS and document.kind not in seen:
+            seen.add(document.kind)
+            epub_type, guide_type = _LANDMARKS[document.kind]
+            yield Landmark(epub_type, guide_type, document.title, document.href)
+
+
+def _file_id(document: ContentDocument) -> str:
+    """An XML name; document ids may begin with a digit."""
+    return f"text-{document.id}"
+
+
+def _document_file(document: ContentDocument, book: Book, sheets: Sequence[str]) -> File:
+    title, whole = document.title, book.publication.title
+    properties = []
+    if document.kind == "contents":
+        properties.append("nav")
+    elif next(etree.fromstring(document.xhtml).iter(_SVG), None) is not None:
+        properties.append("svg")
+    return File(
+        id=_file_id(document),
+        href=document.href,
+        media_type="application/xhtml+xml",
+        data=page(
+            title=title if title == whole else f"{title} – {whole}",
+            language=document.language,
+            matter=matter_of(document),
+            body=document.xhtml,
+            stylesheets=sheets,
+        ),
+        properties=tuple(properties),
+    )
+
+
+def _letter_files(letters: Letters | None) -> Iterator[File]:
+    if letters is None:
+        return
+    yield File(id="style-letters", href=_LETTERS_SHEET, media_type="text/css", data=letters.css.encode())
+    for name, data in letters.faces:
+        yield File(id=f"font-{name}", href=font_href(name), media_type="font/ttf", data=data)
+
+
+def _image_files(resources: Iterable[Resource]) -> Iterator[File]:
+    for number, resource in enumerate(sorted(resources, key=lambda resource: resource.href), 1):
+        yield File(id=f"image-{number}", href=resource.href, media_type=resource.media_type, data=resource.data)
+
+
+def _texts(documents: Iterable[ContentDocument]) -> Iterator[str]:
+    for document in documents:
+        whole = f'<body xmlns:epub="{OPS}">{document.xhtml}</body>'
+        yield from map(str, etree.fromstring(whole).itertext())

@@ -1,0 +1,116 @@
+"""Letters that readers' fonts lack, embedded as a small font (EPUB 3.3, section 3.2: font/ttf).
+
+The faces are subsets of PT Serif, which is under the SIL Open Font License 1.1. A document may carry them; the family
+in them is renamed, because the licence reserves the original name for the whole font.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+
+from briefbound.fonts import Style, face
+
+#: What the fonts of common e-readers and phones are taken to have; first and last code point.
+COVERED: tuple[tuple[int, int, str], ...] = (
+    (0x0000, 0x007F, "Basic Latin"),
+    (0x0080, 0x00FF, "Latin-1 Supplement"),
+    (0x0100, 0x017F, "Latin Extended-A"),
+    (0x0401, 0x0401, "Russian Ё"),
+    (0x0410, 0x044F, "Russian letters"),
+    (0x0451, 0x0451, "Russian ё"),
+    (0x2000, 0x200F, "spaces and joiners"),
+    (0x2010, 0x2027, "dashes, quotation marks, bullets and the ellipsis"),
+    (0x2028, 0x202F, "separators and marks of direction"),
+    (0x2030, 0x2033, "per mille and primes"),
+    (0x2039, 0x203A, "single angle quotation marks"),
+    (0x2060, 0x206F, "word joiner and isolates"),
+    (0x20AC, 0x20AC, "euro sign"),
+    (0x2116, 0x2116, "numero sign"),
+    (0x2122, 0x2122, "trade mark sign"),
+    (0x2190, 0x2193, "arrows"),
+    (0x21A9, 0x21A9, "arrow of the way back from a note"),
+    (0x2212, 0x2212, "minus sign"),
+)
+
+FAMILY = "Missing Letters"
+_STYLES: tuple[tuple[int, Style, str], ...] = (
+    (400, "normal", "regular"),
+    (400, "italic", "italic"),
+    (700, "normal", "bold"),
+    (700, "italic", "bold-italic"),
+)
+_STYLE_NAME = {"regular": "Regular", "italic": "Italic", "bold": "Bold", "bold-italic": "Bold Italic"}
+_NAMES_KEPT = [0, 13, 14]  # copyright, licence, address of the licence
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The sheet that declares the embedded faces, and the faces: style name to font file."""
+
+    css: str
+    faces: tuple[tuple[str, bytes], ...]
+
+
+def letters_beyond_readers(texts: Iterable[str]) -> Letters | None:
+    """Faces for the letters of a book that readers' fonts lack and PT Serif has; None where there are none.
+
+    Raises EnvironmentFault where PT Serif is not installed.
+    """
+    used = {ord(character) for text in texts for character in text}
+    with TTFont(face("PT Serif")) as whole:
+        missing = sorted((used & whole.getBestCmap().keys()) - _covered())
+    if not missing:
+        return None
+    faces = tuple((name, _subset(face("PT Serif", weight, style), missing, name)) for weight, style, name in _STYLES)
+    return Letters(_sheet(missing), faces)
+
+
+def font_href(style_name: str) -> str:
+    """Where a face stands in the EPUB, relative to the content documents."""
+    return f"fonts/letters-{style_name}.ttf"
+
+
+def _covered() -> set[int]:
+    return {point for first, last, _ in COVERED for point in range(first, last + 1)}
+
+
+def _subset(path: Path, points: list[int], style_name: str) -> bytes:
+    options = Options(hinting=False, layout_features=[], name_IDs=_NAMES_KEPT, notdef_outline=True)
+    options.drop_tables = [*options.drop_tables, "kern", "LTSH", "hdmx", "DSIG"]
+    with TTFont(path, recalcTimestamp=False) as font:
+        subsetter = Subsetter(options)
+        subsetter.populate(unicodes=points)
+        subsetter.subset(font)
+        style = _STYLE_NAME[style_name]
+        full = f"{FAMILY} {style}"
+        for id_, name in ((1, FAMILY), (2, style), (4, full), (6, full.replace(" ", "-"))):
+            font["name"].setName(name, id_, 3, 1, 0x409)
+        target = BytesIO()
+        font.save(target)
+    return target.getvalue()
+
+
+def _sheet(points: list[int]) -> str:
+    """The faces come after the reader's serif, so that they are used for no letter which that font has."""
+    unicode_range = ", ".join(f"U+{point:04X}" for point in points)
+    rules = "".join(
+        "@font-face {\n"
+        f'  font-family: "{FAMILY}";\n'
+        f"  font-style: {style};\n"
+        f"  font-weight: {weight};\n"
+        f'  src: url("../{font_href(name)}");\n'
+        f"  unicode-range: {unicode_range};\n"
+        "}\n"
+        for weight, style, name in _STYLES
+    )
+    return (
+        "/* Letters that common readers' fonts lack. Subsets of PT Serif, copyright 2010 ParaType Ltd,\n"
+        "   under the SIL Open Font License 1.1: https://openfontlicense.org */\n"
+        f'{rules}body {{\n  font-family: serif, "{FAMILY}";\n}}\n'
+    )

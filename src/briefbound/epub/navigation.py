@@ -1,0 +1,77 @@
+"""The navigation document: contents that readers see, landmarks that reading systems use (EPUB 3.3, section 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from briefbound.compose.labels import Labels, labels_for
+from briefbound.model import NavPoint, Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A place that reading systems know by kind.
+
+    ``type`` is its epub:type, ``guide_type`` its name in the guide of EPUB 2 (OPF 2.0.1, section 2.6).
+    """
+
+    type: str
+    guide_type: str
+    title: str
+    href: str
+
+
+def navigation_body(publication: Publication, contents: Sequence[NavPoint], landmarks: Sequence[Landmark]) -> str:
+    """The body of the navigation document: one ``nav`` a line, of which only the contents are shown in the text."""
+    labels = labels_for(publication.language)
+    return "\n".join(
+        (
+            _toc(labels, publication.language, contents),
+            _landmarks(labels, publication.language, landmarks),
+        )
+    )
+
+
+def _toc(labels: Labels, language: str, contents: Sequence[NavPoint]) -> str:
+    return (
+        '<nav epub:type="toc" role="doc-toc" id="toc" class="contents" aria-labelledby="toc-title">\n'
+        f"{_heading('toc-title', labels.contents, labels, language)}\n"
+        f"{_list(contents, language)}\n</nav>"
+    )
+
+
+def _landmarks(labels: Labels, language: str, landmarks: Sequence[Landmark]) -> str:
+    lines = "\n".join(
+        f'<li><a epub:type="{mark.type}" href="{escape(mark.href)}">{escape(mark.title)}</a></li>'
+        for mark in landmarks
+    )
+    return (
+        '<nav epub:type="landmarks" id="landmarks" aria-labelledby="landmarks-title" hidden="hidden">\n'
+        f"{_heading('landmarks-title', labels.landmarks, labels, language)}\n"
+        f"<ol>\n{lines}\n</ol>\n</nav>"
+    )
+
+
+def _heading(id_: str, text: str, labels: Labels, language: str) -> str:
+    """A heading in the program's own words, marked where those are not in the publication's language."""
+    return f'<h1 id="{id_}"{_language_attributes(labels.language, language)}>{escape(text)}</h1>'
+
+
+def _list(points: Sequence[NavPoint], language: str) -> str:
+    lines = "\n".join(_line(point, language) for point in points)
+    return f"<ol>\n{lines}\n</ol>"
+
+
+def _line(point: NavPoint, language: str) -> str:
+    below = f"\n{_list(point.children, language)}\n" if point.children else ""
+    attributes = _language_attributes(point.language, language)
+    link = f'<a href="{escape(point.href)}"{attributes}>{escape(point.title)}</a>'
+    return f'<li class="{point.kind}">{link}{below}</li>'
+
+
+def _language_attributes(language: str, surrounding: str) -> str:
+    if language.lower().split("-")[0] == surrounding.lower().split("-")[0]:
+        return ""
+    return f' lang="{escape(language)}" xml:lang="{escape(language)}"'
