@@ -265,6 +265,7 @@ class Book:
     documents: tuple[ContentDocument, ...]
     resources: tuple[Resource, ...]
     contents: tuple[NavPoint, ...]
+    cover: Resource | None = None  # the manifest's cover image, one of the resources; without it one is drawn
 
 
 # ---------------------------------------------------------------- where pages begin

@@ -15,6 +15,6 @@ def bind_epub(book: Book) -> bytes:
 
     Raises EnvironmentFault where the fonts of the cover are not installed.
     """
-    from briefbound.epub.bind import bind  # noqa: PLC0415 - keeps ebooklib and Pillow out of the command line's start
+    from briefbound.epub.bind import bind
 
     return bind(book)

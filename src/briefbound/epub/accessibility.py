@@ -98,7 +98,8 @@ def access_of(book: Book) -> Access:
     facts = find_facts(book)
     language = book.publication.language
     stated = book.publication.accessibility.summary
-    made_in = language.split("-")[0].lower() if language.split("-")[0].lower() in _SENTENCES else "en"
+    primary = language.split("-")[0].lower()
+    made_in = primary if primary in _SENTENCES else "en"
     return Access(
         modes=("textual", "visual") if facts.informative_images else ("textual",),
         sufficient=_sufficient(facts),
@@ -115,11 +116,9 @@ def access_of(book: Book) -> Access:
 
 def find_facts(book: Book) -> Facts:
     """Reads the composed documents and images for what they offer."""
-    roots = {document.kind: [] for document in book.documents}  # type: dict[str, list[etree._Element]]
-    for document in book.documents:
-        roots[document.kind].append(etree.fromstring(document.xhtml))
-    every = [root for found in roots.values() for root in found]
-    inside = [root for kind, found in roots.items() if kind != "cover" for root in found]
+    roots = [(document.kind, etree.fromstring(document.xhtml)) for document in book.documents]
+    every = [root for _, root in roots]
+    inside = [root for kind, root in roots if kind != "cover"]
     return Facts(
         informative_images=any(_has(root, "//h:img[not(@alt='')] | //svg:svg[not(@aria-hidden)]") for root in inside),
         all_described=not any(

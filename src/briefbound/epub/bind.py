@@ -22,6 +22,7 @@ from briefbound.stylesheets import stylesheet
 _SHEET = "styles/epub.css"
 _LETTERS_SHEET = "styles/letters.css"
 _COVER_IMAGE = "cover-image"
+_DRAWN_COVER = "cover.png"  # images of the text stand under images/, so nothing clashes
 _SVG = "{http://www.w3.org/2000/svg}svg"
 
 #: Kinds of document that are landmarks: their epub:type, and their type in the guide of EPUB 2.
@@ -38,7 +39,7 @@ _LANDMARKS: dict[Kind, tuple[str, str]] = {
 def bind(book: Book) -> bytes:
     """The EPUB of a book: the cover first, and the navigation document where the contents stood."""
     publication = book.publication
-    cover = _cover_image(book)
+    cover = book.cover or Resource(_DRAWN_COVER, "image/png", draw_cover(publication))
     documents = _documents(book, cover.href)
     navigation = next(document for document in documents if document.kind == "contents")
     contents = _with_contents_at(navigation.href, book)
@@ -55,10 +56,8 @@ def bind(book: Book) -> bytes:
         *(_document_file(document, book, sheets) for document in documents),
         File(id="style", href=_SHEET, media_type="text/css", data=stylesheet("epub.css").encode()),
         *_letter_files(letters),
-        File(
-            id=_COVER_IMAGE, href=cover.href, media_type=cover.media_type, data=cover.data, properties=("cover-image",)
-        ),
-        *_image_files(resource for resource in book.resources if resource is not cover),
+        _image_file(_COVER_IMAGE, cover, "cover-image"),
+        *(_image_file(f"image-{number}", image) for number, image in enumerate(_images(book), 1)),
     ]
     return write_package(
         Package(
@@ -72,19 +71,6 @@ def bind(book: Book) -> bytes:
     )
 
 
-def _cover_image(book: Book) -> Resource:
-    """The manifest's image as it is, or a drawn one; images of the text stand under ``images/``, so nothing clashes."""
-    cover = book.publication.cover
-    if cover is None:
-        return Resource("cover.png", "image/png", draw_cover(book.publication))
-    by_path = (resource for resource in book.resources if resource.href == cover.image.as_posix())
-    by_name = (resource for resource in book.resources if resource.href == f"images/{cover.image.name}")
-    found = next(by_path, None) or next(by_name, None)
-    if found is None:
-        raise ValueError(f"the book has no resource for its cover, {cover.image}")
-    return found
-
-
 def _documents(book: Book, cover_href: str) -> list[ContentDocument]:
     """The documents in reading order with the cover first and an empty one where the navigation is to be."""
     publication = book.publication
@@ -94,8 +80,7 @@ def _documents(book: Book, cover_href: str) -> list[ContentDocument]:
     )
     documents = [navigation if document.kind == "contents" else document for document in book.documents]
     if navigation not in documents:
-        text_begins = next(n for n, document in enumerate(documents) if document.kind in ("part", "article"))
-        documents.insert(text_begins, navigation)
+        documents.insert(next(n for n, d in enumerate(documents) if d.kind in ("part", "article")), navigation)
     if not any(document.kind == "cover" for document in documents):
         documents.insert(0, cover_document(publication, cover_href))
     return documents
@@ -162,9 +147,13 @@ def _letter_files(letters: Letters | None) -> Iterator[File]:
         yield File(id=f"font-{name}", href=font_href(name), media_type="font/ttf", data=data)
 
 
-def _image_files(resources: Iterable[Resource]) -> Iterator[File]:
-    for number, resource in enumerate(sorted(resources, key=lambda resource: resource.href), 1):
-        yield File(id=f"image-{number}", href=resource.href, media_type=resource.media_type, data=resource.data)
+def _images(book: Book) -> list[Resource]:
+    """The images of the text, in an order that does not depend on how they were found."""
+    return sorted((image for image in book.resources if image != book.cover), key=lambda image: image.href)
+
+
+def _image_file(id_: str, image: Resource, *properties: str) -> File:
+    return File(id=id_, href=image.href, media_type=image.media_type, data=image.data, properties=properties)
 
 
 def _texts(documents: Iterable[ContentDocument]) -> Iterator[str]:

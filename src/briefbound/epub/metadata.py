@@ -93,7 +93,8 @@ def _subject(publication: Publication) -> Iterator[Entry]:
 
 def _citation(original: Original) -> str:
     """Where a republished text first appeared: its address, or the words that name it."""
-    return original.url or ", ".join(filter(None, (original.author, original.title, original.publisher, original.date)))
+    words = (original.author, original.title, original.publisher, original.date)
+    return original.url or ", ".join(filter(None, words))
 
 
 def _rights(publication: Publication) -> Iterator[Entry]:

@@ -13,7 +13,7 @@ from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
-from ebooklib import epub  # type: ignore[import-untyped]
+from ebooklib import epub
 from lxml import etree
 
 from briefbound.compose.xhtml import XML_LANG, direction
@@ -110,7 +110,7 @@ class PackageWriter(epub.EpubWriter):  # type: ignore[misc]
     def _get_ncx(self) -> bytes:
         root = etree.fromstring(super()._get_ncx())
         root.set(XML_LANG, self.book.language)
-        depth = max((sum(1 for _ in p.iterancestors(f"{_NCX}navPoint")) + 1 for p in root.iter(f"{_NCX}navPoint")))
+        depth = max(sum(1 for _ in p.iterancestors(f"{_NCX}navPoint")) + 1 for p in root.iter(f"{_NCX}navPoint"))
         for meta in root.iter(f"{_NCX}meta"):
             if meta.get("name") == "dtb:depth":
                 meta.set("content", str(depth))
