@@ -1,0 +1,22 @@
+"""Reads finished PDFs, ours or another program's: structure, text, labels, links. Never writes one."""
+
+from briefbound.pdf.opening import UnreadablePdf
+from briefbound.pdf.outline import outline
+from briefbound.pdf.structure import read_structure
+from briefbound.pdf.text import Run, Stretch, joined, needs_space
+from briefbound.pdf.values import Annotation, MarkedContent, Metadata, StructureElement, StructureTree
+
+__all__ = [
+    "Annotation",
+    "MarkedContent",
+    "Metadata",
+    "Run",
+    "Stretch",
+    "StructureElement",
+    "StructureTree",
+    "UnreadablePdf",
+    "joined",
+    "needs_space",
+    "outline",
+    "read_structure",
+]

@@ -1,0 +1,62 @@
+"""Opens finished PDFs, and reads what they say of themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pikepdf
+from lxml import etree
+from pikepdf import Name, Pdf
+
+from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, Place
+from briefbound.pdf.values import Metadata
+
+
+class UnreadablePdf(BriefboundError):
+    """A finished PDF cannot be read; the diagnostic says why."""
+
+    exit_code = Exit.FINDINGS
+
+
+@contextmanager
+def open_pdf(path: Path) -> Iterator[Pdf]:
+    """A PDF opened for reading. Raises :class:`UnreadablePdf`, also where the block meets what cannot be read."""
+    place = Place(str(path))
+    try:
+        with Pdf.open(path) as pdf:
+            yield pdf
+    except pikepdf.PasswordError:
+        problem = Diagnostic("BB833", "the PDF opens only with a password", place, "save a copy without the password")
+        raise UnreadablePdf([problem]) from None
+    except pikepdf.PdfError as error:
+        reason = str(error).removeprefix(f"{path}").lstrip(": ").removeprefix("(").rstrip(")") or "nothing in it"
+        problem = Diagnostic("BB832", f"the PDF is damaged: {reason}", place, "build it again, or fetch it again")
+        raise UnreadablePdf([problem]) from None
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        problem = Diagnostic("BB831", f"the file cannot be read: {reason}", place, "name a finished PDF or EPUB")
+        raise UnreadablePdf([problem]) from None
+
+
+def read_metadata(pdf: Pdf) -> Metadata:
+    """Title, authors, language and claims (ISO 32000-1, 14.3; ISO 14289-1, 5; ISO 19005-2, 6.6.4)."""
+    language = str(pdf.Root.get(Name.Lang, ""))
+    try:
+        with pdf.open_metadata() as xmp:
+            title, creators = str(xmp.get("dc:title", "")), xmp.get("dc:creator", [])
+            claims = tuple(_claims(xmp))
+    except (pikepdf.PdfError, etree.XMLSyntaxError, ValueError, KeyError, TypeError):
+        title, creators, claims = "", [], ()
+    information = pdf.docinfo
+    authors = tuple(map(str, creators)) or tuple(filter(None, [str(information.get(Name.Author, ""))]))
+    title = title or str(information.get(Name.Title, ""))
+    return Metadata(title=title, authors=authors, language=language, claims=claims)
+
+
+def _claims(xmp: pikepdf.models.PdfMetadata) -> Iterator[str]:
+    if part := xmp.get("pdfuaid:part"):
+        yield f"PDF/UA-{part}"
+    if part := xmp.get("pdfaid:part"):
+        yield f"PDF/A-{part}{str(xmp.get('pdfaid:conformance', '')).lower()}"
