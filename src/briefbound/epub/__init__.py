@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from briefbound.model import Book
+    from briefbound.model import Book, PageMap
 
 __all__ = ["bind_epub"]
 
 
-def bind_epub(book: Book) -> bytes:
-    """The EPUB file of a book; the same book gives the same bytes on every machine.
+def bind_epub(book: Book, page_map: PageMap | None = None) -> bytes:
+    """The EPUB file of a book, with the pages of the print edition where a page map tells them; the same book gives the same bytes on every machine.
 
     Raises EnvironmentFault where the fonts of the cover are not installed.
     """
     from briefbound.epub.bind import bind
 
-    return bind(book)
+    return bind(book, page_map)

@@ -14,7 +14,7 @@ from lxml import etree
 from PIL import Image
 
 from briefbound.compose.xhtml import XHTML
-from briefbound.model import Book, Resource
+from briefbound.model import Book, PageMap, Resource
 
 _NS = {"h": XHTML, "svg": "http://www.w3.org/2000/svg"}
 _MOVING_SVG = (b"<animate", b"<set ", b"@keyframes", b"<script")
@@ -93,7 +93,7 @@ _SENTENCES: dict[str, _Sentences] = {
 }
 
 
-def access_of(book: Book) -> Access:
+def access_of(book: Book, page_map: PageMap | None = None) -> Access:
     """The accessibility metadata that is true of a book."""
     facts = find_facts(book)
     language = book.publication.language
@@ -103,7 +103,7 @@ def access_of(book: Book) -> Access:
     return Access(
         modes=("textual", "visual") if facts.informative_images else ("textual",),
         sufficient=_sufficient(facts),
-        features=tuple(_features(facts)),
+        features=(*_features(facts), *(("pageBreakMarkers", "pageNavigation") if page_map else ())),
         hazards=(
             ("unknownFlashingHazard", "unknownMotionSimulationHazard", "noSoundHazard")
             if facts.may_move

@@ -8,17 +8,19 @@ from dataclasses import replace
 from lxml import etree
 
 from briefbound.compose.labels import labels_for
+from briefbound.compose.pagebreaks import mark_pages, page_id
 from briefbound.compose.xhtml import OPS
 from briefbound.epub.accessibility import access_of
 from briefbound.epub.cover import draw_cover
 from briefbound.epub.documents import cover_document, matter_of, page
 from briefbound.epub.letters import Letters, font_href, letters_beyond_readers
 from briefbound.epub.metadata import describe
-from briefbound.epub.navigation import Landmark, navigation_body
+from briefbound.epub.navigation import Landmark, PageTarget, navigation_body
 from briefbound.epub.package import File, Package, write_package
-from briefbound.model import Book, ContentDocument, Kind, NavPoint, Resource
+from briefbound.model import Book, ContentDocument, Kind, NavPoint, PageMap, PageStart, Resource
 from briefbound.stylesheets import stylesheet
 
+_NAV = "nav"
 _SHEET = "styles/epub.css"
 _LETTERS_SHEET = "styles/letters.css"
 _COVER_IMAGE = "cover-image"
@@ -36,17 +38,28 @@ _LANDMARKS: dict[Kind, tuple[str, str]] = {
 }
 
 
-def bind(book: Book) -> bytes:
-    """The EPUB of a book: the cover first, and the navigation document where the contents stood."""
+def bind(book: Book, page_map: PageMap | None) -> bytes:
+    """The EPUB of a book: the cover first, and the navigation document where the contents stood.
+
+    With a page map it carries the marks and the list of the pages of the print edition.
+    """
+    starts = page_map.starts if page_map else ()
+    composed_contents = {document.id for document in book.documents if document.kind == "contents"}
+    own_pages = [start for start in starts if start.document in composed_contents]
     publication = book.publication
     cover = book.cover or Resource(_DRAWN_COVER, "image/png", draw_cover(publication))
     documents = _documents(book, cover.href)
     navigation = next(document for document in documents if document.kind == "contents")
     contents = _with_contents_at(navigation.href, book)
     landmarks = tuple(_landmarks(documents))
-    navigation_xhtml = navigation_body(publication, contents, landmarks)
+    pages = [
+        PageTarget(start.label, f"{_NAV if start in own_pages else start.document}.xhtml#{page_id(start.label)}")
+        for start in starts
+    ]
+    navigation_xhtml = navigation_body(publication, contents, landmarks, pages, own_pages)
     documents = [
-        replace(document, xhtml=navigation_xhtml) if document is navigation else document for document in documents
+        replace(document, xhtml=navigation_xhtml) if document is navigation else _marked(document, starts)
+        for document in documents
     ]
     letters = None
     if publication.epub.fonts == "missing-letters":
@@ -54,7 +67,7 @@ def bind(book: Book) -> bytes:
     sheets = [_SHEET] if letters is None else [_SHEET, _LETTERS_SHEET]
     files = [
         *(_document_file(document, book, sheets) for document in documents),
-        File(id="style", href=_SHEET, media_type="text/css", data=stylesheet("epub.css").encode()),
+        File(id="style", href=_SHEET, media_type="text/css", data=_stylesheet().encode()),
         *_letter_files(letters),
         _image_file(_COVER_IMAGE, cover, "cover-image"),
         *(_image_file(f"image-{number}", image) for number, image in enumerate(_images(book), 1)),
@@ -62,13 +75,19 @@ def bind(book: Book) -> bytes:
     return write_package(
         Package(
             publication=publication,
-            metadata=describe(publication, access_of(book), _COVER_IMAGE),
+            metadata=describe(publication, access_of(book, page_map), _COVER_IMAGE, page_map),
             files=files,
             spine=[_file_id(document) for document in documents],
             contents=contents,
             landmarks=landmarks,
+            pages=pages,
         )
     )
+
+
+def _marked(document: ContentDocument, starts: Sequence[PageStart]) -> ContentDocument:
+    own = [start for start in starts if start.document == document.id]
+    return mark_pages(document, own) if own else document
 
 
 def _documents(book: Book, cover_href: str) -> list[ContentDocument]:
@@ -76,7 +95,7 @@ def _documents(book: Book, cover_href: str) -> list[ContentDocument]:
     publication = book.publication
     labels = labels_for(publication.language)
     navigation = ContentDocument(
-        id="nav", kind="contents", title=labels.contents, language=publication.language, xhtml=""
+        id=_NAV, kind="contents", title=labels.contents, language=publication.language, xhtml=""
     )
     documents = [navigation if document.kind == "contents" else document for document in book.documents]
     if navigation not in documents:
@@ -145,6 +164,11 @@ def _letter_files(letters: Letters | None) -> Iterator[File]:
     yield File(id="style-letters", href=_LETTERS_SHEET, media_type="text/css", data=letters.css.encode())
     for name, data in letters.faces:
         yield File(id=f"font-{name}", href=font_href(name), media_type="font/ttf", data=data)
+
+
+def _stylesheet() -> str:
+    """What holds in every edition, then what holds in e-books, as one sheet."""
+    return stylesheet("base.css") + "\n" + stylesheet("epub.css")
 
 
 def _images(book: Book) -> list[Resource]:

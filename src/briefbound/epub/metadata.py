@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from briefbound.compose.labels import labels_for
 from briefbound.compose.xhtml import XML_LANG
 from briefbound.epub.accessibility import Access
-from briefbound.model import Contributor, Original, Publication
+from briefbound.model import Contributor, Original, PageMap, Publication
 from briefbound.version import __version__
 
 #: MARC relator codes of those who made the work; all others are contributors.
@@ -28,7 +29,7 @@ class Entry:
 IDENTIFIER_ID = "pub-id"
 
 
-def describe(publication: Publication, access: Access, cover_id: str) -> tuple[Entry, ...]:
+def describe(publication: Publication, access: Access, cover_id: str, page_map: PageMap | None) -> tuple[Entry, ...]:
     """All metadata but ``dcterms:modified``, which the package writer states itself."""
     return (
         *_identity(publication),
@@ -36,6 +37,7 @@ def describe(publication: Publication, access: Access, cover_id: str) -> tuple[E
         *_subject(publication),
         *_rights(publication),
         *_access(access),
+        *_page_source(publication, page_map),
         Entry(None, "meta", None, {"name": "generator", "content": f"Briefbound {__version__}"}),
         Entry(None, "meta", None, {"name": "cover", "content": cover_id}),  # how EPUB 2 names the cover
     )
@@ -116,3 +118,11 @@ def _access(access: Access) -> Iterator[Entry]:
     for hazard in access.hazards:
         yield _meta("schema:accessibilityHazard", hazard)
     yield _meta("schema:accessibilitySummary", access.summary, **{XML_LANG: access.summary_language})
+
+
+def _page_source(publication: Publication, page_map: PageMap | None) -> Iterator[Entry]:
+    """Names the edition whose pages the marks follow (EPUB Accessibility 1.1, 4.2.2)."""
+    if page_map:
+        words = labels_for(publication.language)
+        edition = f"{words.print_edition}, {words.format_date(publication.modified)}"
+        yield _meta("pageBreakSource", f"{publication.title} ({edition})")

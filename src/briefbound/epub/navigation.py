@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from html import escape
 
 from briefbound.compose.labels import Labels, labels_for
-from briefbound.model import NavPoint, Publication
+from briefbound.compose.pagebreaks import page_id
+from briefbound.model import NavPoint, PageStart, Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +24,44 @@ class Landmark:
     href: str
 
 
-def navigation_body(publication: Publication, contents: Sequence[NavPoint], landmarks: Sequence[Landmark]) -> str:
-    """The body of the navigation document: one ``nav`` a line, of which only the contents are shown in the text."""
-    labels = labels_for(publication.language)
-    return "\n".join(
-        (
-            _toc(labels, publication.language, contents),
-            _landmarks(labels, publication.language, landmarks),
-        )
+@dataclass(frozen=True, slots=True)
+class PageTarget:
+    """A page of the print edition and the mark at which it begins."""
+
+    label: str
+    href: str
+
+
+def navigation_body(
+    publication: Publication,
+    contents: Sequence[NavPoint],
+    landmarks: Sequence[Landmark],
+    pages: Sequence[PageTarget],
+    own_pages: Sequence[PageStart],
+) -> str:
+    """The body of the navigation document, of whose lists only the contents are shown in the text.
+
+    ``own_pages`` are those that the contents fill in print. Their marks stand before the list: nothing but a link may
+    stand in one of its lines (EPUB 3.3, 7.3).
+    """
+    labels, language = labels_for(publication.language), publication.language
+    navs = [*(_mark(labels, start) for start in own_pages), _toc(labels, language, contents)]
+    if pages:
+        navs.append(_page_list(labels, language, pages))
+    return "\n".join([*navs, _landmarks(labels, language, landmarks)])
+
+
+def _mark(labels: Labels, start: PageStart) -> str:
+    spoken = escape(f" {labels.page} {start.label}. ")
+    return f'<div epub:type="pagebreak" role="doc-pagebreak" id="{page_id(start.label)}" aria-label="{spoken}"></div>'
+
+
+def _page_list(labels: Labels, language: str, pages: Sequence[PageTarget]) -> str:
+    lines = "\n".join(f'<li><a href="{escape(page.href)}">{escape(page.label)}</a></li>' for page in pages)
+    return (
+        '<nav epub:type="page-list" role="doc-pagelist" id="page-list" aria-labelledby="page-list-title"'
+        f' hidden="hidden">\n{_heading("page-list-title", labels.page_list, labels, language)}\n'
+        f"<ol>\n{lines}\n</ol>\n</nav>"
     )
 
 

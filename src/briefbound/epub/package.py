@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
@@ -18,7 +18,7 @@ from lxml import etree
 
 from briefbound.compose.xhtml import XML_LANG, direction
 from briefbound.epub.metadata import IDENTIFIER_ID, Entry
-from briefbound.epub.navigation import Landmark
+from briefbound.epub.navigation import Landmark, PageTarget
 from briefbound.model import NavPoint, Publication
 
 _NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
@@ -45,7 +45,8 @@ class Package:
     files: Sequence[File]
     spine: Sequence[str]
     contents: Sequence[NavPoint]
-    landmarks: Sequence[Landmark] = field(default_factory=tuple)
+    landmarks: Sequence[Landmark] = ()
+    pages: Sequence[PageTarget] = ()
 
 
 def write_package(package: Package) -> bytes:
@@ -67,7 +68,7 @@ def write_package(package: Package) -> bytes:
     book.toc = _ncx_tree(package.contents)
     book.guide = [{"type": m.guide_type, "title": m.title, "href": m.href} for m in package.landmarks]
     target = BytesIO()
-    PackageWriter(target, book, publication.modified).write()
+    PackageWriter(target, book, publication.modified, package.pages).write()
     return target.getvalue()
 
 
@@ -84,7 +85,8 @@ def _ncx_tree(points: Sequence[NavPoint], path: str = "nav") -> list[Any]:
 class PackageWriter(epub.EpubWriter):  # type: ignore[misc]
     """ebooklib's writer with the package's language, a whole NCX and a zip that states no time."""
 
-    def __init__(self, target: BytesIO, book: Any, modified: date) -> None:
+    def __init__(self, target: BytesIO, book: Any, modified: date, pages: Sequence[PageTarget]) -> None:
+        self._pages = pages
         super().__init__(
             target,
             book,
@@ -114,7 +116,24 @@ class PackageWriter(epub.EpubWriter):  # type: ignore[misc]
         for meta in root.iter(f"{_NCX}meta"):
             if meta.get("name") == "dtb:depth":
                 meta.set("content", str(depth))
+        if self._pages:
+            root.append(_ncx_pages(self._pages, sum(1 for _ in root.iter(f"{_NCX}navPoint"))))
         return etree.tostring(root.getroottree(), encoding="utf-8", xml_declaration=True, pretty_print=True)
+
+
+def _ncx_pages(pages: Sequence[PageTarget], before: int) -> Any:
+    """The pages for readers of EPUB 2 (OPF 2.0.1, 2.4.1); ``before`` points of the contents come first in order."""
+    found = etree.Element(f"{_NCX}pageList")
+    for number, page in enumerate(pages, 1):
+        target = etree.SubElement(
+            found, f"{_NCX}pageTarget", type="normal", id=f"ncx-{number}", playOrder=str(before + number)
+        )
+        if page.label.isdigit():
+            target.set("value", page.label)
+        label = etree.SubElement(target, f"{_NCX}navLabel")
+        etree.SubElement(label, f"{_NCX}text").text = page.label
+        etree.SubElement(target, f"{_NCX}content", src=page.href)
+    return found
 
 
 class _TimelessZip(zipfile.ZipFile):
