@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefbound.diagnostics import Diagnostic
-from briefbound.model import EditionName
+from briefbound.model import EditionName, Publication
 
 #: Told what is being done, in a few words, as each step begins.
 Progress = Callable[[str], None]
@@ -33,6 +33,11 @@ class Built:
     warnings: tuple[Diagnostic, ...]
 
 
+def has_page_numbers(publication: Publication) -> bool:
+    """Whether the e-book follows the pages of a print edition, which must then be one of the pack's."""
+    return publication.page_source == "print" and "print" in publication.editions
+
+
 def build(
     pack: Path,
     out: Path,
@@ -56,8 +61,10 @@ def build(
 
     wanted = [name for name in FILE_NAMES if name in (editions or publication.editions)]
     files: dict[EditionName, bytes] = {}
-    if paged := [name for name in wanted if name != "epub"]:
-        from briefbound.press import lay_out, write_pdf
+    paged = [name for name in wanted if name != "epub"]
+    pages = None
+    if paged or has_page_numbers(publication):
+        from briefbound.press import lay_out, page_map, write_pdf
 
         progress("Laying out the pages")
         layout = lay_out(book)
@@ -65,11 +72,13 @@ def build(
         for name in paged:
             progress(f"Writing the {name} edition")
             files[name] = write_pdf(layout, name)
+        if has_page_numbers(publication):
+            pages = page_map(layout)
     if "epub" in wanted:
         from briefbound.epub import bind_epub
 
         progress("Binding the EPUB")
-        files["epub"] = bind_epub(book)
+        files["epub"] = bind_epub(book, pages)
 
     paths = {name: out / (publication.slug + FILE_NAMES[name]) for name in wanted}
     put_in_place({paths[name]: files[name] for name in wanted})

@@ -18,6 +18,8 @@ MANIFEST = "pack.yaml"
 Direction = Literal["ltr", "rtl"]
 Role = Literal["article", "report", "annex", "testimony", "foreword", "introduction", "afterword"]
 EditionName = Literal["epub", "print", "screen"]
+#: PDF/UA-1 with PDF/A-2a (ISO 14289-1, ISO 19005-2), or PDF/UA-2 with WTPDF (ISO 14289-2).
+PdfStandard = Literal["ua-1", "ua-2"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,7 @@ class PageEdition:
     height: float = 297.0
     hyphenate: bool = True
     link_addresses: bool = True  # print the addresses of links, which paper cannot follow
+    standard: PdfStandard = "ua-1"  # that both files of pages conform to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +192,7 @@ class Publication:
     epub: EpubEdition = EpubEdition()
     page: PageEdition = PageEdition()
     editions: tuple[EditionName, ...] = ("epub", "print", "screen")  # those that `build` makes
+    page_source: Literal["print", "none"] = "print"  # the edition whose page numbers the e-book carries
     marks: Mapping[str, Mark] = field(default_factory=dict)  # manifest key to its place
 
     def articles(self) -> Iterator[Article]:

@@ -178,7 +178,7 @@ def _canvas() -> tuple[Any, Any]:
     return figure, axes
 
 
-def _finish(figure: Any, axes: Any, series: Sequence[Series]) -> bytes:  # noqa: ANN401  matplotlib's own types
+def _finish(figure: Any, axes: Any, series: Sequence[Series]) -> bytes:
     from matplotlib import rc_context
 
     if len(series) > 1:

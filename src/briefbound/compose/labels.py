@@ -53,6 +53,7 @@ class Labels:
     start_of_text: str
     see_also: str
     page_list: str
+    print_edition: str  # what the page numbers of the e-book come from
     landmarks: str
     made_with: str
     roles: Mapping[str, str]  # of articles
@@ -106,6 +107,7 @@ ENGLISH = Labels(
     start_of_text="Start of the text",
     see_also="See also",
     page_list="Pages of the print edition",
+    print_edition="print edition",
     landmarks="Landmarks",
     made_with="Made with {}",
     roles={
@@ -186,6 +188,7 @@ RUSSIAN = Labels(
     start_of_text="Начало текста",
     see_also="См. также",
     page_list="Страницы печатного издания",
+    print_edition="печатное издание",
     landmarks="Ориентиры",
     made_with="Сделано с помощью {}",
     roles={
@@ -266,6 +269,7 @@ KYRGYZ = Labels(
     start_of_text="Тексттин башы",
     see_also="Дагы караңыз",
     page_list="Басма басылманын беттери",
+    print_edition="басма басылма",
     landmarks="Багыттар",
     made_with="{} менен жасалган",
     roles={

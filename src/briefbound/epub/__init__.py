@@ -11,7 +11,9 @@ __all__ = ["bind_epub"]
 
 
 def bind_epub(book: Book, page_map: PageMap | None = None) -> bytes:
-    """The EPUB file of a book, with the pages of the print edition where a page map tells them; the same book gives the same bytes on every machine.
+    """The EPUB file of a book; the same book gives the same bytes on every machine.
+
+    With a page map it has the pages of the print edition: their marks, their list and the name of their source.
 
     Raises EnvironmentFault where the fonts of the cover are not installed.
     """

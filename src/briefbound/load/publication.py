@@ -26,6 +26,7 @@ from briefbound.model import (
     Mark,
     PageEdition,
     Part,
+    PdfStandard,
     Publication,
 )
 
@@ -98,6 +99,7 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
         epub=_epub_edition(editions["epub"]),
         page=_page_edition(editions["print"]),
         editions=_edition_names(editions),
+        page_source="none" if manifest["page-source"].line() == "none" else "print",
         marks=manifest.all_marks(),
     )
 
@@ -142,6 +144,7 @@ def _page_edition(node: Node) -> PageEdition:
         height=height,
         hyphenate=node["hyphenate"].flag(usual.hyphenate),
         link_addresses=node["link-addresses"].flag(usual.link_addresses),
+        standard=cast("PdfStandard", node["standard"].text() or usual.standard),
     )
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefbound.model import Book
+from briefbound.model import Book, PageMap
 
 if TYPE_CHECKING:
     from briefbound.press.page import Layout
     from briefbound.press.write import PdfEdition
 
-__all__ = ["lay_out", "press_pdf", "write_pdf"]
+__all__ = ["lay_out", "page_map", "press_pdf", "write_pdf"]
 
 
 def lay_out(book: Book) -> Layout:
@@ -23,6 +23,13 @@ def lay_out(book: Book) -> Layout:
     from briefbound.press import page
 
     return page.lay_out(book)
+
+
+def page_map(layout: Layout) -> PageMap:
+    """Where each page of a laid-out book begins in the text. See :mod:`briefbound.press.pagemap`."""
+    from briefbound.press import pagemap
+
+    return pagemap.page_map(layout)
 
 
 def write_pdf(layout: Layout, edition: PdfEdition) -> bytes:
