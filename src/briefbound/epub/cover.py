@@ -111,7 +111,8 @@ def fit(text: str, face_: Face, room: int) -> Setting | None:
         breaks = _balanced(words, widths, space, count)
         lines = tuple(" ".join(words[first:last]) for first, last in breaks)
         across = [sum(widths[first:last]) + space * (last - first - 1) for first, last in breaks]
-        size = int(min(face_.largest, _MEASURE / max(across), room / (count * face_.leading)))
+        # Letters are fitted to pixels, which may widen a line by up to a hundredth.
+        size = int(min(face_.largest, _MEASURE * 0.99 / max(across), room / (count * face_.leading)))
         dangling = sum(_clings(line.split()[-1]) for line in lines[:-1])
         stubs = sum(width < max(across) / 2 for width in across)
         merit = size * 0.985**count * 0.92**dangling * 0.85**stubs

@@ -46,7 +46,15 @@ _STYLES: tuple[tuple[int, Style, str], ...] = (
     (700, "italic", "bold-italic"),
 )
 _STYLE_NAME = {"regular": "Regular", "italic": "Italic", "bold": "Bold", "bold-italic": "Bold Italic"}
-_NAMES_KEPT = [0, 13, 14]  # copyright, licence, address of the licence
+_NAMES_KEPT = [0, 14]  # copyright, address of the licence
+_TABLES_LEFT_OUT = [
+    "GPOS",
+    "GSUB",
+    "kern",
+    "LTSH",
+    "hdmx",
+    "DSIG",
+]  # they act on letters beside one another, or on screens of old
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +90,7 @@ def _covered() -> set[int]:
 
 def _subset(path: Path, points: list[int], style_name: str) -> bytes:
     options = Options(hinting=False, layout_features=[], name_IDs=_NAMES_KEPT, notdef_outline=True)
-    options.drop_tables = [*options.drop_tables, "kern", "LTSH", "hdmx", "DSIG"]
+    options.drop_tables = [*options.drop_tables, *_TABLES_LEFT_OUT]
     with TTFont(path, recalcTimestamp=False) as font:
         subsetter = Subsetter(options)
         subsetter.populate(unicodes=points)

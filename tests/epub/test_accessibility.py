@@ -1,0 +1,135 @@
+"""The accessibility metadata says what is true of the book, and loses what is not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefbound.epub import bind_epub
+from briefbound.epub.accessibility import access_of, find_facts
+from briefbound.model import Accessibility, Book, Resource
+from tests.epub.books import BOOK, LAW, PUBLICATION, SVG, Opened, moving_image, still_image, with_image, with_law
+
+FIGURE = LAW[LAW.index("<figure") : LAW.index("</figure>") + len("</figure>")]
+DESCRIPTION = LAW[LAW.index('<div class="long-description"') : LAW.index('<p class="skip">')]
+WITHOUT_ALT = with_law(LAW.replace('alt="A line from left to right." ', ""))
+WITHOUT_IMAGES = with_law(LAW.replace(FIGURE, "").replace(DESCRIPTION, ""))
+DECORATED = with_law(LAW.replace('alt="A line from left to right."', 'alt=""').replace(DESCRIPTION, ""))
+
+
+def test_the_package_document_carries_every_property() -> None:
+    bound = Opened(bind_epub(BOOK))
+    assert bound.meta("schema:accessMode") == ["textual", "visual"]
+    assert bound.meta("schema:accessModeSufficient") == ["textual", "textual,visual"]
+    assert bound.meta("schema:accessibilityFeature") == [
+        "tableOfContents",
+        "structuralNavigation",
+        "readingOrder",
+        "displayTransformability",
+        "alternativeText",
+        "longDescription",
+    ]
+    assert bound.meta("schema:accessibilityHazard") == ["none"]
+    assert len(bound.meta("schema:accessibilitySummary")) == 1
+
+
+def test_an_image_without_alt_takes_the_text_alternatives_away() -> None:
+    access = access_of(WITHOUT_ALT)
+    assert "alternativeText" not in access.features
+    assert access.sufficient == ("textual,visual",)
+    assert "Some images have no text alternative." in access.summary
+    assert "Images have text alternatives." not in access.summary
+
+
+def test_a_book_without_images_is_text_alone() -> None:
+    access = access_of(WITHOUT_IMAGES)
+    assert access.modes == ("textual",)
+    assert access.sufficient == ("textual",)
+    assert "longDescription" not in access.features
+    assert "mages" not in access.summary
+
+
+def test_decoration_is_no_information() -> None:
+    access = access_of(DECORATED)
+    assert access.modes == ("textual",)
+    assert "alternativeText" in access.features
+
+
+@pytest.mark.parametrize(
+    ("attributes", "described", "informative"),
+    [
+        ('role="img" aria-label="A line"', True, True),
+        ('aria-hidden="true"', True, False),
+        ("", False, True),
+    ],
+)
+def test_drawings_in_the_text_need_a_name_too(attributes: str, described: bool, informative: bool) -> None:
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}><path d="M0 0h1"/></svg>'
+    facts = find_facts(with_law(LAW.replace(FIGURE, drawing).replace(DESCRIPTION, "")))
+    assert facts.all_described is described
+    assert facts.informative_images is informative
+
+
+def test_long_descriptions_are_claimed_where_there_are_some() -> None:
+    without = with_law(LAW.replace(DESCRIPTION, "").replace('aria-details="path-text"', ""))
+    assert "longDescription" in access_of(BOOK).features
+    assert "longDescription" not in access_of(without).features
+
+
+def test_navigation_is_claimed_where_there_is_some() -> None:
+    headless = with_law(
+        LAW.replace("<h1", "<p").replace("</h1>", "</p>").replace("<h2", "<p").replace("</h2>", "</p>")
+    )
+    assert "structuralNavigation" not in access_of(headless).features
+    assert "tableOfContents" not in access_of(replace(BOOK, contents=())).features
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        Resource("images/a.gif", "image/gif", moving_image("GIF")),
+        Resource("images/a.png", "image/png", moving_image("PNG")),
+        Resource("images/a.webp", "image/webp", moving_image("WEBP")),
+        Resource("images/a.svg", "image/svg+xml", SVG.replace(b"<path", b'<animate attributeName="d"/><path')),
+        Resource("images/b.svg", "image/svg+xml", SVG.replace(b"<path", b"<style>@keyframes a{}</style><path")),
+    ],
+    ids=lambda image: image.href,
+)
+def test_a_moving_image_is_not_assumed_harmless(image: Resource) -> None:
+    access = access_of(with_image(image))
+    assert access.hazards == ("unknownFlashingHazard", "unknownMotionSimulationHazard", "noSoundHazard")
+    assert "may move" in access.summary
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        Resource("images/a.gif", "image/gif", still_image("GIF")),
+        Resource("images/a.png", "image/png", still_image("PNG")),
+        Resource("images/a.jpg", "image/jpeg", still_image("JPEG")),
+    ],
+    ids=lambda image: image.href,
+)
+def test_a_still_image_is_no_hazard(image: Resource) -> None:
+    assert access_of(with_image(image)).hazards == ("none",)
+
+
+def test_the_manifests_summary_is_kept() -> None:
+    stated = replace(PUBLICATION, accessibility=Accessibility(summary="Read aloud\nby  all.\n"), language="ky")
+    access = access_of(replace(BOOK, publication=stated))
+    assert (access.summary, access.summary_language) == ("Read aloud by all.", "ky")
+
+
+@pytest.mark.parametrize(
+    ("language", "made_in", "words"),
+    [("ru-KG", "ru", "оглавление"), ("ky", "ky", "мазмун"), ("fr", "en", "table of contents")],
+)
+def test_a_made_summary_is_in_the_packs_language_or_marked(language: str, made_in: str, words: str) -> None:
+    book: Book = replace(BOOK, publication=replace(PUBLICATION, language=language))
+    access = access_of(book)
+    assert access.summary_language == made_in
+    assert words in access.summary
+    bound = Opened(bind_epub(book))
+    summary = bound.package.xpath("//*[@property='schema:accessibilitySummary']")[0]
+    assert summary.get("{http://www.w3.org/XML/1998/namespace}lang") == made_in

@@ -1,0 +1,124 @@
+"""The drawn cover: size, legibility, any title."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from itertools import pairwise
+
+import pytest
+from PIL import Image
+
+from briefbound.epub import cover
+from briefbound.epub.cover import INKS, PAPER, TITLE, draw_cover, fit
+from briefbound.model import Publication
+from tests.epub.books import PUBLICATION
+
+LONG = (
+    "“They Said We Deserved This”: Police Violence Against Gay and Bisexual Men in Kyrgyzstan, and What the Law "
+    "Has Done About It Since 1998: A Review of Reports, Answers and Votes, With a Timeline"
+)
+TITLES = [
+    "Law",
+    "Living with the law",
+    LONG,
+    "Неприкосновенность частной жизни и закон",
+    "Мыйзам жана адам укуктары: өзгөрүүлөр, күтүүлөр, жоопкерчилик, өңүттөр",
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+]
+
+
+def _image(publication: Publication) -> Image.Image:
+    return Image.open(BytesIO(draw_cover(publication))).convert("RGB")
+
+
+def _luminance(colour: tuple[int, int, int]) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    parts = [value / 255 for value in colour]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _rgb(text: str) -> tuple[int, int, int]:
+    return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_cover_is_a_small_raster_of_1600_by_2560(title: str) -> None:
+    data = draw_cover(replace(PUBLICATION, title=title))
+    with Image.open(BytesIO(data)) as image:
+        assert (image.format, image.size) == ("PNG", (1600, 2560))
+    assert len(data) < 150_000
+
+
+@pytest.mark.parametrize("ink", INKS)
+def test_text_stands_out_from_every_ground(ink: str) -> None:
+    assert _contrast(_rgb(ink), _rgb(PAPER)) >= 7
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_the_drawn_pixels_keep_that_contrast(title: str) -> None:
+    board = _image(replace(PUBLICATION, title=title)).crop((280, 200, 1500, 1800))
+    colours = [colour for count, colour in board.getcolors(1 << 20) if count > 2000]
+    ground = min(colours, key=_luminance)
+    letters = max(colours, key=_luminance)
+    assert _contrast(ground, letters) >= 7
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_every_word_of_the_title_is_set_inside_its_place(title: str) -> None:
+    setting = fit(title, TITLE, 1000)
+    assert setting is not None
+    assert " ".join(setting.lines) == title
+    assert setting.height <= 1000
+    font = cover._font(TITLE, setting.size)
+    assert max(font.getlength(line) for line in setting.lines) <= 1190
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_nothing_is_drawn_in_the_margins(title: str) -> None:
+    image = _image(replace(PUBLICATION, title=title))
+    for box in ((1480, 0, 1600, 1880), (1480, 1890, 1600, 2560), (180, 0, 270, 1880), (180, 1890, 270, 2560)):
+        assert len(image.crop(box).getcolors(1 << 20)) == 1, box
+
+
+def test_lines_break_before_small_words_and_are_alike_in_length() -> None:
+    setting = fit("A review of the reports on the state of the roads in the south of the country", TITLE, 900)
+    assert setting is not None
+    assert len(setting.lines) > 2
+    assert all(line.split()[-1] not in {"a", "of", "the", "on", "in"} for line in setting.lines)
+    widths = [cover._font(TITLE, 100).getlength(line) for line in setting.lines]
+    assert min(widths) > max(widths) / 2
+
+
+def test_a_longer_title_is_never_set_larger() -> None:
+    words = LONG.split()
+    sizes = []
+    for count in range(1, len(words) + 1, 6):
+        setting = fit(" ".join(words[:count]), TITLE, 1000)
+        assert setting is not None
+        sizes.append(setting.size)
+    assert all(later <= earlier for earlier, later in pairwise(sizes))
+
+
+def test_words_without_letters_in_the_face_are_left_out_and_not_boxed() -> None:
+    assert fit("القانون", TITLE, 1000) is None
+    unset = _image(replace(PUBLICATION, title="القانون", subtitle=""))
+    assert len(unset.crop((280, 200, 1500, 1800)).getcolors(1 << 20)) == 1
+
+
+def test_covers_are_the_same_each_time_and_differ_by_pack() -> None:
+    assert draw_cover(PUBLICATION) == draw_cover(PUBLICATION)
+    grounds = {
+        _image(replace(PUBLICATION, identifier=f"urn:uuid:{number}")).getpixel((900, 20)) for number in range(12)
+    }
+    assert len(grounds) > 2
+
+
+def test_a_pack_without_publisher_or_subtitle_has_a_cover() -> None:
+    assert _image(replace(PUBLICATION, publisher="", subtitle="")).size == (1600, 2560)
