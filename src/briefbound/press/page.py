@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefbound.diagnostics import BriefboundError, Diagnostic, SourceError, has_errors
-from briefbound.model import Book
+from briefbound.model import Book, PdfStandard
 from briefbound.press.geometry import Geometry, geometry
 from briefbound.press.join import for_pages, join_documents
 from briefbound.press.letters import missing_letters
@@ -41,6 +41,11 @@ with _without_fonts_of_the_machine(), warnings.catch_warnings():
 from briefbound.press.fetcher import BASE_URL, BookFetcher  # noqa: E402  (they import weasyprint)
 from briefbound.press.footnotes import notes_that_stay  # noqa: E402
 from briefbound.press.sheet import page_sheet  # noqa: E402
+from briefbound.press.tags.painting import live_links  # noqa: E402
+
+
+#: WeasyPrint's name of what it writes for each standard; the rest of the standard is ours (tags/, xmp.py).
+VARIANTS: dict[PdfStandard, str] = {"ua-1": "pdf/a-2a", "ua-2": "pdf/ua-2"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +53,7 @@ class Layout:
     """A book on pages. Page ``n`` of ``document.pages``, counted from 1, carries the folio ``n``."""
 
     document: weasyprint.Document
+    book: Book  # in the form that the pages show
     shape: Geometry
     digest: str  # of all that the pages are made of
     problems: tuple[Diagnostic, ...] = ()  # warnings; an error is raised
@@ -73,15 +79,14 @@ def lay_out(book: Book) -> Layout:
             css = weasyprint.CSS(string=sheet, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
             html = weasyprint.HTML(string=text, base_url=BASE_URL, url_fetcher=fetcher)
             with notes_that_stay():
-                document = html.render(font_config=fonts, stylesheets=[css], pdf_variant="pdf/ua-1")
+                document = html.render(font_config=fonts, stylesheets=[css], pdf_variant=VARIANTS[page.standard])
         except FatalURLFetchingError as fault:
             raise SourceError([Diagnostic("BB723", f"pages want what is not in the book: {fault}")]) from fault
     for laid in document.pages:
-        # A box inside a link would repeat its annotation outside the Link element (PDF/UA-1, 7.18.5).
-        laid.links = [link for link in laid.links if link[3].link]
+        laid.links = live_links(laid)
     if has_errors(problems):
         raise BriefboundError(problems)
-    return Layout(document=document, shape=shape, digest=_digest(book, text, sheet), problems=tuple(problems))
+    return Layout(document=document, book=book, shape=shape, digest=_digest(book, text, sheet), problems=tuple(problems))
 
 
 def _digest(book: Book, text: str, sheet: str) -> str:

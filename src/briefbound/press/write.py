@@ -9,16 +9,19 @@ from weasyprint.document import Page
 from weasyprint.formatting_structure.boxes import ReplacedBox, TextBox
 
 from briefbound.diagnostics import BriefboundError
+from briefbound.model import PdfStandard
 from briefbound.press.geometry import Geometry
 from briefbound.press.log import collected
 from briefbound.press.marks import marked_links
-from briefbound.press.page import Layout
+from briefbound.press.page import VARIANTS, Layout
+from briefbound.press.tags import tagged
+from briefbound.press.xmp import metadata_packet
 
 PdfEdition = Literal["print", "screen"]
 
 
 def write_pdf(layout: Layout, edition: PdfEdition) -> bytes:
-    """A layout as tagged PDF (ISO 14289-1, PDF/UA-1); the same layout always gives the same bytes.
+    """A layout as tagged PDF, of the standard that the pack asks for; the same layout always gives the same bytes.
 
     The print edition has every page, with mirrored margins. The screen edition leaves out blank pages, stands the
     text in the middle of each page and marks the links; its pages keep the labels of the printed ones.
@@ -30,18 +33,40 @@ def write_pdf(layout: Layout, edition: PdfEdition) -> bytes:
         numbered = [(number, page) for number, page in numbered if not is_blank(page)]
     numbers, pages = [number for number, _ in numbered], [page for _, page in numbered]
 
+    book = layout.book
+    standard = book.publication.page.standard
+
     def finish(_: object, pdf: pydyf.PDF) -> None:
         pdf.catalog["PageLabels"] = page_labels(numbers)
+        languages = (one.language for one in book.documents)
+        _describe(pdf, metadata_packet(book.publication, languages, standard), standard)
         if edition == "screen":
             _even_margins(pdf, numbers, layout.shape)
 
     document = layout.document.copy(pages)
     identifier = f"{layout.digest[:24]}-{edition}".encode()
-    with collected() as problems, marked_links(pages if edition == "screen" else []):
-        data = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identifier, finisher=finish)
+    root, labels = layout.document._html.etree_element, [str(number) for number in numbers]
+    with (
+        collected() as problems,
+        marked_links(pages if edition == "screen" else []),
+        tagged(root, pages, labels, standard),
+    ):
+        data = document.write_pdf(pdf_variant=VARIANTS[standard], pdf_identifier=identifier, finisher=finish)
     if problems:
         raise BriefboundError(problems)
     return bytes(data)
+
+
+def _describe(pdf: pydyf.PDF, packet: bytes, standard: PdfStandard) -> None:
+    """Puts our metadata in place of WeasyPrint's; the information dictionary says no more than they do.
+
+    PDF 2.0 keeps only dates there (ISO 32000-2, 14.3.3).
+    """
+    metadata: Any = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
+    metadata.stream, metadata.compress = [packet], False
+    kept = ("CreationDate", "ModDate") if standard == "ua-2" else ("Title", "Author", "CreationDate", "ModDate")
+    for key in [key for key in pdf.info if key not in kept]:
+        del pdf.info[key]
 
 
 def is_blank(page: Page) -> bool:

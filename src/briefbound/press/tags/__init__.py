@@ -1,0 +1,42 @@
+"""Tags: the structure tree of the pages, from the document that they show and not from the boxes that it is cut into.
+
+``painting`` hooks WeasyPrint and notes what is painted, ``flow`` sorts it by the elements of the document, ``grow``
+makes the :mod:`~briefbound.press.tags.tree`, and ``writing`` puts that into the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from xml.etree.ElementTree import Element
+
+import pydyf
+from weasyprint.document import Page
+
+from briefbound.model import PdfStandard
+from briefbound.press.tags.flow import flow
+from briefbound.press.tags.grow import grow
+from briefbound.press.tags.painting import PaintedPage, hooked
+from briefbound.press.tags.writing import write_structure
+
+__all__ = ["tagged"]
+
+
+@contextmanager
+def tagged(root: Element, pages: Sequence[Page], labels: Sequence[str], standard: PdfStandard) -> Iterator[None]:
+    """Writing these pages inside gives the file our structure tree.
+
+    ``root`` is the ``html`` element of the document that they show; ``labels`` are their page labels.
+    """
+
+    def tag(pdf: pydyf.PDF, painted: list[PaintedPage]) -> None:
+        found = flow(root, painted, [[link[3] for link in page.links] for page in pages])
+        places: dict[str, str] = {}
+        for page, label in zip(pages, labels, strict=True):
+            for anchor in page.anchors:
+                places.setdefault(anchor, label)
+        bookmarks = [element.get("id") or "" for element in found.bookmarked]
+        write_structure(pdf, grow(root, found, places), standard, bookmarks)
+
+    with hooked(root, tag):
+        yield

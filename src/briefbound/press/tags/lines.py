@@ -1,0 +1,152 @@
+"""How lines end: layout drops the space between two lines and adds hyphens; the text itself says which.
+
+The text boxes of each element are followed along the element's own text, so that what stands behind the last
+character of a line is known.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+
+#: Characters that layout drops or adds where it likes; they are not counted.
+UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
+
+
+@dataclass(frozen=True, slots=True)
+class LineEnd:
+    """What a piece of text leaves unsaid: a space behind it, or that its hyphen is of the layout's making."""
+
+    space: bool = False
+    hyphen: bool = False
+
+
+@dataclass(slots=True)
+class _Run:
+    """A text node: the element whose own text it is, and the note it stands in (or None)."""
+
+    owner: Element
+    text: str
+    note: Element | None
+
+
+class TextFollower:
+    """Follows what is painted, in reading order, through the text of a document."""
+
+    def __init__(self, root: Element) -> None:
+        self._runs = list(_runs(root, None))
+        self._own: dict[Element, list[int]] = {}
+        for number, run in enumerate(self._runs):
+            self._own.setdefault(run.owner, []).append(number)
+        self._read: Counter[Element] = Counter()
+
+    def line_ends(self, page: Any, artifacts: Any) -> dict[Any, LineEnd]:
+        """The text boxes of a page (its page box) that leave something unsaid; boxes in artifacts left out.
+
+        They are the last of a line, and those before a box of nothing but space, for which no glyph is painted.
+        """
+        last = {_last_text(box) for box in _flow(page, artifacts) if isinstance(box, boxes.LineBox)}
+        ends: dict[Any, LineEnd] = {}
+        before = None
+        for box in _flow(page, artifacts):
+            if not isinstance(box, boxes.TextBox) or not box.text:
+                continue
+            end = self._follow(box)
+            if box.text.isspace():
+                ends[before] = LineEnd(space=True)
+            elif box in last:
+                ends[box] = end
+            if not box.text.isspace():
+                before = box
+        return {box: end for box, end in ends.items() if end.space or end.hyphen}
+
+    def _follow(self, box: Any) -> LineEnd:
+        owner = box.element
+        if "::" in box.element_tag or owner not in self._own:
+            return LineEnd(space=True)  # generated text is divided at spaces
+        seen = [character for character in box.text if _is_seen(character)]
+        self._read[owner] += len(seen)
+        hyphen = str(box.style["hyphenate_character"])
+        place = self._place(owner, self._read[owner])
+        if seen and box.text.endswith(hyphen) and self._before(place) != hyphen:
+            self._read[owner] -= len(hyphen)
+            return LineEnd(hyphen=True)
+        return LineEnd(space=self._is_space_next(place))
+
+    def _place(self, owner: Element, count: int) -> tuple[int, int]:
+        """The run and the index in it behind the owner's seen character number ``count``."""
+        at = (self._own[owner][0], 0)
+        for number in self._own[owner]:
+            for index, character in enumerate(self._runs[number].text):
+                if count == 0:
+                    return at
+                if _is_seen(character):
+                    count -= 1
+                    at = (number, index + 1)
+        return at
+
+    def _before(self, place: tuple[int, int]) -> str:
+        number, index = place
+        return self._runs[number].text[index - 1 : index]
+
+    def _is_space_next(self, place: tuple[int, int]) -> bool:
+        number, index = place
+        note = self._runs[number].note
+        rest = self._runs[number].text[index:]
+        while True:
+            for character in rest:
+                if character not in UNSEEN:
+                    return character.isspace()
+            number += 1
+            while number < len(self._runs) and self._runs[number].note is not note:
+                number += 1
+            if number >= len(self._runs):
+                return False
+            rest = self._runs[number].text
+
+
+def _runs(element: Element, note: Element | None) -> Iterator[_Run]:
+    if element.tag == "br":
+        yield _Run(element, "\n", note)
+    inside = element if "footnote" in (element.get("class") or "").split() else note
+    yield _Run(element, element.text or "", inside)
+    for child in element:
+        yield from _runs(child, inside)
+        yield _Run(element, child.tail or "", inside)
+
+
+def children(box: Any) -> Iterator[Any]:
+    """The boxes in a box; of one that is placed elsewhere, the box itself and not what holds its place."""
+    for child in box.children:
+        yield child._box if isinstance(child, AbsolutePlaceholder) else child
+
+
+def _flow(box: Any, artifacts: Any) -> Iterator[Any]:
+    """A box and all below it that are no artifacts."""
+    if box in artifacts:
+        return
+    yield box
+    for child in children(box):
+        yield from _flow(child, artifacts)
+
+
+def _last_text(box: Any) -> Any:
+    for child in reversed(box.children):
+        if isinstance(child, boxes.TextBox):
+            if child.text.strip():
+                return child
+        elif isinstance(child, boxes.InlineBox):
+            found = _last_text(child)
+            if found is not None:
+                return found
+    return None
+
+
+def _is_seen(character: str) -> bool:
+    return character not in UNSEEN and not character.isspace()

@@ -1,0 +1,56 @@
+"""What links lead to, in words: "Timeline, page 12", "Note 4", or an address (PDF/UA-1, 7.18.1: Contents)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from xml.etree.ElementTree import Element
+
+from briefbound.compose.labels import labels_for
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+class Signposts:
+    """Describes links; ``pages`` gives the label of the page on which each anchor stands."""
+
+    def __init__(self, root: Element, pages: Mapping[str, str]) -> None:
+        self._elements = {identifier: element for element in root.iter() if (identifier := element.get("id"))}
+        self._pages = pages
+
+    def describe(self, link: Element, language: str) -> str:
+        """Where a link leads, in the language of the text around it."""
+        if spoken := link.get("aria-label"):
+            return spoken
+        href = link.get("href", "")
+        if not href.startswith("#"):
+            return href
+        labels = labels_for(language)
+        if "note-number" in link.get("class", "").split():
+            return labels.back_to_note.format(plain(link))
+        anchor = href[1:]
+        title = _title(self._elements[anchor]) if anchor in self._elements else ""
+        page = self._pages.get(anchor)
+        return f"{title or plain(link)}, {labels.page} {page}" if page else title or plain(link)
+
+
+def _title(element: Element) -> str:
+    """What an element is called: a heading's text, a section's first heading, a caption; "" for others."""
+    if element.tag in _HEADINGS:
+        return plain(element)
+    wanted = {"table": ("caption",), "figure": ("figcaption",), "section": _HEADINGS, "nav": _HEADINGS}
+    named = wanted.get(element.tag, ())
+    return next((plain(inner) for inner in element.iter() if inner.tag in named), "")
+
+
+def plain(element: Element) -> str:
+    """The text of an element on one line, without the notes in it."""
+    return " ".join("".join(_texts(element)).replace("\u200b", "").replace("\u2060", "").split())
+
+
+def _texts(element: Element) -> list[str]:
+    texts = [element.text or ""]
+    for child in element:
+        if "footnote" not in (child.get("class") or "").split():
+            texts += _texts(child)
+        texts.append(child.tail or "")
+    return texts

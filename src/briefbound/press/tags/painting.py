@@ -1,0 +1,319 @@
+"""The hooks into WeasyPrint: what is painted as content, what as artifact, and in which order.
+
+All of them are private, so they hold for one version of WeasyPrint, :data:`HOOKED`, and a test says so when it moves.
+They are: ``weasyprint.pdf.add_tags``, ``Page.paint``, ``Stream.marked`` and ``Stream.artifact``; the boxes of a page
+(``Page._page_box``), whose style and class are changed while it is painted; and how glyphs are written to a stream.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import pydyf
+import weasyprint.pdf
+from weasyprint.document import Page
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.pdf.stream import Stream
+
+from briefbound.press.tags.lines import UNSEEN, LineEnd, TextFollower, children
+
+#: The version of WeasyPrint whose insides these hooks know.
+HOOKED = "70.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """Why something is no part of the text (ISO 32000-1, 14.8.2.2.2)."""
+
+    type: str
+    subtype: str = ""
+
+    @property
+    def properties(self) -> pydyf.Dictionary:
+        """The property list of the marked-content sequence."""
+        subtype = {"Subtype": f"/{self.subtype}"} if self.subtype else {}
+        return pydyf.Dictionary({"Type": f"/{self.type}", **subtype})
+
+
+HEADER, FOOTER = Artifact("Pagination", "Header"), Artifact("Pagination", "Footer")
+REPEATED = Artifact("Pagination")
+LAYOUT = Artifact("Layout")
+
+
+@dataclass(frozen=True, slots=True)
+class PaintedPage:
+    """A page painted: its box, the boxes that are artifacts, and the marked-content identifier of each other box."""
+
+    box: Any
+    artifacts: dict[Any, Artifact]
+    marks: dict[Any, int] = field(default_factory=dict)
+    line_ends: dict[Any, LineEnd] = field(default_factory=dict)
+
+
+@contextmanager
+def hooked(root: Element, tag: Callable[[pydyf.PDF, list[PaintedPage]], None]) -> Iterator[None]:
+    """Inside, pages are painted as this module says, and ``tag`` adds the structure of the file.
+
+    ``root`` is the document that the pages show.
+    """
+    originals = weasyprint.pdf.add_tags, Page.paint, Stream.marked, Stream.artifact
+    painted: list[PaintedPage] = []
+    heads: dict[Any, int] = {}
+    follower = TextFollower(root)
+
+    def paint(page: Page, stream: Stream, scale: float = 1) -> None:
+        artifacts = dict(_artifacts(page._page_box, None, len(painted), heads))
+        ends = follower.line_ends(page._page_box, artifacts)
+        stream.painted = PaintedPage(page._page_box, artifacts, line_ends=ends)
+        painted.append(stream.painted)
+        with _in_reading_order(page._page_box):
+            originals[1](page, stream, scale)
+        _plain_letters(stream)
+
+    def add_tags(pdf: pydyf.PDF, *_: object) -> None:
+        tag(pdf, painted)
+
+    weasyprint.pdf.add_tags, Page.paint, Stream.marked, Stream.artifact = add_tags, paint, _marked, _artifact
+    try:
+        yield
+    finally:
+        weasyprint.pdf.add_tags, Page.paint, Stream.marked, Stream.artifact = originals
+
+
+# ---------------------------------------------------------------- what is an artifact
+
+
+def _artifacts(
+    box: Any, around: Artifact | None, page: int, heads: dict[Any, int]
+) -> Iterator[tuple[Any, Artifact]]:
+    """The boxes that are artifacts; ``heads`` remembers on which page the head of each table was first shown."""
+    reason = around or _reason(box, page, heads)
+    if reason:
+        yield box, reason
+    for child in children(box):
+        yield from _artifacts(child, reason, page, heads)
+
+
+def _reason(box: Any, page: int, heads: dict[Any, int]) -> Artifact | None:
+    if isinstance(box, boxes.MarginBox):
+        return HEADER if box.at_keyword.startswith("@top") else FOOTER
+    if box.is_leader:
+        return LAYOUT
+    element = box.element
+    if element is None:
+        return None
+    if element.get("aria-hidden") == "true" or (isinstance(box, boxes.ReplacedBox) and not element.get("alt")):
+        return LAYOUT
+    is_edge = isinstance(box, boxes.TableRowGroupBox) and (box.is_header or box.is_footer)
+    return REPEATED if is_edge and heads.setdefault(element, page) != page else None
+
+
+def live_links(page: Page) -> list[Any]:
+    """The links of a page that become annotations: one for each piece of a link's own text (PDF/UA-1, 7.18.5).
+
+    WeasyPrint has one for every box inside a link besides.
+    """
+    hidden = dict(_artifacts(page._page_box, None, 0, {}))
+    return [link for link in page.links if link[3].link and "::" not in link[3].element_tag and link[3] not in hidden]
+
+
+# ---------------------------------------------------------------- marked content
+
+
+@contextmanager
+def _artifact(stream: Any) -> Iterator[None]:
+    """Borders, backgrounds and rules."""
+    if stream._tags is None:
+        yield
+        return
+    stream.begin_marked_content("Artifact", LAYOUT.properties)
+    yield
+    stream.end_marked_content()
+
+
+@contextmanager
+def _marked(stream: Any, box: Any, _: str) -> Iterator[None]:
+    """A line's text in one style, or a picture."""
+    page: PaintedPage = stream.painted  # a stream that is no page's has none: text in groups cannot be tagged so
+    text = getattr(box, "text", None)
+    is_space = text is not None and not text.strip()  # WeasyPrint paints no glyph for it, only lines under it
+    artifact = LAYOUT if is_space else page.artifacts.get(box)
+    properties = artifact.properties if artifact else pydyf.Dictionary({"MCID": len(page.marks)})
+    if artifact is None:
+        page.marks[box] = len(page.marks)
+    stream.begin_marked_content("Artifact" if artifact else "Figure" if text is None else "Span", properties)
+    if text is None or artifact:
+        yield
+    else:
+        start = len(stream.stream)
+        end = page.line_ends.get(box, LineEnd())
+        with _space_behind(box, end):
+            yield
+        if end.hyphen:
+            _silence_last_glyph(stream, start)
+        spoken = text.removesuffix(box.style["hyphenate_character"]) if end.hyphen else text + " " * end.space
+        if _plain(_extracted(stream, start)) != _plain(spoken):
+            properties["ActualText"] = pydyf.String(spoken)
+    stream.end_marked_content()
+
+
+@contextmanager
+def _space_behind(box: Any, end: LineEnd) -> Iterator[None]:
+    """Paints the space that the line break took; from right to left it would move the line, and is only spoken."""
+    if not end.space or box.style["direction"] == "rtl":
+        yield
+        return
+    text = box.pango_layout.text
+    box.pango_layout.text = text + " "
+    yield
+    box.pango_layout.text = text
+
+
+_SHOWN = re.compile(rb"^\[(.*)([0-9a-f]{4})>([^<>]*)\] TJ$")
+_GLYPHS = re.compile(rb"<([0-9a-f]*)>")
+_FONT = re.compile(rb"^/(\S+) \S+ Tf$")
+
+
+def _silence_last_glyph(stream: Any, start: int) -> None:
+    """Says that the last glyph painted since ``start``, the hyphen of a divided word, stands for no character."""
+    for index in range(len(stream.stream) - 1, start - 1, -1):
+        found = _SHOWN.match(_bytes(stream.stream[index]))
+        if found:
+            before, hyphen, kerning = found.groups()
+            kept = before[:-1] if before.endswith(b"<") else before + b">"
+            silent = pydyf.Dictionary({"ActualText": pydyf.String("")})
+            stream.stream[index : index + 1] = [
+                *([b"[" + kept + b"] TJ"] if kept else []),
+                b"/Span",
+                silent,
+                b"BDC",
+                b"[<" + hyphen + b">" + kerning + b"] TJ",
+                b"EMC",
+            ]
+            return
+
+
+def _extracted(stream: Any, start: int) -> str:
+    """What a program reads out of the glyphs painted since ``start``, in the order in which they are painted."""
+    fonts = {font.hash.encode(): font for font in stream._fonts.values()}
+    font = fonts.get(_bytes((stream._old_font or ("",))[0]))
+    read: list[str] = []
+    silent = False
+    for item in stream.stream[start:]:
+        if isinstance(item, pydyf.Dictionary):
+            silent = "ActualText" in item
+            continue
+        operation = _bytes(item)
+        if operation == b"EMC":
+            silent = False
+        elif found := _FONT.match(operation):
+            font = fonts[found[1]]
+        elif operation.endswith(b" TJ") and font and not silent:
+            digits = b"".join(_GLYPHS.findall(operation))
+            read += [font.to_unicode.get(int(digits[at : at + 4], 16), "") for at in range(0, len(digits), 4)]
+    return "".join(read)
+
+
+def _bytes(item: Any) -> bytes:
+    return item.encode() if isinstance(item, str) else item if isinstance(item, bytes) else b""
+
+
+#: Characters that share a glyph with another: what a reader searches for is the other.
+_SHARED = {"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2010": "-", "\u2011": "-"}
+
+
+def _plain(text: str) -> str:
+    return "".join(_SHARED.get(character, character) for character in text if character not in UNSEEN)
+
+
+def _plain_letters(stream: Any) -> None:
+    """Lets no shared glyph stand for the rarer of its characters, such as a hyphen for the one that does not break."""
+    for font in stream._fonts.values():
+        for glyph, text in font.to_unicode.items():
+            if text in _SHARED:
+                font.to_unicode[glyph] = _SHARED[text]
+
+
+# ---------------------------------------------------------------- the order of painting
+
+
+@contextmanager
+def _in_reading_order(page: Any) -> Iterator[None]:
+    """Paints markers before their items, shifted headings where they stand, and notes behind the lines that call them.
+
+    WeasyPrint paints all of these after the rest of the page (CSS 2.1, appendix E), which matters only where boxes
+    overlap.
+    """
+    changed: list[Callable[[], None]] = []
+    every = list(_all(page))
+    changed += _notes_moved(every)
+    for box in every:
+        if box.style["position"] == "relative" and box.style["z_index"] == "auto":
+            changed.append(_restyled(box))
+        for index, child in enumerate(box.children):
+            if isinstance(child, AbsolutePlaceholder) and child._box.is_outside_marker:
+                changed.append(_unfloated(box, index))
+    try:
+        yield
+    finally:
+        for undo in reversed(changed):
+            undo()
+
+
+def _all(box: Any) -> Iterator[Any]:
+    yield box
+    for child in children(box):
+        yield from _all(child)
+
+
+def _restyled(box: Any) -> Callable[[], None]:
+    style = box.style
+    box.style = style.copy()
+    box.style["position"] = "static"
+    return lambda: setattr(box, "style", style)
+
+
+def _unfloated(parent: Any, index: int) -> Callable[[], None]:
+    """Puts a marker among the lines, or the blocks, that it stands before."""
+    among_lines = isinstance(parent.children[-1], boxes.LineBox) or isinstance(parent, boxes.LineBox)
+    marker = _static(parent.children[index]._box, boxes.InlineBlockBox if among_lines else boxes.BlockBox)
+    return _with_children(parent, [*parent.children[:index], marker, *parent.children[index + 1 :]])
+
+
+def _notes_moved(every: list[Any]) -> Iterator[Callable[[], None]]:
+    """Puts each note of a page behind the last line here of the block that calls it."""
+    area = next((box for box in every if isinstance(box, boxes.FootnoteAreaBox)), None)
+    if area is None or not area.children:
+        return
+    last_lines = {
+        box.element: line
+        for block in every
+        if block.children and isinstance(line := block.children[-1], boxes.LineBox)
+        for box in _all(block)
+        if (box.element_tag or "").endswith("::footnote-call")
+    }
+    for note in area.children:
+        if line := last_lines.get(note.element):
+            yield _with_children(line, [*line.children, _static(note, boxes.InlineBlockBox)])
+    yield _with_children(area, [note for note in area.children if note.element not in last_lines])
+
+
+def _static(box: Any, kind: Any) -> Any:
+    """The same box as one of another kind, not positioned."""
+    stand_in = kind.__new__(kind)
+    stand_in.__dict__.update(box.__dict__)
+    stand_in.style = box.style.copy()
+    stand_in.style["position"] = "static"
+    return stand_in
+
+
+def _with_children(parent: Any, children: list[Any]) -> Callable[[], None]:
+    before = parent.children
+    parent.children = children
+    return lambda: setattr(parent, "children", before)
