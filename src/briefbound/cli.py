@@ -152,6 +152,31 @@ def check(reporter: Reporter, files: tuple[Path, ...]) -> Exit:
     return Exit.FINDINGS if any(report.failed for report in reports) else Exit.OK
 
 
+@cli.command(
+    epilog="""\b
+Examples:
+  briefbound listen dist/my-pack-screen.pdf
+  briefbound listen dist/my-pack.epub --page 12
+"""
+)
+@click.argument("file", type=FILE)
+@click.option("-p", "--page", metavar="N", help="This page only, by its printed number.")
+@reported
+def listen(reporter: Reporter, file: Path, page: str | None) -> Exit:
+    """Say what the structure of FILE, a tagged PDF or an EPUB, offers a screen reader.
+
+    A line a thing, in reading order: headings with their levels, lists, tables cell by cell with their headers, links
+    and where they lead, notes, descriptions of figures, changes of language and of page.
+    """
+    from briefbound.listen import listen as listen_to
+
+    hearing = listen_to(file, page)
+    reporter.answer(spoken.line for spoken in hearing.lines)
+    reporter.problems(hearing.problems)
+    reporter.fact(file=str(file), things=[spoken.as_fact() for spoken in hearing.lines])
+    return Exit.OK
+
+
 def _verdict_lines(report: FileReport) -> list[str]:
     return [str(report.path), *(f"  {one.validator:<12} {one.outcome:<8} {one.version}" for one in report.verdicts)]
 
