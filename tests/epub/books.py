@@ -99,7 +99,8 @@ _PART = f"""<section {_XMLNS} class="part" epub:type="part" role="doc-part" aria
 _GLOSSARY = f"""<section {_XMLNS} class="glossary" epub:type="glossary" role="doc-glossary" aria-labelledby="g">
 <h1 id="g">Glossary</h1><dl><dt id="term-card"><dfn>card</dfn></dt><dd>What one borrows with.</dd></dl></section>"""
 _SOURCES = f"""<section {_XMLNS} class="sources" epub:type="bibliography" role="doc-bibliography"
- aria-labelledby="s"><h1 id="s">Sources</h1><ul><li class="source" id="source-law">The law of 2004.</li></ul></section>"""
+ aria-labelledby="s"><h1 id="s">Sources</h1>
+<ul><li class="source" id="source-law">The law of 2004.</li></ul></section>"""
 _COLOPHON = f"""<section {_XMLNS} class="colophon" epub:type="colophon" role="doc-colophon" aria-labelledby="c">
 <h1 id="c">About this publication</h1><p>Made with care.</p></section>"""
 

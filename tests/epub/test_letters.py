@@ -74,5 +74,18 @@ def test_the_faces_are_small_renamed_and_keep_their_licence() -> None:
         assert all("PT Serif" not in names[number] for number in (1, 2, 4, 6))
 
 
+def test_a_line_with_such_a_letter_is_no_taller_than_others() -> None:
+    letters = letters_beyond_readers(["ңөүҢӨҮ"])
+    assert letters is not None
+    for _, data in letters.faces:
+        with TTFont(BytesIO(data)) as font:
+            assert font["hhea"].ascent - font["hhea"].descent <= font["head"].unitsPerEm
+            assert font["hhea"].lineGap == 0
+            highest = max(font["glyf"][name].yMax for name in font.getGlyphOrder() if name != ".notdef")
+            lowest = min(font["glyf"][name].yMin for name in font.getGlyphOrder() if name != ".notdef")
+            assert lowest >= -font["OS/2"].usWinDescent
+            assert highest <= font["OS/2"].usWinAscent, "Windows would cut the letters off"
+
+
 def test_the_same_letters_give_the_same_bytes() -> None:
     assert letters_beyond_readers(["ңөү"]) == letters_beyond_readers(["үөң", "ң"])

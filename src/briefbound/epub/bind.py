@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from lxml import etree
 
+from briefbound.compose.cover import cover_document
 from briefbound.compose.labels import labels_for
 from briefbound.compose.pagebreaks import mark_pages, page_id
 from briefbound.compose.xhtml import OPS
 from briefbound.epub.accessibility import access_of
 from briefbound.epub.cover import draw_cover
-from briefbound.epub.documents import cover_document, matter_of, page
+from briefbound.epub.documents import matter_of, page
 from briefbound.epub.letters import Letters, font_href, letters_beyond_readers
 from briefbound.epub.metadata import describe
 from briefbound.epub.navigation import Landmark, PageTarget, navigation_body

@@ -8,9 +8,8 @@ from typing import Literal
 
 from lxml import etree
 
-from briefbound.compose.labels import labels_for
 from briefbound.compose.xhtml import EPUB_TYPE, direction
-from briefbound.model import ContentDocument, Kind, Publication
+from briefbound.model import ContentDocument, Kind
 
 Matter = Literal["cover", "frontmatter", "bodymatter", "backmatter"]
 
@@ -54,28 +53,3 @@ def page(*, title: str, language: str, matter: Matter, body: str, stylesheets: S
         f'<head>\n<meta charset="utf-8"/>\n<title>{escape(title)}</title>\n{links}</head>\n'
         f'<body epub:type="{matter}">\n{body}\n</body>\n</html>\n'
     ).encode()
-
-
-def cover_alt(publication: Publication) -> str:
-    """The text alternative of the cover: the manifest's, or for a drawn cover the words drawn on it."""
-    if publication.cover:
-        return publication.cover.alt
-    words = ". ".join(filter(None, (publication.title, publication.subtitle, publication.publisher)))
-    labels = labels_for(publication.language)
-    spoken_here = publication.language.lower().split("-")[0] == labels.language
-    return labels.cover_alt.format(words) if spoken_here else words
-
-
-def cover_document(publication: Publication, image_href: str) -> ContentDocument:
-    """The cover's page: the image alone. ``doc-cover`` belongs on the image (DPUB-ARIA 1.1)."""
-    return ContentDocument(
-        id="cover",
-        kind="cover",
-        title=labels_for(publication.language).cover,
-        language=publication.language,
-        xhtml=(
-            '<div xmlns="http://www.w3.org/1999/xhtml" class="cover">'
-            f'<img src="{escape(image_href)}" alt="{escape(cover_alt(publication))}" role="doc-cover"/>'
-            "</div>"
-        ),
-    )

@@ -47,14 +47,11 @@ _STYLES: tuple[tuple[int, Style, str], ...] = (
 )
 _STYLE_NAME = {"regular": "Regular", "italic": "Italic", "bold": "Bold", "bold-italic": "Bold Italic"}
 _NAMES_KEPT = [0, 14]  # copyright, address of the licence
-_TABLES_LEFT_OUT = [
-    "GPOS",
-    "GSUB",
-    "kern",
-    "LTSH",
-    "hdmx",
-    "DSIG",
-]  # they act on letters beside one another, or on screens of old
+#: Tables that act on letters beside one another, or on screens of old.
+_TABLES_LEFT_OUT = ["GPOS", "GSUB", "kern", "LTSH", "hdmx", "DSIG"]
+#: Height above and depth below the baseline, in thousandths of the size: less than any text font's, so that a line
+#: with one of these letters is no taller than its neighbours.
+_ASCENT, _DESCENT = 750, 230
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +92,7 @@ def _subset(path: Path, points: list[int], style_name: str) -> bytes:
         subsetter = Subsetter(options)
         subsetter.populate(unicodes=points)
         subsetter.subset(font)
+        _keep_within_line(font)
         style = _STYLE_NAME[style_name]
         full = f"{FAMILY} {style}"
         for id_, name in ((1, FAMILY), (2, style), (4, full), (6, full.replace(" ", "-"))):
@@ -102,6 +100,15 @@ def _subset(path: Path, points: list[int], style_name: str) -> bytes:
         target = BytesIO()
         font.save(target)
     return target.getvalue()
+
+
+def _keep_within_line(font: TTFont) -> None:
+    scale = font["head"].unitsPerEm / 1000
+    ascent, descent = round(_ASCENT * scale), round(_DESCENT * scale)
+    font["hhea"].ascent, font["hhea"].descent, font["hhea"].lineGap = ascent, -descent, 0
+    metrics = font["OS/2"]
+    metrics.sTypoAscender, metrics.sTypoDescender, metrics.sTypoLineGap = ascent, -descent, 0
+    metrics.usWinAscent, metrics.usWinDescent = ascent, descent
 
 
 def _sheet(points: list[int]) -> str:

@@ -112,7 +112,8 @@ class PackageWriter(epub.EpubWriter):  # type: ignore[misc]
     def _get_ncx(self) -> bytes:
         root = etree.fromstring(super()._get_ncx())
         root.set(XML_LANG, self.book.language)
-        depth = max(sum(1 for _ in p.iterancestors(f"{_NCX}navPoint")) + 1 for p in root.iter(f"{_NCX}navPoint"))
+        points = root.iter(f"{_NCX}navPoint")
+        depth = max((sum(1 for _ in point.iterancestors(f"{_NCX}navPoint")) + 1 for point in points), default=0)
         for meta in root.iter(f"{_NCX}meta"):
             if meta.get("name") == "dtb:depth":
                 meta.set("content", str(depth))
