@@ -16,7 +16,7 @@ from briefbound.compose.navigation import compose_contents, contents_tree
 from briefbound.compose.references import number_captions, settle_references
 from briefbound.compose.xhtml import Element, serialise
 from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError, has_errors
-from briefbound.model import MANIFEST, Book, ContentDocument, Kind, Part, Publication
+from briefbound.model import MANIFEST, Book, ContentDocument, Kind, Part, Publication, Resource
 
 #: Document ids that articles may not take: they name the program's own documents.
 RESERVED = frozenset(
@@ -34,7 +34,7 @@ def compose_book(publication: Publication) -> tuple[Book, tuple[Diagnostic, ...]
 
     drafts = _drafts(publication, shelf, problems)
     pages = _pages(publication, shelf, problems)
-    _place_cover(publication, shelf, problems)
+    cover = _place_cover(publication, shelf, problems)
 
     number_captions(drafts)
     settle_references([*((draft.root, draft.manuscript) for draft in drafts), *pages.values()], drafts)
@@ -51,6 +51,7 @@ def compose_book(publication: Publication) -> tuple[Book, tuple[Diagnostic, ...]
         publication=publication,
         documents=(*before, contents, *body, *after),
         resources=shelf.resources,
+        cover=cover,
         contents=tree,
     )
     return book, tuple(problems)
@@ -123,11 +124,13 @@ def _part_id(number: int) -> str:
     return f"part-{number}"
 
 
-def _place_cover(publication: Publication, shelf: ImageShelf, problems: list[Diagnostic]) -> None:
+def _place_cover(publication: Publication, shelf: ImageShelf, problems: list[Diagnostic]) -> Resource | None:
     cover = publication.cover
-    if cover:
-        manuscript = Manuscript(publication, cover.mark.path, publication.language, problems)
-        shelf.place(str(cover.image), PurePosixPath(), cover.mark.line, manuscript)
+    if cover is None:
+        return None
+    manuscript = Manuscript(publication, cover.mark.path, publication.language, problems)
+    href = shelf.place(str(cover.image), PurePosixPath(), cover.mark.line, manuscript)
+    return next((resource for resource in shelf.resources if resource.href == href), None)
 
 
 def _unknown_languages(publication: Publication) -> Iterator[Diagnostic]:

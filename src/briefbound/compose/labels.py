@@ -26,7 +26,7 @@ class Labels:
     content_note: str
     part: str
     page: str  # before a number, as in a reference: "page 12"
-    page_abbreviated: str  # in print after a reference
+    page_reference: str  # in print after a reference
     pages: str
     figure: str
     table: str
@@ -80,7 +80,7 @@ ENGLISH = Labels(
     content_note="Content note",
     part="Part",
     page="page",
-    page_abbreviated="page",
+    page_reference="page {}",
     pages="Pages",
     figure="Figure",
     table="Table",
@@ -161,7 +161,7 @@ RUSSIAN = Labels(
     content_note="О содержании",
     part="Часть",
     page="страница",
-    page_abbreviated="с.",
+    page_reference="с. {}",
     pages="Страницы",
     figure="Рисунок",
     table="Таблица",
@@ -242,7 +242,7 @@ KYRGYZ = Labels(
     content_note="Мазмуну жөнүндө эскертүү",
     part="Бөлүм",
     page="бет",
-    page_abbreviated="бет",
+    page_reference="{}-бет",
     pages="Беттер",
     figure="Сүрөт",
     table="Таблица",

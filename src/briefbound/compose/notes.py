@@ -35,8 +35,10 @@ def gather_notes(root: Element, manuscript: Manuscript) -> Element | None:
         if "noteref" not in classes(call):
             continue
         label, cited = take(call, "data-note"), take(call, "data-cited")
-        key = f"^{label}" if label else f"@{cited}#{len(items)}"
-        if key in numbers:
+        key = f"^{label}" if label else f"@{cited}"
+        if cited:
+            _set_after_punctuation(call)
+        if key in numbers:  # a work that is cited again in the same place has one note
             _call(call, numbers[key], manuscript)
             continue
         note = _definition(label, call, called, manuscript) if label else _citation_note(cited, call, manuscript)
@@ -122,7 +124,6 @@ def _citation_note(cited: str, call: Element, manuscript: Manuscript) -> Element
     pieces = _cite(cited, call, manuscript)
     if not pieces:
         return None
-    _set_after_punctuation(call)
     return element("div", {}, element("p", {}, *pieces, "."))
 
 

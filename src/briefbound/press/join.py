@@ -9,7 +9,7 @@ from functools import reduce
 
 from lxml import etree
 
-from briefbound.compose.labels import labels_for
+from briefbound.compose.cover import cover_document
 from briefbound.compose.pagebreaks import with_places
 from briefbound.compose.transforms import (
     decoration_without_figures,
@@ -17,7 +17,7 @@ from briefbound.compose.transforms import (
     print_addresses,
     short_cells_whole,
 )
-from briefbound.compose.xhtml import Element, descendants, direction, element, serialise
+from briefbound.compose.xhtml import Element, descendants, direction, element
 from briefbound.diagnostics import BriefboundError, Diagnostic
 from briefbound.model import Book, ContentDocument, Publication
 from briefbound.version import __version__
@@ -39,15 +39,9 @@ def for_pages(book: Book) -> Book:
 
 
 def _cover(book: Book) -> Iterator[ContentDocument]:
-    """The cover image of the pack as a document; a pack without one begins with its title page."""
-    cover = book.publication.cover
-    if cover is None:
-        return
-    hrefs = {resource.href for resource in book.resources}
-    href = next(name for name in (cover.image.as_posix(), f"images/{cover.image.name}") if name in hrefs)
-    root = element("section", {}, element("figure", {}, element("img", {"src": href, "alt": cover.alt})))
-    title, language = labels_for(book.publication.language).cover, book.publication.language
-    yield ContentDocument(id="cover", kind="cover", title=title, language=language, xhtml=serialise(root))
+    """The page of the pack's own cover image; a pack without one begins with its title page."""
+    if book.cover is not None:
+        yield cover_document(book.publication, book.cover.href)
 
 
 def join_documents(book: Book) -> str:

@@ -34,9 +34,9 @@ def _proportions(shape: Geometry) -> str:
 
 def _page_references() -> list[str]:
     """``, page 12`` after a reference, with the word in the language of the text that refers."""
-    number = r"target-counter(attr(href), page)"
+    number = '" target-counter(attr(href), page) "'
     return [
         f"a.xref:lang({language})::after, .skip a:lang({language})::after"
-        f' {{ content: ", {labels.page_abbreviated}\\A0" {number} }}'
+        f' {{ content: ", {labels.page_reference.format(number)}" }}'.replace(" " + number, "\\A0" + number)
         for language, labels in LABELS.items()
     ]

@@ -1,0 +1,29 @@
+"""The page of the cover: its image alone, with the words that stand for it."""
+
+from __future__ import annotations
+
+from briefbound.compose.labels import labels_for
+from briefbound.compose.xhtml import element, serialise
+from briefbound.model import ContentDocument, Publication
+
+
+def cover_alt(publication: Publication) -> str:
+    """The text alternative of the cover: the manifest's, or for a drawn cover the words drawn on it."""
+    if publication.cover:
+        return publication.cover.alt
+    words = ". ".join(filter(None, (publication.title, publication.subtitle, publication.publisher)))
+    labels = labels_for(publication.language)
+    spoken_here = publication.language.lower().split("-")[0] == labels.language
+    return labels.cover_alt.format(words) if spoken_here else words
+
+
+def cover_document(publication: Publication, image_href: str) -> ContentDocument:
+    """The cover's page. ``doc-cover`` belongs on the image (DPUB-ARIA 1.1)."""
+    image = element("img", {"src": image_href, "alt": cover_alt(publication), "role": "doc-cover"})
+    return ContentDocument(
+        id="cover",
+        kind="cover",
+        title=labels_for(publication.language).cover,
+        language=publication.language,
+        xhtml=serialise(element("div", {"class": "cover"}, image)),
+    )
