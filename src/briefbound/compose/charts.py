@@ -6,7 +6,9 @@ The text alternative is the finding that the author states; the numbers are in t
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+import textwrap
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -130,64 +132,72 @@ WIDTH, HEIGHT = 6.0, 3.4  # inches
 INK = "#1a1a1a"
 #: fill and hatch of each series: told apart in black and white, and by readers who see no colour
 FILLS = (("#4d4d4d", ""), ("#ffffff", "////"), ("#b3b3b3", ""), ("#ffffff", "...."), ("#808080", "xx"))
+STYLE: Any = {
+    "font.family": "PT Sans",
+    "font.size": 11,
+    "text.color": INK,
+    "axes.edgecolor": INK,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "svg.fonttype": "path",  # the letters travel with the drawing
+    "svg.hashsalt": "briefbound",  # otherwise names inside the drawing are random
+}
 LINES = (("-", "o"), ("--", "s"), (":", "^"), ("-.", "D"))
 
 
 def draw_bars(labels: Sequence[str], series: Sequence[Series]) -> bytes:
     """Bars side by side, each with its number above it, as SVG."""
-    figure, axes = _canvas()
-    breadth = 0.8 / len(series)
-    for number, one in enumerate(series):
-        fill, hatch = FILLS[number % len(FILLS)]
-        places = [place + (number - (len(series) - 1) / 2) * breadth for place in range(len(labels))]
-        values = [value or 0.0 for value in one.values]
-        bars = axes.bar(
-            places, values, breadth * 0.92, label=one.name, color=fill, hatch=hatch, edgecolor=INK, linewidth=0.8
-        )
-        axes.bar_label(bars, labels=["" if value is None else _shown(value) for value in one.values], padding=3)
-    axes.set_xticks(range(len(labels)), [_folded(label) for label in labels])
-    axes.tick_params(axis="x", length=0)
-    return _finish(figure, axes, series)
+    with _canvas() as (figure, axes):
+        breadth = 0.8 / len(series)
+        for number, one in enumerate(series):
+            fill, hatch = FILLS[number % len(FILLS)]
+            places = [place + (number - (len(series) - 1) / 2) * breadth for place in range(len(labels))]
+            values = [value or 0.0 for value in one.values]
+            look = {"color": fill, "hatch": hatch, "edgecolor": INK, "linewidth": 0.8}
+            bars = axes.bar(places, values, breadth * 0.92, label=one.name, **look)
+            axes.bar_label(bars, labels=["" if value is None else _shown(value) for value in one.values], padding=3)
+        axes.tick_params(axis="x", length=0)
+        axes.spines["left"].set_visible(False)
+        axes.yaxis.set_visible(False)  # the bars bear their numbers
+        return _finish(figure, axes, labels, series)
 
 
 def draw_lines(labels: Sequence[str], series: Sequence[Series]) -> bytes:
     """Lines told apart by stroke and marker, as SVG."""
-    figure, axes = _canvas()
-    for number, one in enumerate(series):
-        stroke, marker = LINES[number % len(LINES)]
-        values = [float("nan") if value is None else value for value in one.values]
-        axes.plot(
-            range(len(labels)), values, label=one.name, color=INK, linestyle=stroke, marker=marker, linewidth=1.4
-        )
-    axes.set_xticks(range(len(labels)), [_folded(label) for label in labels])
-    axes.set_ylim(bottom=min(0, axes.get_ylim()[0]))
-    return _finish(figure, axes, series)
+    with _canvas() as (figure, axes):
+        for number, one in enumerate(series):
+            stroke, marker = LINES[number % len(LINES)]
+            values = [float("nan") if value is None else value for value in one.values]
+            look = {"color": INK, "linestyle": stroke, "marker": marker, "linewidth": 1.4}
+            axes.plot(range(len(labels)), values, label=one.name, **look)
+        axes.set_ylim(bottom=min(0, axes.get_ylim()[0]))
+        return _finish(figure, axes, labels, series)
 
 
-def _canvas() -> tuple[Any, Any]:
-    from matplotlib import font_manager, rc_context
+@contextmanager
+def _canvas() -> Iterator[tuple[Any, Any]]:
+    """A figure in our own style alone: matplotlib also reads settings from the user's and the current folder."""
+    import matplotlib
+    from matplotlib import font_manager
     from matplotlib.figure import Figure
 
-    for weight in (400, 700):
-        font_manager.fontManager.addfont(str(face("PT Sans", weight)))
-    with rc_context({"font.family": "PT Sans", "font.size": 10, "text.color": INK, "axes.edgecolor": INK}):
+    font_manager.fontManager.addfont(str(face("PT Sans")))
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        matplotlib.rcParams.update(STYLE)
         figure = Figure(figsize=(WIDTH, HEIGHT), layout="constrained")
         axes = figure.add_subplot()
-    for side in ("top", "right"):
-        axes.spines[side].set_visible(False)
-    return figure, axes
+        for side in ("top", "right"):
+            axes.spines[side].set_visible(False)
+        yield figure, axes
 
 
-def _finish(figure: Any, axes: Any, series: Sequence[Series]) -> bytes:
-    from matplotlib import rc_context
-
+def _finish(figure: Any, axes: Any, labels: Sequence[str], series: Sequence[Series]) -> bytes:
+    axes.set_xticks(range(len(labels)), [_folded(label) for label in labels])
     if len(series) > 1:
         figure.legend(loc="outside upper left", ncols=len(series), frameon=False)
-    else:
-        axes.set_ylabel(series[0].name)
     data = io.BytesIO()
-    with rc_context({"svg.fonttype": "path", "svg.hashsalt": "briefbound"}):
-        figure.savefig(data, format="svg", metadata={"Date": None, "Creator": None})
+    figure.savefig(data, format="svg", metadata={"Date": None, "Creator": None})
     return data.getvalue()
 
 
@@ -196,6 +206,4 @@ def _shown(value: float) -> str:
 
 
 def _folded(label: str, width: int = 18) -> str:
-    import textwrap
-
     return "\n".join(textwrap.wrap(label, width)) or label
