@@ -43,7 +43,6 @@ from briefbound.press.footnotes import notes_that_stay  # noqa: E402
 from briefbound.press.sheet import page_sheet  # noqa: E402
 from briefbound.press.tags.painting import live_links  # noqa: E402
 
-
 #: WeasyPrint's name of what it writes for each standard; the rest of the standard is ours (tags/, xmp.py).
 VARIANTS: dict[PdfStandard, str] = {"ua-1": "pdf/a-2a", "ua-2": "pdf/ua-2"}
 
@@ -86,7 +85,8 @@ def lay_out(book: Book) -> Layout:
         laid.links = live_links(laid)
     if has_errors(problems):
         raise BriefboundError(problems)
-    return Layout(document=document, book=book, shape=shape, digest=_digest(book, text, sheet), problems=tuple(problems))
+    digest = _digest(book, text, sheet)
+    return Layout(document=document, book=book, shape=shape, digest=digest, problems=tuple(problems))
 
 
 def _digest(book: Book, text: str, sheet: str) -> str:

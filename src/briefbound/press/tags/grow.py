@@ -36,12 +36,17 @@ def grow(root: Element, flow: Flow, pages: Mapping[str, str]) -> StructureElemen
     ``root`` is the ``html`` element of the joined document; ``pages`` gives the label of the page on which each id of
     it stands. A part holds the documents that follow it at ``data-depth`` 2, and their headings are one level lower.
     """
-    return _Gardener(flow, Signposts(root, pages)).document(root)
+    calls: dict[str, list[str]] = {}
+    for link in root.iter("a"):
+        if link.get("role") == "doc-noteref":
+            calls.setdefault((link.get("href") or "").removeprefix("#"), []).append(link.get("id") or "")
+    return _Gardener(flow, Signposts(root, pages), calls).document(root)
 
 
 class _Gardener:
-    def __init__(self, flow: Flow, signposts: Signposts) -> None:
+    def __init__(self, flow: Flow, signposts: Signposts, calls: Mapping[str, list[str]]) -> None:
         self._flow = flow
+        self._calls = calls  # of each note
         self._signposts = signposts
         self._tables = 0
         self._notes: list[Kid] = []  # called in the paragraph that is growing; they follow it
@@ -148,7 +153,8 @@ class _Gardener:
             return kids
         filled: list[Kid] = []
         for inline, run in groupby(kids, _is_inline):
-            filled += [StructureElement(type="P", kids=tuple(run))] if inline else run
+            content = tuple(run)
+            filled += [StructureElement(type="P", kids=content)] if inline else content
         return filled
 
     def _level(self, kind: str, around: _Around) -> str:
@@ -246,7 +252,7 @@ class _Gardener:
             return [*self._kids(link, inside), *(Annotation(p.page, p.index, words, target) for p in pieces)]
 
         made = self._make("Link", element, around, with_annotations)
-        if element.get("role") == "doc-noteref":
+        if around.in_contents or element.get("role") == "doc-noteref":
             made = [replace(kid, refs=(target,)) if isinstance(kid, StructureElement) else kid for kid in made]
         if "note-number" in element.get("class", "").split():
             return _wrapped("Lbl", made)
@@ -255,12 +261,11 @@ class _Gardener:
 
     def _note(self, element: Element, around: _Around) -> list[Kid]:
         """A note goes behind the paragraph that calls it."""
-        number = next((link for link in element if "note-number" in link.get("class", "").split()), None)
-        call = (number.get("href") or "") if number is not None else ""
+        name = element.get("id") or ""
         kind = Attribute("FENote", "NoteType", "Footnote")
         made = self._make("FENote", element, around, attributes=[kind])
         self._notes += [
-            replace(kid, id=element.get("id", ""), refs=(call.removeprefix("#"),))
+            replace(kid, id=name, refs=tuple(self._calls.get(name, ())))
             for kid in made
             if isinstance(kid, StructureElement)
         ]

@@ -142,7 +142,7 @@ def _marked(stream: Any, box: Any, _: str) -> Iterator[None]:
     """A line's text in one style, or a picture."""
     page: PaintedPage = stream.painted  # a stream that is no page's has none: text in groups cannot be tagged so
     text = getattr(box, "text", None)
-    is_space = text is not None and not text.strip()  # WeasyPrint paints no glyph for it, only lines under it
+    is_space = text is not None and not _plain(text).strip()  # WeasyPrint paints no glyph for it, only lines under it
     artifact = LAYOUT if is_space else page.artifacts.get(box)
     properties = artifact.properties if artifact else pydyf.Dictionary({"MCID": len(page.marks)})
     if artifact is None:
@@ -233,7 +233,7 @@ def _plain(text: str) -> str:
 
 
 def _plain_letters(stream: Any) -> None:
-    """Lets no shared glyph stand for the rarer of its characters, such as a hyphen for the one that does not break."""
+    """Lets no shared glyph stand for the rarer of its characters, such as the hyphen that does not break."""
     for font in stream._fonts.values():
         for glyph, text in font.to_unicode.items():
             if text in _SHARED:
@@ -245,10 +245,9 @@ def _plain_letters(stream: Any) -> None:
 
 @contextmanager
 def _in_reading_order(page: Any) -> Iterator[None]:
-    """Paints markers before their items, shifted headings where they stand, and notes behind the lines that call them.
+    """Paints markers before their items, shifted headings in their places, and notes behind what calls them.
 
-    WeasyPrint paints all of these after the rest of the page (CSS 2.1, appendix E), which matters only where boxes
-    overlap.
+    WeasyPrint paints all of these after the rest of the page (CSS 2.1, appendix E), which shows where boxes overlap.
     """
     changed: list[Callable[[], None]] = []
     every = list(_all(page))

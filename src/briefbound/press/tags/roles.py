@@ -46,7 +46,7 @@ _BY_TAG = {
     "tr": "TR",
     "th": "TH",
     "td": "TD",
-    "figure": "Div",
+    "figure": "Sect",  # a picture and its caption: inside the Figure its Alt would hide the caption (14.9.3)
     "figcaption": "Caption",
     "img": "Figure",
     "a": "Link",

@@ -22,7 +22,7 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A link annotation (14.7.4.3): its page, its place in that page's annotations, and the words that describe it."""
+    """A link annotation (14.7.4.3): its page, its place among that page's annotations, the words that describe it."""
 
     page: int
     index: int

@@ -14,9 +14,10 @@ from briefbound.press.tags.tree import Annotation, Attribute, Content, Structure
 PDF_2 = "http://iso.org/pdf2/ssn"
 #: Types of PDF 1.7 that are not in it; without a namespace they are those of PDF 1.7.
 _ONLY_PDF_1 = frozenset({"Art", "BlockQuote", "TOC", "TOCI", "Quote", "Reference", "Code"})
-#: Types of PDF 2.0 as files of PDF 1.7 name them; those that stay are mapped to types of 1.7 by the role map.
+#: Types of PDF 2.0 that files of PDF 1.7 call otherwise.
 _IN_PDF_1 = {"FENote": "Note"}
-_ROLE_MAP = {"Aside": "Div", "Em": "Span", "Strong": "Span"}
+#: Types of PDF 2.0 for programs that know those of 1.7 alone, such as poppler 22, which drops what it does not know.
+_ROLE_MAP = {"Aside": "Div", "Em": "Span", "FENote": "Note", "Strong": "Span"}
 #: Attributes that PDF 1.7 does not know, or calls otherwise.
 _ATTRIBUTES_IN_PDF_1 = {("List", "ListNumbering", "Description"): "None"}
 
@@ -53,8 +54,7 @@ class _Writer:
             pdf.add_object(namespace)
             self._namespace = namespace.reference
             root["Namespaces"] = pydyf.Array([namespace.reference])
-        else:
-            root["RoleMap"] = pydyf.Dictionary({name: f"/{mapped}" for name, mapped in _ROLE_MAP.items()})
+        root["RoleMap"] = pydyf.Dictionary({name: f"/{mapped}" for name, mapped in _ROLE_MAP.items()})
         root["K"] = pydyf.Array([self._element(self._tree, root.reference).reference])
         self._describe_annotations()
         self._parent_tree(root)
