@@ -139,7 +139,7 @@ class _Walk:
         listed = self.book.pages.get((self.document.path, element.get("id", "")))
         if listed:
             return listed
-        said = self.name(element) or element.get("title") or words_of(element) or element.get("id", "")
+        said = self.name(element) or element.get("title") or words_of(element) or str(element.get("id", ""))
         return re.sub(r"^page\s+", "", clean(said), flags=re.IGNORECASE).rstrip(" .")
 
     # ------------------------------------------------------------ things

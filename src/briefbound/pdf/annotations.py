@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from pikepdf import Dictionary, Name, Object, Pdf, String
 
+from briefbound.pdf.objects import entry, items, name, text
 from briefbound.pdf.values import Annotation
 
 #: Pages, counted from 0, by the object that each of them is.
@@ -17,8 +18,7 @@ class Destinations:
 
     def __init__(self, pdf: Pdf, pages: PageNumbers) -> None:
         self._pages = pages
-        names = pdf.Root.get(Name.Names)
-        self._named = dict(_leaves(names.get(Name.Dests) if isinstance(names, Dictionary) else None))
+        self._named = dict(_leaves(entry(pdf.Root.get(Name.Names), Name.Dests)))
         self._old = pdf.Root.get(Name.Dests)
 
     def page(self, destination: Object | None) -> int | None:
@@ -29,12 +29,10 @@ class Destinations:
             elif isinstance(destination, String):
                 destination = self._named.get(str(destination))
             elif isinstance(destination, Name):
-                destination = self._old.get(destination) if isinstance(self._old, Dictionary) else None
+                destination = entry(self._old, destination)
             else:
                 break
-        if not isinstance(destination, Array) or not len(destination):
-            return None
-        return page_number(destination[0], self._pages)
+        return page_number(next(iter(items(destination)), None), self._pages)
 
 
 def _leaves(tree: Object | None) -> Iterator[tuple[str, Object]]:
@@ -46,12 +44,11 @@ def _leaves(tree: Object | None) -> Iterator[tuple[str, Object]]:
         if not isinstance(node, Dictionary) or (node.is_indirect and node.objgen in seen):
             continue
         seen.add(node.objgen)
-        kids, names = node.get(Name.Kids), node.get(Name.Names)
-        if isinstance(kids, Array):
-            stack.extend(kids)
-        if isinstance(names, Array):
-            items = list(names)
-            yield from ((str(key), value) for key, value in zip(items[::2], items[1::2], strict=False))
+        stack.extend(items(node.get(Name.Kids)))
+        names = items(node.get(Name.Names))
+        for key, value in zip(names[::2], names[1::2], strict=False):
+            if isinstance(key, String):
+                yield str(key), value
 
 
 def page_number(page: object, pages: PageNumbers) -> int | None:
@@ -66,26 +63,21 @@ def read_annotation(found: Dictionary, page: int | None, destinations: Destinati
     if isinstance(action, Dictionary):
         kind = action.get(Name.S)
         if kind == Name.URI:
-            uri = _words(action.get(Name.URI))
+            uri = text(action.get(Name.URI)) or ""
         elif kind == Name.GoTo:
             destination = action.get(Name.D)
         elif kind == Name.GoToR:
             uri = _file(action.get(Name.F))
     return Annotation(
-        subtype=str(found.get(Name.Subtype, ""))[1:],
+        subtype=name(found.get(Name.Subtype)) or "",
         page=page,
-        contents=_words(found.get(Name.Contents)),
+        contents=text(found.get(Name.Contents)) or "",
         uri=uri,
         destination=destinations.page(destination),
-        name=_words(found.get(Name.TU)) or _words(found.get(Name.T)),
+        name=text(found.get(Name.TU)) or text(found.get(Name.T)) or "",
     )
 
 
 def _file(specification: Object | None) -> str:
-    if isinstance(specification, Dictionary):
-        return _words(specification.get(Name.UF)) or _words(specification.get(Name.F))
-    return _words(specification)
-
-
-def _words(value: Object | None) -> str:
-    return str(value) if isinstance(value, String) else ""
+    inner = text(entry(specification, Name.UF)) or text(entry(specification, Name.F))
+    return inner or text(specification) or ""

@@ -10,7 +10,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Stream, String
 
 from briefbound.pdf.fonts import Font, load_font
-from briefbound.pdf.text import WORD_GAP, Run, Stretch, needs_space
+from briefbound.pdf.objects import entry, text
+from briefbound.pdf.text import HYPHENS, WORD_GAP, Run, Stretch, needs_space
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
@@ -39,9 +40,9 @@ class FontShelf:
     def __init__(self) -> None:
         self._shared: dict[tuple[int, int], Font] = {}
 
-    def font(self, dictionary: Object) -> Font:
+    def font(self, dictionary: Object | None) -> Font:
         """The font that a dictionary describes."""
-        if not dictionary.is_indirect:
+        if not isinstance(dictionary, Dictionary) or not dictionary.is_indirect:
             return load_font(dictionary)
         if dictionary.objgen not in self._shared:
             self._shared[dictionary.objgen] = load_font(dictionary)
@@ -89,15 +90,14 @@ class _Reading:
             instructions = pikepdf.parse_content_stream(owner)
         except (pikepdf.PdfError, TypeError, ValueError):
             return False
-        text = _Text(self, state, resources if isinstance(resources, Dictionary) else Dictionary())
+        page = _Text(self, state, resources if isinstance(resources, Dictionary) else Dictionary())
         opened = len(self.marks)
         whole = True
         for instruction in instructions:
-            act = _ACTS.get(str(instruction.operator))
-            if act is None:
-                continue
             try:
-                act(text, list(instruction.operands))
+                act = _ACTS.get(str(instruction.operator))
+                if act is not None:
+                    act(page, list(instruction.operands))
             except (pikepdf.PdfError, TypeError, ValueError, IndexError, ArithmeticError):
                 whole = False
         del self.marks[opened:]
@@ -143,15 +143,15 @@ class _Reading:
             _add(runs, run)
         elif not standing.said:
             standing.said = True
-            text = standing.actual or ""
-            runs.append(replace(run, text=text, divided=_divides(painted, text)))
+            actual = standing.actual or ""
+            runs.append(replace(run, text=actual, divided=_divides(painted, actual)))
         elif runs and stretch is not None:
             before = runs[-1]
             runs[-1] = replace(before, last=stretch, divided=_divides(painted, before.text))
 
 
-def _divides(painted: str, text: str) -> bool:
-    return painted.endswith(("-", "\u2010", "\u00ad")) and not text.endswith(("-", "\u2010", "\u00ad"))
+def _divides(painted: str, actual: str) -> bool:
+    return painted.endswith(HYPHENS) and not actual.endswith(HYPHENS)
 
 
 def _add(runs: list[Run], run: Run) -> None:
@@ -181,8 +181,7 @@ class _Text:
         self.named: dict[str, Font] = {}
 
     def resource(self, kind: Name, name: Object) -> Object | None:
-        category = self.resources.get(kind)
-        return category.get(str(name)) if isinstance(category, Dictionary) else None
+        return entry(self.resources.get(kind), str(name))
 
     # graphics state
     def save(self, operands: list[Object]) -> None:
@@ -199,8 +198,7 @@ class _Text:
     def choose_font(self, operands: list[Object]) -> None:
         name = str(operands[0])
         if name not in self.named:
-            dictionary = self.resource(Name.Font, operands[0])
-            self.named[name] = load_font(Dictionary()) if dictionary is None else self.reading.fonts.font(dictionary)
+            self.named[name] = self.reading.fonts.font(self.resource(Name.Font, operands[0]))
         self.state.font, self.state.size = self.named[name], float(operands[1])
 
     def letter_space(self, operands: list[Object]) -> None:
@@ -255,26 +253,26 @@ class _Text:
         state, font = self.state, self.state.font
         if font is None:
             return
-        text, reach = "", 0.0
+        words, reach = "", 0.0
         for item in items:
             if isinstance(item, String):
                 painted = font.paint(bytes(item))
-                text += painted.text
+                words += painted.text
                 reach += painted.width * state.size
                 reach += painted.glyphs * state.between_letters + painted.spaces * state.between_words
             else:
                 gap = -float(item) / 1000
-                if gap > WORD_GAP and text and not text[-1].isspace():
-                    text += " "
+                if gap > WORD_GAP and words and not words[-1].isspace():
+                    words += " "
                 reach += gap * state.size
         reach *= state.stretched
         start = self.at
         self.at = _times((1, 0, 0, 1, reach, 0), start)
-        if text:
+        if words:
             here = _times((1, 0, 0, 1, 0, state.rise), _times(start, state.matrix))
             there = _times((1, 0, 0, 1, reach, state.rise), _times(start, state.matrix))
             size = abs(state.size) * hypot(here[2], here[3])
-            self.reading.show(text, Stretch(here[4:], there[4:], size))
+            self.reading.show(words, Stretch(here[4:], there[4:], size))
 
     # marked content
     def mark(self, operands: list[Object]) -> None:
@@ -285,12 +283,11 @@ class _Text:
         properties = self.resource(Name.Properties, found) if isinstance(found, Name) else found
         mark = _Mark(artifact=operands[0] == Name.Artifact)
         if isinstance(properties, Dictionary):
-            number = properties.get(Name.MCID)
-            mark.mcid = int(number) if isinstance(number, int) else None
-            actual = properties.get(Name.ActualText, properties.get(Name.Alt))
-            mark.actual = None if actual is None else str(actual)
-            mark.language = str(properties.get(Name.Lang, ""))
-            mark.expansion = str(properties.get(Name.E, ""))
+            mcid = properties.get(Name.MCID)
+            mark.mcid = mcid if isinstance(mcid, int) else None
+            mark.actual = text(properties.get(Name.ActualText, properties.get(Name.Alt)))
+            mark.language = text(properties.get(Name.Lang)) or ""
+            mark.expansion = text(properties.get(Name.E)) or ""
         self.reading.open(mark)
 
     def unmark(self, operands: list[Object]) -> None:

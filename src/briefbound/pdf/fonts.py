@@ -11,6 +11,7 @@ from fontTools.encodings.StandardEncoding import StandardEncoding
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
 from briefbound.pdf.cmap import CMap, parse_cmap
+from briefbound.pdf.objects import entry, items, name, number
 
 #: Stands for a glyph of which the file does not say what it means.
 UNKNOWN = "\ufffd"
@@ -56,7 +57,7 @@ class Font:
         )
 
 
-def load_font(font: Object) -> Font:
+def load_font(font: Object | None) -> Font:
     """Read a font dictionary; a damaged one gives a font that knows fewer letters."""
     if not isinstance(font, Dictionary):
         return Font(None, {}, {}, _MIDDLING)
@@ -84,38 +85,38 @@ def _composite(font: Dictionary, told: CMap) -> Font:
     encoding = font.get(Name.Encoding)
     codes = _cmap(encoding)
     texts = told.texts
-    if isinstance(encoding, Name):
-        name = str(encoding)
-        codes.spaces = [] if name.startswith("/Identity") else told.spaces
-        if name.startswith("/Uni") and ("UCS2" in name or "UTF16" in name):
+    known = name(encoding)
+    if known is not None:
+        codes.spaces = [] if known.startswith("Identity") else told.spaces
+        if known.startswith("Uni") and ("UCS2" in known or "UTF16" in known):
             codes.spaces = []
             texts = {**{code: chr(code) for code in range(0x20, 0xD800)}, **texts}
     elif not codes.spaces:
         codes.spaces = told.spaces
-    descendants = font.get(Name.DescendantFonts)
-    below = descendants[0] if isinstance(descendants, Array) and len(descendants) else Dictionary()
-    default = _number(below.get(Name.DW), 1000) if isinstance(below, Dictionary) else 1000
-    return Font(codes, texts, _glyph_widths(below.get(Name.W)), default / 1000)
+    below = next(iter(items(font.get(Name.DescendantFonts))), None)
+    return Font(codes, texts, _glyph_widths(entry(below, Name.W)), number(entry(below, Name.DW), 1000) / 1000)
 
 
 def _glyph_widths(array: Object | None) -> dict[int, float]:
     """Widths by glyph, of the forms ``first [w w w]`` and ``first last w`` (ISO 32000-1, 9.7.4.3)."""
     widths: dict[int, float] = {}
-    items = list(array) if isinstance(array, Array) else []
+    told = items(array)
     at = 0
-    while at + 1 < len(items):
-        first = int(_number(items[at]))
-        second = items[at + 1]
+    while at + 1 < len(told):
+        first, second = _glyph(told[at]), told[at + 1]
         if isinstance(second, Array):
-            widths.update((first + step, _number(width) / 1000) for step, width in enumerate(second))
+            widths.update((first + step, number(width) / 1000) for step, width in enumerate(items(second)))
             at += 2
-        elif at + 2 < len(items):
-            last = min(int(_number(second)), 0xFFFF)
-            widths.update(dict.fromkeys(range(first, last + 1), _number(items[at + 2]) / 1000))
+        elif at + 2 < len(told):
+            widths.update(dict.fromkeys(range(first, _glyph(second) + 1), number(told[at + 2]) / 1000))
             at += 3
         else:
             break
     return widths
+
+
+def _glyph(value: object) -> int:
+    return int(min(max(number(value), 0), 0xFFFF))
 
 
 # ---------------------------------------------------------------- simple fonts
@@ -123,57 +124,42 @@ def _glyph_widths(array: Object | None) -> dict[int, float]:
 
 def _simple_encoding(font: Dictionary) -> dict[int, str]:
     encoding = font.get(Name.Encoding)
-    if isinstance(encoding, Name):
-        return _base_encoding(str(encoding), font)
-    if not isinstance(encoding, Dictionary):
-        return _base_encoding("", font)
-    texts = _base_encoding(str(encoding.get(Name.BaseEncoding, "")), font)
-    differences = encoding.get(Name.Differences)
+    base = encoding if isinstance(encoding, Name) else entry(encoding, Name.BaseEncoding)
+    texts = _base_encoding(name(base), font)
     code = 0
-    for item in differences if isinstance(differences, Array) else ():
-        if isinstance(item, Name):
-            texts[code] = _of_glyph_name(str(item)[1:], font)
-            code += 1
+    for item in items(entry(encoding, Name.Differences)):
+        glyph = name(item)
+        if glyph is None:
+            code = _glyph(item)
         else:
-            code = int(_number(item))
+            texts[code] = _of_glyph_name(glyph, font)
+            code += 1
     return texts
 
 
-def _base_encoding(name: str, font: Dictionary) -> dict[int, str]:
+def _base_encoding(encoding: str | None, font: Dictionary) -> dict[int, str]:
     """ISO 32000-1, annex D; without a name, the one that fonts of the kind most often hold."""
-    if name == "/MacRomanEncoding":
+    if encoding == "MacRomanEncoding":
         return {code: bytes([code]).decode("mac_roman") for code in range(32, 256)}
-    if name == "/WinAnsiEncoding" or (not name and font.get(Name.Subtype) == Name.TrueType):
+    if encoding == "WinAnsiEncoding" or (encoding is None and font.get(Name.Subtype) == Name.TrueType):
         # Codes that stand for nothing else are bullets there.
         return {code: bytes([code]).decode("cp1252", "replace").replace(UNKNOWN, "•") for code in range(32, 256)}
     return {code: text for code, glyph in enumerate(StandardEncoding) if (text := agl.toUnicode(glyph))}
 
 
 def _of_glyph_name(glyph: str, font: Dictionary) -> str:
-    dingbats = "ZapfDingbats" in str(font.get(Name.BaseFont, ""))
+    dingbats = "ZapfDingbats" in (name(font.get(Name.BaseFont)) or "")
     return agl.toUnicode(glyph, isZapfDingbats=dingbats) or UNKNOWN
 
 
 def _simple_widths(font: Dictionary) -> dict[int, float]:
-    widths = font.get(Name.Widths)
-    first = int(_number(font.get(Name.FirstChar)))
+    first = _glyph(font.get(Name.FirstChar))
     scale = 1 / 1000
-    matrix = font.get(Name.FontMatrix)
-    if font.get(Name.Subtype) == Name.Type3 and isinstance(matrix, Array) and len(matrix):
-        scale = _number(matrix[0])
-    items = widths if isinstance(widths, Array) else ()
-    return {first + step: _number(width) * scale for step, width in enumerate(items)}
+    if font.get(Name.Subtype) == Name.Type3:
+        scale = number(next(iter(items(font.get(Name.FontMatrix))), None), scale)
+    return {first + step: number(width) * scale for step, width in enumerate(items(font.get(Name.Widths)))}
 
 
 def _missing_width(font: Dictionary) -> float:
-    descriptor = font.get(Name.FontDescriptor)
-    if isinstance(descriptor, Dictionary) and Name.MissingWidth in descriptor:
-        return _number(descriptor.MissingWidth) / 1000
-    return 0.0 if Name.Widths in font else _MIDDLING
-
-
-def _number(value: object, otherwise: float = 0.0) -> float:
-    try:
-        return float(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        return otherwise
+    otherwise = 0.0 if Name.Widths in font else _MIDDLING * 1000
+    return number(entry(font.get(Name.FontDescriptor), Name.MissingWidth), otherwise) / 1000

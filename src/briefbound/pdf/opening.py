@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,11 @@ from lxml import etree
 from pikepdf import Name, Pdf
 
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, Place
+from briefbound.pdf.objects import text
 from briefbound.pdf.values import Metadata
+
+# What the library remarks on a damaged file would stand between our lines; where it matters it is raised too.
+logging.getLogger("pikepdf").addHandler(logging.NullHandler())
 
 
 class UnreadablePdf(BriefboundError):
@@ -42,17 +47,15 @@ def open_pdf(path: Path) -> Iterator[Pdf]:
 
 def read_metadata(pdf: Pdf) -> Metadata:
     """Title, authors, language and claims (ISO 32000-1, 14.3; ISO 14289-1, 5; ISO 19005-2, 6.6.4)."""
-    language = str(pdf.Root.get(Name.Lang, ""))
     try:
-        with pdf.open_metadata() as xmp:
-            title, creators = str(xmp.get("dc:title", "")), xmp.get("dc:creator", [])
-            claims = tuple(_claims(xmp))
-    except (pikepdf.PdfError, etree.XMLSyntaxError, ValueError, KeyError, TypeError):
+        xmp = pdf.open_metadata(strict=True)  # in a with block it would be written back
+        title, creators, claims = str(xmp.get("dc:title", "")), xmp.get("dc:creator", []), tuple(_claims(xmp))
+    except (pikepdf.PdfError, etree.LxmlError, ValueError, KeyError, TypeError, AssertionError):
         title, creators, claims = "", [], ()
     information = pdf.docinfo
-    authors = tuple(map(str, creators)) or tuple(filter(None, [str(information.get(Name.Author, ""))]))
-    title = title or str(information.get(Name.Title, ""))
-    return Metadata(title=title, authors=authors, language=language, claims=claims)
+    authors = tuple(map(str, creators)) or tuple(filter(None, [text(information.get(Name.Author))]))
+    title = title or text(information.get(Name.Title)) or ""
+    return Metadata(title=title, authors=authors, language=text(pdf.Root.get(Name.Lang)) or "", claims=claims)
 
 
 def _claims(xmp: pikepdf.models.PdfMetadata) -> Iterator[str]:

@@ -6,6 +6,8 @@ import re
 
 from pikepdf import Array, Dictionary, Name, Object
 
+from briefbound.pdf.objects import entry, items, name, text
+
 PDF_17 = "http://iso.org/pdf/ssn"
 PDF_20 = "http://iso.org/pdf2/ssn"
 MATHML = "http://www.w3.org/1998/Math/MathML"
@@ -22,7 +24,7 @@ _ONLY_20 = frozenset({"DocumentFragment", "Aside", "Title", "FENote", "Sub", "Em
 _ANY_HEADING = re.compile(r"H[1-9]\d*")
 
 
-def standard_type(name: str, namespace: Object | None, roles: Object | None) -> str | None:
+def standard_type(type: str, namespace: Object | None, roles: Object | None) -> str | None:
     """The standard type to which the role maps lead; None where they lead nowhere, or in a circle.
 
     ``namespace`` is the element's namespace dictionary, absent in PDF 1.7; ``roles`` the RoleMap of the root.
@@ -30,30 +32,29 @@ def standard_type(name: str, namespace: Object | None, roles: Object | None) -> 
     seen: set[tuple[str, str]] = set()
     while True:
         uri = _uri(namespace)
-        if _is_standard(name, uri):
-            return name
-        if (name, uri) in seen:
+        if _is_standard(type, uri):
+            return type
+        if (type, uri) in seen:
             return None
-        seen.add((name, uri))
-        mapping = namespace.get(Name.RoleMapNS) if isinstance(namespace, Dictionary) else roles
-        target = mapping.get(f"/{name}") if isinstance(mapping, Dictionary) else None
-        if isinstance(target, Array) and len(target) == 2 and isinstance(target[0], Name):
-            name, namespace = str(target[0])[1:], target[1]
-        elif isinstance(target, Name):
-            # A bare name is one of PDF 1.7 (ISO 32000-2, table 356).
-            name, namespace = str(target)[1:], None
-        else:
+        seen.add((type, uri))
+        mapping = entry(namespace, Name.RoleMapNS) if isinstance(namespace, Dictionary) else roles
+        target = entry(mapping, f"/{type}")
+        # A bare name is one of PDF 1.7 (ISO 32000-2, table 356).
+        named, namespace = (*items(target), None, None)[:2] if isinstance(target, Array) else (target, None)
+        mapped = name(named)
+        if mapped is None:
             # Types of PDF 2.0 are used without their namespace too, and mean what they say.
-            return name if not uri and name in _ONLY_20 else None
+            return type if not uri and type in _ONLY_20 else None
+        type = mapped
 
 
 def _uri(namespace: Object | None) -> str:
-    return str(namespace.get(Name.NS, "")) if isinstance(namespace, Dictionary) else ""
+    return text(entry(namespace, Name.NS)) or ""
 
 
-def _is_standard(name: str, uri: str) -> bool:
+def _is_standard(type: str, uri: str) -> bool:
     if uri == MATHML:
         return True
     if uri == PDF_20:
-        return name in _SHARED or name in _ONLY_20 or bool(_ANY_HEADING.fullmatch(name))
-    return uri in ("", PDF_17) and (name in _SHARED or name in _ONLY_17)
+        return type in _SHARED or type in _ONLY_20 or bool(_ANY_HEADING.fullmatch(type))
+    return uri in ("", PDF_17) and (type in _SHARED or type in _ONLY_17)

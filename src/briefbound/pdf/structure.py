@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
-import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String
 
 from briefbound.diagnostics import Diagnostic, Place, Severity
 from briefbound.pdf.annotations import Destinations, PageNumbers, page_number, read_annotation
 from briefbound.pdf.content import FontShelf, Sequences, read_sequences
+from briefbound.pdf.objects import entry, items, name, number, text
 from briefbound.pdf.opening import open_pdf, read_metadata
 from briefbound.pdf.roles import standard_type
 from briefbound.pdf.values import Annotation, MarkedContent, StructureElement, StructureTree, Value
@@ -54,7 +55,7 @@ class _Reading:
         self.pages = list(pdf.pages)
         self.numbers: PageNumbers = {page.obj.objgen: number for number, page in enumerate(self.pages)}
         self.destinations = Destinations(pdf, self.numbers)
-        self.language = str(pdf.Root.get(Name.Lang, ""))
+        self.language = text(pdf.Root.get(Name.Lang)) or ""
         self.fonts = FontShelf()
         self.roles: Object | None = None
         self.classes: Object | None = None
@@ -105,8 +106,8 @@ class _Reading:
                 self.damage["a structure element stands in the tree twice"] += 1
                 return None
             self.seen.add(kid.objgen)
-            language = kid.get(Name.Lang)
-            return _Open(kid, page, parent.language if language is None else str(language), _kids(kid))
+            language = text(kid.get(Name.Lang))
+            return _Open(kid, page, parent.language if language is None else language, _kids(kid))
         number, target = kid.get(Name.MCID), kid.get(Name.Obj)
         if isinstance(number, int):
             return self._content(number, page, kid.get(Name.Stm))
@@ -119,18 +120,17 @@ class _Reading:
 
     def _element(self, opened: _Open) -> StructureElement:
         found = opened.dictionary
-        raw = _text(found.get(Name.S)) or ""
-        identifier = found.get(Name.ID)
+        raw = name(found.get(Name.S)) or ""
         return StructureElement(
             type=self._type(raw, found.get(Name.NS)),
             raw_type=raw,
             attributes=self._attributes(found),
-            title=_text(found.get(Name.T)) or "",
+            title=text(found.get(Name.T)) or "",
             language=opened.language,
-            alt=_text(found.get(Name.Alt)),
-            actual_text=_text(found.get(Name.ActualText)),
-            expansion=_text(found.get(Name.E)) or "",
-            id=_text(identifier) or "",
+            alt=text(found.get(Name.Alt)),
+            actual_text=text(found.get(Name.ActualText)),
+            expansion=text(found.get(Name.E)) or "",
+            id=text(found.get(Name.ID)) or "",
             children=tuple(opened.children),
         )
 
@@ -146,9 +146,9 @@ class _Reading:
     def _attributes(self, found: Dictionary) -> dict[str, Value]:
         """Attributes of the element's classes, then its own, which are the stronger (ISO 32000-1, 14.7.5)."""
         attributes: dict[str, Value] = {}
-        for name in _several(found.get(Name.C)):
-            if isinstance(name, Name) and isinstance(self.classes, Dictionary):
-                for dictionary in _several(self.classes.get(name)):
+        for one in _several(found.get(Name.C)):
+            if isinstance(one, Name):
+                for dictionary in _several(entry(self.classes, one)):
                     attributes.update(_read_attributes(dictionary))
         for dictionary in _several(found.get(Name.A)):
             attributes.update(_read_attributes(dictionary))
@@ -171,28 +171,21 @@ class _Reading:
     def _of_page(self, number: int) -> Sequences:
         if number not in self.by_page:
             page = self.pages[number]
-            self.by_page[number] = self._read(page, _resources(page), f"page {number + 1}")
+            self.by_page[number] = self._read(page, page.resources, f"page {number + 1}")
         return self.by_page[number]
 
     def _of_stream(self, stream: Stream, page: int | None) -> Sequences:
         if stream.objgen not in self.by_stream:
-            around = None if page is None else _resources(self.pages[page])
+            around = None if page is None else self.pages[page].resources
             resources = stream.get(Name.Resources, around)
             self.by_stream[stream.objgen] = self._read(stream, resources, "a form XObject")
         return self.by_stream[stream.objgen]
 
-    def _read(self, owner: Page | Stream, resources: Object | None, name: str) -> Sequences:
+    def _read(self, owner: Page | Stream, resources: Object | None, place: str) -> Sequences:
         sequences, whole = read_sequences(owner, resources, self.fonts)
         if not whole:
-            self.damage[f"the content of {name} is damaged; not all of it was read"] += 1
+            self.damage[f"the content of {place} is damaged; not all of it was read"] += 1
         return sequences
-
-
-def _resources(page: Page) -> Object | None:
-    try:
-        return page.resources
-    except (AttributeError, KeyError, pikepdf.PdfError):
-        return None
 
 
 def _kids(element: Dictionary) -> Iterator[Object | int]:
@@ -202,16 +195,14 @@ def _kids(element: Dictionary) -> Iterator[Object | int]:
     while stack:
         kid = stack.pop()
         if isinstance(kid, Array) and depth < 64:  # an array in an array is wrong, and harmless
-            stack.extend(reversed(list(kid)))
+            stack.extend(reversed(items(kid)))
             depth += 1
         elif kid is not None:
             yield kid
 
 
 def _several(value: Object | None) -> list[Object]:
-    if isinstance(value, Array):
-        return list(value)
-    return [] if value is None else [value]
+    return [] if value is None else items(value) or [value]
 
 
 def _read_attributes(dictionary: Object) -> dict[str, Value]:
@@ -228,19 +219,8 @@ def _read_attributes(dictionary: Object) -> dict[str, Value]:
 def _value(found: object, depth: int = 0) -> Value | None:
     if isinstance(found, (bool, int)):
         return found
-    if isinstance(found, Name):
-        return str(found)[1:]
-    if isinstance(found, String):
-        return str(found)
+    if isinstance(found, (Name, String)):
+        return name(found) or text(found)
     if isinstance(found, Array) and depth < 8:
         return tuple(value for one in found if (value := _value(one, depth + 1)) is not None)
-    try:
-        return float(found)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        return None
-
-
-def _text(value: Object | None) -> str | None:
-    if isinstance(value, Name):
-        return str(value)[1:]
-    return str(value) if isinstance(value, String) else None
+    return number(found) if isinstance(found, (Decimal, float)) else None

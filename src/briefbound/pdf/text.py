@@ -12,7 +12,7 @@ _NEW_LINE = 0.6
 #: A gap on one line that is wider than this, in ems, divides words; kerning and letter-spacing stay below it.
 WORD_GAP = 0.2
 
-_HYPHENS = "-\u00ad\u2010"
+HYPHENS = ("-", "\u00ad", "\u2010")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def needs_space(before: Run, after: Run) -> bool:
     """
     if not before.text or not after.text or before.text[-1].isspace() or after.text[0].isspace():
         return False
-    if before.divided or before.text[-1] in _HYPHENS:
+    if before.divided or before.text.endswith(HYPHENS):
         return False
     if east_asian_width(before.text[-1]) in "WF" and east_asian_width(after.text[0]) in "WF":
         return False
