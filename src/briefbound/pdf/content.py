@@ -88,7 +88,7 @@ class _Reading:
         """Follow the stream to its end; whether all of it could be understood."""
         try:
             instructions = pikepdf.parse_content_stream(owner)
-        except (pikepdf.PdfError, TypeError, ValueError):
+        except (pikepdf.PikepdfError, TypeError, ValueError):
             return False
         page = _Text(self, state, resources if isinstance(resources, Dictionary) else Dictionary())
         opened = len(self.marks)
@@ -98,7 +98,7 @@ class _Reading:
                 act = _ACTS.get(str(instruction.operator))
                 if act is not None:
                     act(page, list(instruction.operands))
-            except (pikepdf.PdfError, TypeError, ValueError, IndexError, ArithmeticError):
+            except (pikepdf.PikepdfError, TypeError, ValueError, IndexError, ArithmeticError):
                 whole = False
         del self.marks[opened:]
         return whole

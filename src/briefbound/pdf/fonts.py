@@ -74,7 +74,7 @@ def _cmap(stream: Object | None) -> CMap:
         return CMap()
     try:
         return parse_cmap(stream.read_bytes())
-    except pikepdf.PdfError:
+    except pikepdf.PikepdfError:
         return CMap()
 
 

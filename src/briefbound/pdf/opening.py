@@ -35,7 +35,7 @@ def open_pdf(path: Path) -> Iterator[Pdf]:
     except pikepdf.PasswordError:
         problem = Diagnostic("BB833", "the PDF opens only with a password", place, "save a copy without the password")
         raise UnreadablePdf([problem]) from None
-    except pikepdf.PdfError as error:
+    except pikepdf.PikepdfError as error:
         reason = str(error).removeprefix(f"{path}").lstrip(": ").removeprefix("(").rstrip(")") or "nothing in it"
         problem = Diagnostic("BB832", f"the PDF is damaged: {reason}", place, "build it again, or fetch it again")
         raise UnreadablePdf([problem]) from None
@@ -50,7 +50,7 @@ def read_metadata(pdf: Pdf) -> Metadata:
     try:
         xmp = pdf.open_metadata(strict=True)  # in a with block it would be written back
         title, creators, claims = str(xmp.get("dc:title", "")), xmp.get("dc:creator", []), tuple(_claims(xmp))
-    except (pikepdf.PdfError, etree.LxmlError, ValueError, KeyError, TypeError, AssertionError):
+    except (pikepdf.PikepdfError, etree.LxmlError, ValueError, KeyError, TypeError, AssertionError):
         title, creators, claims = "", [], ()
     information = pdf.docinfo
     authors = tuple(map(str, creators)) or tuple(filter(None, [text(information.get(Name.Author))]))

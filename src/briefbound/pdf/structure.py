@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
+import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String
 
 from briefbound.diagnostics import Diagnostic, Place, Severity
@@ -31,7 +32,7 @@ def read_structure(path: Path) -> StructureTree:
         children = reading.tree(root) if isinstance(root, Dictionary) else ()
         return StructureTree(
             metadata=read_metadata(pdf),
-            page_labels=tuple(str(page.label) for page in pdf.pages),
+            page_labels=tuple(_label(page, number) for number, page in enumerate(reading.pages)),
             children=children,
             problems=tuple(reading.told(Place(str(path)))),
         )
@@ -186,6 +187,13 @@ class _Reading:
         if not whole:
             self.damage[f"the content of {place} is damaged; not all of it was read"] += 1
         return sequences
+
+
+def _label(page: Page, number: int) -> str:
+    try:
+        return str(page.label)
+    except (pikepdf.PikepdfError, ValueError):
+        return str(number + 1)
 
 
 def _kids(element: Dictionary) -> Iterator[Object | int]:
