@@ -111,9 +111,9 @@ def _load(name: str, version: str) -> ctypes.CDLL | None:
 
 
 def _fonts() -> Iterator[Item]:
-    from briefbound.fonts import FAMILIES, face
+    from briefbound.fonts import FAMILIES, SUPPLEMENTS, face
 
-    for family, (package, faces) in FAMILIES.items():
+    for family, (package, faces) in (FAMILIES | SUPPLEMENTS).items():
         try:
             for weight, style in faces:
                 face(family, weight, style)

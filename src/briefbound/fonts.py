@@ -32,13 +32,26 @@ FAMILIES: dict[str, tuple[str, dict[tuple[int, Style], str]]] = {
     ),
 }
 
+#: Families for letters that those above lack: Amiri has the letters of Arabic, Persian, Urdu and their neighbours.
+SUPPLEMENTS: dict[str, tuple[str, dict[tuple[int, Style], str]]] = {
+    "Amiri": (
+        "fontpkg_amiri",
+        {
+            (400, "normal"): "Amiri-Regular.ttf",
+            (400, "italic"): "Amiri-Italic.ttf",
+            (700, "normal"): "Amiri-Bold.ttf",
+            (700, "italic"): "Amiri-BoldItalic.ttf",
+        },
+    ),
+}
+
 
 def face(family: str, weight: int = 400, style: Style = "normal") -> Path:
     """The file of a face, such as ``face("PT Serif", 700)``.
 
     Raises EnvironmentFault where its package is not installed.
     """
-    package, files = FAMILIES[family]
+    package, files = (FAMILIES | SUPPLEMENTS)[family]
     try:
         path = Path(str(resources.files(package))) / "files" / files[weight, style]
     except ModuleNotFoundError:

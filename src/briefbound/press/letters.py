@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import PurePosixPath
 
 from lxml import etree
 
 from briefbound.diagnostics import Diagnostic, Place
-from briefbound.fonts import FAMILIES, face
+from briefbound.fonts import FAMILIES, SUPPLEMENTS, Style, face
 from briefbound.model import Book
+
+#: The blocks of the Arabic script (Unicode 16, 9.2): first and last code points.
+ARABIC = ((0x0600, 0x06FF), (0x0750, 0x077F), (0x08A0, 0x08FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC))
 
 
 @cache
 def repertoire() -> frozenset[int]:
-    """The code points that every face has."""
+    """The code points that every face of the usual families has, and the Arabic letters of the supplement."""
+    arabic = {code for first, last in ARABIC for code in range(first, last + 1)}
+    return _shared(FAMILIES) | (_shared(SUPPLEMENTS) & arabic)
+
+
+def _shared(families: Mapping[str, tuple[str, Mapping[tuple[int, Style], str]]]) -> frozenset[int]:
+    """The code points that every face of these families has."""
     from fontTools.ttLib import TTFont
 
     maps = [
         TTFont(face(family, weight, style), lazy=True).getBestCmap()
-        for family, (_, files) in FAMILIES.items()
+        for family, (_, files) in families.items()
         for weight, style in files
     ]
     return frozenset(set.intersection(*(set(one) for one in maps)))

@@ -30,11 +30,13 @@ def tagged(root: Element, pages: Sequence[Page], labels: Sequence[str], standard
     """
 
     def tag(pdf: pydyf.PDF, painted: list[PaintedPage]) -> None:
-        found = flow(root, painted, [[link[3] for link in page.links] for page in pages])
         places: dict[str, str] = {}
         for page, label in zip(pages, labels, strict=True):
             for anchor in page.anchors:
                 places.setdefault(anchor, label)
+        # WeasyPrint makes no annotation of a link to nowhere, and reports it.
+        links = [[link[3] for link in page.links if link[0] != "internal" or link[1] in places] for page in pages]
+        found = flow(root, painted, links)
         bookmarks = [element.get("id") or "" for element in found.bookmarked]
         write_structure(pdf, grow(root, found, places), standard, bookmarks)
 
