@@ -13,7 +13,7 @@ from briefbound.compose.pagebreaks import INVISIBLE, place_of
 from briefbound.model import PageMap, PageStart
 from briefbound.press.page import Layout
 
-HYPHEN = "\u2010"  # what WeasyPrint writes where it divides a word
+HYPHENS = "-\u2010"  # what may be written where a word is divided
 
 
 def page_map(layout: Layout) -> PageMap:
@@ -23,16 +23,26 @@ def page_map(layout: Layout) -> PageMap:
     starts: list[PageStart] = []
     for number, page in enumerate(layout.document.pages, 1):
         begun = False
-        for place, text in _flow(page._page_box, heads):
+        for place, box in _flow(page._page_box, heads):
             if not begun:
                 starts.append(PageStart(str(number), *place, read[place]))
                 begun = True
-            read[place] += sum(character not in INVISIBLE for character in text)
+            read[place] += _length(box, read[place])
     return PageMap("print", tuple(starts))
 
 
-def _flow(box: Any, heads: set[tuple[str, int]]) -> Iterator[tuple[tuple[str, int], str]]:
-    """The places and texts of what a page adds to the flow of reading; a picture has no text."""
+def _length(box: Any, before: int) -> int:
+    """How many characters of its element's own text a box shows, ``before`` of which stand in earlier boxes."""
+    shown = _visible(getattr(box, "text", ""))
+    if shown and shown[-1] in HYPHENS:
+        written = _visible("".join([box.element.text or "", *(child.tail or "" for child in box.element)]))
+        if written[before + len(shown) - 1 : before + len(shown)] != shown[-1]:
+            return len(shown) - 1
+    return len(shown)
+
+
+def _flow(box: Any, heads: set[tuple[str, int]]) -> Iterator[tuple[tuple[str, int], Any]]:
+    """The places of what a page adds to the flow of reading, and its boxes of text or pictures."""
     if isinstance(box, AbsolutePlaceholder):
         box = box._box
     if isinstance(box, boxes.MarginBox | boxes.FootnoteAreaBox) or "::" in (box.element_tag or ""):
@@ -42,13 +52,11 @@ def _flow(box: Any, heads: set[tuple[str, int]]) -> Iterator[tuple[tuple[str, in
         if place in heads:
             return
         heads.add(place)
-    if place and isinstance(box, boxes.TextBox) and _visible(box.text):
-        yield place, box.text.removesuffix(HYPHEN)
-    elif place and isinstance(box, boxes.ReplacedBox):
-        yield place, ""
+    if place and (isinstance(box, boxes.ReplacedBox) or _visible(getattr(box, "text", ""))):
+        yield place, box
     for child in getattr(box, "children", ()):
         yield from _flow(child, heads)
 
 
-def _visible(text: str) -> bool:
-    return any(character not in INVISIBLE for character in text)
+def _visible(text: str) -> str:
+    return "".join(character for character in text if character not in INVISIBLE)

@@ -1,0 +1,80 @@
+"""Turn to page 12: paper, screen and e-book open at the same words."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from briefbound.api import build
+from briefbound.compose.xhtml import XHTML
+from briefbound.pdf import MarkedContent, read_structure
+from tests.long_pack import write_long_pack
+
+ROOT = Path(__file__).parents[1]
+CONTENTS_PAGE = "3"
+OPS = "http://www.idpf.org/2007/ops"
+
+
+@pytest.fixture(scope="module", params=["content", "long"])
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("pages")
+    pack = ROOT / "content" if request.param == "content" else write_long_pack(folder / "pack", 7)
+    return {output.edition: output.path for output in build(pack, folder / "dist").outputs}
+
+
+def words(text: str, count: int = 3) -> list[str]:
+    """The first words of two letters or more: bullets and note numbers are not the same everywhere."""
+    return re.findall(r"[^\W\d_]{2,}", text.replace("\u00ad", ""))[:count]
+
+
+def first_words_of_pages(pdf: Path) -> dict[str, list[str]]:
+    """The first tagged words of each page, by page label."""
+    tree = read_structure(pdf)
+    texts: dict[int, list[str]] = {}
+    for child in tree.children:
+        for piece in child.content():
+            if isinstance(piece, MarkedContent) and piece.page is not None:
+                texts.setdefault(piece.page, []).append(piece.text)
+    return {tree.page_labels[page]: words(" ".join(pieces)) for page, pieces in texts.items()}
+
+
+def page_list(epub: Path) -> Iterator[tuple[str, list[str]]]:
+    """Each page of the page list, and the words that follow its mark."""
+    with zipfile.ZipFile(epub) as archive:
+        navigation = etree.fromstring(archive.read("EPUB/nav.xhtml"))
+        (nav,) = navigation.xpath("//h:nav[@e:type='page-list']", namespaces={"h": XHTML, "e": OPS})
+        documents: dict[str, etree._Element] = {}
+        for link in nav.iter(f"{{{XHTML}}}a"):
+            file, _, fragment = link.get("href").partition("#")
+            root = documents.setdefault(file, etree.fromstring(archive.read(f"EPUB/{file}")))
+            (mark,) = root.xpath(f"//*[@id='{fragment}']")
+            assert mark.get("role") == "doc-pagebreak"
+            assert mark.get("aria-label") == f" page {link.text}. "
+            yield str(link.text), words(" ".join(mark.xpath("following::text()")[:60]))
+
+
+def test_every_page_of_the_list_begins_with_the_words_of_the_printed_page(built: dict[str, Path]) -> None:
+    printed, listed = first_words_of_pages(built["print"]), dict(page_list(built["epub"]))
+    # The title of a part is a document of its own, which ends before the third word may be reached. The contents may
+    # fill several pages in print and are one list in the e-book, at whose head all of their pages begin.
+    at_contents = [label for label, begin in listed.items() if begin == listed[CONTENTS_PAGE]]
+    assert at_contents == [str(page) for page in range(int(CONTENTS_PAGE), int(CONTENTS_PAGE) + len(at_contents))]
+    compared = {label: begin for label, begin in listed.items() if label not in at_contents[1:]}
+    assert len(compared) > 30
+    # A page may begin with the end of a divided word; its mark stands after the whole of it.
+    undivided = {label: begin for label, begin in compared.items() if begin[:2] != printed[label][1:]}
+    assert len(undivided) > 0.9 * len(compared)
+    assert undivided == {label: printed[label][: len(begin)] for label, begin in undivided.items()}
+
+
+def test_the_screen_edition_has_the_printed_pages(built: dict[str, Path]) -> None:
+    assert first_words_of_pages(built["screen"]) == first_words_of_pages(built["print"])
+
+
+def test_every_page_with_words_is_in_the_page_list(built: dict[str, Path]) -> None:
+    assert [label for label, _ in page_list(built["epub"])] == sorted(first_words_of_pages(built["print"]), key=int)
