@@ -5,12 +5,12 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-WORDS = (
-    "water council village mill record season letter bridge archive witness answer border garden winter harvest "
-    "teacher market signal engine harbour lantern meadow quarry orchard station thunder valley window morning "
-    "question evidence statement parliament committee proposal decision regional independent reported published "
-    "considered necessary apparent temporary reliable measured careful between without against during before"
-).split()
+WORDS = """
+    water council village mill record season letter bridge archive witness answer border garden winter harvest teacher
+    market signal engine harbour lantern meadow quarry orchard station thunder valley window morning question evidence
+    statement parliament committee proposal decision regional independent reported published considered necessary
+    apparent temporary reliable measured careful between without against during before
+""".split()  # noqa: SIM905  a list of words is read best as words
 
 
 def write_long_pack(root: Path, articles: int, sections: int = 9) -> Path:
@@ -48,8 +48,10 @@ def _article(number: int, sections: int, articles: int) -> str:
         rows = "\n".join(
             f"| {source.choice(WORDS)} {row} | {source.randint(1, 900)} | {sentence()} |" for row in range(12)
         )
-        blocks.append(f"Table: Figures of section {section} {{.row-headers}}\n\n| Item | Sum | Note |\n|---|--:|---|\n{rows}")
+        blocks.append(f"Table: Figures of section {section} {{.row-headers}}")
+        blocks.append(f"| Item | Sum | Note |\n|---|--:|---|\n{rows}")
         other = source.randint(1, articles)
-        blocks.append(f"See [the other article](article-{other:02}.md#section-{section}-of-article-{other}). {paragraph()}")
+        link = f"article-{other:02}.md#section-{section}-of-article-{other}"
+        blocks.append(f"See [the other article]({link}). {paragraph()}")
         blocks.append(f"> {paragraph()}\n>\n> — A speaker")
     return "\n\n".join(blocks) + "\n"

@@ -49,7 +49,9 @@ SEMANTICS: dict[str, tuple[str, str]] = {
 }
 
 #: Primary languages written from right to left.
-RIGHT_TO_LEFT = frozenset({"ar", "arc", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "prs", "ps", "rhg", "sd", "syr", "ug", "ur", "yi"})
+#: Scripts written so, as they stand in a language tag.
+RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"})
 
 
 def element(tag: str, attributes: dict[str, str] | None = None, *content: str | Element | None) -> Element:
@@ -100,8 +102,8 @@ def set_language(node: Element, language: str) -> None:
 def direction(language: str) -> str:
     """ "rtl" for languages written from right to left, otherwise "ltr"."""
     primary = language.lower().split("-")[0]
-    arabic_script = "arab" in language.lower().split("-")[1:]
-    return "rtl" if primary in RIGHT_TO_LEFT or arabic_script else "ltr"
+    written_so = not RIGHT_TO_LEFT_SCRIPTS.isdisjoint(language.lower().split("-")[1:])
+    return "rtl" if primary in RIGHT_TO_LEFT or written_so else "ltr"
 
 
 def classes(node: Element) -> list[str]:
