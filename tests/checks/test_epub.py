@@ -43,7 +43,25 @@ FAULTS = [
     (ONE, "<figure>", '<figure style="background: url(https://example.org/a.png)">', "remote-resource"),
     ("EPUB/style.css", "table", "@import 'https://example.org/a.css';\ntable", "remote-resource"),
     (PACKAGE, 'href="grey.png"', 'href="https://example.org/grey.png"', "remote-resource"),
+    (ONE, "<h2", "<h4 id='low'>Low</h4><h2", "heading-order"),
+    (ONE, "<figure>", '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h1"/></svg><figure>', "image-alt"),
+    (PACKAGE, "schema:accessibilityHazard", "schema:accessibilityAPI", "access-metadata"),
+    (PACKAGE, '<meta property="schema:accessMode">visual</meta>', "", "access-untrue"),
 ]
+
+#: What a book claims, what is taken from it, and the claims that are then untrue.
+BELIED = [
+    ("alternativeText", [(ONE, ' alt="A grey square"', "")], {"alternativeText", "textual"}),
+    ("longDescription", [], {"longDescription"}),
+    ("structuralNavigation", [], set()),
+    ("structuralNavigation", [(ONE, "<h2 id=\"votes-heading\">The votes</h2>", "<h3 id='votes-heading'>V</h3>")],
+     {"structuralNavigation"}),
+    ("pageNavigation", [], {"pageNavigation"}),
+    ("pageBreakMarkers", [], {"pageBreakMarkers"}),
+    ("pageBreakMarkers", [(ONE, "<figure>", '<span role="doc-pagebreak" id="p1" aria-label="1"/><figure>')], set()),
+    ("tableOfContents", [("EPUB/nav.xhtml", 'epub:type="toc"', 'epub:type="lot"')], {"tableOfContents"}),
+    ("MathML", [], {"MathML"}),
+]  # fmt: skip
 
 
 def test_passes_the_small_epub(tmp_path: Path) -> None:
@@ -57,14 +75,40 @@ def test_sees(file: str, old: str, new: str, rule: str, tmp_path: Path) -> None:
     assert all(finding.where.startswith("EPUB/") for finding in findings)
 
 
+@pytest.mark.parametrize(("feature", "changes", "untrue"), BELIED)
+def test_sees_exactly_the_claims_that_the_book_belies(
+    feature: str, changes: list[tuple[str, str, str]], untrue: set[str], tmp_path: Path
+) -> None:
+    more = f'{feature}</meta><meta property="schema:accessibilityFeature">alternativeText'
+    claim = (PACKAGE, "alternativeText", more)
+    path = write_small_epub(tmp_path / "a.epub", *([] if feature == "alternativeText" else [claim]), *changes)
+    findings = [finding for finding in epub.examine(path) if finding.rule == "access-untrue"]
+    assert {finding.message.split()[0] for finding in findings} == untrue
+
+
+@pytest.mark.parametrize(
+    ("claim", "faults"),
+    [
+        ("EPUB Accessibility 1.1 - WCAG 2.2 Level AA", 1),  # nobody is named
+        ("EPUB Accessibility 1.1 - WCAG 2.2 AA", 2),
+        ("An in-house rule", 0),  # whose words are not ours to judge
+    ],
+)
+def test_a_claim_of_conformance_has_its_form_and_a_name(claim: str, faults: int, tmp_path: Path) -> None:
+    meta = f'<meta property="dcterms:conformsTo">{claim}</meta>'
+    path = write_small_epub(tmp_path / "a.epub", (PACKAGE, "</metadata>", f"{meta}</metadata>"))
+    findings = epub.examine(path)
+    assert [finding.rule for finding in findings] == ["conformance-claim"] * faults
+
+
 def test_sees_a_table_without_headers(tmp_path: Path) -> None:
     path = write_small_epub(tmp_path / "a.epub", (TWO, "<p>It", "<table><tr><td>1</td></tr></table><p>It"))
     assert [finding.rule for finding in epub.examine(path)] == ["table-headers"]
 
 
 def test_names_the_line_of_a_fault(tmp_path: Path) -> None:
-    (finding,) = epub.examine(write_small_epub(tmp_path / "a.epub", (ONE, ' alt="A grey square"', "")))
-    assert finding.where == "EPUB/one.xhtml:10"
+    findings = epub.examine(write_small_epub(tmp_path / "a.epub", (ONE, ' alt="A grey square"', "")))
+    assert [finding.where for finding in findings if finding.rule == "image-alt"] == ["EPUB/one.xhtml:10"]
 
 
 def test_a_link_to_the_web_is_no_fault(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Our own look at an EPUB, for what EPUBCheck and Ace do not see; the rules are in :mod:`epub_rules`."""
+"""Our own look at an EPUB, for what EPUBCheck and Ace do not see: :mod:`epub_rules` and :mod:`epub_access`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from briefbound.checks.verdicts import STRICT, Finding, Gravity, Medium
 from briefbound.version import __version__
 
 NAME = "Briefbound"
-JUDGES = "titles, languages, links, notes, tables and images, where the others do not look"
+JUDGES = "titles, languages, links, notes, tables, images and claims, where the others do not look"
 READS = Medium.EPUB
 FAILS_ON = STRICT
 
@@ -20,12 +20,12 @@ def version() -> str:
 
 def examine(path: Path) -> tuple[Finding, ...]:
     """Every fault that the rules find."""
+    from briefbound.checks import epub_access, epub_rules
     from briefbound.checks.epub_container import open_epub
-    from briefbound.checks.epub_rules import RULES
 
     epub = open_epub(path)
     return tuple(
         Finding(validator=NAME, rule=fault.rule, severity=Gravity.ERROR, message=fault.message, where=fault.where)
-        for rule in RULES
+        for rule in (*epub_rules.RULES, *epub_access.RULES)
         for fault in rule(epub)
     )
