@@ -59,7 +59,8 @@ class TextFollower:
                 continue
             end = self._follow(box)
             if box.text.isspace():
-                ends[before] = LineEnd(space=True)
+                if before is not None and not before.text.endswith(" "):
+                    ends[before] = LineEnd(space=True)
             elif box in last:
                 ends[box] = end
             if not box.text.isspace():
@@ -69,7 +70,7 @@ class TextFollower:
     def _follow(self, box: Any) -> LineEnd:
         owner = box.element
         if "::" in box.element_tag or owner not in self._own:
-            return LineEnd(space=True)  # generated text is divided at spaces
+            return LineEnd(space=not box.text.endswith(" "))  # generated text is divided at spaces
         seen = [character for character in box.text if _is_seen(character)]
         self._read[owner] += len(seen)
         hyphen = str(box.style["hyphenate_character"])
@@ -77,7 +78,7 @@ class TextFollower:
         if seen and box.text.endswith(hyphen) and self._before(place) != hyphen:
             self._read[owner] -= len(hyphen)
             return LineEnd(hyphen=True)
-        return LineEnd(space=self._is_space_next(place))
+        return LineEnd(space=not box.text.endswith(" ") and self._is_space_next(place))
 
     def _place(self, owner: Element, count: int) -> tuple[int, int]:
         """The run and the index in it behind the owner's seen character number ``count``."""

@@ -7,7 +7,7 @@ They are: ``weasyprint.pdf.add_tags``, ``Page.paint``, ``Stream.marked`` and ``S
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,6 +21,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf.stream import Stream
 
+from briefbound.press.tags.glyphs import extracted, order_logically, silence_last_glyph
 from briefbound.press.tags.lines import UNSEEN, LineEnd, TextFollower, children
 
 #: The version of WeasyPrint whose insides these hooks know.
@@ -155,73 +156,30 @@ def _marked(stream: Any, box: Any, _: str) -> Iterator[None]:
         end = page.line_ends.get(box, LineEnd())
         with _space_behind(box, end):
             yield
+            if _runs_backwards(text):
+                order_logically(stream, start, box, with_space=end.space)
         if end.hyphen:
-            _silence_last_glyph(stream, start)
+            silence_last_glyph(stream, start)
         spoken = text.removesuffix(box.style["hyphenate_character"]) if end.hyphen else text + " " * end.space
-        if _plain(_extracted(stream, start)) != _plain(spoken):
+        if _plain(extracted(stream, start)) != _plain(spoken):
             properties["ActualText"] = pydyf.String(spoken)
     stream.end_marked_content()
 
 
+def _runs_backwards(text: str) -> bool:
+    return any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
+
+
 @contextmanager
 def _space_behind(box: Any, end: LineEnd) -> Iterator[None]:
-    """Paints the space that the line break took; from right to left it would move the line, and is only spoken."""
-    if not end.space or box.style["direction"] == "rtl":
+    """Paints the space that the line break took, where WeasyPrint has not kept it in what it paints."""
+    text = box.pango_layout.text
+    if not end.space or text.endswith(" "):
         yield
         return
-    text = box.pango_layout.text
     box.pango_layout.text = text + " "
     yield
     box.pango_layout.text = text
-
-
-_SHOWN = re.compile(rb"^\[(.*)([0-9a-f]{4})>([^<>]*)\] TJ$")
-_GLYPHS = re.compile(rb"<([0-9a-f]*)>")
-_FONT = re.compile(rb"^/(\S+) \S+ Tf$")
-
-
-def _silence_last_glyph(stream: Any, start: int) -> None:
-    """Says that the last glyph painted since ``start``, the hyphen of a divided word, stands for no character."""
-    for index in range(len(stream.stream) - 1, start - 1, -1):
-        found = _SHOWN.match(_bytes(stream.stream[index]))
-        if found:
-            before, hyphen, kerning = found.groups()
-            kept = before[:-1] if before.endswith(b"<") else before + b">"
-            silent = pydyf.Dictionary({"ActualText": pydyf.String("")})
-            stream.stream[index : index + 1] = [
-                *([b"[" + kept + b"] TJ"] if kept else []),
-                b"/Span",
-                silent,
-                b"BDC",
-                b"[<" + hyphen + b">" + kerning + b"] TJ",
-                b"EMC",
-            ]
-            return
-
-
-def _extracted(stream: Any, start: int) -> str:
-    """What a program reads out of the glyphs painted since ``start``, in the order in which they are painted."""
-    fonts = {font.hash.encode(): font for font in stream._fonts.values()}
-    font = fonts.get(_bytes((stream._old_font or ("",))[0]))
-    read: list[str] = []
-    silent = False
-    for item in stream.stream[start:]:
-        if isinstance(item, pydyf.Dictionary):
-            silent = "ActualText" in item
-            continue
-        operation = _bytes(item)
-        if operation == b"EMC":
-            silent = False
-        elif found := _FONT.match(operation):
-            font = fonts[found[1]]
-        elif operation.endswith(b" TJ") and font and not silent:
-            digits = b"".join(_GLYPHS.findall(operation))
-            read += [font.to_unicode.get(int(digits[at : at + 4], 16), "") for at in range(0, len(digits), 4)]
-    return "".join(read)
-
-
-def _bytes(item: Any) -> bytes:
-    return item.encode() if isinstance(item, str) else item if isinstance(item, bytes) else b""
 
 
 #: Characters that share a glyph with another: what a reader searches for is the other.

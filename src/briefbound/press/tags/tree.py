@@ -51,6 +51,7 @@ class StructureElement:
     kids: tuple[StructureElement | Content | Annotation, ...] = ()
     language: str = ""  # where it differs from the element around it
     alt: str = ""
+    actual_text: str = ""
     expansion: str = ""  # of an abbreviation
     attributes: tuple[Attribute, ...] = ()
     id: str = ""  # unique in the book; written to the IDTree

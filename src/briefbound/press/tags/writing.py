@@ -76,7 +76,8 @@ class _Writer:
         self._pdf.add_object(written)
         if self._namespace and kind not in _ONLY_PDF_1:
             written["NS"] = self._namespace
-        texts = {"Lang": element.language, "Alt": element.alt, "E": element.expansion, "ID": element.id}
+        texts = {"Lang": element.language, "Alt": element.alt, "ActualText": element.actual_text}
+        texts |= {"E": element.expansion, "ID": element.id}
         written.update({key: pydyf.String(text) for key, text in texts.items() if text})
         if attributes := self._attributes(element.attributes):
             written["A"] = attributes
