@@ -15,22 +15,25 @@ import org.verapdf.pdfa.validation.profiles.Profiles;
 import org.verapdf.pdfa.validation.profiles.ValidationProfile;
 
 /**
- * VeraPdf FILE: judges a PDF by PDF/UA-1 (ISO 14289-1) with the veraPDF library.
+ * VeraPdf PROFILE FILE: judges a PDF by a standard with the veraPDF library.
  *
  * Prints one line a broken rule, RULE TAB COUNT TAB MESSAGE TAB FIRST-PLACE, then "compliant" or "not compliant".
  * Without that last line there is no verdict: the file could not be read, and standard error says why.
  */
 public class VeraPdf {
-    private static final String PROFILE = "/org/verapdf/pdfa/validation/PDFUA-1.xml";
+    /** The names of profiles as veraPDF knows them, and the files of its rules. */
+    private static final Map<String, String> PROFILES = Map.of(
+        "ua1", "PDFUA-1", "ua2", "PDFUA-2-ISO32005", "2a", "PDFA-2A", "wt1a", "WTPDF-1-0-Accessibility");
 
     public static void main(String[] args) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
-        PDFAFlavour flavour = PDFAFlavour.PDFUA_1;
+        PDFAFlavour flavour = PDFAFlavour.byFlavourId(args[0]);
+        String rules = "/org/verapdf/pdfa/validation/" + PROFILES.get(args[0]) + ".xml";
         ValidationProfile profile;
-        try (InputStream xml = PDFAFlavour.class.getResourceAsStream(PROFILE)) {
+        try (InputStream xml = PDFAFlavour.class.getResourceAsStream(rules)) {
             profile = Profiles.profileFromXml(xml);
         }
-        try (InputStream file = new FileInputStream(args[0]);
+        try (InputStream file = new FileInputStream(args[1]);
              PDFAParser parser = Foundries.defaultInstance().createParser(file, flavour)) {
             PDFAValidator validator =
                 Foundries.defaultInstance().createValidator(profile, 100000, false, true, false);

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Literal
 
 from briefbound.checks import programs
 from briefbound.checks.verdicts import STRICT, Finding, Gravity, Medium, NotInstalled, NoVerdict
@@ -16,6 +17,9 @@ NAME = "veraPDF"
 JUDGES = "conformance to PDF/UA-1"
 READS = Medium.PDF
 FAILS_ON = STRICT
+
+#: PDF/UA-1, PDF/UA-2, PDF/A-2a, WTPDF 1.0 for accessibility: as veraPDF names them.
+Profile = Literal["ua1", "ua2", "2a", "wt1a"]
 
 _SOURCE = Path(__file__).with_name("VeraPdf.java")
 _INSTALL_JAVA = "apt-get install default-jdk-headless libjaxb-java"
@@ -36,8 +40,13 @@ def version() -> str:
 
 
 def examine(path: Path) -> tuple[Finding, ...]:
-    """Every rule that the file breaks, with the first place that breaks it."""
-    process = programs.run([*_command(), path])
+    """Every rule of PDF/UA-1 that the file breaks, with the first place that breaks it."""
+    return examine_by("ua1", path)
+
+
+def examine_by(profile: Profile, path: Path) -> tuple[Finding, ...]:
+    """Every rule of a standard that the file breaks."""
+    process = programs.run([*_command(), profile, path])
     *broken, verdict = process.stdout.splitlines() or [""]
     if verdict not in ("compliant", "not compliant"):
         raise NoVerdict(_why(process.stderr) or programs.last_words(process))
