@@ -23,6 +23,12 @@ class Engine(Protocol):
     def version(self) -> str: ...
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _cache_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test reads or fills the user's cache."""
+    os.environ["BRIEFBOUND_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+
+
 @pytest.fixture(scope="session")
 def require() -> Callable[[Engine], None]:
     """``require(engine)`` goes on where it is installed; else the test is skipped, or fails where REQUIRED."""

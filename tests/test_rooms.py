@@ -39,6 +39,8 @@ NEEDS = {
     "fonts": {"diagnostics"},
     "stylesheets": set(),
     "outputs": {"diagnostics"},
+    "versions": set(),
+    "cache": {"diagnostics", "model", "outputs", "stylesheets", "version", "versions"},
     "load": {"diagnostics", "model"},
     "compose": {"diagnostics", "model", "load", "fonts", "version"},
     "press": {"diagnostics", "model", "compose", "fonts", "stylesheets", "version"},

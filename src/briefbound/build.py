@@ -49,6 +49,7 @@ def build(
     Raises SourceError where the pack has errors, EnvironmentFault where something is not installed, OutputError where
     files cannot be written. In every case earlier outputs are as they were.
     """
+    from briefbound.cache import load_page_map, pages_key, store_page_map
     from briefbound.compose import compose_book
     from briefbound.load import load_publication
     from briefbound.outputs import put_in_place
@@ -62,8 +63,10 @@ def build(
     wanted = [name for name in FILE_NAMES if name in (editions or publication.editions)]
     files: dict[EditionName, bytes] = {}
     paged = [name for name in wanted if name != "epub"]
-    pages = None
-    if paged or has_page_numbers(publication):
+    numbered = "epub" in wanted and has_page_numbers(publication)
+    key = pages_key(book) if numbered else ""
+    pages = load_page_map(key) if numbered else None
+    if paged or (numbered and pages is None):
         from briefbound.press import lay_out, page_map, write_pdf
 
         progress("Laying out the pages")
@@ -72,8 +75,9 @@ def build(
         for name in paged:
             progress(f"Writing the {name} edition")
             files[name] = write_pdf(layout, name)
-        if has_page_numbers(publication):
+        if numbered and pages is None:
             pages = page_map(layout)
+            store_page_map(key, pages)
     if "epub" in wanted:
         from briefbound.epub import bind_epub
 

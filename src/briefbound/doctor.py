@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
-import ctypes.util
 import platform
 import sys
 from collections.abc import Iterator, Sequence
@@ -12,6 +10,7 @@ from importlib import metadata
 
 from briefbound.diagnostics import EnvironmentFault
 from briefbound.version import __version__
+from briefbound.versions import harfbuzz_version, pango_version, system_library
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,34 +79,19 @@ def _library(distribution: str) -> Item:
 
 
 def _pango() -> Item:
-    pango, font_map = _load("pango-1.0", "0"), _load("pangoft2-1.0", "0")
-    if pango is None or font_map is None:
-        missing = "Pango" if pango is None else "its library pangoft2"
+    version = pango_version()
+    if version is None or system_library("pangoft2-1.0", "0") is None:
+        missing = "Pango" if version is None else "its library pangoft2"
         return Item(name="Pango", found=False, needed=True, detail=f"{missing} not found", mend=_INSTALL_PANGO)
-    number = pango.pango_version()
-    version = (number // 10000, number // 100 % 100, number % 100)
-    enough = version >= _OLDEST_PANGO
-    detail = ".".join(map(str, version)) + ("" if enough else ", older than 1.44")
+    enough = tuple(map(int, version.split("."))) >= _OLDEST_PANGO
+    detail = version + ("" if enough else ", older than 1.44")
     return Item(name="Pango", found=enough, needed=True, detail=detail, mend="" if enough else _INSTALL_PANGO)
 
 
 def _harfbuzz() -> Item:
-    harfbuzz = _load("harfbuzz", "0")
-    if harfbuzz is None:
-        return Item(name="HarfBuzz", found=False, needed=True, detail="not found", mend=_INSTALL_PANGO)
-    harfbuzz.hb_version_string.restype = ctypes.c_char_p
-    return Item(name="HarfBuzz", found=True, needed=True, detail=harfbuzz.hb_version_string().decode())
-
-
-def _load(name: str, version: str) -> ctypes.CDLL | None:
-    """A system library by the names it has on Linux and macOS."""
-    for file in (f"lib{name}.so.{version}", f"lib{name}.{version}.dylib", ctypes.util.find_library(name)):
-        if file:
-            try:
-                return ctypes.CDLL(file)
-            except OSError:
-                continue
-    return None
+    version = harfbuzz_version()
+    mend = "" if version else _INSTALL_PANGO
+    return Item(name="HarfBuzz", found=bool(version), needed=True, detail=version or "not found", mend=mend)
 
 
 def _fonts() -> Iterator[Item]:

@@ -1,0 +1,51 @@
+"""The versions of what pages are made with: the libraries and system libraries on which their bytes depend."""
+
+from __future__ import annotations
+
+import ctypes
+import ctypes.util
+from importlib import metadata
+
+#: Python libraries that set, draw and write pages.
+LIBRARIES = ("weasyprint", "pydyf", "pyphen", "matplotlib", "pillow", "fonttools", "pikepdf")
+FONTS = ("fontpkg-pt-serif", "fontpkg-pt-sans")
+
+
+def versions() -> dict[str, str]:
+    """Name to version, in a fixed order; what is not installed has an empty version."""
+    found = {"Pango": pango_version() or "", "HarfBuzz": harfbuzz_version() or ""}
+    for name in (*LIBRARIES, *FONTS):
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            found[name] = ""
+    return found
+
+
+def pango_version() -> str | None:
+    """The version of Pango that would be loaded, or None where there is none."""
+    pango = system_library("pango-1.0", "0")
+    if pango is None:
+        return None
+    number = pango.pango_version()
+    return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
+
+
+def harfbuzz_version() -> str | None:
+    """The version of HarfBuzz that would be loaded, or None where there is none."""
+    harfbuzz = system_library("harfbuzz", "0")
+    if harfbuzz is None:
+        return None
+    harfbuzz.hb_version_string.restype = ctypes.c_char_p
+    return str(harfbuzz.hb_version_string().decode())
+
+
+def system_library(name: str, version: str) -> ctypes.CDLL | None:
+    """A system library by the names it has on Linux and macOS."""
+    for file in (f"lib{name}.so.{version}", f"lib{name}.{version}.dylib", ctypes.util.find_library(name)):
+        if file:
+            try:
+                return ctypes.CDLL(file)
+            except OSError:
+                continue
+    return None
