@@ -191,6 +191,7 @@ CODES: dict[str, str] = {
     "BB504": "an image of a kind that e-readers do not show",
     "BB505": "an SVG that runs, moves or loads something",
     "BB506": "an image outside the pack",
+    "BB507": "an image that is too large",
     "BB702": "a file could not be written",
     "BB799": "a fault of the program itself",
 }

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import PurePosixPath
 
-from lxml import etree
-
 from briefbound.compose.manuscript import Manuscript, did_you_mean
+from briefbound.compose.pictures import PictureFault, clean_picture
 from briefbound.compose.xhtml import Element
 from briefbound.load.identifiers import slug
 from briefbound.model import Resource
@@ -20,8 +18,6 @@ FORMATS = {
     ".gif": ("GIF", "image/gif"),
     ".svg": ("SVG", "image/svg+xml"),
 }
-_XLINK = "{http://www.w3.org/1999/xlink}href"
-_ACTIVE = frozenset({"script", "foreignObject", "handler", "iframe", "audio", "video", "set", "animate"})
 
 
 class ImageShelf:
@@ -77,11 +73,10 @@ class ImageShelf:
                 "BB504", f"{path.name} is of no kind that e-readers show", at, hint="save it as PNG, JPEG, GIF or SVG"
             )
             return None
-        data = file.read_bytes()
-        fault = _fault_in_svg(data) if known[0] == "SVG" else _fault_in_raster(data, known[0])
-        if fault:
-            code, message, hint = fault
-            manuscript.say(code, f"{path}: {message}", at, hint=hint)
+        try:
+            data = clean_picture(file.read_bytes(), known[0])
+        except PictureFault as fault:
+            manuscript.say(fault.code, f"{path}: {fault.message}", at, hint=fault.hint)
             return None
         return Resource(self._name(path.stem, path.suffix.lower()), known[1], data)
 
@@ -105,54 +100,3 @@ def _normal(path: PurePosixPath) -> PurePosixPath | None:
         elif part != ".":
             parts.append(part)
     return PurePosixPath(*parts)
-
-
-def _fault_in_raster(data: bytes, expected: str) -> tuple[str, str, str] | None:
-    from PIL import Image
-
-    try:
-        with Image.open(io.BytesIO(data)) as image:
-            found = image.format
-            image.verify()
-    except Exception as error:  # Pillow raises many kinds, one a format
-        return (
-            "BB503",
-            f"the image cannot be read ({type(error).__name__})",
-            "open it in an image editor and save it anew",
-        )
-    if found != expected:
-        return (
-            "BB503",
-            f"the name says {expected}, the file is {found}",
-            "give the file the ending of its true format",
-        )
-    return None
-
-
-def _fault_in_svg(data: bytes) -> tuple[str, str, str] | None:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return "BB503", "the SVG is not well-formed XML", "open it in a drawing program and save it anew"
-    if etree.QName(root).localname != "svg":
-        return "BB503", "the file is XML but no SVG", "save the drawing as SVG"
-    if root.getroottree().docinfo.internalDTD is not None and b"<!ENTITY" in data:
-        return "BB505", "the SVG declares entities", "save it as plain SVG"
-    for node in root.iter():
-        if not isinstance(node.tag, str):
-            continue
-        name = etree.QName(node).localname
-        if name in _ACTIVE:
-            return "BB505", f"the SVG holds <{name}>, which runs, moves or loads", "save it as plain SVG"
-        for key, value in ((str(key), str(value)) for key, value in node.attrib.items()):
-            local = etree.QName(key).localname
-            if local.lower().startswith("on"):
-                return "BB505", f"the SVG holds the event handler {local}", "save it as plain SVG"
-            if (key == _XLINK or local == "href") and not value.startswith("#"):
-                return "BB505", f"the SVG refers to {value[:60]}", "put everything that it shows inside it"
-            if "url(" in value and "url(#" not in value.replace("'", "").replace('"', ""):
-                return "BB505", "the SVG refers to something outside it", "put everything that it shows inside it"
-        if name == "style" and ("@import" in (node.text or "") or "url(" in (node.text or "")):
-            return "BB505", "the SVG's style refers to something outside it", "put everything that it shows inside it"
-    return None

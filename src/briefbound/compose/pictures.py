@@ -1,0 +1,188 @@
+"""Pictures made safe to publish: what they show is kept, what they tell of cameras, places and people is not.
+
+A raster image is decoded and encoded anew: without EXIF, GPS, XMP, comments, thumbnails and colour profiles (whose
+descriptions can name a device; colours are converted to sRGB first), turned as its orientation says. A drawing loses
+its metadata, comments and whatever is not of SVG.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+#: Limits that keep a hostile image from filling the memory.
+MOST_BYTES = 64_000_000
+MOST_PIXELS = 80_000_000
+MOST_FRAMES = 300
+
+_SVG = "http://www.w3.org/2000/svg"
+_XLINK = "{http://www.w3.org/1999/xlink}href"
+_XML = "http://www.w3.org/XML/1998/namespace"
+_ACTIVE = frozenset({"script", "foreignObject", "handler", "iframe", "audio", "video", "set"})
+_OUTWARD = re.compile(r"url\(\s*['\"]?(?!#)|@import", re.IGNORECASE)
+
+
+class PictureFault(Exception):
+    """Why a picture cannot be used: a code of diagnostics.CODES, what is wrong, what to do."""
+
+    def __init__(self, code: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint = code, message, hint
+
+
+def clean_picture(data: bytes, kind: str) -> bytes:
+    """The picture without what it tells of its making; ``kind`` is PNG, JPEG, GIF or SVG.
+
+    Raises PictureFault where the data are not of that kind, are broken, too large, or do more than show a picture.
+    """
+    if len(data) > MOST_BYTES:
+        raise PictureFault("BB507", f"the file has more than {MOST_BYTES // 1_000_000} MB", "save it smaller")
+    return _clean_drawing(data) if kind == "SVG" else _clean_raster(data, kind)
+
+
+# ---------------------------------------------------------------- raster images
+
+
+def _clean_raster(data: bytes, kind: str) -> bytes:
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is stricter
+            with Image.open(io.BytesIO(data)) as image:
+                if image.format != kind:
+                    raise PictureFault(
+                        "BB503",
+                        f"the name says {kind}, the file is {image.format}",
+                        "give the file the ending of its true format",
+                    )
+                frames = getattr(image, "n_frames", 1)
+                if image.width * image.height > MOST_PIXELS or frames > MOST_FRAMES:
+                    raise PictureFault(
+                        "BB507",
+                        f"the image has {image.width} x {image.height} pixels and {frames} frames",
+                        f"make it smaller: at most {MOST_PIXELS:,} pixels and {MOST_FRAMES} frames",
+                    )
+                return _encode(image, kind)
+    except PictureFault:
+        raise
+    except Image.DecompressionBombError as error:
+        raise PictureFault("BB507", "the image has too many pixels", "save it smaller") from error
+    except Exception as error:  # Pillow raises many kinds, one a format
+        raise PictureFault(
+            "BB503",
+            f"the image cannot be read ({type(error).__name__})",
+            "open it in an image editor and save it anew",
+        ) from error
+
+
+def _encode(image: Image, kind: str) -> bytes:
+    from PIL import ImageOps
+
+    target = io.BytesIO()
+    if kind == "GIF":
+        frames = [frame.copy() for frame in _frames(image)]
+        moving = {"save_all": True, "append_images": frames[1:], "loop": image.info.get("loop", 0)}
+        duration = {"duration": image.info["duration"]} if "duration" in image.info else {}
+        frames[0].info = {}
+        frames[0].save(target, "GIF", comment=b"", **(moving | duration if len(frames) > 1 else {}))
+        return target.getvalue()
+    turned = ImageOps.exif_transpose(image)
+    plain = _in_srgb(turned)
+    untouched = kind == "JPEG" and image.getexif().get(0x0112, 1) == 1 and not image.info.get("icc_profile")
+    settings = {"quality": "keep"} if untouched else {"quality": 92, "optimize": True} if kind == "JPEG" else {}
+    source = image if untouched else plain
+    source.info = {name: value for name, value in source.info.items() if name in ("transparency", "adobe_transform")}
+    source.save(target, kind, exif=b"", icc_profile=None, **settings)
+    return target.getvalue()
+
+
+def _frames(image: Image) -> Iterator[Image]:
+    from PIL import ImageSequence
+
+    yield from ImageSequence.Iterator(image)
+
+
+def _in_srgb(image: Image) -> Image:
+    """The image in sRGB, which needs no profile; CMYK becomes RGB, which every reader shows."""
+    from PIL import ImageCms
+
+    profile = image.info.get("icc_profile")
+    if profile and image.mode in ("RGB", "RGBA", "CMYK", "L"):
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            mode = "RGBA" if image.mode == "RGBA" else "RGB"
+            converted = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode=mode)
+            if converted is not None:
+                return converted
+        except ImageCms.PyCMSError:
+            pass  # a profile that cannot be read says nothing of the colours
+    return image.convert("RGB") if image.mode == "CMYK" else image
+
+
+# ---------------------------------------------------------------- drawings
+
+
+def _clean_drawing(data: bytes) -> bytes:
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        hint = "open it in a drawing program and save it anew"
+        raise PictureFault("BB503", "the SVG is not well-formed XML", hint) from error
+    if root.tag != f"{{{_SVG}}}svg":
+        raise PictureFault("BB503", "the file is XML but no SVG", "save the drawing as SVG")
+    if b"<!ENTITY" in data:
+        raise PictureFault("BB505", "the SVG declares entities", "save it as plain SVG")
+    for node in list(root.iter()):
+        if not isinstance(node.tag, str):
+            continue
+        _judge(node)
+        name = etree.QName(node)
+        if name.namespace != _SVG or name.localname == "metadata":
+            _drop(node)
+            continue
+        for key in list(node.attrib):
+            namespace = etree.QName(key).namespace
+            if namespace not in (None, _XML) and key != _XLINK:
+                del node.attrib[key]
+    etree.cleanup_namespaces(root)
+    return etree.tostring(root, xml_declaration=True, encoding="utf-8")
+
+
+def _judge(node: etree._Element) -> None:
+    name = etree.QName(node).localname
+    if name in _ACTIVE or name.startswith("animate"):
+        raise PictureFault("BB505", f"the SVG holds <{name}>, which runs, moves or loads", "save it as plain SVG")
+    everything = "put everything that it shows inside it"
+    for key, value in ((str(key), str(value)) for key, value in node.attrib.items()):
+        local = etree.QName(key).localname
+        if local.lower().startswith("on"):
+            raise PictureFault("BB505", f"the SVG holds the event handler {local}", "save it as plain SVG")
+        if local == "href" and not value.startswith("#"):
+            raise PictureFault("BB505", "the SVG refers to something outside it", everything)
+        if _OUTWARD.search(value):
+            raise PictureFault("BB505", "the SVG refers to something outside it", everything)
+    if name == "style" and _OUTWARD.search(node.text or ""):
+        raise PictureFault("BB505", "the SVG's style refers to something outside it", everything)
+
+
+def _drop(node: etree._Element) -> None:
+    parent = node.getparent()
+    if parent is not None:
+        parent.remove(node)

@@ -1,0 +1,123 @@
+"""What a picture shows is kept; what it tells of its making is not."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image, ImageCms, PngImagePlugin
+
+from briefbound.compose import pictures
+from briefbound.compose.pictures import PictureFault, clean_picture
+
+SECRETS = [b"Canon", b"SECRET", b"GPS", b"Exif", b"photoshop", b"xmpmeta", b"ICC_PROFILE", b"iCCP", b"tEXt"]
+
+
+def photograph(orientation: int = 1, *, profile: bool = False) -> bytes:
+    """A JPEG, 40 x 20, black on the left and white on the right, that says a lot about its maker."""
+    image = Image.new("RGB", (40, 20), "black")
+    image.paste("white", (20, 0, 40, 20))
+    exif = Image.Exif()
+    exif[0x010F] = "Canon SECRET"
+    exif[0x0112] = orientation
+    exif.get_ifd(0x8825)[2] = (42.0, 52.0, 0.0)
+    target = io.BytesIO()
+    icc = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes() if profile else None
+    image.save(target, "JPEG", exif=exif, comment=b"SECRET", icc_profile=icc, quality=95)
+    xmp = b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>SECRET</x:xmpmeta>"
+    data = target.getvalue()
+    return data[:2] + b"\xff\xe1" + (len(xmp) + 2).to_bytes(2, "big") + xmp + data[2:]
+
+
+def shown(data: bytes) -> Image.Image:
+    with Image.open(io.BytesIO(data)) as image:
+        return image.convert("RGB")
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+@pytest.mark.parametrize("profile", [False, True])
+def test_a_photograph_keeps_no_word_of_its_camera(orientation: int, profile: bool) -> None:
+    cleaned = clean_picture(photograph(orientation, profile=profile), "JPEG")
+    assert [secret for secret in SECRETS if secret in cleaned] == []
+
+
+def test_a_photograph_is_turned_before_its_orientation_is_forgotten() -> None:
+    image = shown(clean_picture(photograph(6), "JPEG"))
+    assert image.size == (20, 40)
+    assert max(image.getpixel((10, 5))) < 40
+    assert min(image.getpixel((10, 35))) > 215
+
+
+def test_an_upright_photograph_loses_no_quality() -> None:
+    data = photograph()
+    assert shown(clean_picture(data, "JPEG")).tobytes() == shown(data).tobytes()
+
+
+def test_a_png_keeps_its_pixels_and_transparency_and_no_text() -> None:
+    image = Image.new("RGBA", (3, 3), (10, 20, 30, 40))
+    notes = PngImagePlugin.PngInfo()
+    notes.add_text("Author", "SECRET")
+    target = io.BytesIO()
+    image.save(target, "PNG", pnginfo=notes)
+    cleaned = clean_picture(target.getvalue(), "PNG")
+    assert b"SECRET" not in cleaned
+    with Image.open(io.BytesIO(cleaned)) as found:
+        assert found.convert("RGBA").tobytes() == image.tobytes()
+
+
+def test_a_moving_gif_keeps_its_frames_and_no_comment() -> None:
+    frames = [Image.new("RGB", (4, 4), colour) for colour in ("red", "white", "blue")]
+    target = io.BytesIO()
+    frames[0].save(target, "GIF", save_all=True, append_images=frames[1:], duration=80, comment=b"SECRET")
+    cleaned = clean_picture(target.getvalue(), "GIF")
+    assert b"SECRET" not in cleaned
+    with Image.open(io.BytesIO(cleaned)) as found:
+        assert found.n_frames == 3
+
+
+def test_a_drawing_keeps_its_shapes_and_words_alone() -> None:
+    svg = b"""<?xml version="1.0"?><?editor SECRET?><!-- SECRET --><svg xmlns="http://www.w3.org/2000/svg"
+      xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" inkscape:export-filename="/home/SECRET/a.png"
+      viewBox="0 0 9 9"><metadata>SECRET</metadata><inkscape:view name="SECRET"/><title>A dot</title>
+      <circle r="2" id="dot"/><use href="#dot"/></svg>"""
+    cleaned = clean_picture(svg, "SVG")
+    assert b"SECRET" not in cleaned
+    assert b"inkscape" not in cleaned
+    assert all(kept in cleaned for kept in (b"A dot", b"<circle", b'href="#dot"', b"viewBox"))
+
+
+def test_a_picture_cleaned_twice_is_the_same() -> None:
+    once = clean_picture(photograph(6, profile=True), "JPEG")
+    assert clean_picture(once, "JPEG") == clean_picture(once, "JPEG")
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "code"),
+    [
+        (b"GIF89a", "GIF", "BB503"),
+        (photograph(), "PNG", "BB503"),
+        (photograph()[:200], "JPEG", "BB503"),
+        (b"<html/>", "SVG", "BB503"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg"><animateMotion/></svg>', "SVG", "BB505"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>', "SVG", "BB505"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg"><style>@import "x";</style></svg>', "SVG", "BB505"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg"><rect fill="url(http://x/y)"/></svg>', "SVG", "BB505"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg"><image href="data:image/png;base64,AA"/></svg>', "SVG", "BB505"),
+        (
+            b'<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg"><text>&a;</text></svg>',
+            "SVG",
+            "BB505",
+        ),
+    ],
+)
+def test_what_is_no_picture_is_refused(data: bytes, kind: str, code: str) -> None:
+    with pytest.raises(PictureFault) as raised:
+        clean_picture(data, kind)
+    assert raised.value.code == code
+
+
+def test_too_many_pixels_are_refused_before_they_are_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "MOST_PIXELS", 700)
+    with pytest.raises(PictureFault) as raised:
+        clean_picture(photograph(), "JPEG")
+    assert raised.value.code == "BB507"
