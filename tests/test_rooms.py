@@ -29,6 +29,7 @@ HOMES = {
     "epubcheck": {"checks"},
     "page": {"checks"},
     "outloud": {"checks"},
+    "jinja2": {"conformance"},
 }
 
 #: room -> the rooms that it may import; the rooms not named here may import any
@@ -46,6 +47,7 @@ NEEDS = {
     "press": {"diagnostics", "model", "compose", "fonts", "stylesheets", "version"},
     "epub": {"diagnostics", "model", "compose", "fonts", "stylesheets", "version"},
     "checks": {"diagnostics", "version"},
+    "conformance": {"diagnostics", "version", "checks", "pdf"},
     "pdf": {"diagnostics"},
     "listen": {"diagnostics", "pdf", "checks"},
     "importers": {"diagnostics", "model", "load", "outputs"},

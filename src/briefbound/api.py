@@ -1,4 +1,4 @@
-"""Briefbound from Python: three functions, which the command line itself uses.
+"""Briefbound from Python: a few functions, which the command line itself uses.
 
 >>> from pathlib import Path
 >>> from briefbound import api
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefbound.checks import FileReport, Verdict
     from briefbound.model import Publication
 
-__all__ = ["BriefboundError", "Built", "Diagnostic", "Output", "build", "check", "load"]
+__all__ = ["BriefboundError", "Built", "Diagnostic", "Output", "build", "check", "load", "write_reports"]
 
 
 def load(pack: Path) -> tuple[Publication, tuple[Diagnostic, ...]]:
@@ -36,3 +36,24 @@ def check(
     from briefbound.checks import check_files
 
     return check_files(files, progress)
+
+
+def write_reports(reports: Sequence[FileReport], folder: Path) -> tuple[Path, ...]:
+    """Conformance reports on checked files, ``<file name>.html`` and ``.json`` each; raises OutputError.
+
+    Of files that have the same name the later ones get a number.
+    """
+    from briefbound.conformance import as_html, as_json, conformance_of
+    from briefbound.outputs import put_in_place
+
+    texts: dict[Path, bytes] = {}
+    for report in reports:
+        conformance = conformance_of(report)
+        name, number = report.path.name, 1
+        while folder / f"{name}.html" in texts:
+            number += 1
+            name = f"{report.path.name}-{number}"
+        texts[folder / f"{name}.html"] = as_html(conformance).encode()
+        texts[folder / f"{name}.json"] = as_json(conformance).encode()
+    put_in_place(texts)
+    return tuple(texts)

@@ -129,15 +129,24 @@ def build(reporter: Reporter, pack: Path, editions: tuple[EditionName, ...], out
 Examples:
   briefbound check dist/*
   briefbound check --json report.pdf
+  briefbound check dist/* --report reports
 """
 )
 @click.argument("files", nargs=-1, type=FILE)
+@click.option(
+    "--report",
+    "folder",
+    metavar="FOLDER",
+    type=PACK,
+    help="Write a conformance report on each file into FOLDER, as HTML and as JSON.",
+)
 @reported
-def check(reporter: Reporter, files: tuple[Path, ...]) -> Exit:
+def check(reporter: Reporter, files: tuple[Path, ...], folder: Path | None) -> Exit:
     """Judge finished FILES, EPUB or PDF, with every validator that is installed.
 
     Without FILES, those in dist. A validator that is not installed is named as not run, with the command that
-    installs it; it never counts as passed.
+    installs it; it never counts as passed. A conformance report says for every criterion of WCAG 2.2, EPUB
+    Accessibility 1.1 and the Matterhorn Protocol what was found, by which tool, and what a person must look at.
     """
     from briefbound.api import check as check_files
 
@@ -149,6 +158,12 @@ def check(reporter: Reporter, files: tuple[Path, ...]) -> Exit:
         reporter.answer(_verdict_lines(report))
         reporter.problems(report.diagnostics())
     reporter.fact(files=[_file_fact(report) for report in reports])
+    if folder is not None:
+        from briefbound.api import write_reports
+
+        written = write_reports(reports, folder)
+        reporter.remark(map(str, written))
+        reporter.fact(reports=[str(path) for path in written])
     return Exit.FINDINGS if any(report.failed for report in reports) else Exit.OK
 
 
