@@ -6,7 +6,7 @@ A piece is what one text box paints: ``/font size Tf``, ``[<glyphs>adjustment<gl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,21 +31,21 @@ class _Glyph:
     rise: bytes
 
 
-def silence_last_glyph(stream: Any, start: int) -> None:
-    """Says that the last glyph painted since ``start``, the hyphen of a divided word, stands for no character.
+def soften_last_glyph(stream: Any, start: int) -> None:
+    """Says that the last glyph painted since ``start``, the hyphen of a divided word, is a soft one.
 
-    (ISO 32000-1, 14.9.4: ActualText of a part of a word.)
+    (ISO 32000-1, 14.8.2.2.3: U+00AD, which readers leave out; 14.9.4: ActualText of a part of a word.)
     """
     for index in range(len(stream.stream) - 1, start - 1, -1):
         shown = _SHOWN.match(_bytes(stream.stream[index]))
         if shown and (last := _LAST.match(shown[1])):
             before, hyphen, adjustment = last.groups()
             kept = before[:-1] if before.endswith(b"<") else before + b">"
-            silent = pydyf.Dictionary({"ActualText": pydyf.String("")})
+            soft = pydyf.Dictionary({"ActualText": pydyf.String("\u00ad")})
             stream.stream[index : index + 1] = [
                 *([b"[" + kept + b"] TJ"] if kept else []),
                 b"/Span",
-                silent,
+                soft,
                 b"BDC",
                 b"[<" + hyphen + b">" + adjustment + b"] TJ",
                 b"EMC",
@@ -58,17 +58,17 @@ def extracted(stream: Any, start: int) -> str:
     fonts = _fonts(stream)
     read: list[str] = []
     font: Any = None
-    silent = False
+    said = False
     for item in stream.stream[start:]:
         if isinstance(item, pydyf.Dictionary):
-            silent = "ActualText" in item
+            said = "ActualText" in item
             continue
         operation = _bytes(item)
         if operation == b"EMC":
-            silent = False
+            said = False
         elif chosen := _FONT.match(operation):
             font = fonts[chosen[1]]
-        elif (shown := _SHOWN.match(operation)) and not silent:
+        elif (shown := _SHOWN.match(operation)) and not said:
             read += [font.to_unicode.get(int(glyph, 16), "") for glyph in _numbers(shown[1])]
     return "".join(read)
 
@@ -80,16 +80,16 @@ def order_logically(stream: Any, start: int, box: Any, *, with_space: bool) -> N
     pen may move to the left (ISO 32000-1, 14.8.2.3.3). With a space added to a line from right to left, at its left
     end, the line moves back by the width of the space.
     """
-    operations = [_bytes(item) for item in stream.stream]
-    places = [index for index in range(start, len(operations)) if _is_of_text(operations[index])]
-    glyphs = list(_glyphs([operations[index] for index in places], _fonts(stream)))
+    painted = {index: _bytes(item) for index, item in enumerate(stream.stream[start:], start)}
+    operations = {index: operation for index, operation in painted.items() if _is_of_text(operation)}
+    glyphs = list(_glyphs(operations.values(), _fonts(stream)))
     ordered: list[_Glyph] = []
     for first, count, backwards in _runs(box):
         run = glyphs[first : first + count]
         ordered += reversed(run) if backwards else run
     if len(ordered) == len(glyphs):
         back = ordered[-1].width if with_space and ordered[-1].x == 0 else 0
-        stream.stream[places[0] : places[-1] + 1] = _painted(ordered, back)
+        stream.stream[min(operations) : max(operations) + 1] = _painted(ordered, back)
         font, size = _FONT.match(ordered[-1].font).groups()  # type: ignore[union-attr]
         stream._old_font = (font.decode(), float(size))
 
@@ -112,7 +112,7 @@ def _runs(box: Any) -> list[tuple[int, int, bool]]:
     return [(first, count, backwards) for _, first, count, backwards in sorted(runs)]
 
 
-def _glyphs(operations: list[bytes], fonts: dict[bytes, Any]) -> Iterator[_Glyph]:
+def _glyphs(operations: Iterable[bytes], fonts: dict[bytes, Any]) -> Iterator[_Glyph]:
     chosen, widths, rise, x = b"", {}, b"0", 0.0
     for operation in operations:
         if font := _FONT.match(operation):

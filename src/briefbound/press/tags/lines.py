@@ -7,7 +7,7 @@ character of a line is known.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -51,13 +51,13 @@ class TextFollower:
 
         They are the last of a line, and those before a box of nothing but space, for which no glyph is painted.
         """
-        last = {_last_text(box) for box in _flow(page, artifacts) if isinstance(box, boxes.LineBox)}
+        last, inner = _last_texts(_flow(page, artifacts))
         ends: dict[Any, LineEnd] = {}
         before = None
         for box in _flow(page, artifacts):
             if not isinstance(box, boxes.TextBox) or not box.text:
                 continue
-            end = self._follow(box)
+            end = self._follow(box, is_inner=box in inner)
             if box.text.isspace():
                 if before is not None and not before.text.endswith(" "):
                     ends[before] = LineEnd(space=True)
@@ -67,10 +67,10 @@ class TextFollower:
                 before = box
         return {box: end for box, end in ends.items() if end.space or end.hyphen}
 
-    def _follow(self, box: Any) -> LineEnd:
+    def _follow(self, box: Any, *, is_inner: bool) -> LineEnd:
         owner = box.element
         if "::" in box.element_tag or owner not in self._own:
-            return LineEnd(space=not box.text.endswith(" "))  # generated text is divided at spaces
+            return LineEnd(space=is_inner and not box.text.endswith(" "))  # generated text is divided at spaces
         seen = [character for character in box.text if _is_seen(character)]
         self._read[owner] += len(seen)
         hyphen = str(box.style["hyphenate_character"])
@@ -135,6 +135,17 @@ def _flow(box: Any, artifacts: Any) -> Iterator[Any]:
     yield box
     for child in children(box):
         yield from _flow(child, artifacts)
+
+
+def _last_texts(flow: Iterable[Any]) -> tuple[set[Any], set[Any]]:
+    """The last text of each line, and those of them behind which another line of the block follows on the page."""
+    last: set[Any] = set()
+    inner: set[Any] = set()
+    for block in flow:
+        lines = [child for child in block.children if isinstance(child, boxes.LineBox)]
+        last |= {_last_text(line) for line in lines}
+        inner |= {_last_text(line) for line in lines[:-1]}
+    return last, inner
 
 
 def _last_text(box: Any) -> Any:

@@ -21,7 +21,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf.stream import Stream
 
-from briefbound.press.tags.glyphs import extracted, order_logically, silence_last_glyph
+from briefbound.press.tags.glyphs import extracted, order_logically, soften_last_glyph
 from briefbound.press.tags.lines import UNSEEN, LineEnd, TextFollower, children
 
 #: The version of WeasyPrint whose insides these hooks know.
@@ -159,7 +159,7 @@ def _marked(stream: Any, box: Any, _: str) -> Iterator[None]:
             if _runs_backwards(text):
                 order_logically(stream, start, box, with_space=end.space)
         if end.hyphen:
-            silence_last_glyph(stream, start)
+            soften_last_glyph(stream, start)
         spoken = text.removesuffix(box.style["hyphenate_character"]) if end.hyphen else text + " " * end.space
         if _plain(extracted(stream, start)) != _plain(spoken):
             properties["ActualText"] = pydyf.String(spoken)

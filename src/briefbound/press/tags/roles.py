@@ -71,6 +71,8 @@ INLINE = frozenset({"Span", "Link", "Reference", "Em", "Strong", "Quote", "Code"
 
 def structure_type(node: Element) -> str:
     """The structure type of an element, "Span" for inline elements that have none of their own."""
+    if node.tag == "figure" and node.find("figcaption") is None:
+        return DISSOLVED
     for name in node.get("class", "").split():
         if name in _BY_CLASS and (name != "article" or node.tag == "section"):
             return _BY_CLASS[name]
