@@ -131,7 +131,7 @@ def test_screen_and_print_agree_page_by_page(pack: Pack) -> None:
 def test_outputs_stand_where_the_slug_says(pack: Pack) -> None:
     slug = pack.publication.slug
     names = {path.name for path in pack.output("epub").parent.iterdir()}
-    assert names == {f"{slug}.epub", f"{slug}-print.pdf", f"{slug}-screen.pdf"}
+    assert names == {f"{slug}.epub", f"{slug}-print.pdf", f"{slug}-screen.pdf", "SHA256SUMS", "SHA256SUMS.versions"}
 
 
 def test_the_same_pack_gives_the_same_bytes_in_another_folder(pack: Pack, tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ NEEDS = {
     "stylesheets": set(),
     "outputs": {"diagnostics"},
     "versions": set(),
+    "checksums": {"version", "versions"},
     "cache": {"diagnostics", "model", "outputs", "stylesheets", "version", "versions"},
     "load": {"diagnostics", "model"},
     "compose": {"diagnostics", "model", "load", "fonts", "version"},

@@ -50,6 +50,7 @@ def build(
     files cannot be written. In every case earlier outputs are as they were.
     """
     from briefbound.cache import load_page_map, pages_key, store_page_map
+    from briefbound.checksums import checksum_files
     from briefbound.compose import compose_book
     from briefbound.load import load_publication
     from briefbound.outputs import put_in_place
@@ -85,5 +86,6 @@ def build(
         files["epub"] = bind_epub(book, pages)
 
     paths = {name: out / (publication.slug + FILE_NAMES[name]) for name in wanted}
-    put_in_place({paths[name]: files[name] for name in wanted})
+    made = {paths[name]: files[name] for name in wanted}
+    put_in_place({**made, **checksum_files(out, made)})
     return Built(tuple(Output(name, paths[name], len(files[name])) for name in wanted), tuple(problems))

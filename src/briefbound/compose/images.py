@@ -53,7 +53,7 @@ class ImageShelf:
 
     def add_drawn(self, name: str, data: bytes) -> str:
         """Puts a drawing of our own, an SVG, on the shelf; gives its href."""
-        resource = Resource(self._name(name, ".svg"), "image/svg+xml", data)
+        resource = Resource(self._name(name, ".svg"), "image/svg+xml", clean_picture(data, "SVG"))
         self._by_path[PurePosixPath(resource.href + "#drawn")] = resource
         return resource.href
 

@@ -1,0 +1,35 @@
+"""The sums by which anyone can check that files came from a given pack: ``SHA256SUMS`` and the versions beside it.
+
+With the same pack and the same versions the sums are the same on every machine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from briefbound.version import __version__
+from briefbound.versions import versions
+
+SUMS = "SHA256SUMS"  # in the form that `sha256sum --check` reads
+VERSIONS = "SHA256SUMS.versions"
+
+
+def checksum_files(folder: Path, made: Mapping[Path, bytes]) -> dict[Path, bytes]:
+    """The two files for outputs made in a folder; lines of earlier outputs that still stand there are kept."""
+    sums = {name: digest for name, digest in _read(folder / SUMS).items() if (folder / name).is_file()}
+    sums |= {path.name: hashlib.sha256(data).hexdigest() for path, data in made.items()}
+    lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(sums.items()))
+    made_with = {"Briefbound": __version__, **versions()}
+    used = "".join(f"{name} {version or 'not installed'}\n" for name, version in made_with.items())
+    return {folder / SUMS: lines.encode(), folder / VERSIONS: used.encode()}
+
+
+def _read(path: Path) -> dict[str, str]:
+    """File name to sum; what is not in the form of a line is left out."""
+    with suppress(OSError, UnicodeDecodeError):
+        pairs = (line.split("  ", 1) for line in path.read_text(encoding="utf-8").splitlines())
+        return {pair[1]: pair[0] for pair in pairs if len(pair) == 2 and len(pair[0]) == 64}
+    return {}
