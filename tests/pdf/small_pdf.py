@@ -46,7 +46,11 @@ class Draft:
             element.K = Array(list(kids)) if len(kids) > 1 else kids[0]
         for key, value in keys.items():
             element[f"/{key}"] = value
-        return self.pdf.make_indirect(element)
+        indirect = self.pdf.make_indirect(element)
+        for kid in kids:
+            if isinstance(kid, Dictionary) and kid.get("/Type") == Name.StructElem:
+                kid.P = indirect
+        return indirect
 
     def content(self, page: int, mcid: int, stream: Object | None = None) -> Dictionary:
         """A reference to marked content of a page, or of a form that it paints."""
@@ -64,13 +68,15 @@ class Draft:
         self.pages[page].obj.Annots = Array([*self.pages[page].obj.get("/Annots", []), indirect])
         return Dictionary(Type=Name.OBJR, Pg=self.pages[page].obj, Obj=indirect)
 
-    def save(self, path: Path, *kids: object, language: str = "en", title: str = "Small", **root: object) -> Path:
+    def save(self, path: Path, *kids: Object, language: str = "en", title: str = "Small", **root: object) -> Path:
         """Write the file; ``kids`` stand at the root of its structure, ``root`` are more keys there."""
         if kids:
             tree = Dictionary(Type=Name.StructTreeRoot, K=Array(list(kids)))
             for key, value in root.items():
                 tree[f"/{key}"] = value
             self.pdf.Root.StructTreeRoot = self.pdf.make_indirect(tree)
+            for kid in kids:
+                kid.P = self.pdf.Root.StructTreeRoot
             self.pdf.Root.MarkInfo = Dictionary(Marked=True)
         if language:
             self.pdf.Root.Lang = String(language)

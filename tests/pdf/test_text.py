@@ -35,6 +35,8 @@ def sequence(content: str, number: int = 0, properties: str = "") -> str:
         ("100 100 Td [(wo)-80(rd)] TJ", "word"),
         ("100 100 Td [(two)-333(words)] TJ", "two words"),
         ("100 100 Td [(two )-333(words)] TJ", "two words"),
+        ("100 100 Td [(two)-333( words)] TJ", "two words"),
+        ("100 100 Td [-333(one)-333()-333] TJ", "one"),
         ("1 0 0 1 100 100 Tm (E=mc) Tj 4 Ts 6 0 0 6 0 0 Tm", "E=mc"),
         ("100 100 Td (note) Tj /F1 6 Tf 4 Ts (12) Tj", "note12"),
         ("0 1 -1 0 100 100 Tm (turned) Tj -14 TL T* (text) Tj", "turned text"),

@@ -80,4 +80,4 @@ def _page_list(epub: Epub) -> Iterator[tuple[tuple[str, str], str]]:
 
 def words_of(element: etree._Element) -> str:
     """All text inside an element."""
-    return "".join(str(text) for text in element.itertext(with_tail=False))
+    return str(etree.tostring(element, method="text", encoding="unicode", with_tail=False))

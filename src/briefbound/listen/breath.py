@@ -41,7 +41,7 @@ def by_language(pieces: Iterable[Words | Thing], language: str) -> list[tuple[st
     groups: list[tuple[str, list[Words | Thing]]] = []
     for one in pieces:
         spoken = one.language or language
-        silent = isinstance(one, Words) and not any(letter.isalnum() for letter in one.text)
+        silent = isinstance(one, Words) and not _has_letters(one.text)
         if groups and (silent or same_language(groups[-1][0], spoken)):
             groups[-1][1].append(one)
         else:
@@ -72,7 +72,7 @@ def _gather(children: Children, language: str, breath: Breath) -> None:
         if isinstance(child, Page):
             (breath.after if breath.text.strip() else breath.before).append(child)
         elif isinstance(child, Words):
-            foreign = child.text.strip() and not same_language(child.language, language)
+            foreign = _has_letters(child.text) and not same_language(child.language, language)
             breath.text += child.text
             breath.said += f"{child.text} (language {language_name(child.language)}) " if foreign else child.text
         elif child.kind is Kind.ABBREVIATION:
@@ -99,6 +99,10 @@ def _gather(children: Children, language: str, breath: Breath) -> None:
             _gather(child.children, language, breath)
             breath.text += " "
             breath.said += " "
+
+
+def _has_letters(text: str) -> bool:
+    return any(letter.isalnum() for letter in text)
 
 
 def _between(thing: Thing, words: str) -> str:

@@ -59,6 +59,8 @@ class _Narration:
         flow = _Flow(self, language, depth, opening)
         flow.take(children)
         flow.end()
+        if opening is not None and opening.kind in (Kind.ITEM, Kind.NOTE):
+            flow.open()  # it counts, though nothing is in it
 
     def block(self, thing: Thing, depth: int) -> None:
         """Says a thing that stands for itself."""
@@ -139,7 +141,7 @@ class _Narration:
 
     def item(self, thing: Thing, number: int, depth: int) -> None:
         """An item by its place in the list, with its own label where that says more; a note by its label."""
-        labels = [breathe(one.children, one.language) for one in _of(thing.children, Kind.LABEL)]
+        labels = [breathe(one.children, thing.language) for one in _of(thing.children, Kind.LABEL)]
         label = ", ".join(breath.said for breath in labels if breath.said)
         lead = f"{thing.kind} {number}" if number else str(thing.kind)
         if thing.kind is Kind.NOTE:
@@ -162,7 +164,7 @@ class _Narration:
         children = _inside(thing.children)
         rows = _of(children, Kind.ROW)
         grid = Grid([_of(_inside(row.children), Kind.CELL) for row in rows])
-        captions = [breathe(one.children, one.language) for one in _of(children, Kind.CAPTION)]
+        captions = [breathe(one.children, thing.language) for one in _of(children, Kind.CAPTION)]
         caption = " ".join(breath.said for breath in captions if breath.said) or clean(thing.name or "")
         said = f"table with {_count(grid.columns, 'column')} and {_count(len(rows), 'row')}"
         line = Spoken(

@@ -46,8 +46,9 @@ class Grid:
                 column += columns
         self.columns = 1 + max((column for _, column in self._slots), default=-1)
         self._ids = {one.cell.span.id: one for row in self.rows for one in row if one.cell.span.id}
-        self._data_rows = {row for (row, _), one in self._slots.items() if not one.cell.span.header}
-        self._data_columns = {column for (_, column), one in self._slots.items() if not one.cell.span.header}
+        # An empty corner is no data: the headers beside it and below it are still those of columns and rows.
+        data = [at for at, one in self._slots.items() if not one.cell.span.header and one.cell.children]
+        self._data_rows = {row for row, _ in data}
 
     def heads_column(self, placed: Placed) -> bool:
         """Whether a cell is the header of what stands below it."""

@@ -42,13 +42,15 @@ class _Walk:
         self.links = 0  # open ones: a link in a link is no other link
 
     def events(self) -> Iterator[Event]:
-        stack: list[tuple[StructureElement | MarkedContent | Annotation | Close, tuple[Kind, ...], str]]
+        stack: list[tuple[StructureElement | MarkedContent | Annotation | Words | Close, tuple[Kind, ...], str]]
         stack = [(child, (), child.language) for child in reversed(self.tree.children)]
         while stack:
             item, around, language = stack.pop()
             if isinstance(item, Close):
                 if around and around[-1] is Kind.LINK:
                     self.links -= 1
+                yield item
+            elif isinstance(item, Words):
                 yield item
             elif isinstance(item, MarkedContent):
                 yield from self.content(item, language)
@@ -59,6 +61,10 @@ class _Walk:
                 yield from things
                 around += tuple(one.kind for one in things)
                 stack.extend((CLOSE, (one.kind,), "") for one in things)
+                if item.type == "RT":  # how the word before it is read
+                    yield Words(" (", item.language)
+                    self.before = None
+                    stack.append((Words(") ", item.language), around, ""))
                 instead = self.instead(item, things)
                 if instead is not None:
                     yield from self.replaced(item, instead)

@@ -58,7 +58,7 @@ class Targets:
         target = f"{path}#{fragment}" if fragment else path
         there = self._documents.get(path)
         if there is None:
-            return target, f"goes to {path}"
+            return target, f"goes to {address}"
         return target, f"goes to {self._described(there, fragment)}"
 
     def _described(self, document: Document, fragment: str) -> str:

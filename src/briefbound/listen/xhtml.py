@@ -82,6 +82,9 @@ _AROUND = {"q": ("“", "”"), "rt": (" (", ") "), "br": ("\n", "")}
 #: Kinds whose name stands in the place of what is in them.
 _REPLACED = {Kind.FIGURE, Kind.FORMULA, Kind.FIELD, Kind.LINK}
 
+_NO_ROLE = ("none", "presentation")
+_OWNERS = {**dict.fromkeys(("tr", "td", "th", "caption"), ("table",)), "li": ("ul", "ol", "menu")}
+
 _Item = etree._Element | Thing | Close | str
 
 
@@ -176,7 +179,7 @@ class _Walk:
         name, role = _local(element), _role(element)
         if self.targets.is_note(element):
             return Kind.NOTE
-        if role in ("none", "presentation"):
+        if role in _NO_ROLE or (not role and _owner_role(element) in _NO_ROLE):
             return Kind.DIVISION if _KINDS.get(name) not in (None, Kind.FIGURE, Kind.LINK) else None
         if role in _ROLES and name != "a":
             return _ROLES[role]
@@ -251,6 +254,12 @@ def _local(element: etree._Element) -> str:
 
 def _role(element: etree._Element) -> str:
     return next(iter(element.get("role", "").split()), "")
+
+
+def _owner_role(element: etree._Element) -> str:
+    """The role of the table or list of which an element is a part: without one there, its parts have none."""
+    owners = _OWNERS.get(_local(element), ())
+    return next((_role(one) for one in element.iterancestors() if _local(one) in owners), "")
 
 
 def _types(element: etree._Element) -> set[str]:

@@ -253,17 +253,19 @@ class _Text:
         state, font = self.state, self.state.font
         if font is None:
             return
-        words, reach = "", 0.0
+        words, reach, apart = "", 0.0, False
         for item in items:
             if isinstance(item, String):
                 painted = font.paint(bytes(item))
+                if apart and words and painted.text and not (words[-1].isspace() or painted.text[0].isspace()):
+                    words += " "
                 words += painted.text
+                apart = apart and not painted.text
                 reach += painted.width * state.size
                 reach += painted.glyphs * state.between_letters + painted.spaces * state.between_words
             else:
                 gap = -float(item) / 1000
-                if gap > WORD_GAP and words and not words[-1].isspace():
-                    words += " "
+                apart = apart or gap > WORD_GAP
                 reach += gap * state.size
         reach *= state.stretched
         start = self.at
