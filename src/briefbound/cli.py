@@ -127,7 +127,7 @@ def build(reporter: Reporter, pack: Path, editions: tuple[EditionName, ...], out
 @cli.command(
     epilog="""\b
 Examples:
-  briefbound check dist/*
+  briefbound check dist/*.epub dist/*.pdf
   briefbound check --json report.pdf
   briefbound check dist/* --report reports
 """
