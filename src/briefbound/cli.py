@@ -20,6 +20,7 @@ from briefbound.report import Machine, Reporter, Terminal, size
 from briefbound.version import __version__
 
 if TYPE_CHECKING:
+    from briefbound.build import Built
     from briefbound.checks import FileReport, Verdict
 
 Options = ParamSpec("Options")
@@ -106,8 +107,11 @@ Examples:
     help="Make this edition only; may be given again. Without it, those that the manifest asks for.",
 )
 @click.option("-o", "--out", type=PACK, help="Folder for the outputs; dist inside the pack's folder if left out.")
+@click.option("--verify", is_flag=True, help="Build a second time elsewhere, and compare every byte.")
 @reported
-def build(reporter: Reporter, pack: Path, editions: tuple[EditionName, ...], out: Path | None) -> Exit:
+def build(
+    reporter: Reporter, pack: Path, editions: tuple[EditionName, ...], out: Path | None, verify: bool
+) -> Exit:
     """Build the editions of the pack in DIR, the current folder if left out.
 
     Makes <slug>.epub, <slug>-print.pdf and <slug>-screen.pdf. Every problem of the pack is reported in one run; where
@@ -121,6 +125,19 @@ def build(reporter: Reporter, pack: Path, editions: tuple[EditionName, ...], out
     reporter.fact(
         outputs=[{"edition": one.edition, "path": str(one.path), "bytes": one.size} for one in built.outputs]
     )
+    return _verify(reporter, pack, built) if verify else Exit.OK
+
+
+def _verify(reporter: Reporter, pack: Path, built: Built) -> Exit:
+    from briefbound.verify import compare_with_second_build
+
+    reporter.step("Building a second time")
+    differences = compare_with_second_build(pack, built.outputs)
+    reporter.problems(differences)
+    reporter.fact(verified=not differences)
+    if differences:
+        return Exit.FINDINGS
+    reporter.answer(["verified: a second build gave the same bytes"])
     return Exit.OK
 
 
