@@ -80,9 +80,10 @@ def build(
             pages = page_map(layout)
             store_page_map(key, pages)
     if "epub" in wanted:
-        from briefbound.epub import bind_epub
+        from briefbound.epub import bind_epub, hazard_questions
 
         progress("Binding the EPUB")
+        problems += hazard_questions(book)
         files["epub"] = bind_epub(book, pages)
 
     paths = {name: out / (publication.slug + FILE_NAMES[name]) for name in wanted}

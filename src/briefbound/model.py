@@ -158,9 +158,34 @@ class PageEdition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accessibility:
-    """What the manifest states about access."""
+    """What the manifest states about access. Hazards are None where nobody has looked yet."""
 
     summary: str = ""
+    flashing: bool | None = None  # whether something flashes more than three times in a second
+    motion: bool | None = None  # whether something moves so that readers may feel moved themselves
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a person found about a criterion that no machine can judge; ``criterion`` is its id, such as 1.1.1."""
+
+    criterion: str
+    verdict: Literal["pass", "fail", "not-applicable"]
+    note: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """Who looked at the e-book, when, and what they found; certification rests on it."""
+
+    reviewer: str
+    date: date
+    certifier: str = ""  # in whose name conformance is claimed; the reviewer where empty
+    credential: str = ""  # of the certifier: words or an address
+    report: str = ""  # the address at which a report of the review can be read
+    answers: tuple[Answer, ...] = ()
+    mark: Mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +214,7 @@ class Publication:
     sources: tuple[Source, ...] = ()
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     accessibility: Accessibility = Accessibility()
+    review: Review | None = None
     epub: EpubEdition = EpubEdition()
     page: PageEdition = PageEdition()
     editions: tuple[EditionName, ...] = ("epub", "print", "screen")  # those that `build` makes

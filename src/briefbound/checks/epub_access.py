@@ -42,7 +42,8 @@ def access_truth(epub: Epub) -> Iterator[Fault]:
         message = "textual is claimed to suffice, but an image has no text alternative"
         yield Fault("access-untrue", message, epub.package.path)
     modes = stated.get("schema:accessMode", ())
-    if modes and "visual" not in modes and any(map(_is_informative, _images(epub))):
+    pictures = (image for image in _images(epub) if image.get("role") != "doc-cover")  # no mode of the book itself
+    if modes and "visual" not in modes and any(map(_is_informative, pictures)):
         message = "visual is no access mode that is stated, but an image informs"
         yield Fault("access-untrue", message, epub.package.path)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from briefbound.diagnostics import Diagnostic
     from briefbound.model import Book, PageMap
 
-__all__ = ["bind_epub"]
+__all__ = ["bind_epub", "hazard_questions"]
 
 
 def bind_epub(book: Book, page_map: PageMap | None = None) -> bytes:
@@ -20,3 +21,10 @@ def bind_epub(book: Book, page_map: PageMap | None = None) -> bytes:
     from briefbound.epub.bind import bind
 
     return bind(book, page_map)
+
+
+def hazard_questions(book: Book) -> tuple[Diagnostic, ...]:
+    """A question about each image that moves, where the manifest does not say what somebody saw in it."""
+    from briefbound.epub.accessibility import hazard_questions as questions
+
+    return questions(book)

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import pairwise
 
 from lxml import etree
 from PIL import Image
 
 from briefbound.compose.xhtml import XHTML
-from briefbound.model import Book, PageMap, Resource
+from briefbound.diagnostics import Diagnostic, Place, Severity
+from briefbound.model import MANIFEST, Accessibility, Book, PageMap, Resource
 
 _NS = {"h": XHTML, "svg": "http://www.w3.org/2000/svg"}
 _MOVING_SVG = (b"<animate", b"<set ", b"@keyframes", b"<script")
@@ -39,10 +41,10 @@ class Facts:
     informative_images: bool  # an image that is not marked as decoration
     all_described: bool  # no image lacks a text alternative or the mark of decoration
     long_descriptions: bool
-    headings: bool  # every document has one
+    headings: bool  # every document has one, and none skips a level
     notes: bool
     contents: bool
-    may_move: bool  # an image that is animated, or that cannot be shown not to be
+    moving: tuple[str, ...]  # images that are animated, or that cannot be shown not to be
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,9 @@ class _Sentences:
     undescribed: str
     long_descriptions: str
     still: str
-    may_move: str
+    may_move: str  # and nobody has said whether it flashes
+    moves: str  # and somebody saw that it does not flash
+    flashes: str
 
 
 _SENTENCES: dict[str, _Sentences] = {
@@ -69,6 +73,8 @@ _SENTENCES: dict[str, _Sentences] = {
         long_descriptions="Complex images are also described at length.",
         still="Nothing in it moves, flashes or makes a sound.",
         may_move="Some images may move; whether they flash has not been established.",
+        moves="Some images move; none of them flashes.",
+        flashes="Some images flash.",
     ),
     "ru": _Sentences(
         text="Шрифт, его размер и цвета текста можно изменить.",
@@ -79,6 +85,8 @@ _SENTENCES: dict[str, _Sentences] = {
         long_descriptions="Сложные изображения описаны подробно.",
         still="Здесь ничто не движется, не мигает и не издаёт звуков.",
         may_move="Некоторые изображения могут двигаться; мигают ли они, не установлено.",
+        moves="Некоторые изображения движутся, но ни одно из них не мигает.",
+        flashes="Некоторые изображения мигают.",
     ),
     "ky": _Sentences(
         text="Тексттин арибин, көлөмүн жана түстөрүн өзгөртүүгө болот.",
@@ -89,6 +97,8 @@ _SENTENCES: dict[str, _Sentences] = {
         long_descriptions="Татаал сүрөттөр кеңири сүрөттөлгөн.",
         still="Бул жерде эч нерсе кыймылдабайт, жаркылдабайт жана үн чыгарбайт.",
         may_move="Айрым сүрөттөр кыймылдашы мүмкүн; алардын жаркылдаары аныкталган эмес.",
+        moves="Айрым сүрөттөр кыймылдайт, бирок алардын бири да жаркылдабайт.",
+        flashes="Айрым сүрөттөр жаркылдайт.",
     ),
 }
 
@@ -97,20 +107,37 @@ def access_of(book: Book, page_map: PageMap | None = None) -> Access:
     """The accessibility metadata that is true of a book."""
     facts = find_facts(book)
     language = book.publication.language
-    stated = book.publication.accessibility.summary
+    stated = book.publication.accessibility
     primary = language.split("-")[0].lower()
     made_in = primary if primary in _SENTENCES else "en"
     return Access(
         modes=("textual", "visual") if facts.informative_images else ("textual",),
         sufficient=_sufficient(facts),
         features=(*_features(facts), *(("pageBreakMarkers", "pageNavigation") if page_map else ())),
-        hazards=(
-            ("unknownFlashingHazard", "unknownMotionSimulationHazard", "noSoundHazard")
-            if facts.may_move
-            else ("none",)
-        ),
-        summary=" ".join(stated.split()) or " ".join(_summary(facts, _SENTENCES[made_in])),
-        summary_language=language if stated.strip() else made_in,
+        hazards=_hazards(facts, stated),
+        summary=" ".join(stated.summary.split()) or " ".join(_summary(facts, stated, _SENTENCES[made_in])),
+        summary_language=language if stated.summary.strip() else made_in,
+    )
+
+
+def hazard_questions(book: Book) -> tuple[Diagnostic, ...]:
+    """A question about each image that moves, where the manifest does not say what somebody saw in it."""
+    stated = book.publication.accessibility
+    if stated.flashing is not None and stated.motion is not None:
+        return ()
+    mark = book.publication.marks.get("accessibility")
+    place = Place(str(book.publication.root / MANIFEST), mark.line if mark else 1)
+    hint = "look at it, then write what you saw as “accessibility: hazards: {flashing: ..., motion: ...}”"
+    return tuple(
+        Diagnostic(
+            "BB520",
+            f"the image “{href}” moves: does it flash more than three times in a second?",
+            place,
+            hint,
+            "WCAG 2.2, 2.3.1",
+            Severity.WARNING,
+        )
+        for href in find_facts(book).moving
     )
 
 
@@ -128,15 +155,21 @@ def find_facts(book: Book) -> Facts:
         long_descriptions=any(
             _has(root, "//*[@aria-details] | //h:div[@class='long-description']") for root in inside
         ),
-        headings=all(_has(root, "//h:h1 | //h:h2 | //h:h3 | //h:h4 | //h:h5 | //h:h6") for root in inside),
+        headings=all(_is_headed(root) for root in inside),
         notes=any(_has(root, "//h:a[@role='doc-noteref']") for root in inside),
         contents=bool(book.contents),
-        may_move=any(_may_move(resource) for resource in book.resources),
+        moving=tuple(resource.href for resource in book.resources if _may_move(resource)),
     )
 
 
 def _has(root: etree._Element, path: str) -> bool:
     return bool(root.xpath(path, namespaces=_NS))
+
+
+def _is_headed(root: etree._Element) -> bool:
+    """Whether a document has headings whose levels go down by one at a time."""
+    levels = [int(str(heading.tag)[-1]) for heading in root.iter(*(f"{{{XHTML}}}h{level}" for level in range(1, 7)))]
+    return bool(levels) and all(below <= above + 1 for above, below in pairwise(levels))
 
 
 def _may_move(resource: Resource) -> bool:
@@ -165,7 +198,21 @@ def _features(facts: Facts) -> Iterator[str]:
         yield "longDescription"
 
 
-def _summary(facts: Facts, sentences: _Sentences) -> Iterator[str]:
+def _hazards(facts: Facts, stated: Accessibility) -> tuple[str, ...]:
+    """What somebody saw counts; where nobody looked, what moves is unknown and what is still is harmless."""
+    unseen = None if facts.moving else False
+    flashing = unseen if stated.flashing is None else stated.flashing
+    motion = unseen if stated.motion is None else stated.motion
+    if flashing is False and motion is False:
+        return ("none",)
+    return (
+        {None: "unknownFlashingHazard", False: "noFlashingHazard", True: "flashing"}[flashing],
+        {None: "unknownMotionSimulationHazard", False: "noMotionSimulationHazard", True: "motionSimulation"}[motion],
+        "noSoundHazard",
+    )
+
+
+def _summary(facts: Facts, stated: Accessibility, sentences: _Sentences) -> Iterator[str]:
     yield sentences.text
     if facts.headings and facts.contents:
         yield sentences.headings
@@ -177,4 +224,9 @@ def _summary(facts: Facts, sentences: _Sentences) -> Iterator[str]:
         yield sentences.described
     if facts.long_descriptions:
         yield sentences.long_descriptions
-    yield sentences.may_move if facts.may_move else sentences.still
+    if stated.flashing:
+        yield sentences.flashes
+    elif not facts.moving:
+        yield sentences.still
+    else:
+        yield sentences.may_move if stated.flashing is None else sentences.moves

@@ -75,6 +75,10 @@ class Node:
         """Whether this is a mapping with something in it."""
         return isinstance(self.value, dict) and bool(self.value)
 
+    def truth(self) -> bool | None:
+        """True or false, or None where neither is written."""
+        return self.value if isinstance(self.value, bool) else None
+
     def flag(self, default: bool) -> bool:
         """True or false, or the default where neither is written."""
         return self.value if isinstance(self.value, bool) else default

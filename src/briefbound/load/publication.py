@@ -17,6 +17,7 @@ from briefbound.load.identifiers import slug
 from briefbound.model import (
     MANIFEST,
     Accessibility,
+    Answer,
     Article,
     Contributor,
     Cover,
@@ -28,6 +29,7 @@ from briefbound.model import (
     Part,
     PdfStandard,
     Publication,
+    Review,
 )
 
 _MANIFEST = PurePosixPath(MANIFEST)
@@ -95,7 +97,8 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
         glossary=load_glossary(folder, manifest["glossary"]),
         sources=load_sources(folder, manifest["sources"]),
         abbreviations={short: long.line() for short, long in manifest["abbreviations"].pairs()},
-        accessibility=Accessibility(summary=manifest["accessibility"]["summary"].line()),
+        accessibility=_accessibility(manifest["accessibility"]),
+        review=_review(manifest["review"]),
         epub=_epub_edition(editions["epub"]),
         page=_page_edition(editions["print"]),
         editions=_edition_names(editions),
@@ -126,6 +129,34 @@ def _licence(node: Node) -> Licence | None:
 def _cover(folder: PackFolder, node: Node) -> Cover | None:
     image = folder.find(node["image"])
     return Cover(image=image, alt=node["alt"].line(), mark=node["image"].mark) if image else None
+
+
+def _accessibility(node: Node) -> Accessibility:
+    hazards = node["hazards"]
+    return Accessibility(
+        summary=node["summary"].line(),
+        flashing=hazards["flashing"].truth(),
+        motion=hazards["motion"].truth(),
+    )
+
+
+def _review(node: Node) -> Review | None:
+    if not node.has_keys():
+        return None
+    return Review(
+        reviewer=node["reviewer"].line(),
+        date=read_date(node["date"]) or date.min,
+        certifier=node["certifier"].line(),
+        credential=node["credential"].line(),
+        report=node["report"].text(),
+        answers=tuple(_answer(criterion, answer) for criterion, answer in node["answers"].pairs()),
+        mark=node.mark,
+    )
+
+
+def _answer(criterion: str, node: Node) -> Answer:
+    verdict = cast('Literal["pass", "fail", "not-applicable"]', node["answer"].text())
+    return Answer(criterion=criterion, verdict=verdict, note=node["note"].line(), mark=node.mark)
 
 
 def _epub_edition(node: Node) -> EpubEdition:
