@@ -201,7 +201,7 @@ class _Gardener:
 
         def close() -> None:
             if terms or bodies:
-                items.append(StructureElement(type="LI", kids=(*_joined("Lbl", terms), *_joined("LBody", bodies))))
+                items.append(StructureElement(type="LI", kids=(*terms, *self._one_body(bodies))))
             terms.clear()
             bodies.clear()
 
@@ -214,6 +214,18 @@ class _Gardener:
             bodies += [kid for kid in grown if _type(kid) != "Lbl"]
         close()
         return items
+
+    def _one_body(self, bodies: list[Kid]) -> list[Kid]:
+        """The body of an item: the only one that there is, or one that holds them all."""
+        if len(bodies) == 1 and _type(bodies[0]) == "LBody":
+            return list(bodies)
+        parts = [
+            replace(kid, type="Div", kids=tuple(self._filled("Div", list(kid.kids))))
+            if isinstance(kid, StructureElement) and kid.type == "LBody"
+            else kid
+            for kid in bodies
+        ]
+        return _wrapped("LBody", parts)
 
     # ------------------------------------------------------------ tables and figures
 
@@ -286,19 +298,6 @@ def _is_inline(kid: Kid) -> bool:
 def _wrapped(kind: str, kids: Iterable[Kid]) -> list[Kid]:
     content = tuple(kids)
     return [StructureElement(type=kind, kids=content)] if content else []
-
-
-def _joined(kind: str, kids: list[Kid]) -> list[Kid]:
-    """One element of a type: the only one that there is, or one that holds what is in them all."""
-    if len(kids) == 1 and _type(kids[0]) == kind:
-        return list(kids)
-    return _wrapped(kind, (_as_part(kid) for kid in kids))
-
-
-def _as_part(kid: Kid) -> Kid:
-    if isinstance(kid, StructureElement) and kid.type in ("Lbl", "LBody"):
-        return replace(kid, type="Span" if kid.type == "Lbl" else "Div")
-    return kid
 
 
 def _direction(kind: str, element: Element) -> list[Attribute]:

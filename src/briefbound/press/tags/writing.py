@@ -160,9 +160,11 @@ class _Writer:
             self._lead(item, anchor)
 
     def _lead(self, written: pydyf.Dictionary, anchor: str) -> None:
-        place = written.pop("Dest")
-        element = self._anchors[anchor].reference
-        action = {"Type": "/Action", "S": "/GoTo", "D": place, "SD": pydyf.Array([element, "/Fit"])}
+        element = self._anchors.get(anchor)
+        if element is None:  # a heading without an id: composing gives every heading one
+            return
+        destination = pydyf.Array([element.reference, "/Fit"])
+        action = {"Type": "/Action", "S": "/GoTo", "D": written.pop("Dest"), "SD": destination}
         written["A"] = pydyf.Dictionary(action)
 
     def _outline_items(self, parent: bytes | None) -> Iterator[pydyf.Dictionary]:
