@@ -115,6 +115,14 @@ def test_a_table_over_two_pages_with_spans_and_named_headers(tmp_path: Path) -> 
         """)
 
 
+def test_a_note_in_a_cell_is_said_in_its_place(tmp_path: Path) -> None:
+    draft = Draft()
+    draft.page(lines("Osh", "4", "Counted in May.", "end"))
+    note = draft.element("Note", draft.element("Lbl", 1, page=0), draft.element("P", 2, page=0))
+    table = draft.element("Table", draft.element("TR", draft.element("TD", 0, note, 3, page=0)))
+    assert said(draft, tmp_path, table).endswith("  row 1: Osh (note 4: Counted in May.) end\n")
+
+
 def test_figures_say_their_description_or_that_they_have_none(tmp_path: Path) -> None:
     draft = Draft()
     draft.page(lines("letters in the drawing", "Figure 1. A bridge", "more letters", "E=mc2"))
@@ -141,7 +149,8 @@ def test_links_and_notes(tmp_path: Path) -> None:
     far, near = Array([second.obj, Name.Fit]), Array([draft.pages[0].obj, Name.Fit])
     link = draft.element("Link", 1, draft.link(0, Dest=far), draft.element("Link", 2, page=0), page=0)
     call = draft.element("Reference", draft.element("Link", 4, draft.link(0, Dest=near), page=0))
-    note = draft.element("Note", draft.element("Lbl", 5, page=0), draft.element("P", 6, page=0))
+    back = draft.element("Link", 5, draft.link(0, Dest=near), page=0)
+    note = draft.element("Note", draft.element("Lbl", back), draft.element("P", 6, page=0))
     out = draft.element("Link", 7, draft.link(0, A=Dictionary(S=Name.URI, URI=String("https://a.example/b"))), page=0)
     contents = String("To the top")
     bare = draft.element("Link", draft.link(0, Dest=near, Contents=contents))

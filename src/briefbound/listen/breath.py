@@ -49,6 +49,17 @@ def by_language(pieces: Iterable[Words | Thing], language: str) -> list[tuple[st
     return groups
 
 
+def parted(thing: Thing) -> tuple[list[Thing], list[Thing | Words | Page]]:
+    """The labels of an item or a note, and the rest of it."""
+    labels = [one for one in thing.children if isinstance(one, Thing) and one.kind is Kind.LABEL]
+    return labels, [one for one in thing.children if not (isinstance(one, Thing) and one.kind is Kind.LABEL)]
+
+
+def note_lead(label: str) -> str:
+    """How a note is announced, by its label without the marks around it."""
+    return f"note {label.strip(' .()[]')}".rstrip()
+
+
 def say_link(thing: Thing, around: str) -> tuple[Spoken, Breath]:
     """A link among words of a language, with the breath in which its own words are said."""
     breath = breathe(thing.children, thing.language)
@@ -74,7 +85,7 @@ def _gather(children: Children, language: str, breath: Breath) -> None:
         elif isinstance(child, Words):
             foreign = _has_letters(child.text) and not same_language(child.language, language)
             breath.text += child.text
-            breath.said += f"{child.text} (language {language_name(child.language)}) " if foreign else child.text
+            breath.said += _foreign(child) if foreign else child.text
         elif child.kind is Kind.ABBREVIATION:
             inner = breathe(child.children, language)
             breath.text += _between(child, inner.text)
@@ -93,12 +104,24 @@ def _gather(children: Children, language: str, breath: Breath) -> None:
             breath.text += f" {name} "
             breath.said += f" {part.said} "
             breath.parts.append(part)
+        elif child.kind is Kind.NOTE:
+            labels, rest = parted(child)
+            label, inner = breathe(labels, language), breathe(rest, language)
+            breath.text += f" {label.text} {inner.text} "
+            breath.said += f" ({note_lead(label.text)}: {inner.said}) "
+            breath.parts += label.parts + inner.parts
+            breath.after += label.before + label.after + inner.before + inner.after
         else:
             breath.text += " "
             breath.said += " "
             _gather(child.children, language, breath)
             breath.text += " "
             breath.said += " "
+
+
+def _foreign(words: Words) -> str:
+    said = words.text.rstrip()
+    return f"{said} (language {language_name(words.language)}){words.text[len(said) :]}"
 
 
 def _has_letters(text: str) -> bool:

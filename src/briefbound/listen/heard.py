@@ -92,6 +92,14 @@ class _Open:
     children: list[Thing | Words | Page] = field(default_factory=list)
     filled: bool = False  # with more than spaces
 
+    def add(self, words: Words) -> None:
+        """Words that go on in one language are one piece."""
+        last = self.children[-1] if self.children else None
+        if isinstance(last, Words) and last.language == words.language:
+            self.children[-1] = Words(last.text + words.text, words.language)
+        else:
+            self.children.append(words)
+
 
 def grow(events: Iterable[Event]) -> tuple[Thing | Words | Page, ...]:
     """The tree that the events describe. A page that begins before anything is in a thing is put before the thing."""
@@ -106,7 +114,7 @@ def grow(events: Iterable[Event]) -> tuple[Thing | Words | Page, ...]:
                 stack[-1].children.append(replace(closed.thing, children=tuple(closed.children)))
                 stack[-1].filled = True
         elif isinstance(event, Words):
-            stack[-1].children.append(event)
+            stack[-1].add(event)
             stack[-1].filled |= not event.text.isspace()
         elif isinstance(event, Page):
             above = next((one for one in reversed(stack) if one.filled), stack[0])

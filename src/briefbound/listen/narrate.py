@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from unicodedata import category
 
-from briefbound.listen.breath import Breath, Children, breathe, by_language, clean, say_link
+from briefbound.listen.breath import Breath, Children, breathe, by_language, clean, note_lead, parted, say_link
 from briefbound.listen.heard import Kind, Page, Thing, Words
 from briefbound.listen.languages import language_name, same_language
 from briefbound.listen.spoken import Spoken
@@ -141,21 +141,22 @@ class _Narration:
 
     def item(self, thing: Thing, number: int, depth: int) -> None:
         """An item by its place in the list, with its own label where that says more; a note by its label."""
-        labels = [breathe(one.children, thing.language) for one in _of(thing.children, Kind.LABEL)]
+        marks, rest = parted(thing)
+        labels = [breathe(one.children, thing.language) for one in marks]
+        own = " ".join(breath.text for breath in labels)
         label = ", ".join(breath.said for breath in labels if breath.said)
         lead = f"{thing.kind} {number}" if number else str(thing.kind)
-        if thing.kind is Kind.NOTE:
-            lead = f"note {label.strip(' .()[]') or number or ''}".rstrip()
+        if thing.kind is Kind.NOTE:  # its label may be a link back to the call
+            lead = note_lead(own or str(number or ""))
         elif (mark := "".join(letter for letter in label if letter.isalnum())) and mark != str(number):
             lead = f"{lead}, labelled {label}"
         opening = Spoken(
             kind=thing.kind,
             said=lead,
-            label=" ".join(breath.text for breath in labels),
+            label=own,
             parts=tuple(part for breath in labels for part in breath.parts),
         )
         self.turn([page for breath in labels for page in breath.before + breath.after], depth)
-        rest = [one for one in thing.children if not _is(one, Kind.LABEL)]
         self.divide(rest, thing.language, depth, opening)
 
     # ------------------------------------------------------------ tables
