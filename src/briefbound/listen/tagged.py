@@ -25,7 +25,7 @@ _NAMES = {"Aside": "aside", "Index": "index", "Title": "title", "TOC": "contents
 
 #: Kinds in whose place a description or ActualText is read, as one piece.
 _REPLACED = {None, Kind.HEADING, Kind.PARAGRAPH, Kind.LABEL, Kind.CELL, Kind.CAPTION, Kind.CODE, Kind.LINK}
-#: Kinds that hold lines of text: a label or code in them is a part of the line.
+#: Kinds that hold lines of text: code in them is a part of the line.
 _LINES = {Kind.HEADING, Kind.PARAGRAPH, Kind.LABEL, Kind.CAPTION, Kind.CODE, Kind.LINK, Kind.CELL}
 
 
@@ -76,10 +76,9 @@ class _Walk:
     def things(self, element: StructureElement, around: tuple[Kind, ...]) -> list[Thing]:
         """The things that an element opens: none, itself, and an abbreviation in it."""
         kind = _kind(element.type)
-        in_line = any(one in _LINES for one in around)
-        if kind is Kind.LABEL and (not around or in_line or _holder(around) not in (Kind.ITEM, Kind.NOTE)):
+        if kind is Kind.LABEL and _holder(around) not in (Kind.ITEM, Kind.NOTE):
             kind = None
-        if kind is Kind.CODE and in_line:
+        if kind is Kind.CODE and any(one in _LINES for one in around):
             kind = None
         if kind is Kind.LINK:
             self.links += 1
