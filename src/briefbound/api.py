@@ -13,13 +13,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefbound.build import Built, Output, build
+from briefbound.certify import Certified, certify
 from briefbound.diagnostics import BriefboundError, Diagnostic
 
 if TYPE_CHECKING:
     from briefbound.checks import FileReport, Verdict
     from briefbound.model import Publication
 
-__all__ = ["BriefboundError", "Built", "Diagnostic", "Output", "build", "check", "load", "write_reports"]
+__all__ = [
+    "BriefboundError",
+    "Built",
+    "Certified",
+    "Diagnostic",
+    "Output",
+    "build",
+    "certify",
+    "check",
+    "load",
+    "write_reports",
+]
 
 
 def load(pack: Path) -> tuple[Publication, tuple[Diagnostic, ...]]:

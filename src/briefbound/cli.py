@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast, get_args
 import click
 
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit
-from briefbound.model import EditionName
+from briefbound.model import MANIFEST, EditionName
 from briefbound.report import Machine, Reporter, Terminal, size
 from briefbound.version import __version__
 
@@ -182,6 +182,34 @@ def check(reporter: Reporter, files: tuple[Path, ...], folder: Path | None) -> E
         reporter.remark(map(str, written))
         reporter.fact(reports=[str(path) for path in written])
     return Exit.FINDINGS if any(report.failed for report in reports) else Exit.OK
+
+
+@cli.command(
+    epilog="""\b
+Examples:
+  briefbound certify my-pack/dist/my-pack.epub
+  briefbound certify dist/after-1998.epub --pack content
+"""
+)
+@click.argument("file", type=FILE)
+@click.option("--pack", type=PACK, help="The pack that FILE was built of; that around FILE if left out.")
+@reported
+def certify(reporter: Reporter, file: Path, pack: Path | None) -> Exit:
+    """Claim conformance to EPUB Accessibility 1.1 and WCAG 2.2 AA in FILE, an EPUB, where that is proved.
+
+    Every check must have run and passed, and the manifest must hold a review: a named person's answer for each
+    criterion that no machine can judge. Whatever is missing is named, and the file stays as it was.
+    """
+    from briefbound.api import certify as certify_file
+
+    certified = certify_file(file, pack or _pack_around(file), progress=reporter.step)
+    reporter.remark([f"{certified.path}  {certified.claim}, certified by {certified.certifier}"])
+    reporter.fact(file=str(file), claim=certified.claim, certifier=certified.certifier)
+    return Exit.OK
+
+
+def _pack_around(file: Path) -> Path:
+    return next((folder for folder in file.parents if (folder / MANIFEST).is_file()), Path())
 
 
 @cli.command(

@@ -1,0 +1,158 @@
+"""The story of a certification: checks, a person's review, the claims, and the checks again on the sealed file."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, Place
+from briefbound.model import MANIFEST, Mark, Publication, Review
+
+if TYPE_CHECKING:
+    from briefbound.checks import FileReport
+    from briefbound.conformance import Conformance
+
+#: Judges finished files, one report a path.
+Check = Callable[[Sequence[Path]], tuple["FileReport", ...]]
+
+
+class NotCertified(BriefboundError):
+    """What certification rests on is not there; the diagnostics say what. The file is as it was."""
+
+    exit_code = Exit.FINDINGS
+
+
+@dataclass(frozen=True, slots=True)
+class Certified:
+    """An EPUB that claims conformance, what it claims and in whose name, and what the checks say of it as it is."""
+
+    path: Path
+    claim: str
+    certifier: str
+    report: FileReport
+
+
+def certify(
+    file: Path, pack: Path, check: Check | None = None, progress: Callable[[str], None] = lambda step: None
+) -> Certified:
+    """Adds claims of conformance to an EPUB built of a pack, where checks and the manifest's review bear them out.
+
+    Raises :class:`NotCertified` with everything that is in the way, SourceError where the pack has errors,
+    OutputError where the file cannot be written. In every case the file is as it was.
+    """
+    from briefbound.checks import Medium, check_files
+    from briefbound.conformance import conformance_of
+    from briefbound.conformance.claims import CONFORMANCE, Claims, seal
+    from briefbound.load import load_publication
+    from briefbound.outputs import put_in_place
+
+    check = check or check_files
+    progress("Reading the pack")
+    publication, _ = load_publication(pack)
+    progress("Checking the e-book")
+    (report,) = check([file])
+    if report.problem is not None:
+        raise NotCertified([report.problem])
+    if report.medium is not Medium.EPUB:
+        hint = "name the .epub file; what PDFs conform to is stated as they are written"
+        raise NotCertified([Diagnostic("BB850", "only an EPUB can be certified", Place(str(file)), hint)])
+    problems = [*_faults(report), *_differences(file, publication), *_gaps(conformance_of(report), publication)]
+    review = publication.review
+    if problems or review is None:
+        raise NotCertified(problems)
+
+    certifier = review.certifier or review.reviewer
+    sealed = seal(
+        file.read_bytes(), Claims(certifier=certifier, credential=review.credential, report=review.report)
+    )
+    progress("Checking the sealed e-book")
+    with tempfile.TemporaryDirectory(prefix="briefbound-") as folder:
+        trial = Path(folder) / file.name
+        trial.write_bytes(sealed)
+        (again,) = check([trial])
+        if problems := list(_faults(again)):
+            raise NotCertified(problems)
+    put_in_place({file: sealed})
+    return Certified(file, CONFORMANCE, certifier, again)
+
+
+def _faults(report: FileReport) -> Iterator[Diagnostic]:
+    """What the checks found, and the checks that were not run."""
+    from briefbound.checks import Gravity, Outcome
+
+    place = Place(str(report.path))
+    for verdict in report.verdicts:
+        if verdict.outcome is Outcome.NOT_RUN:
+            message = f"{verdict.validator}, which judges {verdict.judges}, was not run: {verdict.reason}"
+            yield Diagnostic("BB857", message, place, verdict.install)
+        if verdict.outcome is Outcome.FAILED:
+            for one in verdict.findings:
+                if one.severity is not Gravity.INFO:
+                    message = f"{one.where}: {one.message}" if one.where else one.message
+                    yield Diagnostic("BB856", message, place, "mend it in the pack and build again",
+                                     f"{one.validator} {one.rule}")  # fmt: skip
+
+
+def _differences(file: Path, publication: Publication) -> Iterator[Diagnostic]:
+    """Why the file is not this pack's e-book, as the pack is now."""
+    import zipfile
+
+    from lxml import etree
+
+    from briefbound.conformance.claims import identity_of
+
+    place = Place(str(file))
+    try:
+        identifier, modified = identity_of(file.read_bytes())
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, NotImplementedError):
+        return  # the checks say what is wrong with it
+    if identifier != publication.identifier:
+        hint = "name the pack that it was built of, as in: --pack my-pack"
+        yield Diagnostic("BB851", f"the e-book is not of this pack: its identifier is {identifier}", place, hint)
+    elif modified[:10] != publication.modified.isoformat():
+        message = f"the e-book is of {modified[:10]}, the pack of {publication.modified}"
+        yield Diagnostic("BB851", message, place, "build it again")
+
+
+def _gaps(conformance: Conformance, publication: Publication) -> Iterator[Diagnostic]:
+    """What is missing of the review, and what speaks against conformance in it."""
+    from briefbound.checks import Medium
+    from briefbound.conformance import Standing
+    from briefbound.conformance.judging import asked
+
+    review = publication.review
+    answers = {answer.criterion: answer for answer in review.answers} if review else {}
+    manifest = review.mark if review else Mark(PurePosixPath(MANIFEST), 1)
+    if review is None:
+        hint = "add a “review:” block with “reviewer”, “date” and “answers” (docs/pack-format.md)"
+        yield Diagnostic("BB852", "nobody has reviewed the e-book", _place(publication, manifest), hint)
+    else:
+        yield from _staleness(review, publication)
+    for answer in answers.values():
+        if answer.criterion not in asked(Medium.EPUB):
+            message = f"“{answer.criterion}” is no criterion about which a person is asked"
+            hint = "remove the answer, or write the number as WCAG 2.2 has it"
+            yield Diagnostic("BB855", message, _place(publication, answer.mark), hint)
+        elif answer.verdict == "fail":
+            message = f"the review found that {answer.criterion} is not met: {answer.note}"
+            hint = "mend it, build again, and have it reviewed again"
+            yield Diagnostic("BB854", message, _place(publication, answer.mark), hint)
+    for one in conformance.judgements():
+        if one.standing is Standing.NEEDS_PERSON and one.criterion.id not in answers:
+            message = f"nobody has answered for {one.criterion.id}, {one.criterion.name}: {one.ask}"
+            hint = f"look, then write under “answers”: {one.criterion.id}: {{answer: ..., note: what you saw}}"
+            yield Diagnostic("BB853", message, _place(publication, manifest), hint)
+
+
+def _staleness(review: Review, publication: Publication) -> Iterator[Diagnostic]:
+    if review.date < publication.modified:
+        message = f"the review is of {review.date}, and the pack was changed on {publication.modified}"
+        hint = "review it again, then write the new date"
+        yield Diagnostic("BB858", message, _place(publication, review.mark), hint)
+
+
+def _place(publication: Publication, mark: Mark) -> Place:
+    return Place(str(publication.root / mark.path), mark.line)
