@@ -149,7 +149,7 @@ CODES: dict[str, str] = {
     "BB803": "a validator found something",
     "BB804": "a validator was not run",
     "BB830": "a file to listen to is neither an EPUB nor a PDF",
-    "BB831": "a file to listen to cannot be read",
+    "BB831": "a finished file cannot be read",
     "BB832": "a PDF is damaged",
     "BB833": "a PDF opens only with a password",
     "BB834": "a PDF has no tags",

@@ -39,18 +39,14 @@ class _Walk:
         self.tree = tree
         self.page: int | None = None
         self.before: Run | None = None  # the text that was read last
-        self.links = 0  # open ones: a link in a link is no other link
 
     def events(self) -> Iterator[Event]:
+        # what comes, the kinds of the things around it, and the language there
         stack: list[tuple[StructureElement | MarkedContent | Annotation | Words | Close, tuple[Kind, ...], str]]
         stack = [(child, (), child.language) for child in reversed(self.tree.children)]
         while stack:
             item, around, language = stack.pop()
-            if isinstance(item, Close):
-                if around and around[-1] is Kind.LINK:
-                    self.links -= 1
-                yield item
-            elif isinstance(item, Words):
+            if isinstance(item, (Close, Words)):
                 yield item
             elif isinstance(item, MarkedContent):
                 yield from self.content(item, language)
@@ -60,11 +56,11 @@ class _Walk:
                 things = self.things(item, around)
                 yield from things
                 around += tuple(one.kind for one in things)
-                stack.extend((CLOSE, (one.kind,), "") for one in things)
+                stack.extend((CLOSE, (), "") for _ in things)
                 if item.type == "RT":  # how the word before it is read
                     yield Words(" (", item.language)
                     self.before = None
-                    stack.append((Words(") ", item.language), around, ""))
+                    stack.append((Words(") ", item.language), (), ""))
                 instead = self.instead(item, things)
                 if instead is not None:
                     yield from self.replaced(item, instead)
@@ -80,11 +76,8 @@ class _Walk:
             kind = None
         if kind is Kind.CODE and any(one in _LINES for one in around):
             kind = None
-        if kind is Kind.LINK:
-            self.links += 1
-            if self.links > 1:
-                self.links -= 1
-                kind = None
+        if kind is Kind.LINK and Kind.LINK in around:
+            kind = None
         found = [] if kind is None else [self.thing(element, kind)]
         if element.expansion:
             found.append(Thing(kind=Kind.ABBREVIATION, language=element.language, name=element.expansion))
