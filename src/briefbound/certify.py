@@ -65,9 +65,7 @@ def certify(
         raise NotCertified(problems)
 
     certifier = review.certifier or review.reviewer
-    sealed = seal(
-        file.read_bytes(), Claims(certifier=certifier, credential=review.credential, report=review.report)
-    )
+    sealed = seal(file.read_bytes(), Claims(certifier=certifier, credential=review.credential, report=review.report))
     progress("Checking the sealed e-book")
     with tempfile.TemporaryDirectory(prefix="briefbound-") as folder:
         trial = Path(folder) / file.name

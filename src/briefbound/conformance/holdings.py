@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -83,12 +83,33 @@ _NAMES = {
     "e": "http://www.idpf.org/2007/ops",
     "o": "http://www.idpf.org/2007/opf",
 }
-#: What makes an image move, by its media type: a second frame, or an element that animates.
-_MOVING = {
-    "image/gif": re.compile(rb"\x21\xf9\x04.*\x21\xf9\x04", re.DOTALL),
-    "image/png": re.compile(rb"acTL"),
-    "image/webp": re.compile(rb"ANIM"),
-    "image/svg+xml": re.compile(rb"<(\w+:)?(animate\w*|set|script)\b|@keyframes"),
+
+
+def _has_frames(gif: bytes) -> bool:
+    """Whether a GIF holds more than one image (GIF89a, 17 to 26): its blocks are walked to the second one."""
+
+    def after_colours(at: int, flags: int) -> int:
+        return at + (3 << (flags & 7) + 1 if flags & 0x80 else 0)
+
+    images, at = 0, after_colours(13, gif[10])
+    while at < len(gif) and gif[at] in (0x21, 0x2C):  # an extension or an image
+        if gif[at] == 0x2C:
+            images += 1
+            at = after_colours(at + 10, gif[at + 9]) + 1
+        else:
+            at += 2
+        while gif[at]:  # sub-blocks, each after its length
+            at += gif[at] + 1
+        at += 1
+    return images > 1
+
+
+#: Whether an image moves, by its media type: a second frame, or an element that animates.
+_MOVES: dict[str, Callable[[bytes], bool]] = {
+    "image/gif": _has_frames,
+    "image/png": lambda data: b"acTL" in data,
+    "image/webp": lambda data: b"ANIM" in data,
+    "image/svg+xml": lambda data: bool(re.search(rb"<(\w+:)?(animate\w*|set|script)\b|@keyframes", data)),
 }
 
 
@@ -112,10 +133,10 @@ def _of_epub(path: Path) -> Iterator[str]:
             yield "motion"
         with zipfile.ZipFile(path) as archive:
             for item in epub.manifest:
-                moves = _MOVING.get(item.media_type)
-                if moves and not is_remote(item.path) and moves.search(archive.read(item.path)):
+                moves = _MOVES.get(item.media_type)
+                if moves and not is_remote(item.path) and moves(archive.read(item.path)):
                     yield "motion"
-    except (NoVerdict, KeyError, zipfile.BadZipFile, OSError, RuntimeError) as error:
+    except (NoVerdict, KeyError, IndexError, zipfile.BadZipFile, OSError, RuntimeError) as error:
         raise _Unreadable from error
 
 
