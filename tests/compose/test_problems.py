@@ -134,3 +134,8 @@ def test_a_language_without_words_of_ours_is_a_warning(tmp_path: Path) -> None:
 
 def test_every_code_that_composing_uses_is_in_the_table() -> None:
     assert {code for code, *_ in [*ERRORS, *WARNINGS]} <= set(CODES)
+
+
+def test_html_nested_without_end_is_cut_off(tmp_path: Path) -> None:
+    problems = problems_of("<b>" * 3000 + "deep", tmp_path / "pack")
+    assert {(one.code, one.severity) for one in problems} == {("BB313", Severity.WARNING)}

@@ -42,6 +42,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     ),
     "br": (),
 }
+MOST_NESTED = 30
 VOID = frozenset({"br"})
 #: Elements whose content is no text for a reader.
 SILENT = frozenset(
@@ -104,6 +105,9 @@ class RawHtml(HTMLParser):
             self._dropped(f"the HTML element <{name}> {what}", "write it in Markdown; the format names what is kept")
             if name in SILENT:
                 self._silent.append(name)
+            return
+        if len(self._open) >= MOST_NESTED:
+            self._dropped(f"<{name}> is nested more than {MOST_NESTED} elements deep; it was dropped", "close elements")
             return
         kept: dict[str, str] = {}
         for key, value in attributes:
