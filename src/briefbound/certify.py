@@ -44,6 +44,7 @@ def certify(
     OutputError where the file cannot be written. In every case the file is as it was.
     """
     from briefbound.checks import Medium, check_files
+    from briefbound.checksums import SUMS, checksum_files
     from briefbound.conformance import conformance_of
     from briefbound.conformance.claims import CONFORMANCE, Claims, seal
     from briefbound.load import load_publication
@@ -73,7 +74,9 @@ def certify(
         (again,) = check([trial])
         if problems := list(_faults(again)):
             raise NotCertified(problems)
-    put_in_place({file: sealed})
+    # The sums that a build left beside the file are of its bytes: they follow it.
+    sums = checksum_files(file.parent, {file: sealed}) if (file.parent / SUMS).is_file() else {}
+    put_in_place({file: sealed, **sums})
     return Certified(file, CONFORMANCE, certifier, again)
 
 
