@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 import zipfile
 from collections.abc import Callable, Sequence
@@ -17,7 +18,6 @@ from lxml import etree
 from briefbound import api
 from briefbound.certify import Certified, NotCertified, certify
 from briefbound.checks import (
-    VALIDATORS,
     FileReport,
     Finding,
     Gravity,
@@ -392,20 +392,21 @@ def test_a_certified_e_book_passes_the_validators(pack: Path, require: Callable[
         require(validator)
     more = "review:\n  certifier: The Valley Association\n  report: https://example.org/report"
     (pack / "pack.yaml").write_text(MANIFEST + REVIEW.replace("review:", more), "utf-8")
-    result = CliRunner().invoke(cli, ["certify", str(book(pack))], prog_name="briefbound")
-    assert result.exit_code == Exit.OK, result.output
-    certified = claims_of(book(pack))
-    assert certified["a11y:certifiedBy"] == "The Valley Association"
-    found = {
-        validator.NAME: judge(book(pack), validator).findings
-        for validator in VALIDATORS
-        if validator.READS is Medium.EPUB
-    }
+    certified = api.certify(book(pack), pack)
+    assert claims_of(book(pack))["a11y:certifiedBy"] == certified.certifier == "The Valley Association"
+    found = {verdict.validator: verdict.findings for verdict in certified.report.verdicts}  # of the sealed file
     assert found["EPUBCheck"] == ()
     assert found["Briefbound"] == ()
     assert [one.message for one in found["Ace"]] == [
         "the accessibility metadata a11y:certifierCredential is missing"  # for none was given
     ]
+
+
+def test_the_command_finds_the_pack_around_the_e_book(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefbound.checks.check_files", own_checks)
+    result = CliRunner().invoke(cli, ["certify", str(book(pack)), "--json"], prog_name="briefbound")
+    assert result.exit_code == Exit.OK, result.output
+    assert json.loads(result.stdout)["claim"] == claims_of(book(pack))["dcterms:conformsTo"]
 
 
 def test_the_command_names_what_is_in_the_way(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:

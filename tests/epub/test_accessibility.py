@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from briefbound.epub import bind_epub
+from briefbound.diagnostics import Severity
+from briefbound.epub import bind_epub, hazard_questions
 from briefbound.epub.accessibility import access_of, find_facts
 from briefbound.model import Accessibility, Book, Resource
 from tests.epub.books import BOOK, LAW, PUBLICATION, SVG, Opened, moving_image, still_image, with_image, with_law
@@ -99,6 +100,50 @@ def test_a_moving_image_is_not_assumed_harmless(image: Resource) -> None:
     access = access_of(with_image(image))
     assert access.hazards == ("unknownFlashingHazard", "unknownMotionSimulationHazard", "noSoundHazard")
     assert "may move" in access.summary
+
+
+def test_headings_that_skip_a_level_are_no_structure() -> None:
+    assert "structuralNavigation" in access_of(BOOK).features
+    skipping = with_law(re.sub(r"<(/?)h2", r"<\1h4", LAW))
+    assert set(access_of(BOOK).features) - set(access_of(skipping).features) == {"structuralNavigation"}
+
+
+MOVING = with_image(Resource("images/a.gif", "image/gif", moving_image("GIF")))
+
+
+@pytest.mark.parametrize(
+    ("book", "flashing", "motion", "hazards", "words"),
+    [
+        (BOOK, None, None, ("none",), "Nothing in it moves"),
+        (BOOK, False, False, ("none",), "Nothing in it moves"),
+        (BOOK, True, None, ("flashing", "noMotionSimulationHazard", "noSoundHazard"), "Some images flash."),
+        (MOVING, False, False, ("none",), "none of them flashes"),
+        (MOVING, True, False, ("flashing", "noMotionSimulationHazard", "noSoundHazard"), "Some images flash."),
+        (MOVING, False, True, ("noFlashingHazard", "motionSimulation", "noSoundHazard"), "none of them flashes"),
+        (MOVING, False, None, ("noFlashingHazard", "unknownMotionSimulationHazard", "noSoundHazard"), "none of them"),
+        (MOVING, None, False, ("unknownFlashingHazard", "noMotionSimulationHazard", "noSoundHazard"), "may move"),
+    ],
+)
+def test_what_somebody_saw_is_stated(
+    book: Book, flashing: bool | None, motion: bool | None, hazards: tuple[str, ...], words: str
+) -> None:
+    stated = replace(PUBLICATION, accessibility=Accessibility(flashing=flashing, motion=motion))
+    access = access_of(replace(book, publication=stated))
+    assert access.hazards == hazards
+    assert words in access.summary
+
+
+def test_a_moving_image_is_asked_about_until_somebody_has_looked() -> None:
+    (question,) = hazard_questions(MOVING)
+    assert (question.code, question.severity) == ("BB520", Severity.WARNING)
+    assert "images/a.gif" in question.message
+    assert question.place is not None
+    assert question.place.path.endswith("pack.yaml")
+    half = replace(PUBLICATION, accessibility=Accessibility(flashing=False))
+    whole = replace(PUBLICATION, accessibility=Accessibility(flashing=False, motion=False))
+    assert len(hazard_questions(replace(MOVING, publication=half))) == 1
+    assert hazard_questions(replace(MOVING, publication=whole)) == ()
+    assert hazard_questions(BOOK) == ()
 
 
 @pytest.mark.parametrize(
