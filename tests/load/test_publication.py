@@ -105,6 +105,11 @@ def test_every_key_of_the_manifest_reaches_its_field(pack: Path) -> None:
     assert publication.marks["cover.alt"] == Mark(MANIFEST, 25)
 
 
+def test_pages_may_ask_for_pdf_ua_2(small: Path) -> None:
+    (small / MANIFEST).write_text(SMALLEST + "editions: {print: {standard: ua-2}}\n", "utf-8")
+    assert loaded(small).page.standard == "ua-2"
+
+
 def test_contents_keep_their_order_and_parts(pack: Path) -> None:
     publication = loaded(pack)
     lead, part = publication.contents

@@ -44,10 +44,17 @@ def heard(element: StructureElement) -> str:
 
 def test_the_structure_is_that_of_the_pack(tagged: Tagged) -> None:
     """To renew the golden text after a change that is meant: UPDATE_GOLDEN=1 pytest, then read the difference."""
-    found = outline(read_structure(tagged.print_path))
+    found = without_pages(outline(read_structure(tagged.print_path)))
     if os.environ.get("UPDATE_GOLDEN"):
         GOLDEN.write_text(found, "utf-8")
     assert found.splitlines() == GOLDEN.read_text("utf-8").splitlines()
+
+
+def without_pages(text: str) -> str:
+    """An outline without what changes with the look of pages: where they begin, their numbers, places on them."""
+    contents, article, rest = re.sub(r" *-- page .*\n", "", text).partition("  Art\n")
+    numbered = re.sub(r" \d+ ?”$", " #”", contents, flags=re.MULTILINE) + article + rest
+    return without_boxes(re.sub(r"\b(page|страница) \d+", r"\1 #", numbered))
 
 
 def test_both_editions_have_the_same_structure(tagged: Tagged) -> None:

@@ -17,7 +17,7 @@ from briefbound.compose.transforms import (
     print_addresses,
     short_cells_whole,
 )
-from briefbound.compose.xhtml import Element, descendants, direction, element
+from briefbound.compose.xhtml import Element, descendants, direction, element, tag
 from briefbound.diagnostics import BriefboundError, Diagnostic
 from briefbound.model import Book, ContentDocument, Publication
 from briefbound.version import __version__
@@ -86,6 +86,9 @@ def _settle(root: Element, joined: Callable[[str, str], str], name: str) -> None
                 node.set(attribute, " ".join(joined(name, one) for one in str(node.attrib[attribute]).split()))
         if "id" in node.attrib:
             node.set("id", joined(name, str(node.attrib["id"])))
+        if tag(node) == "ol" and (first := node.get("start")):
+            # WeasyPrint takes the attribute only with all other hints of presentation.
+            node.set("style", f"counter-reset: list-item {int(first) - 1}")
         found = re.fullmatch(r"(?:([^/:#?]+)\.xhtml)?(?:#(.*))?", node.get("href") or "/")
         if found:
             node.set("href", "#" + joined(found[1] or name, found[2] or ""))
