@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
-from briefbound.diagnostics import Diagnostic
-from briefbound.model import EditionName, Publication
+from briefbound.diagnostics import Diagnostic, Place, SourceError
+from briefbound.model import MANIFEST, Book, EditionName, Mark, Publication
+
+if TYPE_CHECKING:
+    from briefbound.guard import Guard
 
 #: Told what is being done, in a few words, as each step begins.
 Progress = Callable[[str], None]
@@ -43,12 +47,29 @@ def build(
     out: Path,
     editions: Sequence[EditionName] = (),
     progress: Progress = lambda step: None,
+    names: Path | None = None,
 ) -> Built:
     """Builds the editions of a pack into a folder; without names, those that its manifest asks for.
 
+    ``names`` is a list of protected names: nothing is put in place that holds one, and nothing that is said does.
     Raises SourceError where the pack has errors, EnvironmentFault where something is not installed, OutputError where
-    files cannot be written. In every case earlier outputs are as they were.
+    files cannot be written, ProtectedNameFound or ListFault of ``briefbound.guard``. In every case earlier outputs
+    are as they were.
     """
+    if names is None:
+        return _build(pack, out, editions, progress)
+    from briefbound.guard import Guard, check_place, load_names
+
+    check_place(names, pack, out)
+    guard = Guard(load_names(names))
+    with guard.discretion():
+        built = _build(pack, out, editions, progress, guard)
+    return replace(built, warnings=(*guard.problems, *map(guard.discreet, built.warnings)))
+
+
+def _build(
+    pack: Path, out: Path, editions: Sequence[EditionName], progress: Progress, guard: Guard | None = None
+) -> Built:
     from briefbound.cache import load_page_map, pages_key, store_page_map
     from briefbound.checksums import checksum_files
     from briefbound.compose import compose_book
@@ -60,6 +81,7 @@ def build(
     progress("Composing the text")
     book, more = compose_book(publication)
     problems = [*warnings, *more]
+    _check_safety(book, guard)
 
     wanted = [name for name in FILE_NAMES if name in (editions or publication.editions)]
     files: dict[EditionName, bytes] = {}
@@ -78,7 +100,6 @@ def build(
             files[name] = write_pdf(layout, name)
         if numbered and pages is None:
             pages = page_map(layout)
-            store_page_map(key, pages)
     if "epub" in wanted:
         from briefbound.epub import bind_epub, hazard_questions
 
@@ -88,5 +109,31 @@ def build(
 
     paths = {name: out / (publication.slug + FILE_NAMES[name]) for name in wanted}
     made = {paths[name]: files[name] for name in wanted}
+    if guard is not None:
+        progress("Searching the files for protected names")
+        problems += guard.search_all(made)
+    if numbered and pages is not None:
+        store_page_map(key, pages)
     put_in_place({**made, **checksum_files(out, made)})
     return Built(tuple(Output(name, paths[name], len(files[name])) for name in wanted), tuple(problems))
+
+
+def _check_safety(book: Book, guard: Guard | None) -> None:
+    """Raises SourceError where the manifest wants a list of names that is not there, or a pseudonym has no flag."""
+    publication = book.publication
+    if guard is not None:
+        problems = guard.check_pseudonyms(book)
+    elif publication.needs_names:
+        mark = publication.marks.get("safety", Mark(PurePosixPath(MANIFEST), 1))
+        problems = (
+            Diagnostic(
+                "BB866",
+                "the pack is built only with a list of protected names, and none was given",
+                Place(str(publication.root / mark.path), mark.line),
+                hint="name the list, which is kept outside the pack, by --names or BRIEFBOUND_NAMES",
+            ),
+        )
+    else:
+        return
+    if problems:
+        raise SourceError(problems)

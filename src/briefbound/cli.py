@@ -28,7 +28,7 @@ Options = ParamSpec("Options")
 EPILOG = """\b
 Exit codes: 0 done, 1 a check found faults, 2 wrong command line,
 3 errors in the pack, 4 something is not installed, 5 outputs could not
-be written, 70 a fault of the program, 130 interrupted.
+be written, 6 a protected name was found, 70 a fault of the program, 130 interrupted.
 
 \b
 Example:
@@ -88,6 +88,7 @@ def _internal(fault: Exception) -> Diagnostic:
 
 PACK = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(path_type=Path)
+NAMES = "BRIEFBOUND_NAMES"
 
 
 @cli.command(
@@ -108,9 +109,15 @@ Examples:
 )
 @click.option("-o", "--out", type=PACK, help="Folder for the outputs; dist inside the pack's folder if left out.")
 @click.option("--verify", is_flag=True, help="Build a second time elsewhere, and compare every byte.")
+@click.option("--names", type=FILE, envvar=NAMES, help="List of protected names, kept outside the pack.")
 @reported
 def build(
-    reporter: Reporter, pack: Path, editions: tuple[EditionName, ...], out: Path | None, verify: bool
+    reporter: Reporter,
+    pack: Path,
+    editions: tuple[EditionName, ...],
+    out: Path | None,
+    verify: bool,
+    names: Path | None,
 ) -> Exit:
     """Build the editions of the pack in DIR, the current folder if left out.
 
@@ -119,7 +126,9 @@ def build(
     """
     from briefbound.build import build as build_pack
 
-    built = build_pack(pack, out or pack / "dist", editions, reporter.step)
+    if names is not None:
+        os.environ[NAMES] = str(names.resolve())  # for the second build of --verify, in another folder
+    built = build_pack(pack, out or pack / "dist", editions, reporter.step, names)
     reporter.problems(built.warnings)
     reporter.remark(f"{output.path}  {size(output.size)}" for output in built.outputs)
     reporter.fact(
@@ -210,6 +219,36 @@ def certify(reporter: Reporter, file: Path, pack: Path | None) -> Exit:
 
 def _pack_around(file: Path) -> Path:
     return next((folder for folder in file.parents if (folder / MANIFEST).is_file()), Path())
+
+
+@cli.command(
+    epilog="""\b
+Examples:
+  briefbound guard dist/* --names ~/private/names.txt
+  briefbound guard report.docx photo.jpg --names ~/private/names.txt --json
+"""
+)
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option("--names", required=True, type=FILE, envvar=NAMES, help="List of protected names, one a line.")
+@reported
+def guard(reporter: Reporter, files: tuple[Path, ...], names: Path) -> Exit:
+    """Search finished FILES of any maker for the protected names of a list.
+
+    EPUB, PDF, DOCX, images, fonts, zip, text: their words, names, metadata and hidden parts. A finding shows the
+    place and the line of the list, never the name. What pictures show is not read.
+    """
+    from briefbound.guard import Guard, load_names
+
+    guard = Guard(load_names(names))
+    reporter.problems(guard.problems)
+    searched = []
+    for number, path in enumerate(files, 1):
+        reporter.step(f"Searching file {number} of {len(files)}")
+        searched.append(guard.search_path(path))
+        reporter.problems(searched[-1].diagnostics())
+    reporter.answer(f"{one.path}: {one.summary}" for one in searched)
+    reporter.fact(files=[one.as_fact() for one in searched])
+    return Exit.OK if all(one.is_clean for one in searched) else Exit.PROTECTED
 
 
 @cli.command(

@@ -28,6 +28,7 @@ class Exit(IntEnum):
     SOURCE = 3  # the pack, or a file to import, has errors
     ENVIRONMENT = 4  # something that must be installed is missing
     OUTPUT = 5  # an output could not be written
+    PROTECTED = 6  # a finished file holds a protected name, or could not be searched whole
     INTERNAL = 70  # a fault of the program itself
     INTERRUPTED = 130  # Ctrl-C
 
@@ -166,6 +167,14 @@ CODES: dict[str, str] = {
     "BB856": "a check that certification rests on found a fault",
     "BB857": "a check that certification rests on was not run",
     "BB858": "the review is older than the pack",
+    "BB860": "a finished file holds a protected name",
+    "BB861": "the list of protected names cannot be used",
+    "BB862": "a protected name is short",
+    "BB863": "the list of protected names could be published",
+    "BB864": "a part of a finished file could not be searched",
+    "BB865": "pictures whose inside was not read",
+    "BB866": "the pack is not built without a list of protected names",
+    "BB867": "a pseudonym without its flag",
     "BB301": "a heading of level 1 in an article's text",
     "BB302": "a heading level is skipped",
     "BB303": "an image without a description",

@@ -219,6 +219,7 @@ class Publication:
     page: PageEdition = PageEdition()
     editions: tuple[EditionName, ...] = ("epub", "print", "screen")  # those that `build` makes
     page_source: Literal["print", "none"] = "print"  # the edition whose page numbers the e-book carries
+    needs_names: bool = False  # `safety: required`: built only with a list of protected names
     marks: Mapping[str, Mark] = field(default_factory=dict)  # manifest key to its place
 
     def articles(self) -> Iterator[Article]:

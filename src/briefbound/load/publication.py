@@ -103,6 +103,7 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
         page=_page_edition(editions["print"]),
         editions=_edition_names(editions),
         page_source="none" if manifest["page-source"].line() == "none" else "print",
+        needs_names=manifest["safety"].text() == "required",
         marks=manifest.all_marks(),
     )
 
