@@ -21,7 +21,6 @@ from briefbound.version import __version__
 
 if TYPE_CHECKING:
     from briefbound.build import Built
-    from briefbound.checks import FileReport, Verdict
 
 Options = ParamSpec("Options")
 
@@ -175,15 +174,16 @@ def check(reporter: Reporter, files: tuple[Path, ...], folder: Path | None) -> E
     Accessibility 1.1 and the Matterhorn Protocol what was found, by which tool, and what a person must look at.
     """
     from briefbound.api import check as check_files
+    from briefbound.facts import file_fact, verdict_lines
 
     chosen = files or tuple(sorted(one for one in Path("dist").glob("*") if one.suffix in (".epub", ".pdf")))
     if not chosen:
         raise click.UsageError("no files to check: name some, or build a pack first")
     reports = check_files(chosen, lambda path, verdict: reporter.step(f"{path.name}: {verdict.validator}"))
     for report in reports:
-        reporter.answer(_verdict_lines(report))
+        reporter.answer(verdict_lines(report))
         reporter.problems(report.diagnostics())
-    reporter.fact(files=[_file_fact(report) for report in reports])
+    reporter.fact(files=[file_fact(report) for report in reports])
     if folder is not None:
         from briefbound.api import write_reports
 
@@ -274,34 +274,6 @@ def listen(reporter: Reporter, file: Path, page: str | None) -> Exit:
     reporter.problems(hearing.problems)
     reporter.fact(file=str(file), things=[spoken.as_fact() for spoken in hearing.lines])
     return Exit.OK
-
-
-def _verdict_lines(report: FileReport) -> list[str]:
-    return [str(report.path), *(f"  {one.validator:<12} {one.outcome:<8} {one.version}" for one in report.verdicts)]
-
-
-def _file_fact(report: FileReport) -> dict[str, object]:
-    return {
-        "path": str(report.path),
-        "failed": report.failed,
-        "complete": report.complete,
-        "verdicts": [_verdict_fact(one) for one in report.verdicts],
-    }
-
-
-def _verdict_fact(verdict: Verdict) -> dict[str, object]:
-    return {
-        "validator": verdict.validator,
-        "judges": verdict.judges,
-        "outcome": str(verdict.outcome),
-        "version": verdict.version,
-        "findings": [
-            {"rule": one.rule, "severity": str(one.severity), "message": one.message, "where": one.where}
-            for one in verdict.findings
-        ],
-        "reason": verdict.reason,
-        "install": verdict.install,
-    }
 
 
 @cli.command(
