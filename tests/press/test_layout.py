@@ -86,10 +86,10 @@ def test_a_decorative_image_is_painted_and_breaks_no_rule() -> None:
 
 def test_a_letter_without_a_shape_is_an_error_that_names_it() -> None:
     with pytest.raises(SourceError) as raised:
-        lay_out(rich_book(extra="<p>\u0634 and \u4e00</p>"))
+        lay_out(rich_book(extra="<p>\u10d0 and \u4e00</p>"))
     (problem,) = raised.value.diagnostics
     assert problem.code == "BB722"
-    assert "ش (U+0634), 一 (U+4E00)" in problem.message
+    assert "ა (U+10D0), 一 (U+4E00)" in problem.message
     assert str(problem.place) == "articles/lead.md"
 
 
