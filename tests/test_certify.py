@@ -370,6 +370,24 @@ def test_only_an_epub_is_certified(pack: Path) -> None:
         assert [one.code for one in refused.value.diagnostics] == [code]
 
 
+def test_a_damaged_e_book_is_refused_in_words(pack: Path) -> None:
+    book(pack).write_bytes(book(pack).read_bytes()[:2000])
+    assert set(refusal(pack)) >= {"BB856"}
+
+
+def test_the_report_on_a_sealed_e_book_judges_its_claims(pack: Path) -> None:
+    def standing(id: str) -> Standing:
+        (report,) = own_checks([book(pack)])
+        return next(one.standing for one in conformance_of(report).judgements() if one.criterion.id == id)
+
+    claims = ("epub-3.5-conformance", "epub-3.5-evaluator")
+    assert {standing(id) for id in claims} == {Standing.NOT_APPLICABLE}
+    certify(book(pack), pack, own_checks)
+    assert {standing(id) for id in claims} == {Standing.PASS}
+    doctor(book(pack), PACKAGE, ">Jane Doe<", "> <")
+    assert {standing(id) for id in claims} == {Standing.FAIL}
+
+
 def test_a_pack_with_errors_is_said_to_have_them(pack: Path) -> None:
     (pack / "pack.yaml").write_text(MANIFEST + REVIEW.replace("reviewer:", "reader:"), "utf-8")
     with pytest.raises(SourceError) as refused:
