@@ -76,7 +76,8 @@ def stems(word: str) -> tuple[Stem, ...]:
     elif last and last in "йyij":
         found.append(Stem(word[:-1], _AFTER_J))
     elif last and last not in "оеёиыуүөэюoeu":
-        found.append(Stem(word, _AFTER_CONSONANT if cyrillic else _AFTER_CONSONANT | _AFTER_SOFT))
+        may_be_soft = not cyrillic or last == "л"  # Aigul and Айгүл are Айгуль in Russian
+        found.append(Stem(word, _AFTER_CONSONANT | _AFTER_SOFT if may_be_soft else _AFTER_CONSONANT))
         if _FLEETING.search(word):
             found.append(Stem(_FLEETING.sub("", word), _AFTER_CONSONANT))
     if _IS_ADJECTIVE.search(word) and len(word) > 5:

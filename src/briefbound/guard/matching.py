@@ -95,12 +95,13 @@ class Matcher:
         anchors = (families & long or long - optional) if is_name else frozenset()
         self._plans.append(_Plan(name, tuple(forms), frozenset(anchors), optional if is_name else frozenset()))
         for at, word in enumerate(words):
-            if len(word) <= SHORT:
+            if name.is_short:
                 for written in {exactly(name.words[at]), exactly(name.words[at]).upper()}:
                     self._exact[written].append(_Part(number, at, _NO_ENDINGS))
             elif name.form is Form.EXACT:
                 self._note(word, _Part(number, at, _NO_ENDINGS))
             else:
+                self._note(word, _Part(number, at, _NO_ENDINGS))
                 for stem in stems(word):
                     self._note(stem.text, _Part(number, at, stem.endings))
         if len(words) > 1 and is_name:
@@ -140,9 +141,11 @@ class Matcher:
         if len(written) > 200:  # no word of any language
             return
         for word in readings(plain(written)):
-            if len(word) <= SHORT or not self._may_begin(word):
+            if len(word) <= SHORT and not written[0].isupper():  # ли is a word, Ли may be a part of a name
                 continue
-            for cut in range(max(1, len(word) - LONGEST_ENDING), len(word) + 1):
+            if not self._may_begin(word):
+                continue
+            for cut in range(max(2, len(word) - LONGEST_ENDING), len(word) + 1):
                 ending = word[cut:]
                 if ending in ENDINGS:
                     for skeleton in skeletons(word[:cut]):

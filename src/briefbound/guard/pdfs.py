@@ -46,7 +46,9 @@ _TOKEN = re.compile(
 )
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|[\s\S])")
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
-_STREAM = re.compile(rb"stream\r?\n")
+_PROPERTIES = re.compile(rb"<<.*?>>", re.DOTALL)
+_COMMENT = re.compile(rb"%[^\r\n]*")
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _END = re.compile(rb"%%EOF[\r\n]{0,2}")
 _HEX_NAME = re.compile(rb"#([0-9A-Fa-f]{2})")
 
@@ -140,7 +142,9 @@ class _Revision:
         if text.count("\ufffd") > 2:
             yield Unseen(place, Gap.LETTERS)
         yield Passage(at(place, "text"), text)
-        yield from strings_of(written, at(place, "content"))
+        # Strings that are painted have been read by their fonts; what remains are properties and comments.
+        yield from strings_of(b"\n".join(_PROPERTIES.findall(written)), at(place, "content"))
+        yield from read_bytes(b"\n".join(_COMMENT.findall(written)), at(place, "a comment"))
 
     # ------------------------------------------------------------ streams
 
@@ -226,7 +230,7 @@ def _unescaped(string: bytes) -> bytes:
 
 
 def _unhexed(digits: bytes) -> bytes:
-    bare = bytes(digit for digit in digits if not chr(digit).isspace())
+    bare = b"".join(digits.split())
     return bytes.fromhex((bare + b"0" * (len(bare) % 2)).decode())
 
 
@@ -234,10 +238,9 @@ def _texts(data: bytes) -> list[str]:
     """A text string: UTF-16 or UTF-8 with their marks, PDFDocEncoding, or what programs write instead."""
     if data.startswith(b"\xfe\xff"):
         return [data[2:].decode("utf-16-be", "replace")]
-    texts = [text for text, _ in decoded(data)]
-    if data.isascii():
-        return texts or [data.decode("ascii")]
-    return [*texts, data.decode("pdfdoc", "replace")]
+    if data.isascii() and b"\x00" not in data:
+        return [data.decode("ascii")]
+    return [*(text for text, _ in decoded(data)), data.decode("pdfdoc", "replace")]
 
 
 # ---------------------------------------------------------------- what no table leads to
