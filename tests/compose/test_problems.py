@@ -53,6 +53,7 @@ ERRORS = [
     ("BB501", 1, "save the image", "![A dot](https://example.org/dot.png)"),
     ("BB501", 1, "save the image", "![A dot](data:image/png;base64,AAAA)"),
     ("BB502", 1, "dot.png", "![A dot](images/dott.png)"),
+    ("BB502", 1, "path of the image", "![A dot](<>)"),
     ("BB503", 1, "save it anew", "![A dot](images/broken.png)"),
     ("BB503", 1, "true format", "![A dot](images/really-a-png.jpg)"),
     ("BB504", 1, "PNG", "![A dot](images/dot.tiff)"),
@@ -139,3 +140,19 @@ def test_every_code_that_composing_uses_is_in_the_table() -> None:
 def test_html_nested_without_end_is_cut_off(tmp_path: Path) -> None:
     problems = problems_of("<b>" * 3000 + "deep", tmp_path / "pack")
     assert {(one.code, one.severity) for one in problems} == {("BB313", Severity.WARNING)}
+
+
+def test_the_name_of_an_image_may_have_spaces_and_any_letters(tmp_path: Path) -> None:
+    pack = publication(tmp_path, article("![A dot](<images/схема 1.png>)\n\n![A dot](images/схема%201.png)"))
+    (tmp_path / "articles/images/схема 1.png").write_bytes((tmp_path / "images/dot.png").read_bytes())
+    book, warnings = compose_book(pack)
+    assert warnings == ()
+    assert [one.media_type for one in book.resources] == ["image/png"]
+
+
+def test_inline_text_of_the_front_matter_begins_no_list_and_loses_nothing(tmp_path: Path) -> None:
+    written = article("Words.", standfirst="1998. The *law*", author_note="- Jane > Doe")
+    book, _ = compose_book(publication(tmp_path, written))
+    xhtml = next(one.xhtml for one in book.documents if one.kind == "article")
+    assert '<p class="standfirst">1998. The <em>law</em></p>' in xhtml
+    assert '<p class="author-note">- Jane &gt; Doe</p>' in xhtml

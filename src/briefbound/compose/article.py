@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from briefbound.compose.blocks import compose_blocks, hide_pull_quotes
+from briefbound.compose.blocks import compose_blocks, hide_pull_quotes, name_headings
 from briefbound.compose.charts import compose_charts
 from briefbound.compose.figures import compose_figures
 from briefbound.compose.images import ImageShelf
@@ -14,7 +14,7 @@ from briefbound.compose.inline import compose_inline, expand_abbreviations, flag
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.markdown import read_inline, read_markdown
 from briefbound.compose.notes import gather_notes, shown_address
-from briefbound.compose.tables import compose_tables, mark_numbers
+from briefbound.compose.tables import compose_tables, mark_long_words, mark_numbers
 from briefbound.compose.xhtml import (
     Element,
     append,
@@ -71,8 +71,10 @@ def compose_text(tree: Element, manuscript: Manuscript, shelf: ImageShelf) -> No
     compose_blocks(tree, manuscript)
     compose_tables(tree, manuscript)
     compose_figures(tree, manuscript)
+    name_headings(tree, manuscript)
     for table in descendants(tree, "table"):
-        mark_numbers(table)
+        mark_numbers(table, manuscript.labels.point)
+        mark_long_words(table)
     for image in descendants(tree, "img"):
         href = shelf.place(image.get("src") or "", manuscript.path.parent, image, manuscript)
         if href:

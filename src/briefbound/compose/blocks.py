@@ -45,6 +45,13 @@ def compose_blocks(root: Element, manuscript: Manuscript) -> None:
     compose_headings(root, manuscript)
 
 
+def name_headings(root: Element, manuscript: Manuscript) -> None:
+    """Names the headings to which the author gave no id; only now, so that no id of an author is taken already."""
+    for heading in descendants(root, "h1", "h2", "h3", "h4", "h5", "h6"):
+        if not heading.get("id"):
+            heading.set("id", manuscript.new_id(slug(plain_text(heading)) or "section"))
+
+
 def trailing_attributes(node: Element) -> dict[str, str]:
     """Takes ``{#id .class key=value}`` from the end of an element's text; ``class`` holds all the classes."""
     last = node[-1] if len(node) else None
@@ -64,7 +71,7 @@ def trailing_attributes(node: Element) -> dict[str, str]:
 
 
 def compose_headings(root: Element, manuscript: Manuscript) -> None:
-    """Settles ids and checks levels: sections begin at level 2, and no level is skipped (WCAG 2.2, 1.3.1)."""
+    """Takes authors' ids and checks levels: sections begin at level 2, and no level is skipped (WCAG 2.2, 1.3.1)."""
     above = 1
     for heading in descendants(root, "h1", "h2", "h3", "h4", "h5", "h6"):
         attributes = trailing_attributes(heading)
@@ -87,9 +94,8 @@ def compose_headings(root: Element, manuscript: Manuscript) -> None:
                 rule="WCAG 2.2, 1.3.1",
             )
         above = level
-        wanted = attributes.get("id")
-        identifier = manuscript.claim_id(wanted, heading) if wanted else manuscript.new_id(slug(text) or "section")
-        heading.set("id", identifier)
+        if "id" in attributes:
+            heading.set("id", manuscript.claim_id(attributes["id"], heading))
         if "lang" in attributes:
             speak(heading, attributes["lang"], manuscript)
 

@@ -14,7 +14,9 @@ from typing import Any
 
 from briefbound.compose.figures import caption_of, take_caption, take_description
 from briefbound.compose.images import ImageShelf
+from briefbound.compose.inline import compose_inline
 from briefbound.compose.manuscript import Manuscript, did_you_mean
+from briefbound.compose.markdown import read_inline
 from briefbound.compose.tables import number_columns, table_by_id
 from briefbound.compose.xhtml import (
     Element,
@@ -78,15 +80,19 @@ def _figure(
     if found is None:
         return None
     labels, series = found
-    svg = draw_bars(labels, series) if data["type"] == "bar" else draw_lines(labels, series)
-    finding, caption = str(data["finding"]), str(data["caption"])
+    draw = draw_bars if data["type"] == "bar" else draw_lines
+    svg = draw(labels, series, manuscript.labels.point)
+    finding, written = str(data["finding"]), str(data["caption"])
+    caption = read_inline(written, (line_of(block) or 0) + 1, manuscript)
+    compose_inline(caption, manuscript)
     image = element("img", {"src": shelf.add_drawn(name, svg), "alt": finding, "aria-details": table.get("id") or ""})
     figure = set_line(
         element("figure", {"class": "chart", "id": manuscript.new_id(name)}, image), line_of(block) or 1
     )
     reference = element("a", {"class": "data-reference", "href": f"#{table.get('id')}"})
-    ending = "" if caption.rstrip().endswith((".", "!", "?")) else "."
-    append(figure, caption_of(f"{caption}{ending} {manuscript.labels.data_in} ", reference, "."))
+    ending = "" if written.rstrip().endswith((".", "!", "?")) else "."
+    data_in = f"{ending} {manuscript.labels.data_in} "
+    append(figure, caption_of(caption.text or "", *list(caption), data_in, reference, "."))
     return figure
 
 
@@ -95,7 +101,7 @@ def _read_table(
 ) -> tuple[list[str], list[Series]] | None:
     rows = [[cell for cell in row if tag(cell) in ("td", "th")] for row in descendants(table, "tr")]
     heads = [plain_text(cell) for cell in rows[0]]
-    numeric = number_columns(table)
+    numeric = number_columns(table, manuscript.labels.point)
     label_name = str(data.get("labels", heads[0]))
     wanted = data.get("values")
     names = [str(one) for one in wanted] if isinstance(wanted, list) else None
@@ -139,14 +145,17 @@ STYLE: Any = {
     "axes.edgecolor": INK,
     "xtick.color": INK,
     "ytick.color": INK,
+    "text.parse_math": False,  # a dollar is a dollar
     "svg.fonttype": "path",  # the letters travel with the drawing
     "svg.hashsalt": "briefbound",  # otherwise names inside the drawing are random
 }
+ROOM, MARK = 85, 12  # how many letters fit on a line across the drawing; the room that a mark of the legend takes
 LINES = (("-", "o"), ("--", "s"), (":", "^"), ("-.", "D"))
 
 
-def draw_bars(labels: Sequence[str], series: Sequence[Series]) -> bytes:
-    """Bars side by side, each with its number above it, as SVG."""
+def draw_bars(labels: Sequence[str], series: Sequence[Series], point: str = ".") -> bytes:
+    """Bars side by side, each with its number above it where there is room, and else with a scale, as SVG."""
+    crowded = _crowded([_shown(value, point) for one in series for value in one.values])
     with _canvas() as (figure, axes):
         breadth = 0.8 / len(series)
         for number, one in enumerate(series):
@@ -154,24 +163,25 @@ def draw_bars(labels: Sequence[str], series: Sequence[Series]) -> bytes:
             places = [place + (number - (len(series) - 1) / 2) * breadth for place in range(len(labels))]
             values = [value or 0.0 for value in one.values]
             look = {"color": fill, "hatch": hatch, "edgecolor": INK, "linewidth": 0.8}
-            bars = axes.bar(places, values, breadth * 0.92, label=one.name, **look)
-            axes.bar_label(bars, labels=["" if value is None else _shown(value) for value in one.values], padding=3)
+            bars = axes.bar(places, values, breadth * 0.92, **look)
+            if not crowded:
+                axes.bar_label(bars, labels=[_shown(value, point) for value in one.values], padding=3)
         axes.tick_params(axis="x", length=0)
-        axes.spines["left"].set_visible(False)
-        axes.yaxis.set_visible(False)  # the bars bear their numbers
-        return _finish(figure, axes, labels, series)
+        axes.spines["left"].set_visible(crowded)
+        axes.yaxis.set_visible(crowded)
+        return _finish(figure, axes, labels, series, point)
 
 
-def draw_lines(labels: Sequence[str], series: Sequence[Series]) -> bytes:
+def draw_lines(labels: Sequence[str], series: Sequence[Series], point: str = ".") -> bytes:
     """Lines told apart by stroke and marker, as SVG."""
     with _canvas() as (figure, axes):
         for number, one in enumerate(series):
             stroke, marker = LINES[number % len(LINES)]
             values = [float("nan") if value is None else value for value in one.values]
             look = {"color": INK, "linestyle": stroke, "marker": marker, "linewidth": 1.4}
-            axes.plot(range(len(labels)), values, label=one.name, **look)
+            axes.plot(range(len(labels)), values, **look)
         axes.set_ylim(bottom=min(0, axes.get_ylim()[0]))
-        return _finish(figure, axes, labels, series)
+        return _finish(figure, axes, labels, series, point)
 
 
 @contextmanager
@@ -192,17 +202,35 @@ def _canvas() -> Iterator[tuple[Any, Any]]:
         yield figure, axes
 
 
-def _finish(figure: Any, axes: Any, labels: Sequence[str], series: Sequence[Series]) -> bytes:
-    axes.set_xticks(range(len(labels)), [_folded(label) for label in labels])
+def _finish(figure: Any, axes: Any, labels: Sequence[str], series: Sequence[Series], point: str) -> bytes:
+    folded = [_folded(label) for label in labels]
+    if _crowded([max(label.split("\n"), key=len) for label in folded]):
+        axes.set_xticks(range(len(labels)), [_folded(label, 40) for label in labels], rotation=90)
+        figure.set_figheight(HEIGHT * 1.5)
+    else:
+        axes.set_xticks(range(len(labels)), folded)
+    axes.yaxis.set_major_formatter(lambda value, _: _shown(value, point))  # whole numbers, not "1.2" beside "1e6"
     if len(series) > 1:
-        figure.legend(loc="outside upper left", ncols=len(series), frameon=False)
+        # A space before each name: matplotlib leaves out those that begin with "_".
+        names = [f" {_folded(one.name, ROOM - MARK)}" for one in series]
+        columns = max(1, ROOM // (max(map(len, names)) + MARK))
+        handles = axes.containers or axes.lines
+        figure.legend(handles, names, loc="outside upper left", ncols=columns, frameon=False)
     data = io.BytesIO()
     figure.savefig(data, format="svg", metadata={"Date": None, "Creator": None})
     return data.getvalue()
 
 
-def _shown(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
+def _crowded(texts: Sequence[str]) -> bool:
+    """Whether texts spread side by side across the drawing would run into each other."""
+    return len(texts) * (max(map(len, texts), default=0) + 1) > ROOM
+
+
+def _shown(value: float | None, point: str) -> str:
+    if value is None:
+        return ""
+    text = f"{value:,.0f}" if value == int(value) else f"{value:,.12g}"
+    return text if point == "." else text.replace(",", "\u00a0").replace(".", point)
 
 
 def _folded(label: str, width: int = 18) -> str:

@@ -34,6 +34,9 @@ class ImageShelf:
 
     def place(self, written: str, base: PurePosixPath, at: Element | int, manuscript: Manuscript) -> str | None:
         """The href of the image written as ``written`` in a file of folder ``base``; None where it cannot be used."""
+        if not written:
+            manuscript.say("BB502", "an image names no file", at, hint="write the path of the image: ![words](file)")
+            return None
         if "://" in written or written.startswith(("//", "data:")):
             manuscript.say(
                 "BB501",

@@ -61,6 +61,7 @@ class Labels:
     months: tuple[str, ...]  # as they stand in a date
     date_form: str  # {day}, {month}, {year}
     quotes: tuple[str, str]
+    point: str = "."  # the decimal sign
 
     def format_date(self, day: date) -> str:
         """A date as a reader writes it: "22 November 2026"."""
@@ -227,6 +228,7 @@ RUSSIAN = Labels(
     ),
     date_form="{day} {month} {year} г.",
     quotes=("«", "»"),
+    point=",",
 )
 
 KYRGYZ = Labels(
@@ -308,6 +310,7 @@ KYRGYZ = Labels(
     ),
     date_form="{year}-жылдын {day}-{month}",
     quotes=("«", "»"),
+    point=",",
 )
 
 LABELS: dict[str, Labels] = {labels.language: labels for labels in (ENGLISH, RUSSIAN, KYRGYZ)}

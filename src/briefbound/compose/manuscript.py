@@ -53,7 +53,10 @@ class Manuscript:
         """Takes an id that the author wrote; one that is taken already is an error."""
         if wanted in self.ids:
             self.say(
-                "BB305", f"the id “{wanted}” is used twice in this article", at, hint="give one of them another id"
+                "BB305",
+                f"the id “{wanted}” is used twice in this article",
+                at,
+                hint="give one of them another id; the article itself has the name of its file",
             )
         self.ids.add(wanted)
         return wanted

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -39,16 +40,10 @@ def read_markdown(text: str, first_line: int, manuscript: Manuscript) -> Element
 
 
 def read_inline(text: str, line: int, manuscript: Manuscript) -> Element:
-    """Inline Markdown, such as a standfirst, as the content of a ``span``."""
-    blocks = read_markdown(text, line, manuscript)
-    made = set_line(element("span"), line)
-    for number, block in enumerate(blocks):
-        if number:
-            append(made, " ")
-        append(made, block.text)
-        for child in list(block):
-            made.append(child)
-    return made
+    """Inline Markdown, such as a standfirst, as the content of a ``span``: ``1998. The law`` begins no list there."""
+    builder = _Builder(manuscript, line)
+    builder.blocks(_parser().parseInline(text.strip()))
+    return set_line(element("span", {}, builder.root.text, *list(builder.root)), line)
 
 
 @functools.cache
@@ -245,8 +240,9 @@ class _Builder:
         self.here = self.raw.feed(token.content, self.here, self.line)
 
     def _image(self, token: Token) -> None:
-        alt = "".join(child.content for child in token.children or () if child.type in ("text", "code_inline"))
-        attributes = {**self._attributes(token), "alt": alt}
+        words = {"text": "{}", "code_inline": "{}", "softbreak": " ", "hardbreak": " "}
+        alt = "".join(words.get(child.type, "").format(child.content) for child in token.children or ())
+        attributes = {**self._attributes(token), "alt": alt, "src": unquote(str(token.attrs.get("src", "")))}
         append(self.here, set_line(element("img", attributes), self.line))
 
     def _footnote_ref(self, token: Token) -> None:

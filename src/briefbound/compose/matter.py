@@ -19,6 +19,9 @@ from briefbound.compose.xhtml import (
 from briefbound.model import GlossaryEntry, Kind, Part, Publication
 from briefbound.version import __version__
 
+#: A title of more characters is set smaller, so that one page holds it with all that stands below it.
+WORDY = 70
+
 
 def _page(kind: Kind, title: str, publication: Publication, document_id: str | None = None) -> Element:
     """A document with a heading, named by it."""
@@ -33,6 +36,8 @@ def compose_title_page(manuscript: Manuscript) -> Element:
     """Who made what, and when."""
     publication, words = manuscript.publication, manuscript.labels
     root = _page("titlepage", publication.title, publication)
+    if len(publication.title) > WORDY:
+        root[0].set("class", "wordy")
     if publication.subtitle:
         append(root, element("p", {"class": "subtitle"}, publication.subtitle))
     for contributor in publication.contributors:

@@ -18,6 +18,9 @@ from briefbound.compose.xhtml import (
     tag,
 )
 
+#: Words of more characters are seldom found in a dictionary; hyphens divide those that are.
+LONG = 20
+
 _CAPTION = re.compile(r"\s*(?:Table:|:)\s+")
 
 
@@ -98,14 +101,17 @@ def _scope_row(row: Element) -> None:
         cells[0].set("scope", "row")
 
 
-def number_columns(table: Element) -> dict[int, list[float | None]]:
-    """The columns, counted from 0, in which every filled cell below the head is a number, with the numbers."""
+def number_columns(table: Element, point: str = ".") -> dict[int, list[float | None]]:
+    """The columns, counted from 0, in which every filled cell below the head is a number, with the numbers.
+
+    ``point`` is the decimal sign of the language.
+    """
     rows = [[cell for cell in row if tag(cell) in ("td", "th")] for row in descendants(table, "tr")[1:]]
     width = max(map(len, rows), default=0)
     columns: dict[int, list[float | None]] = {}
     for column in range(width):
         texts = [plain_text(row[column]) if column < len(row) else "" for row in rows]
-        values = [read_number(text) for text in texts]
+        values = [read_number(text, point) for text in texts]
         if any(value is not None for value in values) and all(
             value is not None or not text.strip("–—- ") for value, text in zip(values, texts, strict=True)
         ):
@@ -113,16 +119,34 @@ def number_columns(table: Element) -> dict[int, list[float | None]]:
     return columns
 
 
-def read_number(text: str) -> float | None:
-    """The number that a cell holds (``1,234.5``, ``12 000``, ``−3``, ``80 %``, ``about 42``), or None."""
+def read_number(text: str, point: str = ".") -> float | None:
+    """The number that a cell holds (``1,234.5``, ``12 000``, ``−3``, ``80 %``, ``about 42``), or None.
+
+    ``1,234`` has a part of a thousand where the decimal sign ``point`` is a comma, and ``12,5`` half everywhere.
+    """
     bare = re.sub(r"[\s\u00a0\u202f]", "", text).replace("−", "-")
+    if bare.count(",") == 1 and (point == "," or not re.search(r",\d{3}(?!\d)", bare)):
+        bare = bare.replace(",", ".")
     found = re.fullmatch(r"[^\d-]{0,8}(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)[^\d]{0,3}", bare)
     return float(found[1].replace(",", "")) if found else None
 
 
-def mark_numbers(table: Element) -> None:
+def mark_long_words(table: Element) -> None:
+    """Marks cells whose long words, undivided, would push the columns after them off the page.
+
+    The class ``long`` lets words be divided anywhere; ``verbatim`` lets no hyphen be added, as in an address.
+    """
+    for cell in descendants(table, "td", "th"):
+        words = [word for word in plain_text(cell).split() if len(word) > LONG]
+        if words:
+            add_class(cell, "long")
+        if not all(word.replace("-", "").isalpha() for word in words):
+            add_class(cell, "verbatim")
+
+
+def mark_numbers(table: Element, point: str) -> None:
     """Gives columns of numbers the class ``number``, heads included."""
-    numeric = number_columns(table)
+    numeric = number_columns(table, point)
     for row in descendants(table, "tr"):
         cells = [cell for cell in row if tag(cell) in ("td", "th")]
         for column, cell in enumerate(cells):
