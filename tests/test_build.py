@@ -71,8 +71,7 @@ def test_the_epub_passes(pack: Pack, validator: ModuleType, require: Callable[[M
     assert verdict.outcome is Outcome.PASSED, verdict.findings
 
 
-#: outloud judges whether tags tell the truth page by page, which those of WeasyPrint do not yet
-PDF_VALIDATORS = [one for one in VALIDATORS if one.READS is Medium.PDF and one.NAME != "outloud"]
+PDF_VALIDATORS = [one for one in VALIDATORS if one.READS is Medium.PDF]
 
 
 @pytest.mark.parametrize("edition", ["print", "screen"])

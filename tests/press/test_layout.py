@@ -71,9 +71,9 @@ def test_a_cover_of_the_pack_is_the_first_page() -> None:
     cover = Cover(
         image=PurePosixPath("images/photo.png"), alt="A grey field.", mark=Mark(PurePosixPath("pack.yaml"), 9)
     )
-    document = pymupdf.open(
-        stream=press_pdf(replace(book, publication=replace(book.publication, cover=cover)), "print")
-    )
+    photo = next(resource for resource in book.resources if resource.href == "images/photo.png")
+    covered = replace(book, publication=replace(book.publication, cover=cover), cover=photo)
+    document = pymupdf.open(stream=press_pdf(covered, "print"))
     assert document[0].get_images()
     assert not document[0].get_text().strip()
     assert "Reading rooms and roads" in " ".join(document[2].get_text().split())
