@@ -46,7 +46,7 @@ class Page:
         self._socket = socket
         self._calls = 0
 
-    def evaluate(self, expression: str) -> Any:  # noqa: ANN401 - JSON
+    def evaluate(self, expression: str) -> Any:
         """The JSON value of a JavaScript expression, awaited where it is a promise."""
         result = self._call("Runtime.evaluate", expression=expression, awaitPromise=True, returnByValue=True)
         if "exceptionDetails" in result:

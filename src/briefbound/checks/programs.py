@@ -64,7 +64,7 @@ def last_words(process: subprocess.CompletedProcess[str]) -> str:
     return said.splitlines()[-1].removeprefix("error:").strip() if said else f"exit code {process.returncode}"
 
 
-def read_report(report: Path, process: subprocess.CompletedProcess[str]) -> Any:  # noqa: ANN401 - JSON
+def read_report(report: Path, process: subprocess.CompletedProcess[str]) -> Any:
     """The JSON that a program wrote; :class:`NoVerdict` with its last words where it wrote none."""
     try:
         return json.loads(report.read_text(encoding="utf-8"))
