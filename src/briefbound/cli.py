@@ -125,22 +125,20 @@ def build(
     """
     from briefbound.build import build as build_pack
 
-    if names is not None:
-        os.environ[NAMES] = str(names.resolve())  # for the second build of --verify, in another folder
     built = build_pack(pack, out or pack / "dist", editions, reporter.step, names)
     reporter.problems(built.warnings)
     reporter.remark(f"{output.path}  {size(output.size)}" for output in built.outputs)
     reporter.fact(
         outputs=[{"edition": one.edition, "path": str(one.path), "bytes": one.size} for one in built.outputs]
     )
-    return _verify(reporter, pack, built) if verify else Exit.OK
+    return _verify(reporter, pack, built, names) if verify else Exit.OK
 
 
-def _verify(reporter: Reporter, pack: Path, built: Built) -> Exit:
+def _verify(reporter: Reporter, pack: Path, built: Built, names: Path | None) -> Exit:
     from briefbound.verify import compare_with_second_build
 
     reporter.step("Building a second time")
-    differences = compare_with_second_build(pack, built.outputs)
+    differences = compare_with_second_build(pack, built.outputs, names)
     reporter.problems(differences)
     reporter.fact(verified=not differences)
     if differences:

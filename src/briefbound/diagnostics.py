@@ -116,6 +116,7 @@ CODES: dict[str, str] = {
     "BB115": "a key is given twice",
     "BB116": "a character that no book may hold",
     "BB117": "a reference names no entry",
+    "BB118": "words that are perhaps to be withheld",
     "BB201": "the article has no front matter",
     "BB202": "the front matter is not closed",
     "BB203": "the article is empty",

@@ -13,12 +13,19 @@ from briefbound.build import Output
 from briefbound.diagnostics import Diagnostic, Place
 
 
-def compare_with_second_build(pack: Path, outputs: Sequence[Output]) -> tuple[Diagnostic, ...]:
-    """Builds the same editions again and says which outputs came out otherwise; nothing where all are the same."""
+def compare_with_second_build(
+    pack: Path, outputs: Sequence[Output], names: Path | None = None
+) -> tuple[Diagnostic, ...]:
+    """Builds the same editions again and says which outputs came out otherwise; nothing where all are the same.
+
+    ``names`` is the list of protected names that the first build had.
+    """
     with tempfile.TemporaryDirectory(prefix="briefbound-verify-") as folder:
         out = Path(folder) / "out"
         editions = [option for output in outputs for option in ("--edition", output.edition)]
         command = [sys.executable, "-m", "briefbound", "build", str(pack.resolve()), "--out", str(out), *editions]
+        if names is not None:
+            command += ["--names", str(names.resolve())]
         environment = {
             **os.environ,
             "TZ": "Pacific/Kiritimati",

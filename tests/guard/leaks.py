@@ -1,4 +1,4 @@
-"""Places in which a name may hide: each a file with the name planted in one of them, and what the finding must say."""
+"""Places in which a name may hide: files with a name planted in one of them, and what the finding must say."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import base64
 import gzip
 import io
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,8 +14,8 @@ from typing import Any
 import pikepdf
 import pymupdf
 from fontTools.ttLib import TTFont
-from PIL import Image, PngImagePlugin
 from pikepdf import Array, Dictionary, Name, String
+from PIL import Image, PngImagePlugin
 
 from briefbound.fonts import face
 
@@ -57,9 +58,13 @@ def packed(members: dict[str, bytes | str], comment: bytes = b"") -> bytes:
 
 # ---------------------------------------------------------------- EPUB
 
-XHTML = '<html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head><title>{title}</title></head><body>{body}</body></html>'
+XHTML = (
+    '<html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head><title>{title}</title></head>'
+    "<body>{body}</body></html>"
+)
 OPF = '<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">{}</metadata></package>'
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
+DRAWING = base64.b64encode(SVG.format(f"<text>{LATIN}</text>").encode()).decode()
 HALVES = "Бек", "тур", "Жолдо", "шалиев"
 
 
@@ -87,7 +92,7 @@ IN_PAGES = {
     "comment": (f"<p>x</p><!-- not {CYRILLIC} -->", "a comment"),
     "id": ('<p id="zholdoshaliev-bektur">x</p>', "id of p"),
     "picture written into the page": (
-        f'<img alt="" src="data:image/svg+xml;base64,{base64.b64encode(SVG.format(f"<text>{LATIN}</text>").encode()).decode()}"/>',
+        f'<img alt="" src="data:image/svg+xml;base64,{DRAWING}"/>',
         "data: address",
     ),
     "name divided at the end of a line": ("<p>Бектур Жолдо-\nшалиев</p>", "page.xhtml"),
@@ -100,7 +105,9 @@ leak("EPUB: entity of the document type", "a.epub", "document type")(
     lambda: epub(page=f'<!DOCTYPE html [<!ENTITY who "{CYRILLIC}">]>' + XHTML.format(title="x", body="&who;"))
 )
 leak("EPUB: page in UTF-16", "a.epub", "page.xhtml")(
-    lambda: epub(page=('<?xml version="1.0" encoding="UTF-16"?>' + XHTML.format(title="x", body=CYRILLIC)).encode("utf-16"))
+    lambda: epub(
+        page=('<?xml version="1.0" encoding="UTF-16"?>' + XHTML.format(title="x", body=CYRILLIC)).encode("utf-16")
+    )
 )
 leak("EPUB: creator", "a.epub", "EPUB/package.opf")(
     lambda: epub(package=OPF.format(f"<dc:creator>{LATIN}</dc:creator>"))
@@ -109,7 +116,9 @@ leak("EPUB: sort name", "a.epub", "content of meta")(
     lambda: epub(package=OPF.format('<meta name="file-as" content="Zholdoshaliev, Bektur"/>'))
 )
 leak("EPUB: contents for old readers", "a.epub", "toc.ncx")(
-    lambda: epub(ncx=f'<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navLabel><text>{CYRILLIC}</text></navLabel></ncx>')
+    lambda: epub(
+        ncx=f'<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navLabel><text>{CYRILLIC}</text></navLabel></ncx>'
+    )
 )
 leak("EPUB: comment in a style sheet", "a.epub", "sheet.css, line 2")(
     lambda: epub(sheet=f"p {{ margin: 0 }}\n/* for {LATIN} */")
@@ -126,14 +135,14 @@ leak("EPUB: description of a drawing", "a.epub", "drawing.svg")(
 leak("EPUB: metadata of a drawing program", "a.epub", "docname of svg")(
     lambda: epub(drawing=f'<svg xmlns="http://www.w3.org/2000/svg" docname="{LATIN}.svg"/>')
 )
-leak("EPUB: picture in the book", "a.epub", "EPUB/picture.jpg, EXIF 315")(lambda: epub(picture=jpeg(exif={315: LATIN})))
+leak("EPUB: picture in the book", "a.epub", "EPUB/picture.jpg, EXIF 315")(
+    lambda: epub(picture=jpeg(exif={315: LATIN}))
+)
 leak("EPUB: name of a font", "a.epub", "name 8 of the font")(lambda: epub(font=font()))
 leak("zip: name of a member", "a.epub", "the name of member 1")(lambda: packed({"bektur_zholdoshaliev.xhtml": "x"}))
 leak("zip: name of a folder", "a.zip", "the name of member 1")(lambda: packed({f"{CYRILLIC}/a.txt": "x"}))
 leak("zip: comment", "a.zip", "the comment of the archive")(lambda: packed({"a.txt": "x"}, LATIN.encode()))
-leak("zip: archive in an archive", "a.zip", "b.zip, c.txt")(
-    lambda: packed({"b.zip": packed({"c.txt": CYRILLIC})})
-)
+leak("zip: archive in an archive", "a.zip", "b.zip, c.txt")(lambda: packed({"b.zip": packed({"c.txt": CYRILLIC})}))
 
 
 @leak("zip: deleted member", "a.zip", "a member that was deleted")
@@ -153,10 +162,10 @@ def docx(part: str, xml: str | bytes) -> bytes:
     return packed({"[Content_Types].xml": "<Types/>", part: xml})
 
 
+RUNS = "".join(f"<w:r><w:t>{one}</w:t></w:r>" for one in (*HALVES[:2], " ", *HALVES[2:]))
 IN_WORD = {
-    "runs": ("word/document.xml", "<w:p>" + "".join(f"<w:r><w:t>{one}</w:t></w:r>" for one in (*HALVES[:2], " ", *HALVES[2:]))
-             + "</w:p>"),
-    "tracked deletion": ("word/document.xml", f"<w:p><w:del><w:r><w:delText>{CYRILLIC}</w:delText></w:r></w:del></w:p>"),
+    "runs": ("word/document.xml", f"<w:p>{RUNS}</w:p>"),
+    "tracked deletion": ("word/document.xml", f"<w:p><w:del><w:delText>{CYRILLIC}</w:delText></w:del></w:p>"),
     "author of a change": ("word/document.xml", f'<w:p><w:ins w:author="{LATIN}"/></w:p>'),
     "comment": ("word/comments.xml", f"<w:comment><w:p><w:r><w:t>{CYRILLIC}</w:t></w:r></w:p></w:comment>"),
     "header": ("word/header1.xml", f"<w:p><w:r><w:t>{CYRILLIC}</w:t></w:r></w:p>"),
@@ -164,15 +173,22 @@ IN_WORD = {
     "person": ("word/people.xml", f'<w:person w:author="{LATIN}"/>'),
 }  # fmt: skip
 for title, (part, xml) in IN_WORD.items():
-    leak(f"Word: {title}", "a.docx", part)(lambda part=part, xml=xml: docx(part, f"<w:document {W}>{xml}</w:document>"))
+    leak(f"Word: {title}", "a.docx", part)(
+        lambda part=part, xml=xml: docx(part, f"<w:document {W}>{xml}</w:document>")
+    )
 leak("Word: last editor", "a.docx", "docProps/core.xml")(
     lambda: docx("docProps/core.xml", f'<p xmlns:cp="urn:x"><cp:lastModifiedBy>{LATIN}</cp:lastModifiedBy></p>')
 )
 leak("Word: target of a link", "a.docx", "Target of Relationship")(
-    lambda: docx("word/_rels/document.xml.rels", '<Rels><Relationship Target="file:///C:/Users/BekturZholdoshaliev/a.doc"/></Rels>')
+    lambda: docx(
+        "word/_rels/document.xml.rels",
+        '<Rels><Relationship Target="file:///C:/Users/BekturZholdoshaliev/a.doc"/></Rels>',
+    )
 )
 leak("Word: embedded spreadsheet", "a.docx", "sheet.xlsx")(
-    lambda: docx("word/embeddings/sheet.xlsx", packed({"xl/sharedStrings.xml": f"<sst><si><t>{CYRILLIC}</t></si></sst>"}))
+    lambda: docx(
+        "word/embeddings/sheet.xlsx", packed({"xl/sharedStrings.xml": f"<sst><si><t>{CYRILLIC}</t></si></sst>"})
+    )
 )
 
 
@@ -372,12 +388,27 @@ IN_PDF: dict[str, tuple[Callable[[pikepdf.Pdf], object], str]] = {
     "name of an attachment": (attach("Zholdoshaliev Bektur.txt", b"x"), "file name"),
     "attached archive": (attach("a.zip", packed({"b.txt": CYRILLIC})), "b.txt"),
     "script": (root("/OpenAction", Dictionary(S=Name.JavaScript, JS=String(f"app.alert('{LATIN}')"))), "JavaScript"),
-    "alternate text": (root("/StructTreeRoot", Dictionary(K=Dictionary(S=Name.Figure, Alt=String(CYRILLIC)))), "alternate text"),
-    "actual text": (root("/StructTreeRoot", Dictionary(K=Dictionary(S=Name.Span, ActualText=String(LATIN)))), "actual text"),
-    "name of a layer": (root("/OCProperties", Dictionary(OCGs=[Dictionary(Type=Name.OCG, Name=String(LATIN))])), "/Name"),
+    "alternate text": (
+        root("/StructTreeRoot", Dictionary(K=Dictionary(S=Name.Figure, Alt=String(CYRILLIC)))),
+        "alternate text",
+    ),
+    "actual text": (
+        root("/StructTreeRoot", Dictionary(K=Dictionary(S=Name.Span, ActualText=String(LATIN)))),
+        "actual text",
+    ),
+    "name of a layer": (
+        root("/OCProperties", Dictionary(OCGs=[Dictionary(Type=Name.OCG, Name=String(LATIN))])),
+        "/Name",
+    ),
     "named destination": (root("/Dests", Dictionary({"/bektur-zholdoshaliev": Array([])})), "a name"),
-    "prefix of page labels": (root("/PageLabels", Dictionary(Nums=[0, Dictionary(P=String("Zholdoshaliev, Bektur "))])), "/P"),
-    "private data of a program": (root("/PieceInfo", Dictionary(App=Dictionary(Private=String(CYRILLIC)))), "/Private"),
+    "prefix of page labels": (
+        root("/PageLabels", Dictionary(Nums=[0, Dictionary(P=String("Zholdoshaliev, Bektur "))])),
+        "/P",
+    ),
+    "private data of a program": (
+        root("/PieceInfo", Dictionary(App=Dictionary(Private=String(CYRILLIC)))),
+        "/Private",
+    ),
 }  # fmt: skip
 for title, (edit, told) in IN_PDF.items():
     leak(f"PDF: {title}", "a.pdf", told)(lambda edit=edit: edited(edit))
@@ -393,8 +424,6 @@ def unused_object() -> bytes:
 
 @leak("PDF: compressed stream that nothing refers to", "a.pdf", "no longer uses")
 def unused_stream() -> bytes:
-    import zlib
-
     body = zlib.compress(CYRILLIC.encode("utf-8") * 2)
     head = b"99 0 obj\n<</Filter/FlateDecode/Length %d>>\nstream\n" % len(body)
     data = edited(lambda pdf: None)
@@ -416,7 +445,12 @@ def earlier_revision() -> bytes:
     with pikepdf.open(io.BytesIO(first)) as pdf:
         pages = pdf.Root.objgen[0]
         size = len(pdf.objects) + 1
-    trailer = b"trailer\n<</Size %d/Root %d 0 R/Prev %s>>\nstartxref\n%d\n%%%%EOF\n" % (size, pages, start, offset + len(update))
+    trailer = b"trailer\n<</Size %d/Root %d 0 R/Prev %s>>\nstartxref\n%d\n%%%%EOF\n" % (
+        size,
+        pages,
+        start,
+        offset + len(update),
+    )
     return bytes(first) + update + table + trailer
 
 
@@ -431,12 +465,14 @@ leak("text: Markdown", "a.md", "")(lambda: "Бек**тур** [Жолдо](x)_ш�
 leak("text: RTF", "a.rtf", "")(
     lambda: b"{\\rtf1\\ansi " + "".join(f"\\'{byte:02x}" for byte in CYRILLIC.encode("cp1251")).encode() + b"}"
 )
-leak("text: HTML that is not XML", "a.html", "line 1")(lambda: f"<html><p>Бек<b>тур</b> Жолдошалиев<br><p>y".encode())
+leak("text: HTML that is not XML", "a.html", "line 1")(lambda: "<html><p>Бек<b>тур</b> Жолдошалиев<br><p>y".encode())
 leak("text: JSON", "a.json", "")(lambda: ('{"who": "' + CYRILLIC.encode("unicode_escape").decode() + '"}').encode())
 leak("text: file in base64", "a.xml", "base64")(
     lambda: b"<binary>" + base64.encodebytes(f"My report, by {CYRILLIC}, of 2014".encode()) + b"</binary>"
 )
-leak("any: compressed drawing", "a.svgz", "")(lambda: gzip.compress(SVG.format(f"<title>{CYRILLIC}</title>").encode()))
+leak("any: compressed drawing", "a.svgz", "")(
+    lambda: gzip.compress(SVG.format(f"<title>{CYRILLIC}</title>").encode())
+)
 leak("any: file of an unknown kind", "a.doc", "among its bytes")(
     lambda: b"\xd0\xcf\x11\xe0\x00\x01" * 9 + CYRILLIC.encode("utf-16-le") + bytes(range(256))
 )

@@ -13,6 +13,7 @@ from briefbound.diagnostics import Diagnostic, Place, Severity
 from briefbound.load.data import Node, check_data
 from briefbound.load.schema import SchemaName
 from briefbound.load.spelling import closest
+from briefbound.load.withheld import doubtful_marks, withhold
 from briefbound.load.yamlmarks import NOT_IN_XML, Marks
 from briefbound.model import Mark
 
@@ -89,8 +90,8 @@ class PackFolder:
         return None
 
     def read(self, path: PurePosixPath, mark: Mark) -> str | None:
-        """The text of a file, its line ends as they are and a byte-order mark removed; ``None`` with the reason
-        reported where it is not UTF-8. ``mark`` is where the pack names the file."""
+        """The text of a file without words withheld, its line ends as they are and a byte-order mark removed;
+        ``None`` with the reason reported where it is not UTF-8. ``mark`` is where the pack names the file."""
         try:
             data = (self.root / path).read_bytes()
         except OSError as error:
@@ -111,7 +112,11 @@ class PackFolder:
             hint = "delete the character; it may be invisible"
             self.report("BB116", message, Mark(path, line), hint, rule="XML 1.0, 2.2")
             text = NOT_IN_XML.sub("\ufffd", text)
-        return text
+        for offset in doubtful_marks(text):
+            line = len(re.findall(r"\r\n|\r|\n", text[:offset])) + 1
+            message = "words are perhaps to be withheld here, and would be printed"
+            self.report("BB118", message, Mark(path, line), "write [the words]{.withheld}, in one paragraph")
+        return withhold(text)
 
     def read_data(self, path: PurePosixPath, schema: SchemaName, mark: Mark) -> Node:
         """A YAML file, judged by a schema; an empty value where it cannot be read."""
