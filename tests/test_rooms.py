@@ -47,7 +47,7 @@ NEEDS = {
     "compose": {"diagnostics", "model", "load", "fonts", "version"},
     "press": {"diagnostics", "model", "compose", "fonts", "stylesheets", "version"},
     "epub": {"diagnostics", "model", "compose", "fonts", "stylesheets", "version"},
-    "checks": {"diagnostics", "version"},
+    "checks": {"diagnostics", "pdf", "version"},
     "conformance": {"diagnostics", "version", "checks", "pdf"},
     "pdf": {"diagnostics"},
     "guard": {"diagnostics", "model", "pdf"},

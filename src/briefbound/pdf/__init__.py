@@ -1,6 +1,6 @@
 """Reads finished PDFs, ours or another program's: structure, text, labels, links. Never writes one."""
 
-from briefbound.pdf.opening import UnreadablePdf
+from briefbound.pdf.opening import UnreadablePdf, read_claims
 from briefbound.pdf.outline import outline
 from briefbound.pdf.structure import read_structure
 from briefbound.pdf.text import Run, Stretch, joined, needs_space
@@ -18,5 +18,6 @@ __all__ = [
     "joined",
     "needs_space",
     "outline",
+    "read_claims",
     "read_structure",
 ]

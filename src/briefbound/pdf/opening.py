@@ -58,6 +58,12 @@ def read_metadata(pdf: Pdf) -> Metadata:
     return Metadata(title=title, authors=authors, language=text(pdf.Root.get(Name.Lang)) or "", claims=claims)
 
 
+def read_claims(path: Path) -> tuple[str, ...]:
+    """The standards that a file says it conforms to, such as ``PDF/UA-1``; raises UnreadablePdf."""
+    with open_pdf(path) as pdf:
+        return read_metadata(pdf).claims
+
+
 def _claims(xmp: pikepdf.models.PdfMetadata) -> Iterator[str]:
     if part := xmp.get("pdfuaid:part"):
         yield f"PDF/UA-{part}"
