@@ -240,10 +240,11 @@ def guard(reporter: Reporter, files: tuple[Path, ...], names: Path) -> Exit:
     guard = Guard(load_names(names))
     reporter.problems(guard.problems)
     searched = []
-    for number, path in enumerate(files, 1):
-        reporter.step(f"Searching file {number} of {len(files)}")
-        searched.append(guard.search_path(path))
-        reporter.problems(searched[-1].diagnostics())
+    with guard.discretion():
+        for number, path in enumerate(files, 1):
+            reporter.step(f"Searching file {number} of {len(files)}")
+            searched.append(guard.search_path(path))
+            reporter.problems(searched[-1].diagnostics())
     reporter.answer(f"{one.path}: {one.summary}" for one in searched)
     reporter.fact(files=[one.as_fact() for one in searched])
     return Exit.OK if all(one.is_clean for one in searched) else Exit.PROTECTED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefbound.guard.letters import APOSTROPHES, INVISIBLE
 
@@ -15,12 +15,11 @@ _LETTER = r"[^\W_]"
 _INSIDE = f"[\u0300-\u036f{INVISIBLE}\U000e0000-\U000e007f]"
 _WORD = re.compile(f"{_LETTER}(?:{_LETTER}|{_INSIDE}|[{APOSTROPHES}](?={_LETTER}))*[’']?")
 _DIVIDED = re.compile(r"[-\u00ad\u2010\u2011\u2013\u2212]\s{0,40}")
-_CAMEL = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])")
+_CAMEL = re.compile(r"(?<=[a-zа-яёңөү])(?=[A-ZА-ЯЁҢӨҮ])")
 _SPACED = 4  # so many letters that stand alone make a word
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word as it stands in a text, and where it begins and ends there."""
 
     text: str
@@ -44,8 +43,8 @@ def arrangements(text: str) -> Iterator[list[Word]]:
         yield undivided
     if (closed := _join_letters(text, words)) is not None:
         yield closed
-    if (parted := _part_camels(words)) is not None:
-        yield parted
+    if _CAMEL.search(text):
+        yield _part_camels(words)
 
 
 def _join_divided(text: str, words: Sequence[Word]) -> list[Word] | None:
@@ -86,11 +85,11 @@ def _join_letters(text: str, words: Sequence[Word]) -> list[Word] | None:
     return joined if changed else None
 
 
-def _part_camels(words: Sequence[Word]) -> list[Word] | None:
+def _part_camels(words: Sequence[Word]) -> list[Word]:
     parted: list[Word] = []
     for word in words:
         at = word.start
         for piece in _CAMEL.split(word.text):
             parted.append(Word(piece, at, at + len(piece)))
             at += len(piece)
-    return parted if len(parted) > len(words) else None
+    return parted

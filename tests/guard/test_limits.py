@@ -1,0 +1,110 @@
+"""What cannot be searched is said, and never counts as clean; what is made to fill the memory does not."""
+
+from __future__ import annotations
+
+import io
+import random
+import time
+import zipfile
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from briefbound.guard import Guard, load_names
+from tests.guard.forms import LIST
+from tests.guard.leaks import CYRILLIC, font, jpeg, packed, painted
+
+
+@pytest.fixture(scope="module")
+def guard(tmp_path_factory: pytest.TempPathFactory) -> Guard:
+    path = tmp_path_factory.mktemp("list") / "names.txt"
+    path.write_text(LIST, "utf-8")
+    return Guard(load_names(path))
+
+
+def bomb() -> bytes:
+    return packed({"a.txt": b"\x20" * (64 * 2**20)})
+
+
+def nested(depth: int) -> bytes:
+    data = CYRILLIC.encode()
+    for _ in range(depth):
+        data = packed({"a.zip": data})
+    return data
+
+
+def locked_pdf() -> bytes:
+    buffer = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(buffer, encryption=pikepdf.Encryption(user="secret", owner="secret"))
+    return buffer.getvalue()
+
+
+def locked_zip() -> bytes:
+    data = bytearray(packed({"a.txt": "x"}))
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(data)
+
+
+def crowded() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for number in range(20_001):
+            archive.writestr(str(number), b"")
+    return buffer.getvalue()
+
+
+UNSEARCHED = {
+    "a bomb": (bomb, "limits"),
+    "archives in archives": (lambda: nested(12), "limits"),
+    "too many members": (crowded, "limits"),
+    "a PDF with a password": (locked_pdf, "password"),
+    "an archive with a password": (locked_zip, "password"),
+    "half a PDF": (lambda: b"%PDF-1.7\n" + random.Random(1).randbytes(4000), "could not be read"),
+    "half an archive": (lambda: packed({"a.txt": "x" * 999})[:60], "could not be read"),
+    "half a picture": (lambda: jpeg()[:20], "could not be read"),
+    "half a font": (lambda: font()[:300], "could not be read"),
+}
+
+
+@pytest.mark.parametrize(("make", "words"), UNSEARCHED.values(), ids=UNSEARCHED)
+def test_what_cannot_be_searched_is_not_clean(guard: Guard, make: object, words: str) -> None:
+    started = time.monotonic()
+    searched = guard.search(Path("a.bin"), make())  # type: ignore[operator]
+    assert not searched.is_clean
+    assert any(words in str(problem) and problem.code == "BB864" for problem in searched.diagnostics())
+    assert time.monotonic() - started < 30
+
+
+def test_a_missing_file_is_not_clean(guard: Guard, tmp_path: Path) -> None:
+    assert not guard.search_path(tmp_path / "none.pdf").is_clean
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_damage_raises_nothing(guard: Guard, seed: int) -> None:
+    chance = random.Random(seed)
+    whole = (painted("A page of words").tobytes(), jpeg({315: "Somebody"}), packed({"a.xhtml": "<p>x</p>"}), font())
+    for data in whole:
+        damaged = bytearray(data)
+        for _ in range(40):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        guard.search(Path("a.bin"), bytes(damaged))
+
+
+def test_random_bytes_hold_no_name(guard: Guard) -> None:
+    assert not guard.search(Path("a.bin"), random.Random(3).randbytes(4_000_000)).findings
+
+
+def test_two_hundred_pages_take_seconds(guard: Guard) -> None:
+    chance = random.Random(5)
+    words = ["".join(chance.choices("авекимнорстул", k=chance.randint(2, 10))) for _ in range(6000)]
+    document = painted("first")
+    for _ in range(199):
+        page = document.new_page()
+        page.insert_text((40, 40), [" ".join(chance.choices(words, k=10)) for _ in range(45)], fontname="tiro")
+    started = time.process_time()
+    guard.search(Path("a.pdf"), document.tobytes(deflate=True))
+    assert time.process_time() - started < 20  # five on the machine of the day; slower ones are no fault
