@@ -121,6 +121,13 @@ def test_all_faults_of_all_articles_are_reported_together(tmp_path: Path) -> Non
     assert [one.code for one in caught.value.diagnostics] == ["BB301", "BB303", "BB502", "BB404"]
 
 
+def test_faults_are_reported_in_the_order_of_the_text(tmp_path: Path) -> None:
+    pack = publication(tmp_path, article("![A dot](x.png)\n\n[@nobody]\n\n# One\n\n[x](nowhere.md)"))
+    with pytest.raises(SourceError) as caught:
+        compose_book(pack)
+    assert [one.place.line for one in caught.value.diagnostics if one.place] == [1, 3, 5, 7]
+
+
 def test_a_cover_that_is_no_image_is_an_error_in_the_manifest(tmp_path: Path) -> None:
     pack = publication(tmp_path, article("Words."), cover=Cover(image=MANIFEST.path, alt="A cover", mark=MANIFEST))
     with pytest.raises(SourceError) as caught:

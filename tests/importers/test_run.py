@@ -55,11 +55,12 @@ def test_one_bad_file_keeps_all_out_and_every_problem_is_said(pack: Path, tmp_pa
         tmp_path / "missing.md",
         write(tmp_path / "page.html", "<p>"),
         write(tmp_path / "LICENSE", "text"),
+        tmp_path,
         write(tmp_path / "pictures.md", "# Title\n\n![A](one.png)\n\n![B](two.png)\n"),
     ]
     with pytest.raises(SourceError) as refused:
         import_files(files, pack)
-    assert codes(refused) == ["BB604", "BB602", "BB601", "BB601", "BB608", "BB608"]
+    assert codes(refused) == ["BB604", "BB602", "BB601", "BB601", "BB602", "BB608", "BB608"]
     assert all(problem.hint for problem in refused.value.diagnostics)
     assert everything_in(pack) == before
 

@@ -16,6 +16,7 @@ from briefbound.compose.navigation import compose_contents, contents_tree
 from briefbound.compose.references import number_captions, settle_references
 from briefbound.compose.xhtml import Element, serialise
 from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError, has_errors
+from briefbound.load.folder import by_place
 from briefbound.model import MANIFEST, Book, ContentDocument, Kind, Part, Publication, Resource
 
 #: Document ids that articles may not take: they name the program's own documents.
@@ -39,7 +40,7 @@ def compose_book(publication: Publication) -> tuple[Book, tuple[Diagnostic, ...]
     number_captions(drafts)
     settle_references([*((draft.root, draft.manuscript) for draft in drafts), *pages.values()], drafts)
     if has_errors(problems):
-        raise SourceError(problems)
+        raise SourceError(by_place(problems))
 
     documents = {kind: _document(kind, root, publication) for kind, (root, _) in pages.items()}
     before = [documents[kind] for kind in ("titlepage", "content-note") if kind in documents]
@@ -54,7 +55,7 @@ def compose_book(publication: Publication) -> tuple[Book, tuple[Diagnostic, ...]
         cover=cover,
         contents=tree,
     )
-    return book, tuple(problems)
+    return book, by_place(problems)
 
 
 def _drafts(publication: Publication, shelf: ImageShelf, problems: list[Diagnostic]) -> list[Draft]:

@@ -107,7 +107,9 @@ class RawHtml(HTMLParser):
                 self._silent.append(name)
             return
         if len(self._open) >= MOST_NESTED:
-            self._dropped(f"<{name}> is nested more than {MOST_NESTED} elements deep; it was dropped", "close elements")
+            self._dropped(
+                f"<{name}> is nested more than {MOST_NESTED} elements deep; it was dropped", "close elements"
+            )
             return
         kept: dict[str, str] = {}
         for key, value in attributes:

@@ -132,6 +132,10 @@ def _read(
     source: Path, targets: Mapping[Path, PurePosixPath], shelf: Shelf, problems: list[Diagnostic]
 ) -> Draft | None:
     """The draft of a file; None if there is none. Its problems are added, its warnings kept in the draft too."""
+    if source.is_dir():
+        hint = f"name the files in it: {source / '*.md'}"
+        problems.append(Diagnostic("BB602", "that is a folder, not a file", Place(str(source)), hint))
+        return None
     reader = _READERS.get(source.suffix.lower())
     if reader is None:
         kind = f"{source.suffix} files" if source.suffix else "files without a suffix"

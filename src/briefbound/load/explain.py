@@ -14,6 +14,7 @@ from jsonschema.exceptions import ValidationError
 from briefbound.diagnostics import Diagnostic, Place
 from briefbound.load.faults import ValueFault
 from briefbound.load.formats import FORMATS
+from briefbound.load.identifiers import NEW_UUID
 from briefbound.load.schema import SchemaName, json_schema
 from briefbound.load.spelling import closest
 from briefbound.load.yamlmarks import KeyPath, Marks, Value
@@ -183,8 +184,11 @@ def _missing_keys(it: _Finding) -> _Faults:
     for key in it.asked:
         if key in it.value or key in misspelt:
             continue
-        line = f"{key}: {_written(properties[key]['examples'][0])}"
-        yield "", ValueFault("BB104", f"“{key}” is missing from {it.subject}", f"add “{line}”")
+        if properties[key].get("format") == "pack-identifier":  # an example would be copied, and name two packs
+            hint = f"add “{key}: ”; {NEW_UUID}"
+        else:
+            hint = f"add “{key}: {_written(properties[key]['examples'][0])}”"
+        yield "", ValueFault("BB104", f"“{key}” is missing from {it.subject}", hint)
 
 
 def _written(example: object) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -22,6 +22,17 @@ _ABSOLUTE = re.compile(r"[/~]|[a-z]:[/\\]", re.IGNORECASE)
 _MOST_SUGGESTED = 2000  # files looked at for "did you mean", should the folder turn out to be somebody's home
 
 
+def by_place(problems: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Problems file by file as they were first met, and by line in each."""
+    paths = list(dict.fromkeys(problem.place.path for problem in problems if problem.place))
+
+    def order(problem: Diagnostic) -> tuple[int, int]:
+        place = problem.place
+        return (paths.index(place.path), place.line or 0) if place else (-1, 0)
+
+    return tuple(sorted(problems, key=order))
+
+
 class PackFolder:
     """A pack's folder, as the user typed it, and the problems met in its files, in the order of reading."""
 
@@ -31,14 +42,8 @@ class PackFolder:
         self._resolved = root.resolve()
 
     def problems(self) -> tuple[Diagnostic, ...]:
-        """Every problem so far: file by file as they were first met, and by line in each."""
-        paths = list(dict.fromkeys(problem.place.path for problem in self._problems if problem.place))
-
-        def order(problem: Diagnostic) -> tuple[int, int]:
-            place = problem.place
-            return (paths.index(place.path), place.line or 0) if place else (-1, 0)
-
-        return tuple(sorted(self._problems, key=order))
+        """Every problem so far, by their places."""
+        return by_place(self._problems)
 
     def shown(self, path: PurePosixPath) -> str:
         """A path of the pack as the user would type it."""

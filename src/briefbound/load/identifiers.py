@@ -37,7 +37,7 @@ def slug(text: str) -> str:
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _ISBN = re.compile(r"(97[89])?\d{9}[\dX]", re.IGNORECASE)
-_NEW_UUID = "“python3 -c 'import uuid; print(uuid.uuid4().urn)'” makes a new one"
+NEW_UUID = "“python3 -c 'import uuid; print(uuid.uuid4().urn)'” makes a new one"
 
 
 def check_identifier(text: str) -> None:
@@ -64,14 +64,14 @@ def _identifier_hint(text: str) -> str:
     digits = re.sub("[ -]", "", text.upper().removeprefix("ISBN").lstrip(":"))
     if _ISBN.fullmatch(digits):
         return f"write urn:isbn:{digits}"
-    return f"write a urn:uuid:, urn:isbn: or https: address; {_NEW_UUID}"
+    return f"write a urn:uuid:, urn:isbn: or https: address; {NEW_UUID}"
 
 
 def _check_uuid(text: str) -> None:
     if not _UUID.fullmatch(text):
-        raise ValueFault("BB114", f"“{text}” is not a UUID", _NEW_UUID, rule="RFC 9562, 4")
+        raise ValueFault("BB114", f"“{text}” is not a UUID", NEW_UUID, rule="RFC 9562, 4")
     if set(text) <= set("0-"):
-        raise ValueFault("BB114", "a UUID of zeros identifies nothing", _NEW_UUID, rule="RFC 9562, 5.9")
+        raise ValueFault("BB114", "a UUID of zeros identifies nothing", NEW_UUID, rule="RFC 9562, 5.9")
 
 
 def _check_isbn(text: str) -> None:
