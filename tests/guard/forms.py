@@ -34,6 +34,9 @@ FORMS: list[tuple[int, str]] = [
     (BEKTUR, "Бектурдун Жолдошалиевдин"),
     (BEKTUR, "Бектур Жолдошалиевге"),
     (BEKTUR, "Бектур Жолдошалиевдерден"),
+    (BEKTUR, "Бектур Жолдошалиевдики"),
+    (BEKTUR, "𝐁𝐞𝐤𝐭𝐮𝐫 𝐙𝐡𝐨𝐥𝐝𝐨𝐬𝐡𝐚𝐥𝐢𝐞𝐯"),
+    (BEKTUR, "Βektur Ζholdοshaliev"),  # Greek capitals and omicron
     (BEKTUR, "Bektur Zholdoshaliev"),
     (BEKTUR, "Bektur Joldoshaliev's house"),
     (BEKTUR, "Bektur Žoldošaliev"),

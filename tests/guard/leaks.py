@@ -95,6 +95,10 @@ IN_PAGES = {
         f'<img alt="" src="data:image/svg+xml;base64,{DRAWING}"/>',
         "data: address",
     ),
+    "soft hyphens": ("<p>Бек&#173;тур Жолдо&shy;шалиев</p>", "page.xhtml"),
+    "places where a word may break": ("<p>Бек<wbr/>тур<br/>Жолдо<wbr/>шалиев</p>", "page.xhtml"),
+    "call of a note": ("<p>Бектур<sup><a href='#n'>1</a></sup> Жолдошалиев</p>", "page.xhtml"),
+    "letters set apart": ("<p><span>Ж</span>ОЛДО<small>ШАЛИЕВ</small> Б.</p>", "page.xhtml"),
     "name divided at the end of a line": ("<p>Бектур Жолдо-\nшалиев</p>", "page.xhtml"),
 }  # fmt: skip
 for title, (body, told) in IN_PAGES.items():

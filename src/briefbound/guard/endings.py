@@ -34,6 +34,7 @@ _CASE = [
     *(f"{consonant}{vowel}" for consonant in "гкн" for vowel in "аеоө"),
     *(f"{consonant}{vowel}{rest}" for consonant in "дт" for vowel in "аеоө" for rest in ("", "н", "гы", "ги", "й")),
     *(f"н{vowel}н" for vowel in "аеоө"),
+    *(f"{consonant}{vowel}к{vowel}" for consonant in "ндт" for vowel in "ыиуү"),
 ]
 _KYRGYZ = frozenset(map("".join, product(_PLURAL, _OWNER, _CASE)))
 
