@@ -14,7 +14,7 @@ from briefbound.compose.inline import compose_inline, expand_abbreviations, flag
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.markdown import read_inline, read_markdown
 from briefbound.compose.notes import gather_notes, shown_address
-from briefbound.compose.tables import compose_tables, mark_long_words, mark_numbers
+from briefbound.compose.tables import compose_tables, mark_breadth, mark_numbers
 from briefbound.compose.xhtml import (
     Element,
     append,
@@ -74,7 +74,7 @@ def compose_text(tree: Element, manuscript: Manuscript, shelf: ImageShelf) -> No
     name_headings(tree, manuscript)
     for table in descendants(tree, "table"):
         mark_numbers(table, manuscript.labels.point)
-        mark_long_words(table)
+        mark_breadth(table)
     for image in descendants(tree, "img"):
         href = shelf.place(image.get("src") or "", manuscript.path.parent, image, manuscript)
         if href:

@@ -20,6 +20,8 @@ from briefbound.compose.xhtml import (
 
 #: Words of more characters are seldom found in a dictionary; hyphens divide those that are.
 LONG = 20
+#: A table of so many columns is set smaller.
+WIDE = 6
 
 _CAPTION = re.compile(r"\s*(?:Table:|:)\s+")
 
@@ -131,11 +133,13 @@ def read_number(text: str, point: str = ".") -> float | None:
     return float(found[1].replace(",", "")) if found else None
 
 
-def mark_long_words(table: Element) -> None:
-    """Marks cells whose long words, undivided, would push the columns after them off the page.
+def mark_breadth(table: Element) -> None:
+    """Marks a table of many columns as ``wide``, and cells whose long words would push others off the page.
 
     The class ``long`` lets words be divided anywhere; ``verbatim`` lets no hyphen be added, as in an address.
     """
+    if any(len(row) >= WIDE for row in descendants(table, "tr")):
+        add_class(table, "wide")
     for cell in descendants(table, "td", "th"):
         words = [word for word in plain_text(cell).split() if len(word) > LONG]
         if words:
