@@ -41,10 +41,12 @@ def tagged_pages(path: Path) -> dict[int, str]:
     return pages
 
 
-def test_poppler_reads_the_same_structure_in_the_same_order(printed: Path) -> None:
+def test_poppler_reads_the_same_structure_in_the_same_order(tmp_path: Path) -> None:
+    """On a short pack: poppler takes a minute for the structure of fifty pages."""
+    printed = build(ROOT / "tests" / "load" / "good_pack", tmp_path, ["print"]).outputs[0].path
     told = run("pdfinfo", "-struct-text", str(printed))
-    text = "".join(re.findall(r'^\s*"(.*)"$', told, flags=re.MULTILINE))
-    assert len(letters(text)) > 30_000
+    text = "".join(re.findall(r'^ *"(.*)"$', told, flags=re.MULTILINE))
+    assert len(letters(text)) > 500
     assert letters(text) == letters("".join(child.text for child in read_structure(printed).children))
 
 

@@ -9,6 +9,7 @@ import pymupdf
 import pytest
 
 from briefbound.compose import compose_book
+from briefbound.model import PageEdition
 from briefbound.press import lay_out, write_pdf
 from briefbound.press.geometry import geometry
 from tests.compose.packs import article, publication
@@ -61,7 +62,7 @@ def words(page: pymupdf.Page) -> list[tuple[float, float, str]]:
 
 
 def test_every_word_is_inside_the_text_block(pages: list[pymupdf.Page]) -> None:
-    shape = geometry(publication(Path()).page)
+    shape = geometry(PageEdition())
     for number, page in enumerate(pages, 1):
         left = shape.inner if number % 2 else shape.outer
         right = shape.width - (shape.outer if number % 2 else shape.inner)
