@@ -43,7 +43,7 @@ def version() -> str:
 
 
 def examine(path: Path) -> tuple[Finding, ...]:
-    """Every rule that the file breaks of the standards that it claims, or of PDF/UA-1 where it claims none of ours."""
+    """Every rule that the file breaks of the standards that it claims; of PDF/UA-1 where it claims none."""
     return tuple(finding for profile in claimed(path) for finding in examine_by(profile, path))
 
 
