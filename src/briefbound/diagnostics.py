@@ -198,6 +198,7 @@ CODES: dict[str, str] = {
     "BB321": "a pull quote that does not repeat the text",
     "BB322": "a note that calls a note",
     "BB323": "a language in which the program has no words",
+    "BB324": "a paragraph that is too long",
     "BB401": "a link to what is not in the pack",
     "BB402": "a link to a heading that is not there",
     "BB403": "an unknown glossary term",

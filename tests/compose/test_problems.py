@@ -41,6 +41,8 @@ ERRORS = [
     ("BB318", 1, "where it leads", "[](https://example.org)"),
     ("BB320", 1, "each date", "::: timeline\nWords.\n:::"),
     ("BB322", 3, "one note", "Words[^1].\n\n[^1]: See[^2].\n[^2]: There."),
+    ("BB324", 3, "part it", "Words.\n\n" + "**x*" * 6000),
+    ("BB324", 3, "part it", "Words.\n\n" + "word word word\n" * 2000),
     ("BB401", 1, "two.md", "[Two](twos.md)"),
     ("BB401", 1, "https:", "[The site](example.org/page)"),
     ("BB402", 1, "first-things", "[There](#first-thing)\n\n## First things"),
@@ -163,3 +165,9 @@ def test_inline_text_of_the_front_matter_begins_no_list_and_loses_nothing(tmp_pa
     xhtml = next(one.xhtml for one in book.documents if one.kind == "article")
     assert '<p class="standfirst">1998. The <em>law</em></p>' in xhtml
     assert '<p class="author-note">- Jane &gt; Doe</p>' in xhtml
+
+
+def test_long_lists_and_tables_are_no_long_paragraphs(tmp_path: Path) -> None:
+    rows = "".join(f"| {number} | a cell of some words |\n" for number in range(900))
+    items = "".join(f"- item {number} of a list that is long\n" for number in range(900))
+    assert problems_of(f"| A | B |\n|---|---|\n{rows}\n{items}", tmp_path / "pack") == ()

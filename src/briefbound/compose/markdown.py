@@ -25,6 +25,10 @@ from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.raw_html import RawHtml
 from briefbound.compose.xhtml import Element, append, element, set_line
 
+#: Of one paragraph: the time that Markdown takes can grow with the square of it.
+MOST_CHARACTERS = 20_000
+_BEGINS_A_BLOCK = re.compile(r"\s*(?:[-+*|>:#]|\d+[.)]\s|\[\^|```|~~~)")
+
 ALLOWED_ATTRIBUTES = frozenset({"id", "class", "lang", "dir", "key", "href", "src", "alt", "title", "start"})
 
 
@@ -33,10 +37,31 @@ def read_markdown(text: str, first_line: int, manuscript: Manuscript) -> Element
 
     ``first_line`` is the line of the file on which the text begins, counted from 1.
     """
-    tokens = _parser().parse(text)
     builder = _Builder(manuscript, first_line)
-    builder.blocks(tokens)
+    if (line := _too_long(text)) is None:
+        builder.blocks(_parser().parse(text))
+    else:
+        manuscript.say(
+            "BB324",
+            f"a paragraph has more than {MOST_CHARACTERS:,} characters",
+            first_line + line,
+            hint="part it with empty lines; readers will thank you too",
+        )
     return builder.root
+
+
+def _too_long(text: str) -> int | None:
+    """The line, counted from 0, on which a paragraph begins that is too long to be parsed in bounded time."""
+    begins = length = 0
+    for number, line in enumerate(text.split("\n")):
+        if not line.strip() or _BEGINS_A_BLOCK.match(line):
+            length = 0
+        if length == 0:
+            begins = number
+        length += len(line)
+        if length > MOST_CHARACTERS:
+            return begins
+    return None
 
 
 def read_inline(text: str, line: int, manuscript: Manuscript) -> Element:
