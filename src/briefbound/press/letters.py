@@ -50,7 +50,7 @@ def missing_letters(book: Book) -> Iterator[Diagnostic]:
                 "BB722",
                 f"the faces of the pages have no shape for {named}{more}",
                 Place(str(path)),
-                hint="write it otherwise, or build the e-book alone: --edition epub",
+                hint="write it otherwise, or build an e-book without page numbers: page-source: none, --edition epub",
                 rule="PDF/UA-1, 7.21.8",
             )
 
