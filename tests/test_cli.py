@@ -189,3 +189,14 @@ def test_completion_prints_a_script(shell: str) -> None:
 def test_runs_as_a_module() -> None:
     done = subprocess.run([sys.executable, "-m", "briefbound", "--version"], capture_output=True, text=True)
     assert done.stdout.startswith("briefbound, version ")
+
+
+def test_a_reader_who_has_had_enough_is_no_fault(tmp_path: Path) -> None:
+    run("build", str(GOOD_PACK), "--edition", "epub", "--out", str(tmp_path))
+    (epub,) = tmp_path.glob("*.epub")
+    listen = subprocess.Popen(
+        [sys.executable, "-m", "briefbound", "listen", str(epub)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert listen.stdout is not None
+    listen.stdout.close()
+    assert (listen.wait(), listen.stderr and listen.stderr.read()) == (0, b"")

@@ -61,6 +61,8 @@ def reported(body: Callable[Concatenate[Reporter, Options], Exit]) -> Callable[O
         reporter: Reporter = Machine(body.__name__.rstrip("_")) if machine else Terminal(quiet)
         try:
             code = body(reporter, *args, **kwargs)
+        except BrokenPipeError:
+            code = Exit.OK
         except BriefboundError as fault:
             code = fault.exit_code
             reporter.problems(fault.diagnostics)
@@ -71,7 +73,11 @@ def reported(body: Callable[Concatenate[Reporter, Options], Exit]) -> Callable[O
                 raise
             code = Exit.INTERNAL
             reporter.problems([_internal(fault)])
-        reporter.finish(code)
+        try:
+            reporter.finish(code)
+            sys.stdout.flush()
+        except BrokenPipeError:  # whoever reads, such as `head`, has had enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(code)
 
     return command
