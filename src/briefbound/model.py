@@ -15,7 +15,6 @@ from typing import Literal
 #: The file that makes a folder a pack.
 MANIFEST = "pack.yaml"
 
-Direction = Literal["ltr", "rtl"]
 Role = Literal["article", "report", "annex", "testimony", "foreword", "introduction", "afterword"]
 EditionName = Literal["epub", "print", "screen"]
 #: PDF/UA-1 with PDF/A-2a (ISO 14289-1, ISO 19005-2), or PDF/UA-2 with WTPDF (ISO 14289-2).

@@ -20,7 +20,6 @@ class Labels:
     glossary: str
     sources: str
     colophon: str
-    title_page: str
     cover: str
     cover_alt: str  # title, publisher
     content_note: str
@@ -60,7 +59,6 @@ class Labels:
     contributors: Mapping[str, str]  # MARC relator codes
     months: tuple[str, ...]  # as they stand in a date
     date_form: str  # {day}, {month}, {year}
-    quotes: tuple[str, str]
     point: str = "."  # the decimal sign
 
     def format_date(self, day: date) -> str:
@@ -75,7 +73,6 @@ ENGLISH = Labels(
     glossary="Glossary",
     sources="Sources",
     colophon="About this publication",
-    title_page="Title page",
     cover="Cover",
     cover_alt="Cover: {}",
     content_note="Content note",
@@ -146,7 +143,6 @@ ENGLISH = Labels(
         "December",
     ),
     date_form="{day} {month} {year}",
-    quotes=("“", "”"),
 )
 
 RUSSIAN = Labels(
@@ -156,7 +152,6 @@ RUSSIAN = Labels(
     glossary="Словарь",
     sources="Источники",
     colophon="Об этом издании",
-    title_page="Титульный лист",
     cover="Обложка",
     cover_alt="Обложка: {}",
     content_note="О содержании",
@@ -227,7 +222,6 @@ RUSSIAN = Labels(
         "декабря",
     ),
     date_form="{day} {month} {year} г.",
-    quotes=("«", "»"),
     point=",",
 )
 
@@ -238,7 +232,6 @@ KYRGYZ = Labels(
     glossary="Сөздүк",
     sources="Булактар",
     colophon="Бул басылма жөнүндө",
-    title_page="Титулдук барак",
     cover="Мукаба",
     cover_alt="Мукаба: {}",
     content_note="Мазмуну жөнүндө эскертүү",
@@ -309,7 +302,6 @@ KYRGYZ = Labels(
         "декабрь",
     ),
     date_form="{year}-жылдын {day}-{month}",
-    quotes=("«", "»"),
     point=",",
 )
 

@@ -6,7 +6,7 @@ a private attribute that :func:`serialise` drops.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from lxml import etree
@@ -174,11 +174,6 @@ def replace(node: Element, *new: Element) -> None:
 def descendants(node: Element, *names: str) -> list[Element]:
     """Descendants with one of these local names, in document order, as a list that edits cannot disturb."""
     return [found for found in node.iter(*(f"{{{XHTML}}}{name}" for name in names)) if found is not node]
-
-
-def ancestors(node: Element) -> Iterator[Element]:
-    """The ancestors, nearest first."""
-    return node.iterancestors()
 
 
 def set_line(node: Element, line: int) -> Element:

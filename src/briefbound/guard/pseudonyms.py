@@ -10,8 +10,6 @@ from briefbound.diagnostics import Diagnostic, Place
 from briefbound.guard.matching import Matcher
 from briefbound.model import Article, Book, ContentDocument
 
-_XHTML = "{http://www.w3.org/1999/xhtml}"
-
 
 def check_pseudonyms(book: Book, pseudonyms: Sequence[Matcher]) -> tuple[Diagnostic, ...]:
     """A problem for each article in which a listed pseudonym stands first without its flag."""
