@@ -1,0 +1,51 @@
+"""The command line: options in, one call of the program each, an exit code out (diagnostics.Exit).
+
+Only click and the standard library are imported before a command runs, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import click
+
+from briefbound.cli import judging, machine, making
+from briefbound.version import __version__
+
+EPILOG = """\b
+Exit codes: 0 done, 1 a check found faults, 2 wrong command line,
+3 errors in the pack, 4 something is not installed, 5 outputs could not
+be written, 6 a protected name was found, 70 a fault of the program, 130 interrupted.
+
+\b
+Example:
+  briefbound new my-pack
+  briefbound build my-pack
+"""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88}, epilog=EPILOG)
+@click.version_option(__version__, prog_name="briefbound")
+def cli() -> None:
+    """Bind one pack of articles into an accessible EPUB and tagged, print-ready PDF.
+
+    A pack is a folder with pack.yaml and Markdown articles. Everything is made on this machine; nothing is fetched.
+    """
+
+
+for command in (
+    making.new,
+    making.import_,
+    making.build,
+    judging.check,
+    judging.certify,
+    judging.guard,
+    judging.listen,
+    machine.schema,
+    machine.doctor,
+    machine.completion,
+):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """The program's entry point."""
+    cli(prog_name="briefbound")

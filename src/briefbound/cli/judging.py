@@ -1,0 +1,140 @@
+"""Commands that judge finished files: check, certify, guard, listen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefbound.cli.reported import FILE, NAMES, PACK, reported
+from briefbound.diagnostics import Exit
+from briefbound.model import MANIFEST
+from briefbound.report import Reporter
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  briefbound check dist/*.epub dist/*.pdf
+  briefbound check --json report.pdf
+  briefbound check dist/* --report reports
+"""
+)
+@click.argument("files", nargs=-1, type=FILE)
+@click.option(
+    "--report",
+    "folder",
+    metavar="FOLDER",
+    type=PACK,
+    help="Write a conformance report on each file into FOLDER, as HTML and as JSON.",
+)
+@reported
+def check(reporter: Reporter, files: tuple[Path, ...], folder: Path | None) -> Exit:
+    """Judge finished FILES, EPUB or PDF, with every validator that is installed.
+
+    Without FILES, those in dist. A validator that is not installed is named as not run, with the command that
+    installs it; it never counts as passed. A conformance report says for every criterion of WCAG 2.2, EPUB
+    Accessibility 1.1 and the Matterhorn Protocol what was found, by which tool, and what a person must look at.
+    """
+    from briefbound.api import check as check_files
+    from briefbound.facts import file_fact, verdict_lines
+
+    chosen = files or tuple(sorted(one for one in Path("dist").glob("*") if one.suffix in (".epub", ".pdf")))
+    if not chosen:
+        raise click.UsageError("no files to check: name some, or build a pack first")
+    reports = check_files(chosen, lambda path, verdict: reporter.step(f"{path.name}: {verdict.validator}"))
+    for report in reports:
+        reporter.answer(verdict_lines(report))
+        reporter.problems(report.diagnostics())
+    reporter.fact(files=[file_fact(report) for report in reports])
+    if folder is not None:
+        from briefbound.api import write_reports
+
+        written = write_reports(reports, folder)
+        reporter.remark(map(str, written))
+        reporter.fact(reports=[str(path) for path in written])
+    return Exit.FINDINGS if any(report.failed for report in reports) else Exit.OK
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  briefbound certify my-pack/dist/my-pack.epub
+  briefbound certify dist/after-1998.epub --pack content
+"""
+)
+@click.argument("file", type=FILE)
+@click.option("--pack", type=PACK, help="The pack that FILE was built of; that around FILE if left out.")
+@reported
+def certify(reporter: Reporter, file: Path, pack: Path | None) -> Exit:
+    """Claim conformance to EPUB Accessibility 1.1 and WCAG 2.2 AA in FILE, an EPUB, where that is proved.
+
+    Every check must have run and passed, and the manifest must hold a review: a named person's answer for each
+    criterion that no machine can judge. Whatever is missing is named, and the file stays as it was.
+    """
+    from briefbound.api import certify as certify_file
+
+    certified = certify_file(file, pack or _pack_around(file), progress=reporter.step)
+    reporter.remark([f"{certified.path}  {certified.claim}, certified by {certified.certifier}"])
+    reporter.fact(file=str(file), claim=certified.claim, certifier=certified.certifier)
+    return Exit.OK
+
+
+def _pack_around(file: Path) -> Path:
+    return next((folder for folder in file.parents if (folder / MANIFEST).is_file()), Path())
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  briefbound guard dist/* --names ~/private/names.txt
+  briefbound guard report.docx photo.jpg --names ~/private/names.txt --json
+"""
+)
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option("--names", required=True, type=FILE, envvar=NAMES, help="List of protected names, one a line.")
+@reported
+def guard(reporter: Reporter, files: tuple[Path, ...], names: Path) -> Exit:
+    """Search finished FILES of any maker for the protected names of a list.
+
+    EPUB, PDF, DOCX, images, fonts, zip, text: their words, names, metadata and hidden parts. A finding shows the
+    place and the line of the list, never the name. What pictures show is not read.
+    """
+    from briefbound.guard import Guard, load_names
+
+    guard = Guard(load_names(names))
+    reporter.problems(guard.problems)
+    searched = []
+    with guard.discretion():
+        for number, path in enumerate(files, 1):
+            reporter.step(f"Searching file {number} of {len(files)}")
+            searched.append(guard.search_path(path))
+            reporter.problems(searched[-1].diagnostics())
+    reporter.answer(f"{one.path}: {one.summary}" for one in searched)
+    reporter.fact(files=[one.as_fact() for one in searched])
+    return Exit.OK if all(one.is_clean for one in searched) else Exit.PROTECTED
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  briefbound listen dist/my-pack-screen.pdf
+  briefbound listen dist/my-pack.epub --page 12
+"""
+)
+@click.argument("file", type=FILE)
+@click.option("-p", "--page", metavar="N", help="This page only, by its printed number.")
+@reported
+def listen(reporter: Reporter, file: Path, page: str | None) -> Exit:
+    """Say what the structure of FILE, a tagged PDF or an EPUB, offers a screen reader.
+
+    A line a thing, in reading order: headings with their levels, lists, tables cell by cell with their headers, links
+    and where they lead, notes, descriptions of figures, changes of language and of page.
+    """
+    from briefbound.listen import listen as listen_to
+
+    hearing = listen_to(file, page)
+    reporter.answer(spoken.line for spoken in hearing.lines)
+    reporter.problems(hearing.problems)
+    reporter.fact(file=str(file), things=[spoken.as_fact() for spoken in hearing.lines])
+    return Exit.OK

@@ -1,0 +1,63 @@
+"""Commands about the program and the machine that it runs on: schema, doctor, completion."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from briefbound.cli.reported import reported
+from briefbound.diagnostics import Exit
+from briefbound.report import Reporter
+
+if TYPE_CHECKING:
+    from briefbound.load.schema import SchemaName
+
+
+@click.command(
+    epilog="""\b
+Example:
+  briefbound schema pack > pack.schema.json
+"""
+)
+@click.argument("name", type=click.Choice(["pack", "article", "glossary", "sources", "chart"]), default="pack")
+def schema(name: str) -> None:
+    """Print the JSON Schema of the manifest, an article's front matter, or another file of a pack.
+
+    An editor that reads JSON Schema completes and checks as you type.
+    """
+    import json
+
+    from briefbound.load.schema import json_schema
+
+    click.echo(json.dumps(json_schema(cast("SchemaName", name)), ensure_ascii=False, indent=2))
+
+
+@click.command(epilog="Example: briefbound doctor")
+@reported
+def doctor(reporter: Reporter) -> Exit:
+    """Say what this machine has: versions, fonts, Pango, validators, and the command that mends each gap."""
+    from briefbound.doctor import examine, lines
+
+    items = examine()
+    reporter.answer(lines(items))
+    reporter.fact(items=[item.as_fact() for item in items])
+    return Exit.ENVIRONMENT if any(item.needed and not item.found for item in items) else Exit.OK
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  briefbound completion bash > ~/.local/share/bash-completion/completions/briefbound
+  briefbound completion fish > ~/.config/fish/completions/briefbound.fish
+"""
+)
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the script that completes briefbound's commands and options in a SHELL."""
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    assert found is not None
+    program = click.get_current_context().find_root().command
+    click.echo(found(program, {}, "briefbound", "_BRIEFBOUND_COMPLETE").source())

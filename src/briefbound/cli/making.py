@@ -1,0 +1,135 @@
+"""Commands that make something of a pack: build, import, new."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from briefbound.cli.reported import FILE, NAMES, PACK, reported
+from briefbound.diagnostics import Exit
+from briefbound.model import EditionName
+from briefbound.report import Reporter, size
+
+if TYPE_CHECKING:
+    from briefbound.build import Built
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  briefbound build
+  briefbound build content --edition epub --edition print --out dist
+"""
+)
+@click.argument("pack", metavar="[DIR]", type=PACK, default=".")
+@click.option(
+    "-e",
+    "--edition",
+    "editions",
+    multiple=True,
+    type=click.Choice(get_args(EditionName)),
+    help="Make this edition only; may be given again. Without it, those that the manifest asks for.",
+)
+@click.option("-o", "--out", type=PACK, help="Folder for the outputs; dist inside the pack's folder if left out.")
+@click.option("--verify", is_flag=True, help="Build a second time elsewhere, and compare every byte.")
+@click.option("--names", type=FILE, envvar=NAMES, help="List of protected names, kept outside the pack.")
+@reported
+def build(
+    reporter: Reporter,
+    pack: Path,
+    editions: tuple[EditionName, ...],
+    out: Path | None,
+    verify: bool,
+    names: Path | None,
+) -> Exit:
+    """Build the editions of the pack in DIR, the current folder if left out.
+
+    Makes <slug>.epub, <slug>-print.pdf and <slug>-screen.pdf. Every problem of the pack is reported in one run; where
+    there are errors, earlier outputs stay as they are.
+    """
+    from briefbound.build import build as build_pack
+
+    built = build_pack(pack, out or pack / "dist", editions, reporter.step, names)
+    reporter.problems(built.warnings)
+    reporter.remark(f"{output.path}  {size(output.size)}" for output in built.outputs)
+    reporter.fact(
+        outputs=[{"edition": one.edition, "path": str(one.path), "bytes": one.size} for one in built.outputs]
+    )
+    return _verify(reporter, pack, built, names) if verify else Exit.OK
+
+
+def _verify(reporter: Reporter, pack: Path, built: Built, names: Path | None) -> Exit:
+    from briefbound.verify import compare_with_second_build
+
+    reporter.step("Building a second time")
+    differences = compare_with_second_build(pack, built.outputs, names)
+    reporter.problems(differences)
+    reporter.fact(verified=not differences)
+    if differences:
+        return Exit.FINDINGS
+    reporter.answer(["verified: a second build gave the same bytes"])
+    return Exit.OK
+
+
+@click.command(
+    "import",
+    epilog="""\b
+Example:
+  briefbound import article.txt report.md --into my-pack
+""",
+)
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option("--into", type=PACK, default=".", show_default="current folder", help="The folder of the pack.")
+@reported
+def import_(reporter: Reporter, files: tuple[Path, ...], into: Path) -> Exit:
+    """Add articles to a pack from Markdown or plain text FILES.
+
+    Each becomes a Markdown article with front matter, its images beside it, and a line in the manifest's contents.
+    What was guessed, changed or left out is said.
+    """
+    from briefbound.importers import import_files
+
+    report = import_files(files, into)
+    for one in report.files:
+        reporter.answer([f"{one.source} -> {report.pack / one.target}"])
+        reporter.answer(f"  guessed {guess}" for guess in one.guessed)
+        reporter.answer(f"  changed {change}" for change in one.changed)
+        reporter.answer(f"  left out {words}" for words in one.left_out)
+        reporter.answer(f"  image {image.source.name} -> {image.target}" for image in one.images)
+        reporter.problems(one.warnings)
+    reporter.fact(
+        imported=[
+            {
+                "source": str(one.source),
+                "target": str(report.pack / one.target),
+                "guessed": one.guessed,
+                "changed": one.changed,
+                "left_out": one.left_out,
+                "images": [str(image.target) for image in one.images],
+            }
+            for one in report.files
+        ]
+    )
+    return Exit.OK
+
+
+@click.command(
+    epilog="""\b
+Example:
+  briefbound new my-pack --title "Living with the law" --language en
+"""
+)
+@click.argument("directory", metavar="DIR", type=PACK)
+@click.option("--title", help="The title of the pack.")
+@click.option("--language", default="en", show_default=True, help="Its language, as a BCP 47 tag.")
+@reported
+def new(reporter: Reporter, directory: Path, title: str | None, language: str) -> Exit:
+    """Make a small pack in DIR that builds at once, with comments that teach the format."""
+    from briefbound.new import make_pack
+
+    made = make_pack(directory, title, language)
+    reporter.remark([*map(str, made), f"Now run: briefbound build {directory}"])
+    reporter.fact(files=[str(one) for one in made])
+    return Exit.OK
