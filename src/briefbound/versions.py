@@ -1,19 +1,39 @@
-"""The versions of what pages are made with: the libraries and system libraries on which their bytes depend."""
+"""The versions of what files are made with: the libraries and system libraries on which their bytes depend."""
 
 from __future__ import annotations
 
 import ctypes
 import ctypes.util
+import platform
+import zlib
 from importlib import metadata
 
-#: Python libraries that set, draw and write pages.
-LIBRARIES = ("weasyprint", "pydyf", "pyphen", "matplotlib", "pillow", "fonttools", "pikepdf")
-FONTS = ("fontpkg-pt-serif", "fontpkg-pt-sans")
+#: Python libraries that read the text, set and draw pages, and write files.
+LIBRARIES = (
+    "weasyprint",
+    "pydyf",
+    "pyphen",
+    "tinycss2",
+    "tinyhtml5",
+    "matplotlib",
+    "pillow",
+    "fonttools",
+    "ebooklib",
+    "lxml",
+    "markdown-it-py",
+    "mdit-py-plugins",
+)
+FONTS = ("fontpkg-pt-serif", "fontpkg-pt-sans", "fontpkg-amiri")
 
 
 def versions() -> dict[str, str]:
     """Name to version, in a fixed order; what is not installed has an empty version."""
-    found = {"Pango": pango_version() or "", "HarfBuzz": harfbuzz_version() or ""}
+    found = {
+        "Pango": pango_version() or "",
+        "HarfBuzz": harfbuzz_version() or "",
+        "Python": platform.python_version(),
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+    }
     for name in (*LIBRARIES, *FONTS):
         try:
             found[name] = metadata.version(name)

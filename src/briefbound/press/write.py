@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 import pydyf
 from weasyprint.document import Page
 from weasyprint.formatting_structure.boxes import ReplacedBox, TextBox
 
 from briefbound.diagnostics import BriefboundError
-from briefbound.model import PdfStandard
+from briefbound.model import PagedEdition, PdfStandard
 from briefbound.press.geometry import Geometry
 from briefbound.press.log import collected
 from briefbound.press.marks import marked_links
 from briefbound.press.page import VARIANTS, Layout
+from briefbound.press.subset import subset_alike
 from briefbound.press.tags import tagged
 from briefbound.press.xmp import metadata_packet
 
-PdfEdition = Literal["print", "screen"]
 
-
-def write_pdf(layout: Layout, edition: PdfEdition) -> bytes:
+def write_pdf(layout: Layout, edition: PagedEdition) -> bytes:
     """A layout as tagged PDF, of the standard that the pack asks for; the same layout always gives the same bytes.
 
     The print edition has every page, with mirrored margins. The screen edition leaves out blank pages, stands the
@@ -34,7 +33,7 @@ def write_pdf(layout: Layout, edition: PdfEdition) -> bytes:
     numbers, pages = [number for number, _ in numbered], [page for _, page in numbered]
 
     book = layout.book
-    standard = book.publication.page.standard
+    standard = layout.design.standard
 
     def finish(_: object, pdf: pydyf.PDF) -> None:
         pdf.catalog["PageLabels"] = page_labels(numbers)
@@ -48,6 +47,7 @@ def write_pdf(layout: Layout, edition: PdfEdition) -> bytes:
     root, labels = layout.document._html.etree_element, [str(number) for number in numbers]
     with (
         collected() as problems,
+        subset_alike(),
         marked_links(pages if edition == "screen" else []),
         tagged(root, pages, labels, standard),
     ):

@@ -1,0 +1,49 @@
+"""Embedded faces are cut the same way on every machine, and at every hour."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pytest
+from fontTools.ttLib import TTFont
+from weasyprint.pdf import fonts
+
+from briefbound.fonts import face
+from briefbound.model import PageDesign
+from briefbound.press import lay_out, write_pdf
+from briefbound.press.subset import subset
+from tests.press.rich_book import rich_book
+
+SERIF = face("PT Serif").read_bytes()
+
+
+def test_the_glyphs_used_keep_their_numbers_and_their_outlines() -> None:
+    whole = TTFont(io.BytesIO(SERIF))
+    wanted = {whole.getGlyphID(whole.getBestCmap()[ord(letter)]) for letter in "Жогорку Кеңеш"}
+    part = TTFont(io.BytesIO(subset(SERIF, 0, wanted, hinting=False, keep_blank=False)))
+    outlines = {number for number, name in enumerate(part.getGlyphOrder()) if part["glyf"][name].numberOfContours}
+    assert outlines >= wanted - {whole.getGlyphID("space")}
+    assert len(outlines) <= 2 * len(wanted)  # some letters are made of others
+    for number in wanted:
+        before, after = (font["glyf"][font.getGlyphOrder()[number]] for font in (whole, part))
+        assert after.numberOfContours == before.numberOfContours
+    assert part["hmtx"].metrics.keys() == set(part.getGlyphOrder())
+
+
+def test_no_table_tells_the_hour() -> None:
+    part = TTFont(io.BytesIO(subset(SERIF, 0, {36}, hinting=False, keep_blank=False)))
+    assert part["head"].modified == TTFont(io.BytesIO(SERIF))["head"].modified
+
+
+def test_a_library_that_the_machine_may_have_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    layout = lay_out(rich_book(), PageDesign())
+    with_it = write_pdf(layout, "screen")
+    monkeypatch.setattr(fonts, "harfbuzz_subset", None)
+    assert write_pdf(layout, "screen") == with_it
+
+    def refuse(*_: Any) -> None:
+        raise AssertionError("a face was cut by a library of the machine")
+
+    monkeypatch.setattr(fonts.Font, "_harfbuzz_subset", refuse)
+    assert write_pdf(layout, "screen") == with_it
