@@ -33,7 +33,7 @@ def test_a_disk_that_fills_up_harms_nothing(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(outputs.os, "fsync", full_at_the_second)
     with pytest.raises(OutputError) as raised:
         outputs.put_in_place({tmp_path / "a": b"new", tmp_path / "sub" / "b": b"b"})
-    assert [one.code for one in raised.value.diagnostics] == ["BB702"]
+    assert [one.code for one in raised.value.diagnostics] == ["BB704"]
     assert (names(tmp_path), (tmp_path / "a").read_bytes()) == (["a"], b"old")
 
 

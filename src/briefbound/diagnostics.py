@@ -30,7 +30,9 @@ class Exit(IntEnum):
     OUTPUT = 5  # an output could not be written
     PROTECTED = 6  # a finished file holds a protected name, or could not be searched whole
     INTERNAL = 70  # a fault of the program itself
+    HUNG_UP = 129  # the terminal was closed; this and the next two are 128 and the number of the signal
     INTERRUPTED = 130  # Ctrl-C
+    TERMINATED = 143  # asked to end
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,5 +217,7 @@ CODES: dict[str, str] = {
     "BB520": "a moving image of which nobody has said whether it flashes",
     "BB702": "a file could not be written",
     "BB703": "a second build gave other bytes",
+    "BB704": "a disk is full",
+    "BB705": "something else is putting files into the folder",
     "BB799": "a fault of the program itself",
 }
