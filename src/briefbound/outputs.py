@@ -88,7 +88,7 @@ def refusal(error: OSError, place: Path, needed: int | None = None) -> Diagnosti
         message = f"the file could not be written: {error.strerror or error}"
         hint = "earlier files are as they were; see that the folder may be written to, or name another"
         return Diagnostic("BB702", message, Place(str(error.filename or place)), hint)
-    disk = next((one for one in (place.absolute(), *place.absolute().parents) if one.is_mount()), place)
+    disk = next((one for one in (place.absolute(), *place.absolute().parents) if os.path.ismount(one)), place)
     message = f"the disk at {disk} is full"
     if error.errno == errno.EDQUOT:
         message = f"your share of the disk at {disk} is used up"
