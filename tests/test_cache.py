@@ -51,7 +51,7 @@ def test_the_key_follows_the_text_the_settings_and_the_versions(
     def key(body: str, **settings: object) -> str:
         pack = publication(tmp_path / "pack", article(body))
         book, _ = compose_book(replace(pack, page=replace(pack.page, **settings)))  # type: ignore[arg-type]
-        return cache.pages_key(book)
+        return cache.pages_key(book, book.publication.page)
 
     first = key("Words.")
     assert key("Words.") == first

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from briefbound.diagnostics import Diagnostic, Place, SourceError
-from briefbound.model import MANIFEST, Book, EditionName, Mark, Publication
+from briefbound.model import MANIFEST, Book, EditionName, Mark, PagedEdition, PageDesign, Publication
 
 if TYPE_CHECKING:
     from briefbound.guard import Guard
@@ -48,27 +48,34 @@ def build(
     editions: Sequence[EditionName] = (),
     progress: Progress = lambda step: None,
     names: Path | None = None,
+    generator: bool = True,
 ) -> Built:
     """Builds the editions of a pack into a folder; without names, those that its manifest asks for.
 
     ``names`` is a list of protected names: nothing is put in place that holds one, and nothing that is said does.
+    Without ``generator``, as with ``generator: false`` in the manifest, outputs do not say what they were made with.
     Raises SourceError where the pack has errors, EnvironmentFault where something is not installed, OutputError where
     files cannot be written, ProtectedNameFound or ListFault of ``briefbound.guard``. In every case earlier outputs
     are as they were.
     """
     if names is None:
-        return _build(pack, out, editions, progress)
+        return _build(pack, out, editions, progress, generator)
     from briefbound.guard import Guard, check_place, load_names
 
     check_place(names, pack, out)
     guard = Guard(load_names(names))
     with guard.discretion():
-        built = _build(pack, out, editions, progress, guard)
+        built = _build(pack, out, editions, progress, generator, guard)
     return replace(built, warnings=(*guard.problems, *map(guard.discreet, built.warnings)))
 
 
 def _build(
-    pack: Path, out: Path, editions: Sequence[EditionName], progress: Progress, guard: Guard | None = None
+    pack: Path,
+    out: Path,
+    editions: Sequence[EditionName],
+    progress: Progress,
+    generator: bool,
+    guard: Guard | None = None,
 ) -> Built:
     from briefbound.cache import load_page_map, pages_key, store_page_map
     from briefbound.checksums import checksum_files
@@ -78,24 +85,24 @@ def _build(
 
     progress("Reading the pack")
     publication, warnings = load_publication(pack)
+    publication = replace(publication, generator=publication.generator and generator)
     progress("Composing the text")
     book, more = compose_book(publication)
     problems = [*warnings, *more]
     _check_safety(book, guard)
 
-    wanted = [name for name in FILE_NAMES if name in (editions or publication.editions)]
+    wanted: list[EditionName] = [name for name in FILE_NAMES if name in (editions or publication.editions)]
     files: dict[EditionName, bytes] = {}
-    paged = [name for name in wanted if name != "epub"]
     numbered = "epub" in wanted and has_page_numbers(publication)
-    key = pages_key(book) if numbered else ""
+    key = pages_key(book, publication.page) if numbered else ""
     pages = load_page_map(key) if numbered else None
-    if paged or (numbered and pages is None):
+    for design, names in _by_design(publication, wanted, numbered and pages is None).items():
         from briefbound.press import lay_out, page_map, write_pdf
 
         progress("Laying out the pages")
-        layout = lay_out(book)
+        layout = lay_out(book, design)
         problems += layout.problems
-        for name in paged:
+        for name in names:
             progress(f"Writing the {name} edition")
             files[name] = write_pdf(layout, name)
         if numbered and pages is None:
@@ -116,6 +123,20 @@ def _build(
         store_page_map(key, pages)
     put_in_place({**made, **checksum_files(out, made)})
     return Built(tuple(Output(name, paths[name], len(files[name])) for name in wanted), tuple(problems))
+
+
+def _by_design(
+    publication: Publication, wanted: Iterable[EditionName], with_print: bool
+) -> Mapping[PageDesign, list[PagedEdition]]:
+    """The editions to be made of each layout; that of the print edition comes first, and is made at all events
+    where others need its page numbers."""
+    found: dict[PageDesign, list[PagedEdition]] = {publication.page: []}
+    for name in wanted:
+        if name != "epub":
+            found.setdefault(publication.design(name), []).append(name)
+    if not (found[publication.page] or with_print):
+        del found[publication.page]
+    return found
 
 
 def _check_safety(book: Book, guard: Guard | None) -> None:

@@ -15,7 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from briefbound.diagnostics import OutputError
-from briefbound.model import Book, EditionName, PageMap, PageStart
+from briefbound.model import Book, EditionName, PageDesign, PageMap, PageStart
 from briefbound.outputs import put_in_place
 from briefbound.stylesheets import stylesheet
 from briefbound.version import __version__
@@ -33,11 +33,11 @@ def cache_folder() -> Path:
     return Path(base) / "briefbound"
 
 
-def pages_key(book: Book) -> str:
+def pages_key(book: Book, design: PageDesign) -> str:
     """The hash of all that the pages of a book depend on."""
     made_with = {"Briefbound": __version__, **versions()}
     publication = book.publication
-    settings = (publication.title, publication.language, asdict(publication.page))
+    settings = (publication.title, publication.language, asdict(design))
     documents = [(one.id, one.kind, one.part, one.language, one.short_title, one.xhtml) for one in book.documents]
     cover = book.cover.href if book.cover else None
     words = json.dumps([made_with, settings, documents, cover, [stylesheet(name) for name in _SHEETS]])

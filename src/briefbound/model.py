@@ -16,7 +16,10 @@ from typing import Literal
 MANIFEST = "pack.yaml"
 
 Role = Literal["article", "report", "annex", "testimony", "foreword", "introduction", "afterword"]
-EditionName = Literal["epub", "print", "screen"]
+PagedEdition = Literal["print", "screen"]
+EditionName = Literal["epub", PagedEdition]
+#: How pages show the text: as printed reports do, in large print, or for correcting on paper.
+PageForm = Literal["standard", "large", "draft"]
 #: PDF/UA-1 with PDF/A-2a (ISO 14289-1, ISO 19005-2), or PDF/UA-2 with WTPDF (ISO 14289-2).
 PdfStandard = Literal["ua-1", "ua-2"]
 
@@ -145,14 +148,18 @@ class EpubEdition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PageEdition:
-    """Settings of the pages, shared by print and screen. Lengths are in millimetres."""
+class PageDesign:
+    """How a book is set on pages. Editions of equal designs share one layout. Lengths are in millimetres."""
 
     width: float = 210.0
     height: float = 297.0
     hyphenate: bool = True
     link_addresses: bool = True  # print the addresses of links, which paper cannot follow
-    standard: PdfStandard = "ua-1"  # that both files of pages conform to
+    standard: PdfStandard = "ua-1"  # that files of these pages conform to
+    form: PageForm = "standard"  # which sheet of styles and which transforms of the text make the pages
+    columns: Literal[1, 2] = 1
+    margins: Literal["usual", "small"] = "usual"
+    ink: Literal["full", "light"] = "full"  # light: no solid areas, hairline rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,11 +222,17 @@ class Publication:
     accessibility: Accessibility = Accessibility()
     review: Review | None = None
     epub: EpubEdition = EpubEdition()
-    page: PageEdition = PageEdition()
+    page: PageDesign = PageDesign()  # of the print and the screen edition
+    designs: Mapping[EditionName, PageDesign] = field(default_factory=dict)  # of editions with a design of their own
     editions: tuple[EditionName, ...] = ("epub", "print", "screen")  # those that `build` makes
     page_source: Literal["print", "none"] = "print"  # the edition whose page numbers the e-book carries
+    generator: bool = True  # whether outputs say what they were made with
     needs_names: bool = False  # `safety: required`: built only with a list of protected names
     marks: Mapping[str, Mark] = field(default_factory=dict)  # manifest key to its place
+
+    def design(self, edition: EditionName) -> PageDesign:
+        """How the pages of an edition are set."""
+        return self.designs.get(edition, self.page)
 
     def articles(self) -> Iterator[Article]:
         """Every article in reading order."""

@@ -23,7 +23,7 @@ from briefbound.model import (
     Licence,
     Mark,
     Original,
-    PageEdition,
+    PageDesign,
     Part,
     Publication,
     Source,
@@ -100,7 +100,7 @@ def test_every_key_of_the_manifest_reaches_its_field(pack: Path) -> None:
     assert publication.abbreviations == {"NGO": "non-governmental organisation"}
     assert publication.accessibility.summary == "The pack has headings and text alternatives."
     assert publication.epub == EpubEdition(fonts="missing-letters")
-    assert publication.page == PageEdition(width=170, height=240, hyphenate=False, link_addresses=True)
+    assert publication.page == PageDesign(width=170, height=240, hyphenate=False, link_addresses=True)
     assert publication.editions == ("epub", "print", "screen")
     assert publication.marks["cover.alt"] == Mark(MANIFEST, 25)
 
@@ -210,7 +210,7 @@ def test_the_smallest_pack_has_every_default(small: Path) -> None:
     assert publication.slug == "small"
     assert publication.modified == publication.published
     assert publication.editions == ("epub", "print", "screen")
-    assert publication.page == PageEdition()
+    assert publication.page == PageDesign()
 
 
 @pytest.mark.parametrize(

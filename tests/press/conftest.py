@@ -10,7 +10,7 @@ import pytest
 
 from briefbound.compose import compose_book
 from briefbound.load import load_publication
-from briefbound.model import PdfStandard
+from briefbound.model import PageDesign, PdfStandard
 from briefbound.press import lay_out, write_pdf
 from briefbound.press.page import Layout
 from tests.press.rich_book import rich_book
@@ -18,7 +18,7 @@ from tests.press.rich_book import rich_book
 
 @pytest.fixture(scope="session")
 def layout() -> Layout:
-    return lay_out(rich_book())
+    return lay_out(rich_book(), PageDesign())
 
 
 @pytest.fixture(scope="session")
@@ -62,7 +62,7 @@ def _tagged(standard: PdfStandard, folder: Path) -> Tagged:
     publication, problems = load_publication(RICH_PACK)
     book, more = compose_book(replace(publication, page=replace(publication.page, standard=standard)))
     assert (*problems, *more) == ()
-    layout = lay_out(book)
+    layout = lay_out(book, book.publication.page)
     paths = folder / "print.pdf", folder / "screen.pdf"
     paths[0].write_bytes(write_pdf(layout, "print"))
     paths[1].write_bytes(write_pdf(layout, "screen"))

@@ -20,7 +20,7 @@ from briefbound.model import (
     Licence,
     Mark,
     NavPoint,
-    PageEdition,
+    PageDesign,
     Part,
     Publication,
     Resource,
@@ -67,7 +67,7 @@ def _xhtml(name: str, extra: str) -> str:
     return text.replace('<section class="notes"', extra + '<section class="notes"', 1)
 
 
-def rich_book(page: PageEdition | None = None, extra: str = "") -> Book:
+def rich_book(page: PageDesign | None = None, extra: str = "") -> Book:
     """The book; ``extra`` is XHTML put at the end of the lead article's text."""
     mark = Mark(PurePosixPath("pack.yaml"), 1)
     part = Part(
@@ -93,7 +93,7 @@ def rich_book(page: PageEdition | None = None, extra: str = "") -> Book:
         description="Who can reach a library, and who is no longer counted.",
         subjects=("Libraries", "Roads"),
         contents=(_article("lead", "A chair in the reading room"), part),
-        page=page or PageEdition(),
+        page=page or PageDesign(),
     )
     short = {"roads": "Roads and vans"}
     documents = tuple(

@@ -9,7 +9,7 @@ import pytest
 import weasyprint
 
 from briefbound.diagnostics import BriefboundError
-from briefbound.model import Book
+from briefbound.model import Book, PageDesign
 from briefbound.press import lay_out, write_pdf
 from briefbound.press import page as press_page
 from tests.press.rich_book import rich_book
@@ -32,7 +32,7 @@ def book_of_notes() -> Book:
 
 
 def test_no_note_is_lost_or_moved() -> None:
-    layout = lay_out(book_of_notes())
+    layout = lay_out(book_of_notes(), PageDesign())
     calls: set[tuple[int, str]] = set()
     notes: set[tuple[int, str]] = set()
     for number, page in enumerate(layout.document.pages, 1):
@@ -47,7 +47,7 @@ def test_no_note_is_lost_or_moved() -> None:
 def test_weasyprint_alone_loses_notes_and_the_press_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where this fails, WeasyPrint has been mended, and press/footnotes.py may go."""
     monkeypatch.setattr(press_page, "notes_that_stay", nullcontext)
-    layout = lay_out(book_of_notes())
+    layout = lay_out(book_of_notes(), PageDesign())
     with pytest.raises(BriefboundError, match="No anchor #one--note-"):
         write_pdf(layout, "print")
 

@@ -9,7 +9,7 @@ import pymupdf
 import pytest
 
 from briefbound.diagnostics import BriefboundError, SourceError
-from briefbound.model import Cover, Mark, PageEdition
+from briefbound.model import Cover, Mark, PageDesign
 from briefbound.press import lay_out, press_pdf
 from briefbound.press.geometry import geometry
 from briefbound.press.join import for_pages, join_documents
@@ -22,7 +22,7 @@ CHARACTER = {"en": 0.4607, "ru": 0.4837}
 
 @pytest.mark.parametrize("name", SIZES)
 def test_a_line_has_sixty_to_seventy_two_characters(name: str) -> None:
-    shape = geometry(PageEdition(width=SIZES[name][0], height=SIZES[name][1]))
+    shape = geometry(PageDesign(width=SIZES[name][0], height=SIZES[name][1]))
     for width in CHARACTER.values():
         assert 60 <= shape.measure / (width * shape.size) <= 72
     assert shape.inner < shape.outer
@@ -32,7 +32,7 @@ def test_a_line_has_sixty_to_seventy_two_characters(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["Letter", "A5", "custom"])
 def test_a_book_of_another_size_keeps_its_text_on_the_page(name: str) -> None:
-    page = PageEdition(width=SIZES[name][0], height=SIZES[name][1])
+    page = PageDesign(width=SIZES[name][0], height=SIZES[name][1])
     shape = geometry(page)
     document = pymupdf.open(stream=press_pdf(rich_book(page), "print"))
     for number, sheet in enumerate(document, 1):
@@ -44,20 +44,20 @@ def test_a_book_of_another_size_keeps_its_text_on_the_page(name: str) -> None:
 
 
 def test_words_are_not_divided_where_the_pack_says_so() -> None:
-    document = pymupdf.open(stream=press_pdf(rich_book(PageEdition(hyphenate=False)), "print"))
+    document = pymupdf.open(stream=press_pdf(rich_book(PageDesign(hyphenate=False)), "print"))
     lines = [line for page in document for line in page.get_text().splitlines()]
     assert not [line for line in lines if line.endswith("-")]
 
 
 def test_addresses_are_left_out_where_the_pack_says_so() -> None:
-    with_addresses = join_documents(for_pages(rich_book()))
-    without = join_documents(for_pages(rich_book(PageEdition(link_addresses=False))))
+    with_addresses = join_documents(for_pages(rich_book(), PageDesign()))
+    without = join_documents(for_pages(rich_book(), PageDesign(link_addresses=False)))
     assert 'class="address"' in with_addresses
     assert 'class="address"' not in without
 
 
 def test_ids_are_unique_in_the_book_and_links_follow() -> None:
-    text = join_documents(for_pages(rich_book()))
+    text = join_documents(for_pages(rich_book(), PageDesign()))
     assert 'id="lead--note-1"' in text
     assert 'id="roads--note-1"' in text
     assert 'href="#roads--vans"' in text
@@ -80,13 +80,13 @@ def test_a_cover_of_the_pack_is_the_first_page() -> None:
 
 
 def test_a_decorative_image_is_painted_and_breaks_no_rule() -> None:
-    layout = lay_out(rich_book(extra='<p><img src="images/photo.png" alt=""/></p>'))
+    layout = lay_out(rich_book(extra='<p><img src="images/photo.png" alt=""/></p>'), PageDesign())
     assert layout.problems == ()
 
 
 def test_a_letter_without_a_shape_is_an_error_that_names_it() -> None:
     with pytest.raises(SourceError) as raised:
-        lay_out(rich_book(extra="<p>\u10d0 and \u4e00</p>"))
+        lay_out(rich_book(extra="<p>\u10d0 and \u4e00</p>"), PageDesign())
     (problem,) = raised.value.diagnostics
     assert problem.code == "BB722"
     assert "ა (U+10D0), 一 (U+4E00)" in problem.message
@@ -98,12 +98,12 @@ def test_a_letter_without_a_shape_is_an_error_that_names_it() -> None:
 )
 def test_nothing_is_fetched_but_what_the_book_holds(address: str) -> None:
     with pytest.raises(SourceError) as raised:
-        lay_out(rich_book(extra=f'<p><img src="{address}" alt="An image."/></p>'))
+        lay_out(rich_book(extra=f'<p><img src="{address}" alt="An image."/></p>'), PageDesign())
     (problem,) = raised.value.diagnostics
     assert problem.code == "BB723"
 
 
 def test_a_link_to_nothing_is_reported() -> None:
     with pytest.raises(BriefboundError) as raised:
-        lay_out(rich_book(extra='<p><a href="roads.xhtml#nowhere">x</a></p>'))
+        lay_out(rich_book(extra='<p><a href="roads.xhtml#nowhere">x</a></p>'), PageDesign())
     assert [problem.code for problem in raised.value.diagnostics] == ["BB720"]

@@ -9,7 +9,7 @@ import pymupdf
 import pytest
 
 from briefbound.compose import compose_book
-from briefbound.model import PageEdition
+from briefbound.model import PageDesign
 from briefbound.press import lay_out, write_pdf
 from briefbound.press.geometry import geometry
 from tests.compose.packs import article, publication
@@ -51,7 +51,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[pymupdf.Page]:
     pack = replace(pack, title="A title that is as long as a title may ever be, and longer than most " * 3)
     folder = tmp_path_factory.mktemp("out")
     path = Path(folder) / "out.pdf"
-    path.write_bytes(write_pdf(lay_out(compose_book(pack)[0]), "print"))
+    path.write_bytes(write_pdf(lay_out(compose_book(pack)[0], pack.page), "print"))
     return list(pymupdf.open(path))
 
 
@@ -62,7 +62,7 @@ def words(page: pymupdf.Page) -> list[tuple[float, float, str]]:
 
 
 def test_every_word_is_inside_the_text_block(pages: list[pymupdf.Page]) -> None:
-    shape = geometry(PageEdition())
+    shape = geometry(PageDesign())
     for number, page in enumerate(pages, 1):
         left = shape.inner if number % 2 else shape.outer
         right = shape.width - (shape.outer if number % 2 else shape.inner)

@@ -8,6 +8,7 @@ import pymupdf
 import pytest
 from lxml import etree
 
+from briefbound.model import PageDesign
 from briefbound.press.geometry import geometry
 from briefbound.press.join import for_pages
 from briefbound.press.page import Layout
@@ -34,7 +35,7 @@ def page_with(document: pymupdf.Document, text: str) -> int:
 
 def test_every_word_of_the_book_is_on_its_pages(printed: pymupdf.Document) -> None:
     whole = squeezed("".join(words_in_text_block(page) for page in printed))
-    for document in for_pages(rich_book()).documents:
+    for document in for_pages(rich_book(), PageDesign()).documents:
         for block in etree.fromstring(document.xhtml).iter("{*}p", "{*}dt", "{*}dd", "{*}h1", "{*}h2", "{*}td"):
             if block.find(".//{*}a") is None:  # references get a page number, and notes stand at the foot
                 assert squeezed("".join(block.itertext())) in whole

@@ -15,6 +15,7 @@ import pytest
 
 from briefbound.checks import page as page_validator
 from briefbound.checks import qpdf, verapdf
+from briefbound.model import PageDesign
 from briefbound.press import lay_out, write_pdf
 from briefbound.press.page import Layout
 from tests.press.rich_book import rich_book
@@ -115,7 +116,7 @@ def test_nothing_is_logged_and_nothing_is_printed(
     caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
     with caplog.at_level(logging.INFO):
-        layout = lay_out(rich_book())
+        layout = lay_out(rich_book(), PageDesign())
         write_pdf(layout, "screen")
     assert layout.problems == ()
     assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []

@@ -25,7 +25,7 @@ from briefbound.model import (
     EpubEdition,
     Licence,
     Mark,
-    PageEdition,
+    PageDesign,
     Part,
     PdfStandard,
     Publication,
@@ -103,6 +103,7 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
         page=_page_edition(editions["print"]),
         editions=_edition_names(editions),
         page_source="none" if manifest["page-source"].line() == "none" else "print",
+        generator=manifest["generator"].flag(True),
         needs_names=manifest["safety"].text() == "required",
         marks=manifest.all_marks(),
     )
@@ -165,13 +166,13 @@ def _epub_edition(node: Node) -> EpubEdition:
     return EpubEdition(fonts=cast('Literal["reader", "missing-letters"]', fonts)) if fonts else EpubEdition()
 
 
-def _page_edition(node: Node) -> PageEdition:
-    usual = PageEdition()
+def _page_edition(node: Node) -> PageDesign:
+    usual = PageDesign()
     try:
         width, height = parse_page_size(node["page-size"].text())
     except ValueFault:
         width, height = usual.width, usual.height
-    return PageEdition(
+    return PageDesign(
         width=width,
         height=height,
         hyphenate=node["hyphenate"].flag(usual.hyphenate),

@@ -9,20 +9,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefbound.model import Book, PageMap
+from briefbound.model import Book, PagedEdition, PageDesign, PageMap
 
 if TYPE_CHECKING:
     from briefbound.press.page import Layout
-    from briefbound.press.write import PdfEdition
 
 __all__ = ["lay_out", "page_map", "press_pdf", "write_pdf"]
 
 
-def lay_out(book: Book) -> Layout:
-    """The pages of a book, from which :func:`write_pdf` writes either edition. See :mod:`briefbound.press.page`."""
+def lay_out(book: Book, design: PageDesign) -> Layout:
+    """The pages of a book, from which :func:`write_pdf` writes every edition of this design.
+
+    See :mod:`briefbound.press.page`.
+    """
     from briefbound.press import page
 
-    return page.lay_out(book)
+    return page.lay_out(book, design)
 
 
 def page_map(layout: Layout) -> PageMap:
@@ -32,13 +34,13 @@ def page_map(layout: Layout) -> PageMap:
     return pagemap.page_map(layout)
 
 
-def write_pdf(layout: Layout, edition: PdfEdition) -> bytes:
+def write_pdf(layout: Layout, edition: PagedEdition) -> bytes:
     """A laid-out book as PDF/UA-1. See :mod:`briefbound.press.write`."""
     from briefbound.press import write
 
     return write.write_pdf(layout, edition)
 
 
-def press_pdf(book: Book, edition: PdfEdition) -> bytes:
+def press_pdf(book: Book, edition: PagedEdition) -> bytes:
     """One edition of a book as PDF/UA-1; who wants both saves a layout with :func:`lay_out`."""
-    return write_pdf(lay_out(book), edition)
+    return write_pdf(lay_out(book, book.publication.design(edition)), edition)

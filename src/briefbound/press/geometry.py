@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefbound.model import PageEdition
+from briefbound.model import PageDesign
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -57,7 +57,7 @@ class Geometry:
         return (self.outer - self.inner) / 2
 
 
-def geometry(page: PageEdition) -> Geometry:
+def geometry(page: PageDesign) -> Geometry:
     """The proportions of a page of any size."""
     width, height = page.width * POINTS_PER_MM, page.height * POINTS_PER_MM
     size = min(max(_quarter(width * WIDEST / MEASURE), SMALLEST), LARGEST)

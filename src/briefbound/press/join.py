@@ -19,18 +19,17 @@ from briefbound.compose.transforms import (
 )
 from briefbound.compose.xhtml import Element, descendants, direction, element, tag
 from briefbound.diagnostics import BriefboundError, Diagnostic
-from briefbound.model import Book, ContentDocument, Publication
-from briefbound.version import __version__
+from briefbound.model import Book, ContentDocument, PageDesign, Publication
 
 #: Attributes whose value is an id, or several, of the same document.
 _REFERRING = ("aria-labelledby", "aria-describedby", "aria-details", "for", "headers")
 _NAMESPACED = re.compile(r"^\{")
 
 
-def for_pages(book: Book) -> Book:
+def for_pages(book: Book, design: PageDesign) -> Book:
     """The book in the form that pages need: notes at their calls, addresses printed, the pack's own cover first."""
     steps = [with_places, short_cells_whole, notes_to_calls, decoration_without_figures]
-    if book.publication.page.link_addresses:
+    if design.link_addresses:
         steps.append(print_addresses)
     documents = [
         reduce(lambda form, step: step(form), steps, document) for document in (*_cover(book), *book.documents)
@@ -113,7 +112,6 @@ def _head(publication: Publication) -> Element:
         *(("author", person.name) for person in publication.contributors if person.role == "aut"),
         ("description", publication.description),
         ("keywords", ", ".join(publication.subjects)),
-        ("generator", f"Briefbound {__version__}"),
         ("dcterms.created", publication.published.isoformat()),
         ("dcterms.modified", (publication.modified or publication.published).isoformat()),
     ]

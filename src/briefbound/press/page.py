@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefbound.diagnostics import BriefboundError, Diagnostic, SourceError, has_errors
-from briefbound.model import Book, PdfStandard
+from briefbound.model import Book, PageDesign, PdfStandard
 from briefbound.press.geometry import Geometry, geometry
 from briefbound.press.join import for_pages, join_documents
 from briefbound.press.letters import missing_letters
@@ -53,23 +53,23 @@ class Layout:
 
     document: weasyprint.Document
     book: Book  # in the form that the pages show
+    design: PageDesign
     shape: Geometry
     digest: str  # of all that the pages are made of
     problems: tuple[Diagnostic, ...] = ()  # warnings; an error is raised
 
 
-def lay_out(book: Book) -> Layout:
-    """Breaks a book into pages.
+def lay_out(book: Book, design: PageDesign) -> Layout:
+    """Breaks a book into pages of this design.
 
     Raises SourceError where a letter has no shape or an image cannot be read, BriefboundError where WeasyPrint
     reports another error.
     """
-    book = for_pages(book)
+    book = for_pages(book, design)
     if lacking := list(missing_letters(book)):
         raise SourceError(lacking)
-    page = book.publication.page
-    shape = geometry(page)
-    text, sheet = join_documents(book), page_sheet(page, shape)
+    shape = geometry(design)
+    text, sheet = join_documents(book), page_sheet(design, shape)
     fetcher = BookFetcher(book.resources)
     with collected() as problems:
         try:
@@ -78,7 +78,7 @@ def lay_out(book: Book) -> Layout:
             css = weasyprint.CSS(string=sheet, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
             html = weasyprint.HTML(string=text, base_url=BASE_URL, url_fetcher=fetcher)
             with notes_that_stay():
-                document = html.render(font_config=fonts, stylesheets=[css], pdf_variant=VARIANTS[page.standard])
+                document = html.render(font_config=fonts, stylesheets=[css], pdf_variant=VARIANTS[design.standard])
         except FatalURLFetchingError as fault:
             raise SourceError([Diagnostic("BB723", f"pages want what is not in the book: {fault}")]) from fault
     for laid in document.pages:
@@ -86,7 +86,7 @@ def lay_out(book: Book) -> Layout:
     if has_errors(problems):
         raise BriefboundError(problems)
     digest = _digest(book, text, sheet)
-    return Layout(document=document, book=book, shape=shape, digest=digest, problems=tuple(problems))
+    return Layout(document=document, book=book, design=design, shape=shape, digest=digest, problems=tuple(problems))
 
 
 def _digest(book: Book, text: str, sheet: str) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from briefbound.compose.labels import LABELS
-from briefbound.model import PageEdition
+from briefbound.model import PageDesign
 from briefbound.press.fetcher import font_faces
 from briefbound.press.geometry import Geometry
 from briefbound.stylesheets import stylesheet
 
 
-def page_sheet(page: PageEdition, shape: Geometry) -> str:
+def page_sheet(page: PageDesign, shape: Geometry) -> str:
     """All the CSS that pages are laid out with."""
     return "\n".join(
         [
