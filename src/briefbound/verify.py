@@ -14,11 +14,11 @@ from briefbound.diagnostics import Diagnostic, Place
 
 
 def compare_with_second_build(
-    pack: Path, outputs: Sequence[Output], names: Path | None = None
+    pack: Path, outputs: Sequence[Output], names: Path | None = None, generator: bool = True
 ) -> tuple[Diagnostic, ...]:
     """Builds the same editions again and says which outputs came out otherwise; nothing where all are the same.
 
-    ``names`` is the list of protected names that the first build had.
+    ``names`` and ``generator`` are what the first build was given.
     """
     with tempfile.TemporaryDirectory(prefix="briefbound-verify-") as folder:
         out = Path(folder) / "out"
@@ -26,6 +26,8 @@ def compare_with_second_build(
         command = [sys.executable, "-m", "briefbound", "build", str(pack.resolve()), "--out", str(out), *editions]
         if names is not None:
             command += ["--names", str(names.resolve())]
+        if not generator:
+            command.append("--no-generator")
         environment = {
             **os.environ,
             "TZ": "Pacific/Kiritimati",

@@ -35,6 +35,9 @@ Examples:
 @click.option("-o", "--out", type=PACK, help="Folder for the outputs; dist inside the pack's folder if left out.")
 @click.option("--verify", is_flag=True, help="Build a second time elsewhere, and compare every byte.")
 @click.option("--names", type=FILE, envvar=NAMES, help="List of protected names, kept outside the pack.")
+@click.option(
+    "--no-generator", "generator", flag_value=False, default=True, help="Do not say in the outputs what made them."
+)
 @reported
 def build(
     reporter: Reporter,
@@ -43,6 +46,7 @@ def build(
     out: Path | None,
     verify: bool,
     names: Path | None,
+    generator: bool,
 ) -> Exit:
     """Build the editions of the pack in DIR, the current folder if left out.
 
@@ -51,20 +55,20 @@ def build(
     """
     from briefbound.build import build as build_pack
 
-    built = build_pack(pack, out or pack / "dist", editions, reporter.step, names)
+    built = build_pack(pack, out or pack / "dist", editions, reporter.step, names, generator)
     reporter.problems(built.warnings)
     reporter.remark(f"{output.path}  {size(output.size)}" for output in built.outputs)
     reporter.fact(
         outputs=[{"edition": one.edition, "path": str(one.path), "bytes": one.size} for one in built.outputs]
     )
-    return _verify(reporter, pack, built, names) if verify else Exit.OK
+    return _verify(reporter, pack, built, names, generator) if verify else Exit.OK
 
 
-def _verify(reporter: Reporter, pack: Path, built: Built, names: Path | None) -> Exit:
+def _verify(reporter: Reporter, pack: Path, built: Built, names: Path | None, generator: bool) -> Exit:
     from briefbound.verify import compare_with_second_build
 
     reporter.step("Building a second time")
-    differences = compare_with_second_build(pack, built.outputs, names)
+    differences = compare_with_second_build(pack, built.outputs, names, generator)
     reporter.problems(differences)
     reporter.fact(verified=not differences)
     if differences:

@@ -150,9 +150,10 @@ def compose_colophon(manuscript: Manuscript, shelf: ImageShelf) -> Element:
         fact(words.licence, link)
     if publication.accessibility.summary:
         fact(words.accessibility, publication.accessibility.summary)
-    append(
-        root, facts, element("p", {"class": "made-with"}, words.made_with.format(f"Briefbound {__version__}"), ".")
-    )
+    append(root, facts)
+    if publication.generator:
+        made_with = words.made_with.format(f"Briefbound {__version__}")
+        append(root, element("p", {"class": "made-with"}, made_with, "."))
     expand_abbreviations(root, publication.abbreviations)
     return root
 

@@ -38,9 +38,14 @@ def describe(publication: Publication, access: Access, cover_id: str, page_map: 
         *_rights(publication),
         *_access(access),
         *_page_source(publication, page_map),
-        Entry(None, "meta", None, {"name": "generator", "content": f"Briefbound {__version__}"}),
+        *_generator(publication),
         Entry(None, "meta", None, {"name": "cover", "content": cover_id}),  # how EPUB 2 names the cover
     )
+
+
+def _generator(publication: Publication) -> Iterator[Entry]:
+    if publication.generator:
+        yield Entry(None, "meta", None, {"name": "generator", "content": f"Briefbound {__version__}"})
 
 
 def _dc(name: str, value: str, **attributes: str) -> Entry:
