@@ -42,7 +42,7 @@ NEEDS = {
     "outputs": {"diagnostics"},
     "versions": set(),
     "checksums": {"version", "versions"},
-    "cache": {"diagnostics", "model", "outputs", "stylesheets", "version", "versions"},
+    "cache": {"model", "stylesheets", "version", "versions"},
     "load": {"diagnostics", "model"},
     "compose": {"diagnostics", "model", "load", "fonts", "version"},
     "press": {"diagnostics", "model", "compose", "fonts", "stylesheets", "version"},

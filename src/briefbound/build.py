@@ -77,11 +77,11 @@ def _build(
     generator: bool,
     guard: Guard | None = None,
 ) -> Built:
-    from briefbound.cache import load_page_map, pages_key, store_page_map
+    from briefbound.cache import load_page_map, pages_key, prune, store_page_map
     from briefbound.checksums import checksum_files
     from briefbound.compose import compose_book
     from briefbound.load import load_publication
-    from briefbound.outputs import put_in_place
+    from briefbound.outputs import alone_in
 
     progress("Reading the pack")
     publication, warnings = load_publication(pack)
@@ -121,7 +121,9 @@ def _build(
         problems += guard.search_all(made)
     if numbered and pages is not None:
         store_page_map(key, pages)
-    put_in_place({**made, **checksum_files(out, made)})
+        prune()
+    with alone_in(out) as put:  # the sums are of what others put there too, and come last
+        put({**made, **checksum_files(out, made)})
     return Built(tuple(Output(name, paths[name], len(files[name])) for name in wanted), tuple(problems))
 
 

@@ -1,7 +1,8 @@
-"""What need not be done twice, kept between builds: today the page maps of print editions.
+"""What need not be done twice, kept between builds: bytes of a kind under a key, the hash of all they are made from.
 
-The folder is private to the user. An entry is named by the hash of all that it was made from, and carries a hash of
-itself: one that was damaged on the disk is not used. Words of a pack are never kept.
+The cache is the user's alone. It is made readable to nobody else, and what others put there, or a link of theirs, is
+not used. An entry carries a hash of itself: one that was damaged on the disk is as good as none, and is made again.
+Nothing that is wrong with the cache stops a build. Page maps hold no words of a pack.
 """
 
 from __future__ import annotations
@@ -9,18 +10,28 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+import re
+import secrets
+import shutil
+import stat
+import time
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from briefbound.diagnostics import OutputError
 from briefbound.model import Book, EditionName, PageDesign, PageMap, PageStart
-from briefbound.outputs import put_in_place
 from briefbound.stylesheets import stylesheet
 from briefbound.version import __version__
 from briefbound.versions import versions
 
+#: The bytes that the cache may hold after a build.
+LIMIT = 512 * 2**20
+
+_AGE = 30 * 24 * 3600.0  # seconds without use after which an entry goes
+_ABANDONED = 3600.0  # seconds after which nobody is still writing
+_FORMAT = b"briefbound cache 1\n"
+_NAME = re.compile(r"[0-9a-f]{64}\.kept|\.[0-9a-f]{16}\.part")
 _SHEETS = ("base.css", "page.css", "print.css")
 
 
@@ -31,6 +42,138 @@ def cache_folder() -> Path:
         return Path(named)
     base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(base) / "briefbound"
+
+
+def load(kind: str, key: str) -> bytes | None:
+    """What is kept under a key; None where there is nothing, or it is not as it was stored."""
+    shelf = _shelf(kind)
+    if shelf is None:
+        return None
+    path = shelf / _name(kind, key)
+    with suppress(OSError):
+        with open(path, "rb", opener=_open_ours) as stream:
+            whole = stream.read()
+        data = whole[len(_FORMAT) + 64 :]
+        if whole.startswith(_seal(kind, key, data)):
+            os.utime(path)  # the time of its last use, by which entries are let go
+            return data
+    return None
+
+
+def store(kind: str, key: str, data: bytes) -> None:
+    """Keeps bytes under a key; where that cannot be, nothing is kept and nothing is said."""
+    with suppress(OSError):
+        shelf = _shelf(kind, make=True)
+        if shelf is None:
+            return
+        path, part = shelf / _name(kind, key), shelf / f".{secrets.token_hex(8)}.part"
+        try:
+            with open(part, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as stream:
+                stream.write(_seal(kind, key, data))
+                stream.write(data)
+            if path.is_dir() and not path.is_symlink():  # which no file could replace
+                shutil.rmtree(path)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+def prune(limit: int = LIMIT) -> None:
+    """Lets go what was not used for a month, then what was used longest ago until ``limit`` bytes are kept."""
+    now, kept = time.time(), 0
+    for entry in sorted(_entries(), key=lambda one: one.used, reverse=True):
+        kept += entry.size
+        age = now - entry.used
+        if kept > limit or age > _AGE or (entry.path.suffix == ".part" and age > _ABANDONED):
+            with suppress(OSError):
+                entry.path.unlink()
+
+
+def clean() -> tuple[int, int]:
+    """Empties the cache; the number of entries that were taken away, and their bytes."""
+    number = freed = 0
+    for entry in _entries():
+        with suppress(OSError):
+            entry.path.unlink()
+            number, freed = number + 1, freed + entry.size
+    folder = cache_folder()
+    with suppress(OSError):
+        for one in (*folder.iterdir(), folder):
+            with suppress(OSError):  # what is not empty stays
+                one.rmdir()
+    return number, freed
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A file of the cache: its size in bytes, and when it was last used."""
+
+    path: Path
+    size: int
+    used: float
+
+
+def _entries() -> Iterator[_Entry]:
+    """Every file of the cache that is one by its name, also those that a killed build did not finish."""
+    with suppress(OSError):
+        for shelf in filter(_is_ours, cache_folder().iterdir()):
+            for path in shelf.iterdir():
+                with suppress(OSError):
+                    found = path.lstat()
+                    if _NAME.fullmatch(path.name) and not stat.S_ISDIR(found.st_mode):
+                        yield _Entry(path, found.st_size, found.st_mtime)
+
+
+def _name(kind: str, key: str) -> str:
+    return f"{_hash([kind.encode(), key.encode()])}.kept"
+
+
+def _seal(kind: str, key: str, data: bytes) -> bytes:
+    """What an entry begins with: the format, and a hash of what it is and holds."""
+    return _FORMAT + _hash([kind.encode(), key.encode(), data]).encode()
+
+
+def _shelf(kind: str, make: bool = False) -> Path | None:
+    """The folder of a kind, readable to the user alone; None where there is none, or it is not the user's."""
+    shelf = cache_folder() / kind
+    with suppress(OSError):
+        if make:
+            cache_folder().mkdir(parents=True, exist_ok=True, mode=0o700)
+            shelf.mkdir(exist_ok=True, mode=0o700)
+        if _is_ours(shelf):
+            if shelf.stat().st_mode & 0o077:
+                shelf.chmod(0o700)
+            return shelf
+    return None
+
+
+def _is_ours(shelf: Path) -> bool:
+    """Whether a folder of the cache is the user's, in a place that others cannot change.
+
+    Links on the way to it may be the user's or the system's. Where users have no numbers (Windows), their profiles
+    keep others out.
+    """
+    if not hasattr(os, "geteuid"):
+        return shelf.is_dir()
+    trusted = {os.geteuid(), 0}
+    for one in (shelf.absolute(), *shelf.absolute().parents):
+        found = one.lstat()
+        if stat.S_ISLNK(found.st_mode) and found.st_uid not in trusted:
+            return False
+    above = shelf.parent.stat().st_mode
+    found = shelf.lstat()
+    is_sealed_off = not above & 0o022 or bool(above & stat.S_ISVTX)
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid() and is_sealed_off
+
+
+def _open_ours(path: str, flags: int) -> int:
+    """Opens a file as :func:`open` does, but no link, and no pipe, device or file of somebody else's."""
+    descriptor = os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    found = os.fstat(descriptor)
+    if stat.S_ISREG(found.st_mode) and (not hasattr(os, "geteuid") or found.st_uid == os.geteuid()):
+        return descriptor
+    os.close(descriptor)
+    raise PermissionError(path)
 
 
 def pages_key(book: Book, design: PageDesign) -> str:
@@ -46,26 +189,20 @@ def pages_key(book: Book, design: PageDesign) -> str:
 
 
 def load_page_map(key: str) -> PageMap | None:
-    """The page map kept under a key; None where there is none, or it is damaged."""
-    try:
-        entry = json.loads((cache_folder() / f"pages-{key}.json").read_text(encoding="utf-8"))
-        edition: EditionName = entry["edition"]
-        rows: list[tuple[str, str, int, int]] = entry["starts"]
-        if entry["hash"] != _hash([json.dumps(rows).encode()]):
-            return None
-        return PageMap(edition, tuple(PageStart(*row) for row in rows))
-    except (OSError, ValueError, KeyError, TypeError):
+    """The page map kept under a key; None where there is none."""
+    data = load("pages", key)
+    if data is None:
         return None
+    edition: EditionName
+    rows: list[tuple[str, str, int, int]]
+    edition, rows = json.loads(data)
+    return PageMap(edition, tuple(PageStart(*row) for row in rows))
 
 
 def store_page_map(key: str, pages: PageMap) -> None:
-    """Keeps a page map; where the folder cannot be written to, nothing is kept and nothing is said."""
+    """Keeps a page map."""
     rows = [(start.label, start.document, start.element, start.offset) for start in pages.starts]
-    entry = {"edition": pages.edition, "starts": rows, "hash": _hash([json.dumps(rows).encode()])}
-    with suppress(OSError, OutputError):
-        folder = cache_folder()
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        put_in_place({folder / f"pages-{key}.json": json.dumps(entry).encode()})
+    store("pages", key, json.dumps([pages.edition, rows]).encode())
 
 
 def _hash(pieces: Iterable[bytes]) -> str:

@@ -18,18 +18,30 @@ VERSIONS = "SHA256SUMS.versions"
 
 
 def checksum_files(folder: Path, made: Mapping[Path, bytes]) -> dict[Path, bytes]:
-    """The two files for outputs made in a folder; lines of earlier outputs that still stand there are kept."""
-    sums = {name: digest for name, digest in _read(folder / SUMS).items() if (folder / name).is_file()}
-    sums |= {path.name: hashlib.sha256(data).hexdigest() for path, data in made.items()}
+    """The two files for outputs made in a folder, to be put in place after them, the sums last.
+
+    Lines of earlier outputs are kept where those still stand there as they were.
+    """
+    made_now = {path.name: hashlib.sha256(data).hexdigest() for path, data in made.items()}
+    earlier = {name: digest for name, digest in _read(folder / SUMS).items() if name not in made_now}
+    sums = {name: digest for name, digest in earlier.items() if _sum_of(folder / name) == digest} | made_now
     lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(sums.items()))
     made_with = {"Briefbound": __version__, **versions()}
     used = "".join(f"{name} {version or 'not installed'}\n" for name, version in made_with.items())
-    return {folder / SUMS: lines.encode(), folder / VERSIONS: used.encode()}
+    return {folder / VERSIONS: used.encode(), folder / SUMS: lines.encode()}
+
+
+def _sum_of(path: Path) -> str | None:
+    """The sum of a file as it stands; None where there is none that can be read."""
+    if path.is_file():
+        with suppress(OSError), path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    return None
 
 
 def _read(path: Path) -> dict[str, str]:
     """File name to sum; what is not in the form of a line is left out."""
     with suppress(OSError, UnicodeDecodeError):
         pairs = (line.split("  ", 1) for line in path.read_text(encoding="utf-8").splitlines())
-        return {pair[1]: pair[0] for pair in pairs if len(pair) == 2 and len(pair[0]) == 64}
+        return {pair[1]: pair[0] for pair in pairs if len(pair) == 2 and len(pair[0]) == 64 and "/" not in pair[1]}
     return {}
