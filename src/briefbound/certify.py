@@ -48,7 +48,7 @@ def certify(
     from briefbound.conformance import conformance_of
     from briefbound.conformance.claims import CONFORMANCE, Claims, seal
     from briefbound.load import load_publication
-    from briefbound.outputs import put_in_place
+    from briefbound.outputs import alone_in
 
     check = check or check_files
     progress("Reading the pack")
@@ -61,14 +61,15 @@ def certify(
         hint = "name the .epub file; what PDFs conform to is stated as they are written"
         raise NotCertified([Diagnostic("BB850", "only an EPUB can be certified", Place(str(file)), hint)])
     problems = [*_faults(report), *_gaps(conformance_of(report), publication)]
+    judged = file.read_bytes()
     if not report.failed:  # then the file can be opened
-        problems += _differences(file, publication)
+        problems += _differences(file, judged, publication)
     review = publication.review
     if problems or review is None:
         raise NotCertified(problems)
 
     certifier = review.certifier or review.reviewer
-    sealed = seal(file.read_bytes(), Claims(certifier=certifier, credential=review.credential, report=review.report))
+    sealed = seal(judged, Claims(certifier=certifier, credential=review.credential, report=review.report))
     progress("Checking the sealed e-book")
     with tempfile.TemporaryDirectory(prefix="briefbound-") as folder:
         trial = Path(folder) / file.name
@@ -76,9 +77,13 @@ def certify(
         (again,) = check([trial])
         if problems := list(_faults(again)):
             raise NotCertified(problems)
-    # The sums that a build left beside the file are of its bytes: they follow it.
-    sums = checksum_files(file.parent, {file: sealed}) if (file.parent / SUMS).is_file() else {}
-    put_in_place({file: sealed, **sums})
+    with alone_in(file.parent) as put:
+        if file.read_bytes() != judged:
+            hint = "see that nothing builds it meanwhile, and certify it again"
+            raise NotCertified([Diagnostic("BB859", "the e-book changed while it was checked", Place(str(file)), hint)])
+        # The sums that a build left beside the file are of its bytes: they follow it.
+        sums = checksum_files(file.parent, {file: sealed}) if (file.parent / SUMS).is_file() else {}
+        put({file: sealed, **sums})
     return Certified(file, CONFORMANCE, certifier, again)
 
 
@@ -99,12 +104,12 @@ def _faults(report: FileReport) -> Iterator[Diagnostic]:
                                      f"{one.validator} {one.rule}")  # fmt: skip
 
 
-def _differences(file: Path, publication: Publication) -> Iterator[Diagnostic]:
+def _differences(file: Path, judged: bytes, publication: Publication) -> Iterator[Diagnostic]:
     """Why the file is not this pack's e-book, as the pack is now."""
     from briefbound.conformance.claims import identity_of
 
     place = Place(str(file))
-    identifier, modified = identity_of(file.read_bytes())
+    identifier, modified = identity_of(judged)
     if identifier != publication.identifier:
         hint = "name the pack that it was built of, as in: --pack my-pack"
         yield Diagnostic("BB851", f"the e-book is not of this pack: its identifier is {identifier}", place, hint)

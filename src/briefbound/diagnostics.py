@@ -170,6 +170,7 @@ CODES: dict[str, str] = {
     "BB856": "a check that certification rests on found a fault",
     "BB857": "a check that certification rests on was not run",
     "BB858": "the review is older than the pack",
+    "BB859": "the e-book changed while it was checked",
     "BB860": "a finished file holds a protected name",
     "BB861": "the list of protected names cannot be used",
     "BB862": "a protected name is short",

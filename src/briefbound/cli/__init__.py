@@ -13,7 +13,8 @@ from briefbound.version import __version__
 EPILOG = """\b
 Exit codes: 0 done, 1 a check found faults, 2 wrong command line,
 3 errors in the pack, 4 something is not installed, 5 outputs could not
-be written, 6 a protected name was found, 70 a fault of the program, 130 interrupted.
+be written, 6 a protected name was found, 70 a fault of the program, 130 interrupted
+(129 as the terminal closed, 143 by SIGTERM).
 
 \b
 Example:
@@ -41,6 +42,7 @@ for command in (
     judging.listen,
     machine.schema,
     machine.doctor,
+    machine.clean,
     machine.completion,
 ):
     cli.add_command(command)

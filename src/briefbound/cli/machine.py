@@ -1,4 +1,4 @@
-"""Commands about the program and the machine that it runs on: schema, doctor, completion."""
+"""Commands about the program and the machine that it runs on: schema, doctor, clean, completion."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import click
 
 from briefbound.cli.reported import reported
 from briefbound.diagnostics import Exit
-from briefbound.report import Reporter
+from briefbound.report import Reporter, size
 
 if TYPE_CHECKING:
     from briefbound.load.schema import SchemaName
@@ -43,6 +43,24 @@ def doctor(reporter: Reporter) -> Exit:
     reporter.answer(lines(items))
     reporter.fact(items=[item.as_fact() for item in items])
     return Exit.ENVIRONMENT if any(item.needed and not item.found for item in items) else Exit.OK
+
+
+@click.command(epilog="Example: briefbound clean")
+@reported
+def clean(reporter: Reporter) -> Exit:
+    """Empty the cache, where builds keep what need not be done twice, and say how much that freed.
+
+    The cache is yours alone: $BRIEFBOUND_CACHE, or briefbound in $XDG_CACHE_HOME or ~/.cache. Builds keep it small by
+    themselves; what they make is the same without it.
+    """
+    from briefbound.cache import cache_folder
+    from briefbound.cache import clean as clean_cache
+
+    folder = cache_folder()
+    entries, freed = clean_cache()
+    reporter.answer([f"{size(freed)} freed in {folder}" if entries else f"nothing was kept in {folder}"])
+    reporter.fact(folder=str(folder), entries=entries, bytes=freed)
+    return Exit.OK
 
 
 @click.command(
