@@ -11,7 +11,6 @@ import hashlib
 import json
 import os
 import re
-import secrets
 import shutil
 import stat
 import time
@@ -31,7 +30,7 @@ LIMIT = 512 * 2**20
 _AGE = 30 * 24 * 3600.0  # seconds without use after which an entry goes
 _ABANDONED = 3600.0  # seconds after which nobody is still writing
 _FORMAT = b"briefbound cache 1\n"
-_NAME = re.compile(r"[0-9a-f]{64}\.kept|\.[0-9a-f]{16}\.part")
+_NAME = re.compile(r"[0-9a-f]{64}\.(kept|part)")
 _SHEETS = ("base.css", "page.css", "print.css")
 
 
@@ -66,16 +65,19 @@ def store(kind: str, key: str, data: bytes) -> None:
         shelf = _shelf(kind, make=True)
         if shelf is None:
             return
-        path, part = shelf / _name(kind, key), shelf / f".{secrets.token_hex(8)}.part"
+        path = shelf / _name(kind, key)
+        # Two builds may write the same bytes to it at once; what a dead one left is written over.
+        part = path.with_suffix(".part")
         try:
-            with open(part, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as stream:
+            with open(part, "wb", opener=_open_ours) as stream:
                 stream.write(_seal(kind, key, data))
                 stream.write(data)
             if path.is_dir() and not path.is_symlink():  # which no file could replace
                 shutil.rmtree(path)
             part.replace(path)
-        finally:
+        except BaseException:
             part.unlink(missing_ok=True)
+            raise
 
 
 def prune(limit: int = LIMIT) -> None:
@@ -168,7 +170,7 @@ def _is_ours(shelf: Path) -> bool:
 
 def _open_ours(path: str, flags: int) -> int:
     """Opens a file as :func:`open` does, but no link, and no pipe, device or file of somebody else's."""
-    descriptor = os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    descriptor = os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0), 0o600)
     found = os.fstat(descriptor)
     if stat.S_ISREG(found.st_mode) and (not hasattr(os, "geteuid") or found.st_uid == os.geteuid()):
         return descriptor

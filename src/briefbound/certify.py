@@ -80,7 +80,8 @@ def certify(
     with alone_in(file.parent) as put:
         if file.read_bytes() != judged:
             hint = "see that nothing builds it meanwhile, and certify it again"
-            raise NotCertified([Diagnostic("BB859", "the e-book changed while it was checked", Place(str(file)), hint)])
+            changed = Diagnostic("BB859", "the e-book changed while it was checked", Place(str(file)), hint)
+            raise NotCertified([changed])
         # The sums that a build left beside the file are of its bytes: they follow it.
         sums = checksum_files(file.parent, {file: sealed}) if (file.parent / SUMS).is_file() else {}
         put({file: sealed, **sums})
