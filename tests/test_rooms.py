@@ -44,7 +44,7 @@ NEEDS = {
     "checksums": {"version", "versions"},
     "cache": {"model", "stylesheets", "version", "versions"},
     "load": {"diagnostics", "model"},
-    "compose": {"diagnostics", "model", "load", "fonts", "version"},
+    "compose": {"diagnostics", "model", "load", "fonts", "cache", "version"},
     "press": {"diagnostics", "model", "compose", "fonts", "stylesheets", "version"},
     "epub": {"diagnostics", "model", "compose", "fonts", "stylesheets", "version"},
     "checks": {"diagnostics", "pdf", "version"},

@@ -6,6 +6,7 @@ import ctypes
 import ctypes.util
 import platform
 import zlib
+from contextlib import suppress
 from importlib import metadata
 
 #: Python libraries that read the text, set and draw pages, and write files.
@@ -62,10 +63,8 @@ def harfbuzz_version() -> str | None:
 
 def system_library(name: str, version: str) -> ctypes.CDLL | None:
     """A system library by the names it has on Linux and macOS."""
-    for file in (f"lib{name}.so.{version}", f"lib{name}.{version}.dylib", ctypes.util.find_library(name)):
-        if file:
-            try:
-                return ctypes.CDLL(file)
-            except OSError:
-                continue
-    return None
+    for file in (f"lib{name}.so.{version}", f"lib{name}.{version}.dylib"):
+        with suppress(OSError):
+            return ctypes.CDLL(file)
+    found = ctypes.util.find_library(name)  # runs other programs, so that it comes last
+    return ctypes.CDLL(found) if found else None

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import io
 import textwrap
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from briefbound.compose.canvas import canvas, letters_of
 from briefbound.compose.figures import caption_of, take_caption, take_description
 from briefbound.compose.images import ImageShelf
 from briefbound.compose.inline import compose_inline
@@ -30,7 +32,6 @@ from briefbound.compose.xhtml import (
     tag,
     take,
 )
-from briefbound.fonts import face
 from briefbound.load import check_data
 
 
@@ -80,6 +81,14 @@ def _figure(
     if found is None:
         return None
     labels, series = found
+    if lacking := letters_not_drawn("".join([*labels, *(one.name for one in series)])):
+        manuscript.say(
+            "BB316",
+            f"the letters {', '.join(lacking)} cannot be drawn: the faces of charts do not have them",
+            block,
+            hint="write the labels in the table otherwise",
+        )
+        return None
     draw = draw_bars if data["type"] == "bar" else draw_lines
     svg = draw(labels, series, manuscript.labels.point)
     finding, written = str(data["finding"]), str(data["caption"])
@@ -128,8 +137,8 @@ def _read_table(
     if not columns:
         manuscript.say("BB316", "the table has no column of numbers to draw", block, hint="name another table")
         return None
-    labels = [plain_text(row[at]) if at < len(row) else "" for row in rows[1:]]
-    return labels, [Series(heads[column], tuple(numeric[column])) for column in columns]
+    labels = [_visible(plain_text(row[at])) if at < len(row) else "" for row in rows[1:]]
+    return labels, [Series(_visible(heads[column]), tuple(numeric[column])) for column in columns]
 
 
 # ---------------------------------------------------------------- drawing
@@ -138,8 +147,9 @@ WIDTH, HEIGHT = 6.0, 3.4  # inches
 INK = "#1a1a1a"
 #: fill and hatch of each series: told apart in black and white, and by readers who see no colour
 FILLS = (("#4d4d4d", ""), ("#ffffff", "////"), ("#b3b3b3", ""), ("#ffffff", "...."), ("#808080", "xx"))
+FACES = ["PT Sans", "Amiri"]  # the second for Arabic letters
 STYLE: Any = {
-    "font.family": "PT Sans",
+    "font.family": FACES,
     "font.size": 11,
     "text.color": INK,
     "axes.edgecolor": INK,
@@ -151,6 +161,18 @@ STYLE: Any = {
 }
 ROOM, MARK = 85, 12  # how many letters fit on a line across the drawing; the room that a mark of the legend takes
 LINES = (("-", "o"), ("--", "s"), (":", "^"), ("-.", "D"))
+
+
+def letters_not_drawn(text: str) -> list[str]:
+    """The letters of a text that no face of the charts has, in order; invisible ones need no shape."""
+    drawn = letters_of(FACES)
+    return sorted(letter for letter in set(_visible(text)) if not letter.isspace() and ord(letter) not in drawn)
+
+
+def _visible(text: str) -> str:
+    """Composed, as faces have letters, and without the controls and format characters that matplotlib would draw."""
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(letter for letter in composed if unicodedata.category(letter) not in ("Cc", "Cf"))
 
 
 def draw_bars(labels: Sequence[str], series: Sequence[Series], point: str = ".") -> bytes:
@@ -186,17 +208,7 @@ def draw_lines(labels: Sequence[str], series: Sequence[Series], point: str = "."
 
 @contextmanager
 def _canvas() -> Iterator[tuple[Any, Any]]:
-    """A figure in our own style alone: matplotlib also reads settings from the user's and the current folder."""
-    import matplotlib
-    from matplotlib import font_manager
-    from matplotlib.figure import Figure
-
-    font_manager.fontManager.addfont(str(face("PT Sans")))
-    with matplotlib.rc_context():
-        matplotlib.rcdefaults()
-        matplotlib.rcParams.update(STYLE)
-        figure = Figure(figsize=(WIDTH, HEIGHT), layout="constrained")
-        axes = figure.add_subplot()
+    with canvas(WIDTH, HEIGHT, FACES, STYLE) as (figure, axes):
         for side in ("top", "right"):
             axes.spines[side].set_visible(False)
         yield figure, axes

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes.util
 import hashlib
 import os
+import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,7 +34,22 @@ def _without_fonts_of_the_machine() -> Iterator[None]:
             os.environ["FONTCONFIG_FILE"] = before
 
 
-with _without_fonts_of_the_machine(), warnings.catch_warnings():
+@contextmanager
+def _without_a_search_for_libraries() -> Iterator[None]:
+    """Lets libraries be opened by their names alone, all of which WeasyPrint knows; only macOS must look for them.
+
+    Asked for a name that does not exist, Python on Linux runs ldconfig and the C compiler, twenty times over.
+    """
+    before = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = before
+
+
+with _without_fonts_of_the_machine(), _without_a_search_for_libraries(), warnings.catch_warnings():
     warnings.simplefilter("ignore")  # WeasyPrint warns that there are no fonts: the faces come from packages
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
