@@ -6,6 +6,7 @@ import ctypes
 import ctypes.util
 import platform
 import zlib
+from collections.abc import Iterator
 from contextlib import suppress
 from importlib import metadata
 
@@ -63,8 +64,14 @@ def harfbuzz_version() -> str | None:
 
 def system_library(name: str, version: str) -> ctypes.CDLL | None:
     """A system library by the names it has on Linux and macOS."""
-    for file in (f"lib{name}.so.{version}", f"lib{name}.{version}.dylib"):
+    for file in _file_names(name, version):
         with suppress(OSError):
             return ctypes.CDLL(file)
-    found = ctypes.util.find_library(name)  # runs other programs, so that it comes last
-    return ctypes.CDLL(found) if found else None
+    return None
+
+
+def _file_names(name: str, version: str) -> Iterator[str]:
+    yield f"lib{name}.so.{version}"
+    yield f"lib{name}.{version}.dylib"
+    if found := ctypes.util.find_library(name):  # runs other programs to find it, so that it comes last
+        yield found
