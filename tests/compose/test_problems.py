@@ -137,6 +137,23 @@ def test_a_cover_that_is_no_image_is_an_error_in_the_manifest(tmp_path: Path) ->
     assert [one.code for one in caught.value.diagnostics] == ["BB502"]
 
 
+IMAGE, NOTE = "A dot ![A dot](images/dot.png).", "Words[^1].\n\n[^1]: A note."
+
+
+@pytest.mark.parametrize("fields", [{"standfirst": IMAGE}, {"author_note": IMAGE}], ids=str)
+def test_a_line_of_the_front_matter_holds_no_image(fields: dict[str, str], tmp_path: Path) -> None:
+    with pytest.raises(SourceError) as caught:
+        compose_book(publication(tmp_path, article("Words.", **fields)))
+    assert [one.code for one in caught.value.diagnostics] == ["BB325"]
+
+
+@pytest.mark.parametrize("fields", [{"content_note": NOTE}, {"colophon": NOTE}, {"colophon": "So [@hrw]."}], ids=str)
+def test_only_articles_hold_notes(fields: dict[str, str], tmp_path: Path) -> None:
+    with pytest.raises(SourceError) as caught:
+        compose_book(publication(tmp_path, article("Words."), **fields))
+    assert {one.code for one in caught.value.diagnostics} == {"BB325"}
+
+
 def test_a_language_without_words_of_ours_is_a_warning(tmp_path: Path) -> None:
     _, warnings = compose_book(publication(tmp_path, article("Mots.", language="fr")))
     assert [one.code for one in warnings] == ["BB323"]

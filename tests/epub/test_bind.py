@@ -78,6 +78,13 @@ def test_no_two_documents_share_a_title(bound: Opened) -> None:
     assert len(set(titles)) == len(titles)
 
 
+def test_articles_of_the_same_title_as_the_book_or_another_have_titles_of_their_own() -> None:
+    named = [replace(one, title=PUBLICATION.title) if one.kind == "article" else one for one in BOOK.documents]
+    bound = _bound(replace(BOOK, documents=tuple(named)))
+    titles = [bound.xml(href).findtext("h:head/h:title", namespaces=NAMESPACES) for href in bound.spine()]
+    assert len(set(titles)) == len(titles)
+
+
 def test_every_document_states_its_language_twice_and_its_direction(bound: Opened) -> None:
     for href in bound.spine():
         html = bound.xml(href)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -82,6 +83,12 @@ def test_a_cover_of_the_pack_is_the_first_page() -> None:
 def test_a_decorative_image_is_painted_and_breaks_no_rule() -> None:
     layout = lay_out(rich_book(extra='<p><img src="images/photo.png" alt=""/></p>'), PageDesign())
     assert layout.problems == ()
+
+
+def test_letters_may_come_in_pieces_where_the_faces_have_them_whole() -> None:
+    book = rich_book(extra="<p>pieces: \u0438\u0306e\u0301\u212b</p>")
+    text = "".join(page.get_text() for page in pymupdf.open(stream=press_pdf(book, "print")))
+    assert "pieces: \u0439\u00e9\u00c5" in unicodedata.normalize("NFC", text)
 
 
 def test_a_letter_without_a_shape_is_an_error_that_names_it() -> None:

@@ -13,6 +13,7 @@ from briefbound.compose.images import ImageShelf
 from briefbound.compose.labels import LABELS
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.navigation import compose_contents, contents_tree
+from briefbound.compose.notes import refuse_notes
 from briefbound.compose.references import number_captions, settle_references
 from briefbound.compose.xhtml import Element, serialise
 from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError, has_errors
@@ -91,6 +92,8 @@ def _pages(
         pages["sources"] = (matter.compose_sources(own), own)
     own = manuscript("colophon", manifest)
     pages["colophon"] = (matter.compose_colophon(own, shelf), own)
+    for root, own in pages.values():
+        refuse_notes(root, own)
     return pages
 
 

@@ -65,9 +65,14 @@ def _too_long(text: str) -> int | None:
 
 
 def read_inline(text: str, line: int, manuscript: Manuscript) -> Element:
-    """Inline Markdown, such as a standfirst, as the content of a ``span``: ``1998. The law`` begins no list there."""
+    """Inline Markdown, such as a standfirst, as the content of a ``span``: ``1998. The law`` begins no list there.
+
+    An image is an error: who reads the result has no shelf to put it on.
+    """
     builder = _Builder(manuscript, line)
     builder.blocks(_parser().parseInline(text.strip()))
+    if builder.root.find(".//{*}img") is not None:
+        manuscript.say("BB325", "an image cannot stand here", line, hint="put it in the text of an article")
     return set_line(element("span", {}, builder.root.text, *list(builder.root)), line)
 
 

@@ -64,6 +64,18 @@ def gather_notes(root: Element, manuscript: Manuscript) -> Element | None:
     return means(section, "notes")
 
 
+def refuse_notes(root: Element, manuscript: Manuscript) -> None:
+    """Reports every note and citation of a text that has no notes: only articles gather them."""
+    calls = [link for link in descendants(root, "a") if "noteref" in classes(link)]
+    for place in (*calls, *manuscript.notes.values()):
+        manuscript.say(
+            "BB325",
+            "a note cannot stand here",
+            place,
+            hint="write it into the text, or put both in an article",
+        )
+
+
 def _definition(label: str, call: Element, called: set[str], manuscript: Manuscript) -> Element | None:
     note = manuscript.notes.get(label)
     if note is None:

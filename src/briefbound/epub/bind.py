@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -66,8 +67,9 @@ def bind(book: Book, page_map: PageMap | None) -> bytes:
     if publication.epub.fonts == "missing-letters":
         letters = letters_beyond_readers(_texts(documents))
     sheets = [_SHEET] if letters is None else [_SHEET, _LETTERS_SHEET]
+    titles = _titles(documents, publication.title)
     files = [
-        *(_document_file(document, book, sheets) for document in documents),
+        *(_document_file(document, titles[document.id], sheets) for document in documents),
         File(id="style", href=_SHEET, media_type="text/css", data=_stylesheet().encode()),
         *_letter_files(letters),
         _image_file(_COVER_IMAGE, cover, "cover-image"),
@@ -137,8 +139,18 @@ def _file_id(document: ContentDocument) -> str:
     return f"text-{document.id}"
 
 
-def _document_file(document: ContentDocument, book: Book, sheets: Sequence[str]) -> File:
-    title, whole = document.title, book.publication.title
+def _titles(documents: Iterable[ContentDocument], whole: str) -> dict[str, str]:
+    """What each document calls itself, by its id: no two the same, even where articles are (WCAG 2.2, 2.4.2)."""
+    titles: dict[str, str] = {}
+    taken: Counter[str] = Counter()
+    for document in documents:
+        title = whole if document.kind == "titlepage" else f"{document.title} – {whole}"
+        taken[title] += 1
+        titles[document.id] = title if taken[title] == 1 else f"{title} ({taken[title]})"
+    return titles
+
+
+def _document_file(document: ContentDocument, title: str, sheets: Sequence[str]) -> File:
     properties = []
     if document.kind == "contents":
         properties.append("nav")
@@ -149,7 +161,7 @@ def _document_file(document: ContentDocument, book: Book, sheets: Sequence[str])
         href=document.href,
         media_type="application/xhtml+xml",
         data=page(
-            title=title if title == whole else f"{title} – {whole}",
+            title=title,
             language=document.language,
             matter=matter_of(document),
             body=document.xhtml,
