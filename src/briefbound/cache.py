@@ -39,7 +39,10 @@ def cache_folder() -> Path:
     named = os.environ.get("BRIEFBOUND_CACHE")
     if named:
         return Path(named)
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    try:
+        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    except RuntimeError:  # the user has no home: nothing can be kept
+        base = os.devnull
     return Path(base) / "briefbound"
 
 

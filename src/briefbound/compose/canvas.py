@@ -43,7 +43,8 @@ def _without_files_in_the_home_folder() -> Iterator[None]:
     with ExitStack() as stack:
         folder = cache_folder() / "matplotlib"
         try:
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            folder.mkdir(exist_ok=True, mode=0o700)
         except OSError:
             folder = Path(stack.enter_context(TemporaryDirectory(prefix="briefbound-")))
         os.environ["MPLCONFIGDIR"] = str(folder)
