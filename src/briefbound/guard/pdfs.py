@@ -13,11 +13,11 @@ import pikepdf
 from pikepdf import Dictionary, Name, Object, Page, Pdf, Stream
 
 from briefbound.guard.archives import inflated
-from briefbound.guard.painted import painted_text
 from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at
 from briefbound.guard.plain import decoded, read_bytes
 from briefbound.guard.words import APART
-from briefbound.pdf.content import FontShelf
+from briefbound.pdf.content import read_everything
+from briefbound.pdf.typesetting import FontShelf
 
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # it quotes what is in the file
 
@@ -136,7 +136,8 @@ class _Revision:
         fonts = _font_key(resources)
         if not self._new(fonts + written):
             return
-        text, whole = painted_text(owner, resources, self.fonts)
+        pieces, whole = read_everything(owner, resources, self.fonts)
+        text = APART.join(pieces)
         if not whole:
             yield Unseen(place, Gap.UNREAD)
         if text.count("\ufffd") > 2:
@@ -180,8 +181,8 @@ class _Revision:
         where = at(place, {"/Metadata": "XMP metadata", "/EmbeddedFile": "an attachment"}.get(kind, ""))
         yield from self.inside(data, where)
         if _is_text(data) and re.search(rb"\bT[jJ]\s", data):  # content that no page shows, or a letter of a font
-            text, _ = painted_text(stream, stream.get(Name.Resources, resources), self.fonts)
-            yield Passage(at(where, "text"), text)
+            pieces, _ = read_everything(stream, stream.get(Name.Resources, resources), self.fonts)
+            yield Passage(at(where, "text"), APART.join(pieces))
             yield from strings_of(data, where)
 
 

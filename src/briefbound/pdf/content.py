@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from math import hypot
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Page, Stream, String
+from pikepdf import Array, Dictionary, Name, Object, Page, Stream
 
-from briefbound.pdf.fonts import Font, load_font
-from briefbound.pdf.objects import entry, text
-from briefbound.pdf.text import HYPHENS, WORD_GAP, Run, Stretch, needs_space
-
-Matrix = tuple[float, float, float, float, float, float]
-_IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+from briefbound.pdf.matrix import Matrix, matrix, moved, times
+from briefbound.pdf.objects import text
+from briefbound.pdf.text import HYPHENS, Run, Stretch, joined, needs_space
+from briefbound.pdf.typesetting import TEXT_ACTS, FontShelf, TextState, Typesetter
 
 #: How deep forms may stand in forms; deeper ones are not read.
 _DEEPEST_FORM = 16
@@ -30,37 +27,8 @@ def read_sequences(owner: Page | Stream, resources: Object | None, fonts: FontSh
     paints belongs to it.
     """
     reading = _Reading(fonts)
-    whole = reading.read(owner, resources, _State())
+    whole = reading.read(owner, resources, TextState())
     return {mcid: tuple(runs) for mcid, runs in reading.sequences.items()}, whole
-
-
-class FontShelf:
-    """The fonts of a file, each read once."""
-
-    def __init__(self) -> None:
-        self._shared: dict[tuple[int, int], Font] = {}
-
-    def font(self, dictionary: Object | None) -> Font:
-        """The font that a dictionary describes."""
-        if not isinstance(dictionary, Dictionary) or not dictionary.is_indirect:
-            return load_font(dictionary)
-        if dictionary.objgen not in self._shared:
-            self._shared[dictionary.objgen] = load_font(dictionary)
-        return self._shared[dictionary.objgen]
-
-
-@dataclass(slots=True)
-class _State:
-    """The part of the graphics state that places text (ISO 32000-1, 8.4.1 and 9.3.1)."""
-
-    matrix: Matrix = _IDENTITY
-    font: Font | None = None
-    size: float = 0.0
-    between_letters: float = 0.0
-    between_words: float = 0.0
-    stretched: float = 1.0
-    leading: float = 0.0
-    rise: float = 0.0
 
 
 @dataclass(slots=True)
@@ -84,7 +52,7 @@ class _Reading:
     marks: list[_Mark] = field(default_factory=list)
     depth: int = 0
 
-    def read(self, owner: Page | Stream, resources: Object | None, state: _State) -> bool:
+    def read(self, owner: Page | Stream, resources: Object | None, state: TextState) -> bool:
         """Follow the stream to its end; whether all of it could be understood."""
         try:
             instructions = pikepdf.parse_content_stream(owner)
@@ -168,113 +136,43 @@ def _add(runs: list[Run], run: Run) -> None:
 # ---------------------------------------------------------------- operators
 
 
-class _Text:
+def read_everything(owner: Page | Stream, resources: Object | None, fonts: FontShelf) -> tuple[list[str], bool]:
+    """All the text that a page or a form paints, tagged or not, artifacts too; and whether it was read whole.
+
+    The words that stand for others (ActualText) follow what is painted, each apart: what is painted is what is seen.
+    """
+    reading = _Everything(fonts)
+    reading.sequences[0] = []
+    whole = reading.read(owner, resources, TextState())
+    return [joined(reading.sequences[0]), *reading.instead], whole
+
+
+@dataclass(slots=True)
+class _Everything(_Reading):
+    """A pass for which all text belongs to one sequence."""
+
+    instead: list[str] = field(default_factory=list)
+
+    @property
+    def mcid(self) -> int | None:
+        return 0
+
+    def open(self, mark: _Mark) -> None:
+        if mark.actual:
+            self.instead.append(mark.actual)
+        mark.actual = None
+        self.marks.append(mark)
+
+
+class _Text(Typesetter[TextState]):
     """The operators of one stream, each a method that takes its operands."""
 
-    def __init__(self, reading: _Reading, state: _State, resources: Dictionary) -> None:
+    def __init__(self, reading: _Reading, state: TextState, resources: Dictionary) -> None:
+        super().__init__(reading.fonts, state, resources)
         self.reading = reading
-        self.state = state
-        self.saved: list[_State] = []
-        self.resources = resources
-        self.line: Matrix = _IDENTITY
-        self.at: Matrix = _IDENTITY
-        self.named: dict[str, Font] = {}
 
-    def resource(self, kind: Name, name: Object) -> Object | None:
-        return entry(self.resources.get(kind), str(name))
-
-    # graphics state
-    def save(self, operands: list[Object]) -> None:
-        self.saved.append(replace(self.state))
-
-    def restore(self, operands: list[Object]) -> None:
-        if self.saved:
-            self.state = self.saved.pop()
-
-    def transform(self, operands: list[Object]) -> None:
-        self.state.matrix = _times(_matrix(operands), self.state.matrix)
-
-    # text state
-    def choose_font(self, operands: list[Object]) -> None:
-        name = str(operands[0])
-        if name not in self.named:
-            self.named[name] = self.reading.fonts.font(self.resource(Name.Font, operands[0]))
-        self.state.font, self.state.size = self.named[name], float(operands[1])
-
-    def letter_space(self, operands: list[Object]) -> None:
-        self.state.between_letters = float(operands[0])
-
-    def word_space(self, operands: list[Object]) -> None:
-        self.state.between_words = float(operands[0])
-
-    def stretch(self, operands: list[Object]) -> None:
-        self.state.stretched = float(operands[0]) / 100
-
-    def set_leading(self, operands: list[Object]) -> None:
-        self.state.leading = float(operands[0])
-
-    def set_rise(self, operands: list[Object]) -> None:
-        self.state.rise = float(operands[0])
-
-    # text positions
-    def begin(self, operands: list[Object]) -> None:
-        self.line = self.at = _IDENTITY
-
-    def place(self, operands: list[Object]) -> None:
-        self.line = self.at = _matrix(operands)
-
-    def move(self, operands: list[Object]) -> None:
-        self.line = self.at = _times((1, 0, 0, 1, float(operands[0]), float(operands[1])), self.line)
-
-    def move_and_lead(self, operands: list[Object]) -> None:
-        self.state.leading = -float(operands[1])
-        self.move(operands)
-
-    def next_line(self, operands: list[Object]) -> None:
-        self.line = self.at = _times((1, 0, 0, 1, 0, -self.state.leading), self.line)
-
-    # showing
-    def show(self, operands: list[Object]) -> None:
-        self.paint([operands[0]])
-
-    def show_many(self, operands: list[Object]) -> None:
-        self.paint(list(operands[0]) if isinstance(operands[0], Array) else [])
-
-    def show_on_next_line(self, operands: list[Object]) -> None:
-        self.next_line(operands)
-        self.paint([operands[-1]])
-
-    def show_spaced(self, operands: list[Object]) -> None:
-        self.word_space(operands)
-        self.letter_space(operands[1:])
-        self.show_on_next_line(operands)
-
-    def paint(self, items: list[Object]) -> None:
-        state, font = self.state, self.state.font
-        if font is None:
-            return
-        words, reach, apart = "", 0.0, False
-        for item in items:
-            if isinstance(item, String):
-                painted = font.paint(bytes(item))
-                if apart and words and painted.text and not (words[-1].isspace() or painted.text[0].isspace()):
-                    words += " "
-                words += painted.text
-                apart = apart and not painted.text
-                reach += painted.width * state.size
-                reach += painted.glyphs * state.between_letters + painted.spaces * state.between_words
-            else:
-                gap = -float(item) / 1000
-                apart = apart or gap > WORD_GAP
-                reach += gap * state.size
-        reach *= state.stretched
-        start = self.at
-        self.at = _times((1, 0, 0, 1, reach, 0), start)
-        if words:
-            here = _times((1, 0, 0, 1, 0, state.rise), _times(start, state.matrix))
-            there = _times((1, 0, 0, 1, reach, state.rise), _times(start, state.matrix))
-            size = abs(state.size) * hypot(here[2], here[3])
-            self.reading.show(words, Stretch(here[4:], there[4:], size))
+    def set_text(self, words: str, here: Matrix, reach: float, size: float) -> None:
+        self.reading.show(words, Stretch(here[4:], moved((reach, 0), here), size))
 
     # marked content
     def mark(self, operands: list[Object]) -> None:
@@ -303,47 +201,19 @@ class _Text:
             return
         if reading.mcid is None or reading.depth >= _DEEPEST_FORM:
             return
-        matrix = form.get(Name.Matrix)
+        placed = form.get(Name.Matrix)
         inner = replace(self.state)
-        if isinstance(matrix, Array):
-            inner.matrix = _times(_matrix(list(matrix)), inner.matrix)
+        if isinstance(placed, Array):
+            inner.matrix = times(matrix(list(placed)), inner.matrix)
         reading.depth += 1
         reading.read(form, form.get(Name.Resources, self.resources), inner)
         reading.depth -= 1
 
 
 _ACTS: dict[str, Callable[[_Text, list[Object]], None]] = {
-    "q": _Text.save,
-    "Q": _Text.restore,
-    "cm": _Text.transform,
-    "Tf": _Text.choose_font,
-    "Tc": _Text.letter_space,
-    "Tw": _Text.word_space,
-    "Tz": _Text.stretch,
-    "TL": _Text.set_leading,
-    "Ts": _Text.set_rise,
-    "BT": _Text.begin,
-    "Tm": _Text.place,
-    "Td": _Text.move,
-    "TD": _Text.move_and_lead,
-    "T*": _Text.next_line,
-    "Tj": _Text.show,
-    "TJ": _Text.show_many,
-    "'": _Text.show_on_next_line,
-    '"': _Text.show_spaced,
+    **TEXT_ACTS,
     "BMC": _Text.mark,
     "BDC": _Text.mark_with_properties,
     "EMC": _Text.unmark,
     "Do": _Text.paint_form,
 }
-
-
-def _matrix(operands: list[Object]) -> Matrix:
-    a, b, c, d, e, f = (float(one) for one in operands[:6])
-    return a, b, c, d, e, f
-
-
-def _times(first: Matrix, then: Matrix) -> Matrix:
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = then
-    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m

@@ -37,6 +37,7 @@ class Font:
     texts: dict[int, str]
     widths: dict[int, float]  # in ems, by glyph
     default_width: float
+    name: str = ""  # as the file gives it, with the tag of a subset
     _known: dict[bytes, Painted] = field(default_factory=dict)
 
     def paint(self, data: bytes) -> Painted:
@@ -59,6 +60,12 @@ class Font:
 
 def load_font(font: Object | None) -> Font:
     """Read a font dictionary; a damaged one gives a font that knows fewer letters."""
+    loaded = _load(font)
+    loaded.name = name(entry(font, Name.BaseFont)) or ""
+    return loaded
+
+
+def _load(font: Object | None) -> Font:
     if not isinstance(font, Dictionary):
         return Font(None, {}, {}, _MIDDLING)
     meaning = font.get(Name.ToUnicode)

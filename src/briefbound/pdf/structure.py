@@ -13,10 +13,11 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String
 
 from briefbound.diagnostics import Diagnostic, Place, Severity
 from briefbound.pdf.annotations import Destinations, PageNumbers, page_number, read_annotation
-from briefbound.pdf.content import FontShelf, Sequences, read_sequences
+from briefbound.pdf.content import Sequences, read_sequences
 from briefbound.pdf.objects import entry, items, name, number, text
 from briefbound.pdf.opening import open_pdf, read_metadata
 from briefbound.pdf.roles import standard_type
+from briefbound.pdf.typesetting import FontShelf
 from briefbound.pdf.values import Annotation, MarkedContent, StructureElement, StructureTree, Value
 
 
