@@ -21,7 +21,7 @@ HOMES = {
     "weasyprint": {"press"},
     "pikepdf": {"guard", "pdf", "press"},
     "ebooklib": {"epub"},
-    "PIL": {"compose", "epub", "guard"},
+    "PIL": {"compose", "epub", "guard", "preflight"},
     "fontTools": {"epub", "guard", "pdf", "press"},
     "charset_normalizer": {"importers"},
     "click": {"cli"},
@@ -29,7 +29,7 @@ HOMES = {
     "epubcheck": {"checks"},
     "page": {"checks"},
     "outloud": {"checks"},
-    "jinja2": {"conformance"},
+    "jinja2": {"conformance", "preflight"},
 }
 
 #: room -> the rooms that it may import; the rooms not named here may import any
@@ -47,11 +47,13 @@ NEEDS = {
     "compose": {"diagnostics", "model", "load", "fonts", "cache", "version"},
     "press": {"diagnostics", "model", "compose", "fonts", "stylesheets", "version"},
     "epub": {"diagnostics", "model", "compose", "fonts", "stylesheets", "version"},
-    "checks": {"diagnostics", "pdf", "version"},
-    "conformance": {"diagnostics", "version", "checks", "pdf"},
+    "programs": set(),
+    "preflight": {"diagnostics", "outputs", "pdf", "programs", "version"},
+    "checks": {"diagnostics", "pdf", "preflight", "programs", "version"},
+    "conformance": {"diagnostics", "version", "checks", "pdf", "programs"},
     "pdf": {"diagnostics"},
     "guard": {"diagnostics", "model", "pdf"},
-    "listen": {"diagnostics", "pdf", "checks"},
+    "listen": {"diagnostics", "pdf", "checks", "programs"},
     "importers": {"diagnostics", "model", "load", "outputs"},
     "report": {"diagnostics", "version"},
 }

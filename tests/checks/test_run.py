@@ -18,8 +18,9 @@ from briefbound.checks import (
     check_files,
     run,
 )
-from briefbound.checks.verdicts import STRICT, NoVerdict
+from briefbound.checks.verdicts import STRICT
 from briefbound.diagnostics import Severity
+from briefbound.programs import NoVerdict
 from tests.small_epub import write_small_epub
 
 PDF = b"%PDF-1.7\n"
@@ -142,7 +143,7 @@ def test_what_cannot_be_judged_is_a_problem(name: str, content: bytes | None, co
 
 
 def test_a_program_that_does_not_end_gives_no_verdict() -> None:
-    from briefbound.checks import programs
+    from briefbound import programs
 
     with pytest.raises(NoVerdict, match="no answer"):
         programs.run(["sleep", "30"], patience=0.1)

@@ -1,16 +1,8 @@
 """Runs validators on finished files, EPUB and PDF, whoever made them: :func:`check_files`."""
 
 from briefbound.checks.run import VALIDATORS, Progress, check_files, judge
-from briefbound.checks.verdicts import (
-    FileReport,
-    Finding,
-    Gravity,
-    Medium,
-    NotInstalled,
-    Outcome,
-    Validator,
-    Verdict,
-)
+from briefbound.checks.verdicts import FileReport, Finding, Gravity, Medium, Outcome, Validator, Verdict
+from briefbound.programs import NotInstalled
 
 __all__ = [
     "VALIDATORS",

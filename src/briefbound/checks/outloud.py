@@ -7,8 +7,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from briefbound.checks import programs
-from briefbound.checks.verdicts import Finding, Gravity, Medium, NoVerdict
+from briefbound import programs
+from briefbound.checks.verdicts import Finding, Gravity, Medium
+from briefbound.programs import NoVerdict
 
 NAME = "outloud"
 JUDGES = "tags that say what the page shows"

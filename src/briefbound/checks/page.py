@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from briefbound.checks import programs
-from briefbound.checks.verdicts import STRICT, Finding, Gravity, Medium, NoVerdict
+from briefbound import programs
+from briefbound.checks.verdicts import STRICT, Finding, Gravity, Medium
+from briefbound.programs import NoVerdict
 
 NAME = "page"
 JUDGES = "conformance to PDF/UA-1"

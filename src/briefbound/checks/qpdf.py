@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefbound.checks import programs
-from briefbound.checks.verdicts import STRICT, Finding, Gravity, Medium, NotInstalled, NoVerdict
+from briefbound import programs
+from briefbound.checks.verdicts import STRICT, Finding, Gravity, Medium
+from briefbound.programs import NotInstalled, NoVerdict
 
 NAME = "qpdf"
 JUDGES = "PDF syntax"

@@ -11,18 +11,9 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from briefbound.checks import ace, epub, epubcheck, outloud, page, qpdf, verapdf
-from briefbound.checks.verdicts import (
-    FileReport,
-    Finding,
-    Gravity,
-    Medium,
-    NotInstalled,
-    NoVerdict,
-    Outcome,
-    Validator,
-    Verdict,
-)
+from briefbound.checks.verdicts import FileReport, Finding, Gravity, Medium, Outcome, Validator, Verdict
 from briefbound.diagnostics import Diagnostic, Place
+from briefbound.programs import NotInstalled, NoVerdict
 
 #: Every validator, those of each medium in the order in which verdicts are told.
 VALIDATORS: tuple[Validator, ...] = (epubcheck, ace, epub, verapdf, page, outloud, qpdf)

@@ -10,8 +10,9 @@ import shutil
 from pathlib import Path
 from typing import Literal
 
-from briefbound.checks import programs
-from briefbound.checks.verdicts import STRICT, Finding, Gravity, Medium, NotInstalled, NoVerdict
+from briefbound import programs
+from briefbound.checks.verdicts import STRICT, Finding, Gravity, Medium
+from briefbound.programs import NotInstalled, NoVerdict
 
 NAME = "veraPDF"
 JUDGES = "conformance to the PDF/UA and PDF/A that the file claims"

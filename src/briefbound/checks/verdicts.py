@@ -110,19 +110,6 @@ def _sentence(finding: Finding) -> str:
     return f"{where}{finding.message}{times}"
 
 
-class NotInstalled(Exception):
-    """The validator, or something that it needs, is not on this machine; ``install`` is the command that mends it."""
-
-    def __init__(self, reason: str, install: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.install = install
-
-
-class NoVerdict(Exception):
-    """The validator was started and gave no verdict: it ended early, ran too long or wrote what cannot be read."""
-
-
 class Validator(Protocol):
     """What every validator is; each module beside this one that judges files has these names."""
 

@@ -1,4 +1,4 @@
-"""Finding and running the outside programs that validators are."""
+"""Finding and running the outside programs that judge finished files."""
 
 from __future__ import annotations
 
@@ -15,13 +15,24 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from briefbound.checks.verdicts import NotInstalled, NoVerdict
-
 #: Seconds that a validator may take for one file before it counts as having given no verdict.
 PATIENCE = 600.0
 
 #: A validation is short: quick compilation and a simple collector halve the time of a Java validator.
 JAVA_OPTIONS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+
+
+class NotInstalled(Exception):
+    """The validator, or something that it needs, is not on this machine; ``install`` is the command that mends it."""
+
+    def __init__(self, reason: str, install: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.install = install
+
+
+class NoVerdict(Exception):
+    """The validator was started and gave no verdict: it ended early, ran too long or wrote what cannot be read."""
 
 
 def run(
@@ -98,7 +109,7 @@ def program(name: str, install: str) -> Path:
 
 def checkout() -> Path | None:
     """The project's own folder where the program runs from a checkout of it, None where it is installed alone."""
-    root = Path(__file__).resolve().parents[3]
+    root = Path(__file__).resolve().parents[2]
     return root if (root / "package-lock.json").is_file() and (root / "pyproject.toml").is_file() else None
 
 
