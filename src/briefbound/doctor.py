@@ -95,9 +95,9 @@ def _harfbuzz() -> Item:
 
 
 def _fonts() -> Iterator[Item]:
-    from briefbound.fonts import FAMILIES, SUPPLEMENTS, face
+    from briefbound.fonts import EVERY, face
 
-    for family, (package, faces) in (FAMILIES | SUPPLEMENTS).items():
+    for family, (package, faces) in EVERY.items():
         try:
             for weight, style in faces:
                 face(family, weight, style)

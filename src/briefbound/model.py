@@ -160,6 +160,7 @@ class PageDesign:
     columns: Literal[1, 2] = 1
     margins: Literal["usual", "small"] = "usual"
     ink: Literal["full", "light"] = "full"  # light: no solid areas, hairline rules
+    type_size: int = 18  # of large print, in points: no letter is smaller
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

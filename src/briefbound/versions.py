@@ -25,7 +25,7 @@ LIBRARIES = (
     "markdown-it-py",
     "mdit-py-plugins",
 )
-FONTS = ("fontpkg-pt-serif", "fontpkg-pt-sans", "fontpkg-amiri")
+FONTS = ("fontpkg-pt-serif", "fontpkg-pt-sans", "fontpkg-amiri", "fontpkg-atkinson-hyperlegible")
 
 
 def versions() -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from briefbound.fonts import FAMILIES, SUPPLEMENTS, face
+from briefbound.fonts import EVERY, face
 from briefbound.model import Resource
 
 #: A made-up address that relative ones are joined to (RFC 2606, 2: ``.invalid`` never resolves). Names inside a PDF
@@ -34,7 +34,7 @@ def font_resources() -> list[Resource]:
     """Every face that pages are set in. Raises EnvironmentFault where one is not installed."""
     return [
         Resource(f"fonts/{name}", "font/ttf", face(family, weight, style).read_bytes())
-        for family, (_, files) in (FAMILIES | SUPPLEMENTS).items()
+        for family, (_, files) in EVERY.items()
         for (weight, style), name in files.items()
     ]
 
@@ -44,6 +44,6 @@ def font_faces() -> str:
     return "\n".join(
         f'@font-face {{ font-family: "{family}"; font-weight: {weight}; font-style: {style};'
         f' src: url("{BASE_URL}fonts/{name}") }}'
-        for family, (_, files) in (FAMILIES | SUPPLEMENTS).items()
+        for family, (_, files) in EVERY.items()
         for (weight, style), name in files.items()
     )
