@@ -16,8 +16,10 @@ from typing import Literal
 MANIFEST = "pack.yaml"
 
 Role = Literal["article", "report", "annex", "testimony", "foreword", "introduction", "afterword"]
-PagedEdition = Literal["print", "screen"]
+PagedEdition = Literal["print", "screen", "draft", "booklet"]
 EditionName = Literal["epub", PagedEdition]
+#: What is made of a pack that names no editions.
+USUAL_EDITIONS: tuple[EditionName, ...] = ("epub", "print", "screen")
 #: How pages show the text: as printed reports do, in large print, or for correcting on paper.
 PageForm = Literal["standard", "large", "draft"]
 #: PDF/UA-1 with PDF/A-2a (ISO 14289-1, ISO 19005-2), or PDF/UA-2 with WTPDF (ISO 14289-2).
@@ -164,6 +166,26 @@ class PageDesign:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What is printed over the pages of a draft. Without a watermark of its own it bears the word for draft."""
+
+    watermark: str = ""
+    line_numbers: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Booklet:
+    """How pages are put on sheets that are folded in the middle, and nested. Lengths are in millimetres."""
+
+    width: float = 297.0  # of a sheet that lies open before it is folded: two pages wide
+    height: float = 210.0
+    signature: Literal[0, 8, 16, 32] = 0  # pages of the sheets that are nested together; 0: of all
+    flip: Literal["short-edge", "long-edge"] = "short-edge"  # about which the printer turns a sheet
+    creep: float = 0.1  # the thickness of the paper, by which each nested sheet stands out
+    instructions: bool = True  # whether a first sheet says how to print and fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Accessibility:
     """What the manifest states about access. Hazards are None where nobody has looked yet."""
 
@@ -225,7 +247,7 @@ class Publication:
     epub: EpubEdition = EpubEdition()
     page: PageDesign = PageDesign()  # of the print and the screen edition
     designs: Mapping[EditionName, PageDesign] = field(default_factory=dict)  # of editions with a design of their own
-    editions: tuple[EditionName, ...] = ("epub", "print", "screen")  # those that `build` makes
+    editions: tuple[EditionName, ...] = USUAL_EDITIONS  # those that `build` makes
     page_source: Literal["print", "none"] = "print"  # the edition whose page numbers the e-book carries
     generator: bool = True  # whether outputs say what they were made with
     needs_names: bool = False  # `safety: required`: built only with a list of protected names
@@ -256,6 +278,8 @@ class Heading:
     level: int
     id: str
     text: str
+    draft: Draft = Draft()
+    booklet: Booklet = Booklet()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

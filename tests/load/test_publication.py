@@ -16,8 +16,10 @@ import pytest
 from briefbound.diagnostics import Severity, SourceError
 from briefbound.load import load_publication
 from briefbound.model import (
+    Booklet,
     Contributor,
     Cover,
+    Draft,
     EpubEdition,
     GlossaryEntry,
     Licence,
@@ -108,6 +110,31 @@ def test_every_key_of_the_manifest_reaches_its_field(pack: Path) -> None:
 def test_pages_may_ask_for_pdf_ua_2(small: Path) -> None:
     (small / MANIFEST).write_text(SMALLEST + "editions: {print: {standard: ua-2}}\n", "utf-8")
     assert loaded(small).page.standard == "ua-2"
+
+
+def test_a_booklet_is_half_a_sheet_and_otherwise_as_the_print_edition(small: Path) -> None:
+    booklet = "{sheet: Letter, signature: 16, creep: 0.08mm}"
+    written = f"editions: {{print: {{page-size: Letter, ink: light}}, booklet: {booklet}}}"
+    (small / MANIFEST).write_text(f"{SMALLEST}{written}\n", "utf-8")
+    publication = loaded(small)
+    assert publication.editions == ("print", "booklet")
+    assert publication.booklet == Booklet(width=279.4, height=215.9, signature=16, creep=0.08)
+    assert publication.design("booklet") == PageDesign(width=139.7, height=215.9, ink="light")
+
+
+def test_a_booklet_shares_the_pages_of_a_print_edition_of_its_size(small: Path) -> None:
+    (small / MANIFEST).write_text(f"{SMALLEST}editions: {{print: {{page-size: A5}}}}\n", "utf-8")
+    publication = loaded(small)
+    assert publication.design("booklet") == publication.page
+
+
+def test_a_draft_has_wide_margins_whatever_the_print_edition_has(small: Path) -> None:
+    written = "editions: {print: {margins: small, columns: 2}, draft: {watermark: Draft 3, line-numbers: false}}"
+    (small / MANIFEST).write_text(f"{SMALLEST}{written}\n", "utf-8")
+    publication = loaded(small)
+    assert publication.page == PageDesign(margins="small", columns=2)
+    assert publication.design("draft") == PageDesign(form="draft")
+    assert publication.draft == Draft(watermark="Draft 3", line_numbers=False)
 
 
 def test_contents_keep_their_order_and_parts(pack: Path) -> None:

@@ -50,11 +50,52 @@ def parse_page_size(text: str) -> tuple[float, float]:
     return width, height
 
 
+#: What printers call their paper: width and height of a sheet that lies open across, in mm (ISO 216, ANSI Y14.1).
+_SHEETS = {"A4": (297.0, 210.0), "A3": (420.0, 297.0), "Letter": (279.4, 215.9), "Tabloid": (431.8, 279.4)}
+
+
+def parse_sheet(text: str) -> tuple[float, float]:
+    """Width and height in millimetres of a sheet that is folded in the middle of its longer side.
+
+    Raises :class:`ValueFault` with BB114, also where half a sheet is no page.
+    """
+    if text in _SHEETS:
+        return _SHEETS[text]
+    names = {name.lower(): name for name in _SHEETS}
+    if name := names.get(text.strip().lower()):
+        raise ValueFault("BB114", f"“{text}” is not a sheet", f"write {name}")
+    try:
+        short, long = sorted(parse_page_size(text))
+    except ValueFault as fault:
+        hint = "write A4, Letter, A3, Tabloid, or width x height such as 297mm x 210mm"
+        raise ValueFault("BB114", fault.message.replace("page size", "sheet"), hint) from None
+    if long < 2 * _SMALLEST:
+        message = f"half of a sheet of “{text}” is too small for a page"
+        raise ValueFault("BB114", message, f"the longer side of a sheet is {2 * _SMALLEST:g}mm or more")
+    return long, short
+
+
+_THICKEST_PAPER = 0.5  # mm; card of 400 g/m² is thinner
+
+
+def parse_paper(text: str) -> float:
+    """The thickness of paper in millimetres, 0 to 0.5. Raises :class:`ValueFault` with BB114."""
+    number = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(?:mm)?", text.strip())
+    hint = "write millimetres, such as 0.1 for office paper of 80 g/m²; 0 leaves pages where they are"
+    if number is None:
+        raise ValueFault("BB114", f"“{text}” is not the thickness of a paper", hint)
+    if float(number[1]) > _THICKEST_PAPER:
+        raise ValueFault("BB114", f"no paper is {number[1]} mm thick", hint)
+    return float(number[1])
+
+
 #: A ``format`` of the schemas: the code of its faults, and what accepts a text or raises :class:`ValueFault`.
 FORMATS: Mapping[str, tuple[str, Callable[[str], object]]] = {
     "date": ("BB109", parse_date),
     "language-tag": ("BB110", check_language_tag),
     "pack-identifier": ("BB114", check_identifier),
     "page-size": ("BB114", parse_page_size),
+    "paper": ("BB114", parse_paper),
+    "sheet": ("BB114", parse_sheet),
     "uri": ("BB114", check_web_address),
 }

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import Literal, cast, get_args
+from typing import Literal, cast
 
 from briefbound.diagnostics import Diagnostic, Place, SourceError, has_errors
 from briefbound.load.apparatus import load_glossary, load_sources
 from briefbound.load.articles import article_id, load_article, read_date
 from briefbound.load.data import Node
-from briefbound.load.faults import ValueFault
+from briefbound.load.editions import read_booklet, read_designs, read_draft, read_edition_names, read_epub, read_page
 from briefbound.load.folder import PackFolder
-from briefbound.load.formats import parse_page_size
 from briefbound.load.identifiers import slug
 from briefbound.model import (
     MANIFEST,
@@ -21,13 +20,9 @@ from briefbound.model import (
     Article,
     Contributor,
     Cover,
-    EditionName,
-    EpubEdition,
     Licence,
     Mark,
-    PageDesign,
     Part,
-    PdfStandard,
     Publication,
     Review,
 )
@@ -77,6 +72,7 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
     editions = manifest["editions"]
     return Publication(
         root=folder.root,
+    page = read_page(folder, editions["print"])
         slug=_slug(folder, manifest),
         title=title,
         language=language,
@@ -99,9 +95,12 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
         abbreviations={short: long.line() for short, long in manifest["abbreviations"].pairs()},
         accessibility=_accessibility(manifest["accessibility"]),
         review=_review(manifest["review"]),
-        epub=_epub_edition(editions["epub"]),
-        page=_page_edition(editions["print"]),
-        editions=_edition_names(editions),
+        epub=read_epub(editions["epub"]),
+        page=page,
+        draft=read_draft(editions["draft"]),
+        booklet=read_booklet(editions["booklet"]),
+        designs=read_designs(folder, editions, page),
+        editions=read_edition_names(editions),
         page_source="none" if manifest["page-source"].line() == "none" else "print",
         generator=manifest["generator"].flag(True),
         needs_names=manifest["safety"].text() == "required",
@@ -159,32 +158,6 @@ def _review(node: Node) -> Review | None:
 def _answer(criterion: str, node: Node) -> Answer:
     verdict = cast('Literal["pass", "fail", "not-applicable"]', node["answer"].text())
     return Answer(criterion=criterion, verdict=verdict, note=node["note"].line(), mark=node.mark)
-
-
-def _epub_edition(node: Node) -> EpubEdition:
-    fonts = node["fonts"].text()
-    return EpubEdition(fonts=cast('Literal["reader", "missing-letters"]', fonts)) if fonts else EpubEdition()
-
-
-def _page_edition(node: Node) -> PageDesign:
-    usual = PageDesign()
-    try:
-        width, height = parse_page_size(node["page-size"].text())
-    except ValueFault:
-        width, height = usual.width, usual.height
-    return PageDesign(
-        width=width,
-        height=height,
-        hyphenate=node["hyphenate"].flag(usual.hyphenate),
-        link_addresses=node["link-addresses"].flag(usual.link_addresses),
-        standard=cast("PdfStandard", node["standard"].text() or usual.standard),
-    )
-
-
-def _edition_names(node: Node) -> tuple[EditionName, ...]:
-    every: tuple[EditionName, ...] = get_args(EditionName)
-    named = {name for name, _ in node.pairs()}
-    return tuple(name for name in every if name in named) or every
 
 
 class _Contents:

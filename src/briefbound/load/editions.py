@@ -1,0 +1,133 @@
+"""The editions that a manifest asks for, and how the pages of each are set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Literal, cast, get_args
+
+from briefbound.load.data import Node
+from briefbound.load.faults import ValueFault
+from briefbound.load.folder import PackFolder
+from briefbound.load.formats import parse_page_size, parse_paper, parse_sheet
+from briefbound.model import USUAL_EDITIONS, Booklet, Draft, EditionName, EpubEdition, PageDesign, PdfStandard
+
+#: Millimetres of a page that two columns need: a line holds thirty letters or more of the smallest type.
+NARROWEST_FOR_COLUMNS = 170.0
+
+
+def read_edition_names(editions: Node) -> tuple[EditionName, ...]:
+    """The editions that the manifest names, or the usual ones where it names none."""
+    every: tuple[EditionName, ...] = get_args(EditionName)
+    named = {name for name, _ in editions.pairs()}
+    return tuple(name for name in every if name in named) or USUAL_EDITIONS
+
+
+def read_epub(node: Node) -> EpubEdition:
+    """The settings of the e-book."""
+    fonts = node["fonts"].text()
+    return EpubEdition(fonts=cast('Literal["reader", "missing-letters"]', fonts)) if fonts else EpubEdition()
+
+
+def read_page(folder: PackFolder, node: Node) -> PageDesign:
+    """The design of the print edition."""
+    usual = PageDesign()
+    width, height = _page_size(node["page-size"], (usual.width, usual.height))
+    design = PageDesign(
+        width=width,
+        height=height,
+        hyphenate=node["hyphenate"].flag(usual.hyphenate),
+        link_addresses=node["link-addresses"].flag(usual.link_addresses),
+        standard=cast("PdfStandard", node["standard"].text() or usual.standard),
+    )
+    return _sparing(folder, node, design)
+
+
+def read_designs(folder: PackFolder, editions: Node, page: PageDesign) -> Mapping[EditionName, PageDesign]:
+    """The designs of editions whose pages are not those of the print edition; what is not said is as it is there."""
+    return {
+        "draft": _draft_design(editions["draft"], page),
+        "booklet": _booklet_design(folder, editions["booklet"], page),
+    }
+
+
+def read_draft(node: Node) -> Draft:
+    """What is printed over a draft."""
+    return Draft(watermark=node["watermark"].line(), line_numbers=node["line-numbers"].flag(True))
+
+
+def read_booklet(node: Node) -> Booklet:
+    """How a booklet is put on sheets."""
+    usual = Booklet()
+    width, height = _sheet(node)
+    signature = node["signature"].text()
+    return Booklet(
+        width=width,
+        height=height,
+        signature=cast("Literal[8, 16, 32]", int(signature)) if signature in ("8", "16", "32") else 0,
+        flip=cast('Literal["short-edge", "long-edge"]', node["flip"].text() or usual.flip),
+        creep=_creep(node["creep"], usual.creep),
+        instructions=node["instructions"].flag(usual.instructions),
+    )
+
+
+def _draft_design(node: Node, page: PageDesign) -> PageDesign:
+    """One column with wide margins, whatever the print edition has: there is to be room for remarks."""
+    width, height = _page_size(node["page-size"], (page.width, page.height))
+    plain = replace(page, width=width, height=height, form="draft", columns=1, margins="usual")
+    return replace(plain, ink=_ink(node, page.ink))
+
+
+def _booklet_design(folder: PackFolder, node: Node, page: PageDesign) -> PageDesign:
+    """Half a sheet; columns are those of the print edition only where its page is as large."""
+    width, height = _half(_sheet(node))
+    same = (width, height) == (page.width, page.height)
+    return _sparing(folder, node, replace(page, width=width, height=height, columns=page.columns if same else 1))
+
+
+def _half(sheet: tuple[float, float]) -> tuple[float, float]:
+    """The page of a folded sheet. Of an ISO sheet it is the ISO page, which leaves half a millimetre (ISO 216, 5)."""
+    width, height = sheet
+    page = width / 2, height
+    return (page[0] - 0.5, page[1]) if sheet == parse_sheet("A4") else page
+
+
+def _sheet(node: Node) -> tuple[float, float]:
+    try:
+        return parse_sheet(node["sheet"].text() or "A4")
+    except ValueFault:  # the schema has reported it
+        return parse_sheet("A4")
+
+
+def _creep(node: Node, usual: float) -> float:
+    try:
+        return parse_paper(node.text()) if node.text() else usual
+    except ValueFault:
+        return usual
+
+
+def _page_size(node: Node, usual: tuple[float, float]) -> tuple[float, float]:
+    try:
+        return parse_page_size(node.text())
+    except ValueFault:
+        return usual
+
+
+def _sparing(folder: PackFolder, node: Node, design: PageDesign) -> PageDesign:
+    """The design with the paper savers that an edition asks for: columns, margins, ink."""
+    columns = node["columns"].text()
+    sparing = replace(
+        design,
+        columns=cast("Literal[1, 2]", int(columns)) if columns in ("1", "2") else design.columns,
+        margins=cast('Literal["usual", "small"]', node["margins"].text() or design.margins),
+        ink=_ink(node, design.ink),
+    )
+    if columns == "2" and sparing.width < NARROWEST_FOR_COLUMNS:
+        message = f"two columns do not fit on a page that is {sparing.width:g} mm wide"
+        hint = f"leave out “columns: 2”, or choose a page of {NARROWEST_FOR_COLUMNS:g} mm or more, such as A4"
+        folder.report("BB122", message, node["columns"].mark, hint)
+    return sparing
+
+
+def _ink(node: Node, usual: Literal["full", "light"]) -> Literal["full", "light"]:
+    return cast('Literal["full", "light"]', node["ink"].text() or usual)
