@@ -53,6 +53,19 @@ def test_an_upright_photograph_loses_no_quality() -> None:
     assert shown(clean_picture(data, "JPEG")).tobytes() == shown(data).tobytes()
 
 
+def test_of_a_photograph_with_a_second_picture_inside_the_first_is_kept() -> None:
+    exif = Image.Exif()
+    exif[0x010F] = "SECRET"
+    target = io.BytesIO()
+    first, second = (Image.new("RGB", (8, 8), colour) for colour in ("red", "blue"))
+    first.save(target, "MPO", save_all=True, append_images=[second], exif=exif)
+    cleaned = clean_picture(target.getvalue(), "JPEG")
+    with Image.open(io.BytesIO(cleaned)) as found:
+        assert (found.format, getattr(found, "n_frames", 1)) == ("JPEG", 1)
+    assert min(shown(cleaned).getpixel((4, 4))[:1]) > 240
+    assert b"SECRET" not in cleaned
+
+
 def test_a_png_keeps_its_pixels_and_transparency_and_no_text() -> None:
     image = Image.new("RGBA", (3, 3), (10, 20, 30, 40))
     notes = PngImagePlugin.PngInfo()
@@ -78,12 +91,14 @@ def test_a_moving_gif_keeps_its_frames_and_no_comment() -> None:
 def test_a_drawing_keeps_its_shapes_and_words_alone() -> None:
     svg = b"""<?xml version="1.0"?><?editor SECRET?><!-- SECRET --><svg xmlns="http://www.w3.org/2000/svg"
       xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" inkscape:export-filename="/home/SECRET/a.png"
-      viewBox="0 0 9 9"><metadata>SECRET</metadata><inkscape:view name="SECRET"/><title>A dot</title>
+      viewBox="0 0 9 9" xml:base="file:///home/SECRET/" data-name="SECRET" xml:lang="ru"><metadata>SECRET</metadata>
+      <style>/* SECRET */ circle { fill: red } /* SECRET</style><inkscape:view name="SECRET"/><title>A dot</title>
       <circle r="2" id="dot"/><use href="#dot"/></svg>"""
     cleaned = clean_picture(svg, "SVG")
     assert b"SECRET" not in cleaned
     assert b"inkscape" not in cleaned
-    assert all(kept in cleaned for kept in (b"A dot", b"<circle", b'href="#dot"', b"viewBox"))
+    shows = (b"A dot", b"xml:lang", b"fill: red", b"<circle", b'href="#dot"', b"viewBox")
+    assert all(kept in cleaned for kept in shows)
 
 
 def test_a_picture_cleaned_twice_is_the_same() -> None:

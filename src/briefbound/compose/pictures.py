@@ -25,8 +25,11 @@ MOST_FRAMES = 300
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
-_XML = "http://www.w3.org/XML/1998/namespace"
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+#: Attributes with a namespace that show something; xml:base tells where the file stood.
+_KEPT = frozenset({_XLINK, _XML + "lang", _XML + "space"})
 _ACTIVE = frozenset({"script", "foreignObject", "handler", "iframe", "audio", "video", "set"})
+_STYLE_COMMENT = re.compile(r"/\*.*?(\*/|$)", re.DOTALL)
 _OUTWARD = re.compile(r"url\(\s*['\"]?(?!#)|@import", re.IGNORECASE)
 
 
@@ -58,7 +61,8 @@ def _clean_raster(data: bytes, kind: str) -> bytes:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is stricter
             with Image.open(io.BytesIO(data)) as image:
-                if image.format != kind:
+                # Many phones put a second picture into a JPEG, such as one of depths; the first is shown.
+                if image.format != kind and (image.format, kind) != ("MPO", "JPEG"):
                     raise PictureFault(
                         "BB503",
                         f"the name says {kind}, the file is {image.format}",
@@ -97,7 +101,7 @@ def _encode(image: Image, kind: str) -> bytes:
         return target.getvalue()
     turned = ImageOps.exif_transpose(image)
     plain = _in_srgb(turned)
-    untouched = kind == "JPEG" and image.getexif().get(0x0112, 1) == 1 and not image.info.get("icc_profile")
+    untouched = image.format == "JPEG" and image.getexif().get(0x0112, 1) == 1 and not image.info.get("icc_profile")
     settings = {"quality": "keep"} if untouched else {"quality": 92, "optimize": True} if kind == "JPEG" else {}
     source = image if untouched else plain
     source.info = {name: value for name, value in source.info.items() if name in ("transparency", "adobe_transform")}
@@ -157,9 +161,10 @@ def _clean_drawing(data: bytes) -> bytes:
         if name.namespace != _SVG or name.localname == "metadata":
             _drop(node)
             continue
-        for key in list(node.attrib):
-            namespace = etree.QName(key).namespace
-            if namespace not in (None, _XML) and key != _XLINK:
+        if name.localname == "style" and node.text:
+            node.text = _STYLE_COMMENT.sub(" ", node.text)
+        for key in map(str, list(node.attrib)):
+            if key not in _KEPT if key.startswith("{") else key.startswith("data-"):
                 del node.attrib[key]
     etree.cleanup_namespaces(root)
     return etree.tostring(root, xml_declaration=True, encoding="utf-8")
