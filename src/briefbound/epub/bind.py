@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -27,6 +28,7 @@ _SHEET = "styles/epub.css"
 _LETTERS_SHEET = "styles/letters.css"
 _COVER_IMAGE = "cover-image"
 _DRAWN_COVER = "cover.png"  # images of the text stand under images/, so nothing clashes
+_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _SVG = "{http://www.w3.org/2000/svg}svg"
 
 #: Kinds of document that are landmarks: their epub:type, and their type in the guide of EPUB 2.
@@ -180,8 +182,8 @@ def _letter_files(letters: Letters | None) -> Iterator[File]:
 
 
 def _stylesheet() -> str:
-    """What holds in every edition, then what holds in e-books, as one sheet."""
-    return stylesheet("base.css") + "\n" + stylesheet("epub.css")
+    """What holds in every edition, then what holds in e-books, as one sheet without comments."""
+    return _COMMENT.sub("", stylesheet("base.css") + "\n" + stylesheet("epub.css"))
 
 
 def _images(book: Book) -> list[Resource]:
