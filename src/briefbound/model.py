@@ -217,6 +217,38 @@ class Review:
     mark: Mark
 
 
+def _limit(default: int, ceiling: int) -> int:
+    """A limit, and the ceiling to which the manifest may raise it."""
+    made: int = field(default=default, metadata={"ceiling": ceiling})
+    return made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much a pack may hold, so that one from a stranger fills neither the memory nor the day.
+
+    The manifest raises each under ``limits``, with hyphens in the name, as far as its ceiling: beyond that the time
+    or the memory that the pages take grows out of all bounds.
+    """
+
+    articles: int = _limit(1_000, 10_000)
+    text_bytes: int = _limit(1_000_000, 10_000_000)  # of one article, of the glossary, of the sources
+    pack_bytes: int = _limit(10_000_000, 100_000_000)  # of all of these together
+    paragraph_characters: int = _limit(20_000, 100_000)
+    word_characters: int = _limit(1_000, 5_000)  # of what has no space in it, as an address or a line of code
+    paragraph_notes: int = _limit(40, 100)  # called in one paragraph, list or table
+    notes: int = _limit(2_000, 20_000)  # of the whole pack
+    elements: int = _limit(100_000, 1_000_000)  # of the whole pack: paragraphs, items, cells, phrases
+    nesting: int = _limit(30, 60)  # of lists, quotations, blocks and phrases inside one another
+    table_cells: int = _limit(2_000, 10_000)
+    table_columns: int = _limit(30, 100)
+    picture_bytes: int = _limit(64_000_000, 256_000_000)
+    picture_pixels: int = _limit(80_000_000, 300_000_000)  # of all frames of one picture together
+    picture_frames: int = _limit(300, 2_000)
+    all_pictures_bytes: int = _limit(500_000_000, 2_000_000_000)  # of all pictures of the pack
+    drawing_elements: int = _limit(20_000, 100_000)  # of one SVG, counted each time that it is shown
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
     """A pack, loaded and found without errors."""
@@ -246,10 +278,13 @@ class Publication:
     review: Review | None = None
     epub: EpubEdition = EpubEdition()
     page: PageDesign = PageDesign()  # of the print and the screen edition
+    draft: Draft = Draft()
+    booklet: Booklet = Booklet()
     designs: Mapping[EditionName, PageDesign] = field(default_factory=dict)  # of editions with a design of their own
     editions: tuple[EditionName, ...] = USUAL_EDITIONS  # those that `build` makes
     page_source: Literal["print", "none"] = "print"  # the edition whose page numbers the e-book carries
     generator: bool = True  # whether outputs say what they were made with
+    limits: Limits = Limits()
     needs_names: bool = False  # `safety: required`: built only with a list of protected names
     marks: Mapping[str, Mark] = field(default_factory=dict)  # manifest key to its place
 
@@ -278,8 +313,6 @@ class Heading:
     level: int
     id: str
     text: str
-    draft: Draft = Draft()
-    booklet: Booklet = Booklet()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

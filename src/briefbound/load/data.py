@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import PurePosixPath
 
 from briefbound.diagnostics import Diagnostic
@@ -11,6 +12,8 @@ from briefbound.load.explain import explain
 from briefbound.load.schema import SchemaName, json_schema
 from briefbound.load.yamlmarks import KeyPath, Marks, Value, parse_yaml
 from briefbound.model import Mark
+
+_MOST_EXPLAINED = 500  # faults of one text: explaining them takes longer than finding them
 
 
 def check_data(
@@ -26,7 +29,7 @@ def check_data(
         return data, marks, problems
     if data is None:
         data = {} if json_schema(name).get("type") == "object" else []
-    found = [*problems, *explain(name, data, marks, path)]
+    found = [*problems, *islice(explain(name, data, marks, path), _MOST_EXPLAINED)]
     return data, marks, tuple(sorted(found, key=lambda problem: problem.place.line or 0 if problem.place else 0))
 
 

@@ -9,28 +9,61 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
-from briefbound.diagnostics import Diagnostic, Place, Severity
+from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError
 from briefbound.load.data import Node, check_data
+from briefbound.load.limits import how_to_raise
 from briefbound.load.schema import SchemaName
 from briefbound.load.spelling import closest
 from briefbound.load.withheld import doubtful_marks, withhold
 from briefbound.load.yamlmarks import NOT_IN_XML, Marks
-from briefbound.model import Mark
+from briefbound.model import MANIFEST, Limits, Mark
+from briefbound.reading import read_at_most
 
 _WEB = re.compile(r"[a-z][a-z0-9+.-]*://|//|www\.|(data|mailto):", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"[/~]|[a-z]:[/\\]", re.IGNORECASE)
-_MOST_SUGGESTED = 2000  # files looked at for "did you mean", should the folder turn out to be somebody's home
+#: Files looked at for "did you mean", and entries of folders for those, should the folder be somebody's home.
+_MOST_SUGGESTED, _MOST_LOOKED_AT = 2000, 20_000
+#: Controls, and marks that change the order of letters (Unicode Standard Annex 9, 2): a path with them deceives.
+HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+#: The one limit that the manifest cannot raise. Ten thousand articles with long names need half of it.
+MANIFEST_BYTES = 1_000_000
+#: After so many errors nobody reads on, and a pack that was made to have a million must not have them all told.
+MOST_ERRORS = 200
 
 
 def by_place(problems: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Problems file by file as they were first met, and by line in each."""
-    paths = list(dict.fromkeys(problem.place.path for problem in problems if problem.place))
+    paths = dict.fromkeys(problem.place.path for problem in problems if problem.place)
+    ranks = {path: rank for rank, path in enumerate(paths)}
 
     def order(problem: Diagnostic) -> tuple[int, int]:
         place = problem.place
-        return (paths.index(place.path), place.line or 0) if place else (-1, 0)
+        return (ranks[place.path], place.line or 0) if place else (-1, 0)
 
     return tuple(sorted(problems, key=order))
+
+
+class Problems(list[Diagnostic]):
+    """The problems met so far. The error after :data:`MOST_ERRORS` raises SourceError with them all."""
+
+    def __init__(self, problems: Iterable[Diagnostic] = ()) -> None:
+        super().__init__()
+        self._errors = 0
+        self.extend(problems)
+
+    def append(self, problem: Diagnostic) -> None:
+        """Notes a problem."""
+        self._errors += problem.severity is Severity.ERROR
+        if self._errors > MOST_ERRORS:
+            hint = "mend these first, and build again to see the others"
+            more = Diagnostic("BB121", f"there are more than {MOST_ERRORS} errors", hint=hint)
+            raise SourceError([*by_place(self), more])
+        super().append(problem)
+
+    def extend(self, problems: Iterable[Diagnostic]) -> None:
+        """Notes problems in their order."""
+        for problem in problems:
+            self.append(problem)
 
 
 class PackFolder:
@@ -38,8 +71,10 @@ class PackFolder:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._problems: list[Diagnostic] = []
+        self.limits = Limits()  # until the manifest has set others
+        self._problems = Problems()
         self._resolved = root.resolve()
+        self._bytes = 0  # of text read so far
 
     def problems(self) -> tuple[Diagnostic, ...]:
         """Every problem so far, by their places."""
@@ -78,6 +113,10 @@ class PackFolder:
                         "save the file in the pack's folder and write its path")  # fmt: skip
             return None
         path = PurePosixPath(os.path.normpath(written))
+        if hidden := HIDDEN.search(written):
+            message = f"the path holds character U+{ord(hidden[0]):04X}, which hides what it says"
+            self.report("BB116", message, named.mark, "rename the file with visible letters alone, and write it so")
+            return None
         if _ABSOLUTE.match(written) or path.parts[0] == "..":
             self._leaves(written, named.mark)
             return None
@@ -96,12 +135,10 @@ class PackFolder:
 
     def read(self, path: PurePosixPath, mark: Mark) -> str | None:
         """The text of a file without words withheld, its line ends as they are and a byte-order mark removed;
-        ``None`` with the reason reported where it is not UTF-8. ``mark`` is where the pack names the file."""
-        try:
-            data = (self.root / path).read_bytes()
-        except OSError as error:
-            self.report("BB106", f"“{path}” cannot be read: {error.strerror}", mark,
-                        "look at the file's permissions")  # fmt: skip
+        ``None`` with the reason reported where it is too large or not UTF-8. ``mark`` is where the pack names the
+        file."""
+        data = self._bytes_of(path, mark)
+        if data is None:
             return None
         try:
             text = data.decode("utf-8-sig")
@@ -122,6 +159,37 @@ class PackFolder:
             message = "words are perhaps to be withheld here, and would be printed"
             self.report("BB118", message, Mark(path, line), "write [the words]{.withheld}, in one paragraph")
         return withhold(text)
+
+    def _bytes_of(self, path: PurePosixPath, mark: Mark) -> bytes | None:
+        is_manifest = path == PurePosixPath(MANIFEST)
+        most = MANIFEST_BYTES if is_manifest else self.limits.text_bytes
+        try:
+            data = read_at_most(self.root / path, most)
+        except OSError as error:
+            self.report("BB106", f"“{path}” cannot be read: {error.strerror}", mark,
+                        "look at the file's permissions")  # fmt: skip
+            return None
+        if isinstance(data, int):
+            hint = "write the glossary and the sources to files of their own" if is_manifest else (
+                f"make several files of it, {how_to_raise('text-bytes', data)}")
+            self.report("BB119", f"“{path}” has {data} bytes; the limit is {most}", mark, hint)
+            return None
+        self._bytes += len(data)
+        if self._bytes > self.limits.pack_bytes:
+            message = f"the texts have more than {self.limits.pack_bytes} bytes together"
+            hint = f"make several packs of them, {how_to_raise('pack-bytes', 2 * self.limits.pack_bytes)}"
+            self.report("BB119", message, mark, hint)
+            raise SourceError(self.problems())
+        return data
+
+    def read_manifest(self) -> Node:
+        """The manifest. Raises SourceError where it is a link out of the pack."""
+        path = PurePosixPath(MANIFEST)
+        if not (self.root / path).resolve().is_relative_to(self._resolved):
+            hint = "put the file itself there"
+            self.report("BB111", f"{MANIFEST} is a link that leads out of the pack's folder", Mark(path, 1), hint)
+            raise SourceError(self.problems())
+        return self.read_data(path, "pack", Mark(path, 1))
 
     def read_data(self, path: PurePosixPath, schema: SchemaName, mark: Mark) -> Node:
         """A YAML file, judged by a schema; an empty value where it cannot be read."""
@@ -146,7 +214,11 @@ class PackFolder:
 
     @cached_property
     def _files(self) -> list[str]:
-        """Some files of the folder, by which a misspelt path is guessed."""
-        files = (file for file in self.root.rglob("*") if file.is_file())
-        paths = (file.relative_to(self.root) for file in islice(files, _MOST_SUGGESTED))
-        return sorted(path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts))
+        return files_in(self.root)
+
+
+def files_in(root: Path) -> list[str]:
+    """Some files of a folder, by which a misspelt path is guessed; hidden ones are left out."""
+    files = (file for file in islice(root.rglob("*"), _MOST_LOOKED_AT) if file.is_file())
+    paths = (file.relative_to(root) for file in islice(files, _MOST_SUGGESTED))
+    return sorted(path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Literal, cast
 
@@ -13,6 +14,7 @@ from briefbound.load.data import Node
 from briefbound.load.editions import read_booklet, read_designs, read_draft, read_edition_names, read_epub, read_page
 from briefbound.load.folder import PackFolder
 from briefbound.load.identifiers import slug
+from briefbound.load.limits import how_to_raise, read_limits
 from briefbound.model import (
     MANIFEST,
     Accessibility,
@@ -40,7 +42,7 @@ def load_publication(root: Path) -> tuple[Publication, tuple[Diagnostic, ...]]:
     if not (root / MANIFEST).is_file():
         raise SourceError([_no_pack(root)])
     folder = PackFolder(root)
-    manifest = folder.read_data(_MANIFEST, "pack", Mark(_MANIFEST, 1))
+    manifest = folder.read_manifest()
     publication = _publication(folder, manifest)
     problems = folder.problems()
     if has_errors(problems):
@@ -61,6 +63,7 @@ def _no_pack(root: Path) -> Diagnostic:
 
 def _publication(folder: PackFolder, manifest: Node) -> Publication:
     """The model of the manifest; where the folder has errors to report, with blanks for what is wrong."""
+    folder.limits = read_limits(folder, manifest["limits"])
     title = manifest["title"].line()
     language = manifest["language"].text()
     dates = manifest["dates"]
@@ -70,9 +73,9 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
         message = f"“dates.modified” is before “dates.published”, {published}"
         folder.report("BB114", message, dates["modified"].mark, "look at both dates")
     editions = manifest["editions"]
+    page = read_page(folder, editions["print"])
     return Publication(
         root=folder.root,
-    page = read_page(folder, editions["print"])
         slug=_slug(folder, manifest),
         title=title,
         language=language,
@@ -103,6 +106,7 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
         editions=read_edition_names(editions),
         page_source="none" if manifest["page-source"].line() == "none" else "print",
         generator=manifest["generator"].flag(True),
+        limits=folder.limits,
         needs_names=manifest["safety"].text() == "required",
         marks=manifest.all_marks(),
     )
@@ -172,11 +176,24 @@ class _Contents:
 
     def read(self, contents: Node) -> tuple[Part | Article, ...]:
         entries: list[Part | Article] = []
+        if not self._few_enough(contents):
+            return ()
         for node in contents.items():
             entry = self._part(node) if node.has_keys() else self._article(node)
             if entry:
                 entries.append(entry)
         return tuple(entries)
+
+    def _few_enough(self, contents: Node) -> bool:
+        """Whether there are no more articles than the limit; they are counted before the first is read."""
+        groups = (node["contents"].items() if node.has_keys() else (node,) for node in contents.items())
+        entries = list(chain.from_iterable(groups))
+        most = self._folder.limits.articles
+        if len(entries) > most:
+            message = f"the contents name {len(entries)} articles; the limit is {most}"
+            hint = f"make several packs of them, {how_to_raise('articles', len(entries))}"
+            self._folder.report("BB119", message, entries[most].mark, hint)
+        return len(entries) <= most
 
     def _part(self, node: Node) -> Part:
         self._parts += 1

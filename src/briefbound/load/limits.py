@@ -1,0 +1,42 @@
+"""The limits of a pack: read from its manifest, and said in hints."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import Field, fields
+from typing import TYPE_CHECKING
+
+from briefbound.model import Limits
+
+if TYPE_CHECKING:
+    from briefbound.load.data import Node
+    from briefbound.load.folder import PackFolder
+
+_FIELDS: dict[str, Field[int]] = {field.name.replace("_", "-"): field for field in fields(Limits)}
+
+
+def ceiling(key: str) -> int:
+    """How far the manifest may raise a limit; ``key`` is its name there, such as ``table-cells``."""
+    most: int = _FIELDS[key].metadata["ceiling"]
+    return most
+
+
+def read_limits(folder: PackFolder, written: Node) -> Limits:
+    """The limits that the manifest sets, and the usual ones for the rest; one beyond its ceiling is an error."""
+    found: dict[str, int] = {}
+    for key, field in _FIELDS.items():
+        text = written[key].text()
+        if not re.fullmatch("[1-9][0-9]{0,11}", text):  # it is not there, or the schema has reported it
+            continue
+        found[field.name] = min(int(text), ceiling(key))
+        if int(text) > ceiling(key):
+            message = f"“limits.{key}” is {text}; no pack is built with more than {ceiling(key)}"
+            folder.report("BB120", message, written[key].mark, f"write at most {ceiling(key)}")
+    return Limits(**found)
+
+
+def how_to_raise(key: str, needed: int) -> str:
+    """The end of a hint: the line of the manifest that allows ``needed``, or that none does."""
+    if needed > ceiling(key):
+        return f"no manifest can allow more than {ceiling(key)} ({key})"
+    return f"or allow it in the manifest: “limits: {{{key}: {needed}}}”"

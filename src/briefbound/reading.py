@@ -1,0 +1,27 @@
+"""Reading a file that a stranger made: no more of it than is wanted, and nothing that never ends."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+
+def read_at_most(file: Path, most: int) -> bytes | int:
+    """The bytes of a file, or how many it has where they are more than ``most``, and then none of them is read.
+
+    Raises OSError where it cannot be read or is no file: a device or a pipe would never end.
+    """
+    with open(file, "rb", opener=_open_without_waiting) as opened:
+        status = os.fstat(opened.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "it is no file")
+        if status.st_size > most:
+            return status.st_size
+        data = opened.read(most + 1)  # of some files the system does not say how large they are
+    return data if len(data) <= most else len(data)
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))  # else a pipe waits for somebody who writes
