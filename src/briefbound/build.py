@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,13 @@ if TYPE_CHECKING:
 Progress = Callable[[str], None]
 
 #: What follows the slug in the name of each edition's file.
-FILE_NAMES: dict[EditionName, str] = {"epub": ".epub", "print": "-print.pdf", "screen": "-screen.pdf"}
+FILE_NAMES: dict[EditionName, str] = {
+    "epub": ".epub",
+    "print": "-print.pdf",
+    "screen": "-screen.pdf",
+    "draft": "-draft.pdf",
+    "booklet": "-booklet.pdf",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +104,16 @@ def _build(
     key = pages_key(book, publication.page) if numbered else ""
     pages = load_page_map(key) if numbered else None
     for design, names in _by_design(publication, wanted, numbered and pages is None).items():
-        from briefbound.press import lay_out, page_map, write_pdf
+        from briefbound.press import finish, lay_out, page_map, write_pdf
 
         progress("Laying out the pages")
         layout = lay_out(book, design)
         problems += layout.problems
+        paint = cache(partial(write_pdf, layout))
         for name in names:
             progress(f"Writing the {name} edition")
-            files[name] = write_pdf(layout, name)
+            files[name], more = finish(name, paint, book)
+            problems += more
         if numbered and pages is None:
             pages = page_map(layout)
     if "epub" in wanted:

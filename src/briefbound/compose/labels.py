@@ -59,6 +59,8 @@ class Labels:
     contributors: Mapping[str, str]  # MARC relator codes
     months: tuple[str, ...]  # as they stand in a date
     date_form: str  # {day}, {month}, {year}
+    draft: str  # the watermark of a draft
+    booklet: Mapping[str, str]  # what the first sheet of a booklet says
     point: str = "."  # the decimal sign
 
     def format_date(self, day: date) -> str:
@@ -115,6 +117,19 @@ ENGLISH = Labels(
         "foreword": "Foreword",
         "introduction": "Introduction",
         "afterword": "Afterword",
+    },
+    draft="Draft",
+    booklet={
+        "title": "How to print and fold this booklet",
+        "print": "Print all pages of the file on both sides of {} paper, at actual size (100 %).",
+        "short-edge": "Flip on: short edge",
+        "long-edge": "Flip on: long edge",
+        "try": "Try the first two sheets: where the back stands on its head, choose the other edge.",
+        "aside": "Lay this sheet aside. Sheets that follow: {}.",
+        "fold": "Keep the sheets in their order, and fold them in the middle all together. Page 1 is outside.",
+        "fold-groups": "Take the sheets in groups of {}. Fold each group in the middle, its lowest page outside.",
+        "staple": "Staple twice through the fold. Where inner pages stand out, cut the edge even.",
+        "staple-groups": "Staple or sew each group through its fold. Lay the groups on each other and bind them.",
     },
     contributors={
         "aut": "Author",
@@ -199,6 +214,19 @@ RUSSIAN = Labels(
         "aut": "Автор",
         "edt": "Редактор",
         "trl": "Переводчик",
+    draft="Черновик",
+    booklet={
+        "title": "Как напечатать и сложить эту брошюру",
+        "print": "Напечатайте все страницы файла на обеих сторонах бумаги {} в натуральную величину (100 %).",
+        "short-edge": "Переворот: по короткому краю",
+        "long-edge": "Переворот: по длинному краю",
+        "try": "Сначала напечатайте два листа: если оборот стоит вверх ногами, выберите другой край.",
+        "aside": "Отложите этот лист. Листов после него: {}.",
+        "fold": "Не меняя порядка листов, сложите их все вместе пополам. Страница 1 остаётся снаружи.",
+        "fold-groups": "Разделите листы на стопки по {}. Сложите каждую пополам, меньшей страницей наружу.",
+        "staple": "Скрепите по сгибу двумя скобами. Если внутренние страницы выступают, подрежьте край.",
+        "staple-groups": "Скрепите или сшейте каждую стопку по сгибу. Сложите стопки по порядку и переплетите.",
+    },
         "ill": "Иллюстратор",
         "pht": "Фотограф",
         "ctb": "Участник",
@@ -283,6 +311,19 @@ KYRGYZ = Labels(
         "pht": "Фотограф",
         "ctb": "Катышуучу",
         "res": "Изилдөөчү",
+    draft="Долбоор",
+    booklet={
+        "title": "Бул китепчени кантип басып, бүктөө керек",
+        "print": "Файлдын бардык беттерин {} кагаздын эки жагына өз өлчөмүндө (100 %) басып чыгарыңыз.",
+        "short-edge": "Оодаруу: кыска чети боюнча",
+        "long-edge": "Оодаруу: узун чети боюнча",
+        "try": "Адегенде эки баракты басып көрүңүз: арткы бети тескери турса, башка четин тандаңыз.",
+        "aside": "Бул баракты четке коюңуз. Андан кийинки барактардын саны: {}.",
+        "fold": "Барактардын иретин сактап, баарын чогуу ортосунан бүктөңүз. 1-бет сыртында калат.",
+        "fold-groups": "Барактарды {} барактан бөлүңүз. Ар бирин ортосунан бүктөңүз, кичине бети сыртында калсын.",
+        "staple": "Бүктөлгөн жерин эки жерден скоба менен бекитиңиз. Ички беттери чыгып турса, четин тегиздеп кесиңиз.",
+        "staple-groups": "Ар бир бөлүктү бүктөлгөн жеринен бекитиңиз же тигиңиз. Бөлүктөрдү ирети менен коюп, түптөңүз.",
+    },
         "rev": "Рецензент",
         "dsr": "Дизайнер",
         "fnd": "Колдоочу",

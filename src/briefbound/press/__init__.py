@@ -2,19 +2,22 @@
 
 Three steps, each a value to a value: :func:`~briefbound.press.join.join_documents` makes one HTML text of the book,
 :func:`~briefbound.press.page.lay_out` breaks it into pages, :func:`~briefbound.press.write.write_pdf` paints them.
-The print and the screen edition are two paintings of one layout.
+The print and the screen edition are two paintings of one layout; :func:`~briefbound.press.finishing.finish` makes the
+other editions of finished pages.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from briefbound.model import Book, PagedEdition, PageDesign, PageMap
 
 if TYPE_CHECKING:
+    from briefbound.press.finishing import Finished
     from briefbound.press.page import Layout
 
-__all__ = ["lay_out", "page_map", "press_pdf", "write_pdf"]
+__all__ = ["finish", "lay_out", "page_map", "press_pdf", "write_pdf"]
 
 
 def lay_out(book: Book, design: PageDesign) -> Layout:
@@ -39,6 +42,13 @@ def write_pdf(layout: Layout, edition: PagedEdition) -> bytes:
     from briefbound.press import write
 
     return write.write_pdf(layout, edition)
+
+
+def finish(edition: PagedEdition, paint: Callable[[PagedEdition], bytes], book: Book) -> Finished:
+    """An edition made of pages that ``paint`` gives, and warnings about it. See :mod:`briefbound.press.finishing`."""
+    from briefbound.press import finishing
+
+    return finishing.finish(edition, paint, book)
 
 
 def press_pdf(book: Book, edition: PagedEdition) -> bytes:

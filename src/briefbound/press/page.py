@@ -21,7 +21,7 @@ from briefbound.press.log import collected
 
 
 @contextmanager
-def _without_fonts_of_the_machine() -> Iterator[None]:
+def without_fonts_of_the_machine() -> Iterator[None]:
     """Shows Fontconfig a configuration without folders, for the time that it reads one."""
     before = os.environ.get("FONTCONFIG_FILE")
     os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
@@ -49,7 +49,7 @@ def _without_a_search_for_libraries() -> Iterator[None]:
         ctypes.util.find_library = before
 
 
-with _without_fonts_of_the_machine(), _without_a_search_for_libraries(), warnings.catch_warnings():
+with without_fonts_of_the_machine(), _without_a_search_for_libraries(), warnings.catch_warnings():
     warnings.simplefilter("ignore")  # WeasyPrint warns that there are no fonts: the faces come from packages
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
@@ -90,7 +90,7 @@ def lay_out(book: Book, design: PageDesign) -> Layout:
     fetcher = BookFetcher(book.resources)
     with collected() as problems:
         try:
-            with _without_fonts_of_the_machine():
+            with without_fonts_of_the_machine():
                 fonts = FontConfiguration()
             css = weasyprint.CSS(string=sheet, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
             html = weasyprint.HTML(string=text, base_url=BASE_URL, url_fetcher=fetcher)

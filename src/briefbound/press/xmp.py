@@ -30,12 +30,22 @@ _NAMESPACES = {
 _WTPDF_ACCESSIBILITY = "http://pdfa.org/declarations/wtpdf#accessibility1.0"
 
 
-def metadata_packet(publication: Publication, languages: Iterable[str], standard: PdfStandard) -> bytes:
-    """The XMP packet of a file of pages; ``languages`` are those of its documents."""
+#: The type (Dublin Core) of files whose pages are put on sheets for printing: they claim no standard of access.
+IMPOSITION = "imposition"
+
+
+def metadata_packet(
+    publication: Publication, languages: Iterable[str], standard: PdfStandard | None, kind: str = ""
+) -> bytes:
+    """The XMP packet of a file of pages; ``languages`` are those of its documents, ``kind`` its type if it has one.
+
+    Without a standard the file claims none.
+    """
     root = etree.Element(_name("x:xmpmeta"), nsmap={"x": _NAMESPACES["x"]})
     rdf = etree.SubElement(root, _name("rdf:RDF"), nsmap={"rdf": _RDF})
-    _claims(rdf, standard)
-    _pack(rdf, publication, languages)
+    if standard:
+        _claims(rdf, standard)
+    _pack(rdf, publication, languages, kind)
     xml = etree.tostring(root, encoding="utf-8", pretty_print=True)
     return b'<?xpacket begin="\xef\xbb\xbf" id="W5M0MpCehiHzreSzNTczkc9d"?>\n' + xml + b'<?xpacket end="r"?>'
 
@@ -68,12 +78,13 @@ def _claims(rdf: etree._Element, standard: PdfStandard) -> None:
     _texts(_resource(_container(schema, "pdfaSchema:property", "Seq")), described)
 
 
-def _pack(rdf: etree._Element, publication: Publication, languages: Iterable[str]) -> None:
+def _pack(rdf: etree._Element, publication: Publication, languages: Iterable[str], kind: str) -> None:
     core = _description(rdf, "dc")
     _alternative(core, "dc:title", publication.title, publication.language)
     authors = [person.name for person in publication.contributors if person.role == "aut"]
     _items(core, "dc:creator", "Seq", authors)
     _items(core, "dc:language", "Bag", dict.fromkeys([publication.language, *languages]))
+    _items(core, "dc:type", "Bag", filter(None, [kind]))
     if publication.rights:
         _alternative(core, "dc:rights", publication.rights, publication.language)
     _texts(core, {"dc:identifier": publication.identifier})

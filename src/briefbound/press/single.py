@@ -1,0 +1,31 @@
+"""Pages of the program's own, set beside a book's: instructions, watermarks, numbers. They carry no tags."""
+
+from __future__ import annotations
+
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+
+from briefbound.diagnostics import BriefboundError
+from briefbound.press.fetcher import BASE_URL, BookFetcher, font_faces
+from briefbound.press.log import collected
+from briefbound.press.page import without_fonts_of_the_machine
+from briefbound.press.subset import subset_alike
+
+
+def set_pages(html: str, sheet: str) -> bytes:
+    """An HTML text on pages, in the faces of books; the same text always gives the same bytes.
+
+    Raises BriefboundError where WeasyPrint reports something.
+    """
+    fetcher = BookFetcher(())
+    with collected() as problems, subset_alike():
+        with without_fonts_of_the_machine():
+            fonts = FontConfiguration()
+        css = weasyprint.CSS(
+            string=font_faces() + sheet, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts
+        )
+        document = weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
+        data = document.write_pdf(stylesheets=[css], font_config=fonts, pdf_variant="pdf/a-2b")
+    if problems:
+        raise BriefboundError(problems)
+    return bytes(data)
