@@ -25,7 +25,10 @@ def canvas(width: float, height: float, families: Iterable[str], style: Any) -> 
         matplotlib.rcdefaults()  # settings are also read from the user's and the current folder
         matplotlib.rcParams.update(style)
         figure = Figure(figsize=(width, height), layout="constrained")
-        yield figure, figure.add_subplot()
+        axes = figure.add_subplot()
+        for name in ("xaxis", "yaxis"):
+            getattr(axes, name).set_gid(name)  # else the drawing names matplotlib
+        yield figure, axes
 
 
 def letters_of(families: Iterable[str]) -> frozenset[int]:
