@@ -207,6 +207,7 @@ CODES: dict[str, str] = {
     "BB323": "a language in which the program has no words",
     "BB324": "a paragraph that is too long",
     "BB325": "an image or a note where none can stand",
+    "BB326": "a link inside a link",
     "BB331": "text that is nested too deep",
     "BB332": "too many notes",
     "BB333": "a table that is too large",

@@ -23,6 +23,7 @@ from tests.fuzz.soundness import Files, Unsound, judge_pack, write_pack
 
 CASES = Path(__file__).with_name("cases")
 _ROUND = 100  # packs of one seed
+_SHRINKING = 90.0  # seconds for making a pack smaller
 
 
 def fuzz(seconds: float, first_seed: int) -> int:
@@ -64,7 +65,9 @@ class _Hunt:
             seed(number)(judge)()
 
     def _judge(self, files: Files) -> None:
-        if self.fault is None and time.monotonic() > self._until:
+        if time.monotonic() > self._until:
+            if self.fault is not None and files == self.smallest:
+                raise self.fault
             return
         try:
             self._ends[judge_pack(files, self._folder, self._epubcheck)] += 1
@@ -72,6 +75,8 @@ class _Hunt:
             if self.fault is None and fault.kind in self._known:
                 self._ends["unsound in a known way"] += 1
                 return
+            if self.fault is None:
+                self._until = time.monotonic() + _SHRINKING
             if self.fault is None or fault.kind == self.fault.kind:
                 self.fault, self.smallest = fault, dict(files)
                 raise

@@ -9,7 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from briefbound.checks import NotInstalled, epubcheck, programs
+from briefbound import programs
+from briefbound.checks import NotInstalled, epubcheck
 
 NAME = "EPUBCheck that stays"
 _SOURCE = Path(__file__).with_name("ResidentEpubCheck.java")

@@ -35,7 +35,8 @@ ODD = (
     "e\u0301", "и\u0306", "й", "\u0301", "soft\u00adhyphen", "\u00ad", "zero\u200bwidth",
     "\u200b", "no\u2060break", "joiner\u200dhere", "\u2067isolate\u2069", "\u200e", "\u200f", "nb\u00a0space",
     "thin\u2009space", "\u3000", "tab\there", "\u212b", "…", "–", "—", "&", "<", ">", "&amp;",
-    "&nbsp;", "&notanentity;", "]]>", "-->", "\\", "\\*", '"', "'", "%00", "#", "{", "}", "{{", "[", "]", "`", "$", "^", "~",
+    "&nbsp;", "&notanentity;", "]]>", "-->", "\\", "\\*", '"', "'", "%00", "#", "{", "}", "{{", "[", "]", "`", "$", "^",
+    "~",
 )  # fmt: skip
 #: What no book may hold, or what ends a line in some minds.
 FORBIDDEN = (
@@ -362,13 +363,13 @@ def articles(draw: Draw, name: str, tidy: bool, printed: bool, names: tuple[str,
     front: dict[str, Any] = {"title": writing.title()}
     optional: dict[str, Callable[[], Any]] = {
         "short-title": lambda: writing.phrase(2),
-        "standfirst": lambda: writing.inline(1),
+        "standfirst": lambda: writing.phrase(),
         "role": lambda: writing.choose("report", "annex", "testimony", "foreword", "introduction", "afterword"),
         "byline": lambda: [writing.phrase(2) for _ in writing.some(1, 3)],
         "published": lambda: "2026-11-22",
         "language": lambda: writing.choose(*(LANGUAGES[:6] if tidy else LANGUAGES)),
         "content-note": lambda: writing.phrase(),
-        "author-note": lambda: writing.inline(1),
+        "author-note": lambda: writing.phrase(),
         "summary": lambda: writing.phrase(),
         "keywords": lambda: [writing.phrase(2) for _ in writing.some(1, 3)],
         "original": lambda: {"title": writing.phrase(3), "url": "https://example.org/a", "language": "ru"},

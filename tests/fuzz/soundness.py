@@ -14,9 +14,9 @@ from typing import Any, Literal
 import pytest
 
 from briefbound.checks import Finding, Validator, epub, page
-from briefbound.checks.verdicts import NoVerdict
 from briefbound.cli import cli
 from briefbound.diagnostics import CODES, Exit
+from briefbound.programs import NoVerdict
 from tests.fuzz.epubcheck import ResidentEpubCheck
 from tests.fuzz.prose import epub_words, painted_letters, plain_words, tagged_words
 

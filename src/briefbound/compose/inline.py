@@ -33,6 +33,13 @@ def compose_inline(root: Element, manuscript: Manuscript) -> None:
             _compose_span(node, manuscript)
     for link in descendants(root, "a"):
         _compose_link(link, manuscript)
+        if any(tag(around) == "a" for around in link.iterancestors()):
+            manuscript.say(
+                "BB326",
+                f"“{plain_text(link) or 'a note'}” would be a link inside a link",
+                link,
+                hint="end the link before it: terms, notes and citations are links too",
+            )
 
 
 def _compose_span(node: Element, manuscript: Manuscript) -> None:
