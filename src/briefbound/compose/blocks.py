@@ -29,7 +29,7 @@ from briefbound.load.identifiers import slug
 
 #: What may be said to be the language of a passage (RFC 5646, 2.1, well-formed tags).
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[\w]{4,8})*$")
-_ATTRIBUTES = re.compile(r"\s*(\{[^{}]*\})\s*$")
+_ATTRIBUTES = re.compile(r"(\{[^{}]*\})\s*$")
 
 
 def compose_blocks(root: Element, manuscript: Manuscript) -> None:
@@ -64,9 +64,9 @@ def trailing_attributes(node: Element) -> dict[str, str]:
     except ParseError:
         return {}
     if last is not None:
-        last.tail = text[: found.start()]
+        last.tail = text[: found.start()].rstrip()
     else:
-        node.text = text[: found.start()]
+        node.text = text[: found.start()].rstrip()
     return attributes
 
 
@@ -154,7 +154,7 @@ def _read_name(written: str) -> tuple[str, str, str]:
             language = parse(found[1])[1].get("lang", "")
         except ParseError:
             return name, title, ""
-        title = title[: found.start()]
+        title = title[: found.start()].rstrip()
     return name, title.strip(), language
 
 

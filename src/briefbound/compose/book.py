@@ -15,9 +15,10 @@ from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.navigation import compose_contents, contents_tree
 from briefbound.compose.notes import refuse_notes
 from briefbound.compose.references import number_captions, settle_references
-from briefbound.compose.xhtml import Element, serialise
+from briefbound.compose.xhtml import Element, classes, descendants, serialise
 from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError, has_errors
-from briefbound.load.folder import by_place
+from briefbound.load.folder import Problems, by_place
+from briefbound.load.limits import how_to_raise
 from briefbound.model import MANIFEST, Book, ContentDocument, Kind, Part, Publication, Resource
 
 #: Document ids that articles may not take: they name the program's own documents.
@@ -31,7 +32,7 @@ def compose_book(publication: Publication) -> tuple[Book, tuple[Diagnostic, ...]
 
     Raises SourceError with every problem of every text where any is an error.
     """
-    problems: list[Diagnostic] = list(_unknown_languages(publication))
+    problems = Problems(_unknown_languages(publication))
     shelf = ImageShelf()
 
     drafts = _drafts(publication, shelf, problems)
@@ -62,10 +63,22 @@ def compose_book(publication: Publication) -> tuple[Book, tuple[Diagnostic, ...]
 def _drafts(publication: Publication, shelf: ImageShelf, problems: list[Diagnostic]) -> list[Draft]:
     taken = set(RESERVED) | {_part_id(number) for number in range(1, len(publication.contents) + 1)}
     drafts = []
+    limits, elements, notes = publication.limits, 0, 0
     for article in publication.articles():
         document_id = article.id if article.id not in taken else f"article-{article.id}"
         taken.add(document_id)
-        drafts.append(compose_article(article, document_id, publication, shelf, problems))
+        draft = compose_article(article, document_id, publication, shelf, problems)
+        drafts.append(draft)
+        elements += sum(1 for _ in draft.root.iter())
+        notes += sum("note" in classes(item) for item in descendants(draft.root, "li"))
+        for key, what, held, most in (
+            ("elements", "elements", elements, limits.elements),
+            ("notes", "notes", notes, limits.notes),
+        ):
+            if held > most:
+                hint = f"make several packs of it, {how_to_raise(key, 2 * held)}"
+                draft.manuscript.say("BB334", f"the pack up to here has more than {most} {what}", 1, hint=hint)
+                raise SourceError(by_place(problems))
     return drafts
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import PurePosixPath
 
 from briefbound.compose.labels import Labels, labels_for
@@ -24,6 +25,7 @@ class Manuscript:
     notes: dict[str, Element] = field(default_factory=dict)  # label -> definition
     abbreviations: dict[str, str] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
+    numbers: dict[str, int] = field(default_factory=dict)  # the last number of the ids that new_id made of a word
 
     @property
     def labels(self) -> Labels:
@@ -63,14 +65,21 @@ class Manuscript:
 
     def new_id(self, wanted: str) -> str:
         """An id of ours, numbered where the wanted one is taken."""
-        made, number = wanted, 2
+        made, number = wanted, self.numbers.get(wanted, 1)
         while made in self.ids:
-            made, number = f"{wanted}-{number}", number + 1
+            number += 1
+            made = f"{wanted}-{number}"
         self.ids.add(made)
+        self.numbers[wanted] = number
         return made
+
+
+#: Longer words, and more of them, take longer to compare than a hint is worth.
+_LONGEST_COMPARED, _MOST_COMPARED = 200, 2_000
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """A hint that names the nearest known words."""
-    near = difflib.get_close_matches(word, list(known), n=3, cutoff=0.6)
+    choices = islice(known, _MOST_COMPARED) if len(word) < _LONGEST_COMPARED else ()
+    near = difflib.get_close_matches(word, list(choices), n=3, cutoff=0.6)
     return f"did you mean {' or '.join(f'“{one}”' for one in near)}?" if near else otherwise

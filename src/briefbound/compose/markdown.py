@@ -22,12 +22,12 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from briefbound.compose.manuscript import Manuscript
+from briefbound.compose.measures import Excess, excesses, long_paragraph
 from briefbound.compose.raw_html import RawHtml
 from briefbound.compose.xhtml import Element, append, element, set_line
 
-#: Of one paragraph: the time that Markdown takes can grow with the square of it.
-MOST_CHARACTERS = 20_000
-_BEGINS_A_BLOCK = re.compile(r"\s*(?:[-+*|>:#]|\d+[.)]\s|\[\^|```|~~~)")
+#: Of an address: browsers and printers take no longer ones, and a short name can stand for it many times over.
+LONGEST_ADDRESS = 2_000
 
 ALLOWED_ATTRIBUTES = frozenset({"id", "class", "lang", "dir", "key", "href", "src", "alt", "title", "start"})
 
@@ -38,30 +38,20 @@ def read_markdown(text: str, first_line: int, manuscript: Manuscript) -> Element
     ``first_line`` is the line of the file on which the text begins, counted from 1.
     """
     builder = _Builder(manuscript, first_line)
-    if (line := _too_long(text)) is None:
-        builder.blocks(_parser().parse(text))
-    else:
-        manuscript.say(
-            "BB324",
-            f"a paragraph has more than {MOST_CHARACTERS:,} characters",
-            first_line + line,
-            hint="part it with empty lines; readers will thank you too",
-        )
+    limits = manuscript.publication.limits
+    found: Sequence[Excess] = tuple(filter(None, [long_paragraph(text, limits)]))
+    if not found:
+        tokens = _parser(limits.nesting).parse(text)
+        found = tuple(excesses(tokens, limits))
+        if not found:
+            builder.blocks(tokens)
+    _report(found, first_line, manuscript)
     return builder.root
 
 
-def _too_long(text: str) -> int | None:
-    """The line, counted from 0, on which a paragraph begins that is too long to be parsed in bounded time."""
-    begins = length = 0
-    for number, line in enumerate(text.split("\n")):
-        if not line.strip() or _BEGINS_A_BLOCK.match(line):
-            length = 0
-        if length == 0:
-            begins = number
-        length += len(line)
-        if length > MOST_CHARACTERS:
-            return begins
-    return None
+def _report(found: Sequence[Excess], first_line: int, manuscript: Manuscript) -> None:
+    for excess in found:
+        manuscript.say(excess.code, excess.message, first_line + excess.line, hint=excess.hint)
 
 
 def read_inline(text: str, line: int, manuscript: Manuscript) -> Element:
@@ -70,15 +60,21 @@ def read_inline(text: str, line: int, manuscript: Manuscript) -> Element:
     An image is an error: who reads the result has no shelf to put it on.
     """
     builder = _Builder(manuscript, line)
-    builder.blocks(_parser().parseInline(text.strip()))
+    limits = manuscript.publication.limits
+    tokens = _parser(limits.nesting).parseInline(text.strip())
+    if found := tuple(excesses(tokens, limits)):
+        _report(found, line, manuscript)
+    else:
+        builder.blocks(tokens)
     if builder.root.find(".//{*}img") is not None:
         manuscript.say("BB325", "an image cannot stand here", line, hint="put it in the text of an article")
     return set_line(element("span", {}, builder.root.text, *list(builder.root)), line)
 
 
 @functools.cache
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+def _parser(nesting: int) -> MarkdownIt:
+    """The parser; beyond its own deepest level it drops what it reads, so that this lies beyond the limit."""
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": nesting + 2}).enable(["table", "strikethrough"])
     # Links of kinds not allowed are reported by inline.py and images.py; the parser would leave them as text.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
@@ -91,7 +87,7 @@ def _parser() -> MarkdownIt:
 
 
 _CITATION = re.compile(r"\[@(?P<body>[^\[\]]+)\]")
-_CITED = re.compile(r"\s*@?(?P<id>[\w][\w.:-]*)(?:\s*,\s*(?P<locator>.+?))?\s*$")
+_CITED = re.compile(r"@?(?P<id>[\w][\w.:-]*)(?:\s*,(?P<locator>.+))?", re.DOTALL)
 
 
 def _citation_rule(state: StateInline, silent: bool) -> bool:
@@ -99,17 +95,17 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
     found = _CITATION.match(state.src, state.pos)
     if not found or found.end() > state.posMax:
         return False
-    cited = [_CITED.match(piece) for piece in found["body"].split(";")]
+    cited = [_CITED.fullmatch(piece.strip()) for piece in found["body"].split(";")]
     if not all(cited):
         return False
     if not silent:
         token = state.push("citation", "", 0)
-        token.meta = {"cited": [(one["id"], one["locator"] or "") for one in cited if one]}
+        token.meta = {"cited": [(one["id"], " ".join((one["locator"] or "").split())) for one in cited if one]}
     state.pos = found.end()
     return True
 
 
-_ABBREVIATION = re.compile(r"\*\[(?P<short>[^\]]+)\]:\s*(?P<long>.+?)\s*$")
+_ABBREVIATION = re.compile(r"\*\[(?P<short>[^\]]+)\]:(?P<long>.*\S)")
 
 
 def _abbreviation_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -119,7 +115,7 @@ def _abbreviation_rule(state: StateBlock, start: int, end: int, silent: bool) ->
         return False
     if not silent:
         token = state.push("abbreviation", "", 0)
-        token.meta = {"short": found["short"].strip(), "long": found["long"]}
+        token.meta = {"short": found["short"].strip(), "long": found["long"].strip()}
         token.map = [start, start + 1]
         state.line = start + 1
     return True
@@ -172,7 +168,10 @@ class _Builder:
     def _attributes(self, token: Token) -> dict[str, str]:
         kept: dict[str, str] = {}
         for name, value in token.attrs.items():
-            if name in ALLOWED_ATTRIBUTES:
+            if name in ("href", "src") and len(str(value)) > LONGEST_ADDRESS:
+                message = f"an address has more than {LONGEST_ADDRESS} characters"
+                self.manuscript.say("BB406", message, self.line, hint="find a shorter one")
+            elif name in ALLOWED_ATTRIBUTES:
                 kept[name] = str(value)
             elif name == "style" and token.tag in ("th", "td"):
                 if "right" in str(value):

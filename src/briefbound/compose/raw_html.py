@@ -42,7 +42,6 @@ ALLOWED: dict[str, tuple[str, ...]] = {
     ),
     "br": (),
 }
-MOST_NESTED = 30
 VOID = frozenset({"br"})
 #: Elements whose content is no text for a reader.
 SILENT = frozenset(
@@ -106,10 +105,9 @@ class RawHtml(HTMLParser):
             if name in SILENT:
                 self._silent.append(name)
             return
-        if len(self._open) >= MOST_NESTED:
-            self._dropped(
-                f"<{name}> is nested more than {MOST_NESTED} elements deep; it was dropped", "close elements"
-            )
+        most = self._manuscript.publication.limits.nesting
+        if len(self._open) >= most:
+            self._dropped(f"<{name}> is nested more than {most} elements deep; it was dropped", "close elements")
             return
         kept: dict[str, str] = {}
         for key, value in attributes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -16,7 +17,7 @@ from briefbound.compose.xhtml import Element, append, classes, descendants, plai
 
 def settle_references(trees: Iterable[tuple[Element, Manuscript]], drafts: Sequence[Draft]) -> None:
     """Turns links to articles by file and heading into links to their documents; a broken one is an error."""
-    by_path = {draft.article.path: draft for draft in drafts}
+    by_path = {draft.article.path: _Target(draft) for draft in drafts}
     for root, manuscript in trees:
         own = by_path.get(manuscript.path)
         for link in descendants(root, "a"):
@@ -24,7 +25,24 @@ def settle_references(trees: Iterable[tuple[Element, Manuscript]], drafts: Seque
                 _settle(link, manuscript, own, by_path)
 
 
-def _settle(link: Element, manuscript: Manuscript, own: Draft | None, by_path: Mapping[PurePosixPath, Draft]) -> None:
+class _Target:
+    """An article that links lead to."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.article = draft.article
+        self.document_id = draft.document_id
+        self._root = draft.root
+
+    @cached_property
+    def anchors(self) -> dict[str, Element]:
+        """What links may lead to, by its id."""
+        nodes = (node for node in self._root.iter() if isinstance(node.tag, str))
+        return {name: node for node in nodes if (name := node.get("id"))}
+
+
+def _settle(
+    link: Element, manuscript: Manuscript, own: _Target | None, by_path: Mapping[PurePosixPath, _Target]
+) -> None:
     written = unquote(link.get("href") or "")
     file, _, fragment = written.partition("#")
     target = own
@@ -46,14 +64,14 @@ def _settle(link: Element, manuscript: Manuscript, own: Draft | None, by_path: M
             "BB401", f"the link leads to “{written}”, which is nowhere", link, hint="name an article's file"
         )
         return
-    anchors = {node.get("id"): node for node in target.root.iter() if isinstance(node.tag, str) and node.get("id")}
+    anchors = target.anchors
     if fragment and fragment not in anchors:
         manuscript.say(
             "BB402",
             f"{target.article.path} has no heading or id “{fragment}”",
             link,
             hint=did_you_mean(
-                fragment, [one for one in anchors if one], "use the heading's words, joined by hyphens"
+                fragment, anchors, "use the heading's words, joined by hyphens"
             ),
         )
         return
