@@ -52,36 +52,37 @@ def paper_name(booklet: Booklet) -> str:
     return _NAMES.get((booklet.width, booklet.height), f"{booklet.width:g} × {booklet.height:g} mm")
 
 
-# ---------------------------------------------------------------- drawings, each in a box of 120 by 62
+# ---------------------------------------------------------------- drawings, each in a box of 120 by 66
 
 
-def _drawing(*shapes: str) -> str:
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 62">{"".join(shapes)}</svg>'
+def _drawing(step: int, *shapes: str) -> str:
+    """A drawing beside the number of its step."""
+    number = f'<text x="4" y="16" font-family="PT Sans" font-size="9">{step}</text>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 66">{number}{"".join(shapes)}</svg>'
 
 
 def _flipping(flip: str) -> str:
     """A sheet, the axis about which it turns, and an arrow around that axis."""
-    sheet = f'<rect x="30" y="12" width="60" height="40" {_LINE}/>'
+    sheet = f'<rect x="30" y="10" width="60" height="40" {_LINE}/>'
     if flip == "short-edge":
-        axis = "M60 4V58"
-        arrow, head = "M40 57q20 8 40 0", "M75 55.5l5 1.5l-3.6 4"
+        axis = "M60 3V57"
+        arrow, head = "M40 54q20 8 40 0", "M75 52.5l5 1.5l-3.6 4"
     else:
-        axis = "M22 32H98"
-        arrow, head = "M95 14q8 18 0 36", "M93.8 44.6l1.2 5.4l4.6 -3"
+        axis = "M22 30H98"
+        arrow, head = "M94 14q8 16 0 32", "M93 40.6l1 5.4l4.6 -3"
     dashed = f'<path d="{axis}" {_LINE} stroke-dasharray="3 2"/>'
-    return _drawing(sheet, dashed, f'<path d="{arrow}" {_LINE}/>', f'<path d="{head}" {_LINE}/>')
+    return _drawing(1, sheet, dashed, f'<path d="{arrow}" {_LINE}/>', f'<path d="{head}" {_LINE}/>')
 
 
 def _folding() -> str:
     """Sheets lying on each other, seen from below, half folded."""
-    depths = [(22 + 3 * at, 18 + 2 * at, 44 - 5 * at) for at in range(3)]
-    sheets = [f'<path d="M{edge} {top}L60 {fold}L{120 - edge} {top}" {_LINE}/>' for edge, top, fold in depths]
-    arrows = "M30 9q10 -5 20 0M45.6 5.6l4.4 3.4l-5.4 1.2M90 9q-10 -5 -20 0M74.4 5.6l-4.4 3.4l5.4 1.2"
-    return _drawing(*sheets, f'<path d="{arrows}" {_LINE}/>')
+    sheets = [f'<path d="M24 {top}L60 {top + 20}L96 {top}" {_LINE}/>' for top in (22, 28, 34)]
+    arrows = "M30 12q10 -5 20 0M45.6 8.6l4.4 3.4l-5.4 1.2M90 12q-10 -5 -20 0M74.4 8.6l-4.4 3.4l5.4 1.2"
+    return _drawing(3, *sheets, f'<path d="{arrows}" {_LINE}/>')
 
 
 def _stapling() -> str:
     """A booklet that stands open, its back to the reader, with two staples in the fold."""
     cover = f'<path d="M60 10L28 15V55L60 50L92 55V15L60 10V50" {_LINE}/>'
-    staples = '<path d="M60 17v8M60 35v8" fill="none" stroke="black" stroke-width="3"/>'
-    return _drawing(cover, staples)
+    staples = '<path d="M60 16v9M60 35v9" fill="none" stroke="black" stroke-width="2.6"/>'
+    return _drawing(4, cover, staples)
