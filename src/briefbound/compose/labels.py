@@ -53,14 +53,18 @@ class Labels:
     see_also: str
     page_list: str
     print_edition: str  # what the page numbers of the e-book come from
+    print_page: str  # in the margin of large print, on two short lines
+    print_page_spoken: str
+    print_pages_explained: str
+    described_below: str  # the name of a figure in large print, which prints the description itself
     landmarks: str
     made_with: str
+    draft: str  # the watermark of a draft
+    booklet: Mapping[str, str]  # what the first sheet of a booklet says
     roles: Mapping[str, str]  # of articles
     contributors: Mapping[str, str]  # MARC relator codes
     months: tuple[str, ...]  # as they stand in a date
     date_form: str  # {day}, {month}, {year}
-    draft: str  # the watermark of a draft
-    booklet: Mapping[str, str]  # what the first sheet of a booklet says
     point: str = "."  # the decimal sign
 
     def format_date(self, day: date) -> str:
@@ -108,6 +112,10 @@ ENGLISH = Labels(
     see_also="See also",
     page_list="Pages of the print edition",
     print_edition="print edition",
+    print_page="print {}",
+    print_page_spoken="page {} of the print edition",
+    print_pages_explained="“print 12” in the margin: page 12 of the print edition begins in this line.",
+    described_below="{}, described in the text after it",
     landmarks="Landmarks",
     made_with="Made with {}",
     draft="Draft",
@@ -123,14 +131,6 @@ ENGLISH = Labels(
         "staple": "Staple twice through the fold. Where inner pages stand out, cut the edge even.",
         "staple-groups": "Staple or sew each group through its fold. Lay the groups on each other and bind them.",
     },
-    contributors={
-        "aut": "Author",
-        "edt": "Editor",
-        "trl": "Translator",
-        "ill": "Illustrator",
-        "pht": "Photographer",
-        "ctb": "Contributor",
-        "res": "Researcher",
     roles={
         "report": "Report",
         "annex": "Annex",
@@ -139,6 +139,14 @@ ENGLISH = Labels(
         "introduction": "Introduction",
         "afterword": "Afterword",
     },
+    contributors={
+        "aut": "Author",
+        "edt": "Editor",
+        "trl": "Translator",
+        "ill": "Illustrator",
+        "pht": "Photographer",
+        "ctb": "Contributor",
+        "res": "Researcher",
         "rev": "Reviewer",
         "dsr": "Designer",
         "fnd": "Funder",
@@ -200,6 +208,10 @@ RUSSIAN = Labels(
     see_also="См. также",
     page_list="Страницы печатного издания",
     print_edition="печатное издание",
+    print_page="печ. {}",
+    print_page_spoken="страница {} печатного издания",
+    print_pages_explained="«печ. 12» на поле: в этой строке начинается страница 12 печатного издания.",
+    described_below="{}, описание следует в тексте",
     landmarks="Ориентиры",
     made_with="Сделано с помощью {}",
     draft="Черновик",
@@ -215,18 +227,6 @@ RUSSIAN = Labels(
         "staple": "Скрепите по сгибу двумя скобами. Если внутренние страницы выступают, подрежьте край.",
         "staple-groups": "Скрепите или сшейте каждую стопку по сгибу. Сложите стопки по порядку и переплетите.",
     },
-        "ill": "Иллюстратор",
-        "pht": "Фотограф",
-        "ctb": "Участник",
-        "res": "Исследователь",
-        "rev": "Рецензент",
-        "dsr": "Дизайнер",
-        "fnd": "При поддержке",
-    },
-    months=(
-        "января",
-        "февраля",
-        "марта",
     roles={
         "report": "Доклад",
         "annex": "Приложение",
@@ -239,6 +239,18 @@ RUSSIAN = Labels(
         "aut": "Автор",
         "edt": "Редактор",
         "trl": "Переводчик",
+        "ill": "Иллюстратор",
+        "pht": "Фотограф",
+        "ctb": "Участник",
+        "res": "Исследователь",
+        "rev": "Рецензент",
+        "dsr": "Дизайнер",
+        "fnd": "При поддержке",
+    },
+    months=(
+        "января",
+        "февраля",
+        "марта",
         "апреля",
         "мая",
         "июня",
@@ -293,8 +305,25 @@ KYRGYZ = Labels(
     see_also="Дагы караңыз",
     page_list="Басма басылманын беттери",
     print_edition="басма басылма",
+    print_page="басма {}",
+    print_page_spoken="басма басылманын {}-бети",
+    print_pages_explained="Четтеги «басма 12»: басма басылманын 12-бети ушул саптан башталат.",
+    described_below="{}, сүрөттөмөсү андан кийинки текстте",
     landmarks="Багыттар",
     made_with="{} менен жасалган",
+    draft="Долбоор",
+    booklet={
+        "title": "Бул китепчени кантип басып, бүктөө керек",
+        "print": "Файлдын бардык беттерин {} кагаздын эки жагына өз өлчөмүндө (100 %) басып чыгарыңыз.",
+        "short-edge": "Оодаруу: кыска чети боюнча",
+        "long-edge": "Оодаруу: узун чети боюнча",
+        "try": "Адегенде эки баракты басып көрүңүз: арткы бети тескери турса, башка четин тандаңыз.",
+        "aside": "Бул баракты четке коюңуз. Андан кийинки барактардын саны: {}.",
+        "fold": "Барактардын иретин сактап, баарын чогуу ортосунан бүктөңүз. 1-бет сыртында калат.",
+        "fold-groups": "Барактарды {} барактан бөлүңүз. Ар бирин ортосунан бүктөңүз, кичине бети сыртында калсын.",
+        "staple": "Бүктөлгөн жерин эки жерден скоба менен бекитиңиз. Ички беттери чыгып турса, четин тегиздеп кесиңиз.",
+        "staple-groups": "Ар бир бөлүктү бүктөлгөн жеринен бекитиңиз же тигиңиз. Бөлүктөрдү ирети менен коюп, түптөңүз.",
+    },
     roles={
         "report": "Баяндама",
         "annex": "Тиркеме",
@@ -311,19 +340,6 @@ KYRGYZ = Labels(
         "pht": "Фотограф",
         "ctb": "Катышуучу",
         "res": "Изилдөөчү",
-    draft="Долбоор",
-    booklet={
-        "title": "Бул китепчени кантип басып, бүктөө керек",
-        "print": "Файлдын бардык беттерин {} кагаздын эки жагына өз өлчөмүндө (100 %) басып чыгарыңыз.",
-        "short-edge": "Оодаруу: кыска чети боюнча",
-        "long-edge": "Оодаруу: узун чети боюнча",
-        "try": "Адегенде эки баракты басып көрүңүз: арткы бети тескери турса, башка четин тандаңыз.",
-        "aside": "Бул баракты четке коюңуз. Андан кийинки барактардын саны: {}.",
-        "fold": "Барактардын иретин сактап, баарын чогуу ортосунан бүктөңүз. 1-бет сыртында калат.",
-        "fold-groups": "Барактарды {} барактан бөлүңүз. Ар бирин ортосунан бүктөңүз, кичине бети сыртында калсын.",
-        "staple": "Бүктөлгөн жерин эки жерден скоба менен бекитиңиз. Ички беттери чыгып турса, четин тегиздеп кесиңиз.",
-        "staple-groups": "Ар бир бөлүктү бүктөлгөн жеринен бекитиңиз же тигиңиз. Бөлүктөрдү ирети менен коюп, түптөңүз.",
-    },
         "rev": "Рецензент",
         "dsr": "Дизайнер",
         "fnd": "Колдоочу",
