@@ -16,7 +16,7 @@ from typing import Literal
 MANIFEST = "pack.yaml"
 
 Role = Literal["article", "report", "annex", "testimony", "foreword", "introduction", "afterword"]
-PagedEdition = Literal["print", "screen", "draft", "booklet"]
+PagedEdition = Literal["print", "screen", "draft", "booklet", "print-shop", "shop-cover"]
 EditionName = Literal["epub", PagedEdition]
 #: What is made of a pack that names no editions.
 USUAL_EDITIONS: tuple[EditionName, ...] = ("epub", "print", "screen")
@@ -24,6 +24,10 @@ USUAL_EDITIONS: tuple[EditionName, ...] = ("epub", "print", "screen")
 PageForm = Literal["standard", "large", "draft"]
 #: PDF/UA-1 with PDF/A-2a (ISO 14289-1, ISO 19005-2), or PDF/UA-2 with WTPDF (ISO 14289-2).
 PdfStandard = Literal["ua-1", "ua-2"]
+
+
+#: The presses whose profiles the program ships.
+ShopProfile = Literal["fogra39", "gracol"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +190,27 @@ class Booklet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shop:
+    """How pages are made ready for a print shop. Lengths are in millimetres."""
+
+    bleed: float = 3.0  # printed around the trim, and cut off
+    marks: bool = True
+    color: Literal["cmyk", "grey"] = "cmyk"
+    profile: ShopProfile | PurePosixPath = "fogra39"  # of the press: one of ours, or an ICC file of the pack
+    ink_limit: int = 300  # percent, of all inks together
+    paper: float = 0.1  # the thickness of a leaf, from which the width of the spine follows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShopCover:
+    """What the cover for a print shop has besides title and picture."""
+
+    back: str = ""  # Markdown, on the back
+    isbn: str = ""  # thirteen digits, for the bar code
+    spine: float | None = None  # millimetres; from the pages and their paper where it is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Accessibility:
     """What the manifest states about access. Hazards are None where nobody has looked yet."""
 
@@ -243,9 +268,10 @@ class Limits:
     table_cells: int = _limit(2_000, 10_000)
     table_columns: int = _limit(30, 100)
     picture_bytes: int = _limit(64_000_000, 256_000_000)
-    picture_pixels: int = _limit(80_000_000, 300_000_000)  # of all frames of one picture together
+    picture_pixels: int = _limit(80_000_000, 170_000_000)  # of all frames of one picture together
     picture_frames: int = _limit(300, 2_000)
     all_pictures_bytes: int = _limit(500_000_000, 2_000_000_000)  # of all pictures of the pack
+    drawing_bytes: int = _limit(5_000_000, 20_000_000)  # of one SVG
     drawing_elements: int = _limit(20_000, 100_000)  # of one SVG, counted each time that it is shown
 
 
@@ -280,6 +306,8 @@ class Publication:
     page: PageDesign = PageDesign()  # of the print and the screen edition
     draft: Draft = Draft()
     booklet: Booklet = Booklet()
+    shop: Shop = Shop()
+    shop_cover: ShopCover = ShopCover()
     designs: Mapping[EditionName, PageDesign] = field(default_factory=dict)  # of editions with a design of their own
     editions: tuple[EditionName, ...] = USUAL_EDITIONS  # those that `build` makes
     page_source: Literal["print", "none"] = "print"  # the edition whose page numbers the e-book carries

@@ -7,8 +7,8 @@ import io
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin
 
-from briefbound.compose import pictures
 from briefbound.compose.pictures import PictureFault, clean_picture
+from briefbound.model import Limits
 
 SECRETS = [b"Canon", b"SECRET", b"GPS", b"Exif", b"photoshop", b"xmpmeta", b"ICC_PROFILE", b"iCCP", b"tEXt"]
 
@@ -37,12 +37,12 @@ def shown(data: bytes) -> Image.Image:
 @pytest.mark.parametrize("orientation", [1, 6])
 @pytest.mark.parametrize("profile", [False, True])
 def test_a_photograph_keeps_no_word_of_its_camera(orientation: int, profile: bool) -> None:
-    cleaned = clean_picture(photograph(orientation, profile=profile), "JPEG")
+    cleaned = clean_picture(photograph(orientation, profile=profile), "JPEG", Limits())
     assert [secret for secret in SECRETS if secret in cleaned] == []
 
 
 def test_a_photograph_is_turned_before_its_orientation_is_forgotten() -> None:
-    image = shown(clean_picture(photograph(6), "JPEG"))
+    image = shown(clean_picture(photograph(6), "JPEG", Limits()))
     assert image.size == (20, 40)
     assert max(image.getpixel((10, 5))) < 40
     assert min(image.getpixel((10, 35))) > 215
@@ -50,7 +50,7 @@ def test_a_photograph_is_turned_before_its_orientation_is_forgotten() -> None:
 
 def test_an_upright_photograph_loses_no_quality() -> None:
     data = photograph()
-    assert shown(clean_picture(data, "JPEG")).tobytes() == shown(data).tobytes()
+    assert shown(clean_picture(data, "JPEG", Limits())).tobytes() == shown(data).tobytes()
 
 
 def test_of_a_photograph_with_a_second_picture_inside_the_first_is_kept() -> None:
@@ -59,7 +59,7 @@ def test_of_a_photograph_with_a_second_picture_inside_the_first_is_kept() -> Non
     target = io.BytesIO()
     first, second = (Image.new("RGB", (8, 8), colour) for colour in ("red", "blue"))
     first.save(target, "MPO", save_all=True, append_images=[second], exif=exif)
-    cleaned = clean_picture(target.getvalue(), "JPEG")
+    cleaned = clean_picture(target.getvalue(), "JPEG", Limits())
     with Image.open(io.BytesIO(cleaned)) as found:
         assert (found.format, getattr(found, "n_frames", 1)) == ("JPEG", 1)
     assert min(shown(cleaned).getpixel((4, 4))[:1]) > 240
@@ -72,7 +72,7 @@ def test_a_png_keeps_its_pixels_and_transparency_and_no_text() -> None:
     notes.add_text("Author", "SECRET")
     target = io.BytesIO()
     image.save(target, "PNG", pnginfo=notes)
-    cleaned = clean_picture(target.getvalue(), "PNG")
+    cleaned = clean_picture(target.getvalue(), "PNG", Limits())
     assert b"SECRET" not in cleaned
     with Image.open(io.BytesIO(cleaned)) as found:
         assert found.convert("RGBA").tobytes() == image.tobytes()
@@ -82,7 +82,7 @@ def test_a_moving_gif_keeps_its_frames_and_no_comment() -> None:
     frames = [Image.new("RGB", (4, 4), colour) for colour in ("red", "white", "blue")]
     target = io.BytesIO()
     frames[0].save(target, "GIF", save_all=True, append_images=frames[1:], duration=80, comment=b"SECRET")
-    cleaned = clean_picture(target.getvalue(), "GIF")
+    cleaned = clean_picture(target.getvalue(), "GIF", Limits())
     assert b"SECRET" not in cleaned
     with Image.open(io.BytesIO(cleaned)) as found:
         assert found.n_frames == 3
@@ -94,7 +94,7 @@ def test_a_drawing_keeps_its_shapes_and_words_alone() -> None:
       viewBox="0 0 9 9" xml:base="file:///home/SECRET/" data-name="SECRET" xml:lang="ru"><metadata>SECRET</metadata>
       <style>/* SECRET */ circle { fill: red } /* SECRET</style><inkscape:view name="SECRET"/><title>A dot</title>
       <circle r="2" id="dot"/><use href="#dot"/></svg>"""
-    cleaned = clean_picture(svg, "SVG")
+    cleaned = clean_picture(svg, "SVG", Limits())
     assert b"SECRET" not in cleaned
     assert b"inkscape" not in cleaned
     shows = (b"A dot", b"xml:lang", b"fill: red", b"<circle", b'href="#dot"', b"viewBox")
@@ -102,8 +102,8 @@ def test_a_drawing_keeps_its_shapes_and_words_alone() -> None:
 
 
 def test_a_picture_cleaned_twice_is_the_same() -> None:
-    once = clean_picture(photograph(6, profile=True), "JPEG")
-    assert clean_picture(once, "JPEG") == clean_picture(once, "JPEG")
+    once = clean_picture(photograph(6, profile=True), "JPEG", Limits())
+    assert clean_picture(once, "JPEG", Limits()) == clean_picture(once, "JPEG", Limits())
 
 
 @pytest.mark.parametrize(
@@ -127,12 +127,11 @@ def test_a_picture_cleaned_twice_is_the_same() -> None:
 )
 def test_what_is_no_picture_is_refused(data: bytes, kind: str, code: str) -> None:
     with pytest.raises(PictureFault) as raised:
-        clean_picture(data, kind)
+        clean_picture(data, kind, Limits())
     assert raised.value.code == code
 
 
-def test_too_many_pixels_are_refused_before_they_are_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pictures, "MOST_PIXELS", 700)
+def test_too_many_pixels_are_refused_before_they_are_decoded() -> None:
     with pytest.raises(PictureFault) as raised:
-        clean_picture(photograph(), "JPEG")
+        clean_picture(photograph(), "JPEG", Limits(picture_pixels=700))
     assert raised.value.code == "BB507"

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+import re
+from pathlib import Path, PurePosixPath
 
 from briefbound.compose.manuscript import Manuscript, did_you_mean
 from briefbound.compose.pictures import PictureFault, clean_picture
 from briefbound.compose.xhtml import Element
+from briefbound.load.folder import HIDDEN, files_in
 from briefbound.load.identifiers import slug
-from briefbound.model import Resource
+from briefbound.load.limits import how_to_raise
+from briefbound.model import Limits, Resource
+from briefbound.reading import read_at_most
 
 #: File name ending -> the format that the file must then have, and its media type (EPUB 3.3, 3.2: core media types).
 FORMATS = {
@@ -20,12 +24,19 @@ FORMATS = {
 }
 
 
+#: Our own drawings are as large as the numbers of a table make them.
+DRAWN = Limits(drawing_bytes=20_000_000, drawing_elements=1_000_000)
+_ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
+
+
 class ImageShelf:
     """Holds each image once; two files of the same name in different folders are numbered."""
 
     def __init__(self) -> None:
         self._by_path: dict[PurePosixPath, Resource | None] = {}
+        self._near: list[str] | None = None  # images that a misspelt name may have meant
         self._names: set[str] = set()
+        self._bytes = 0  # of all images of the pack
 
     @property
     def resources(self) -> tuple[Resource, ...]:
@@ -37,13 +48,17 @@ class ImageShelf:
         if not written:
             manuscript.say("BB502", "an image names no file", at, hint="write the path of the image: ![words](file)")
             return None
-        if "://" in written or written.startswith(("//", "data:")):
+        if _ADDRESS.match(written):
             manuscript.say(
                 "BB501",
                 f"the image {written[:80]} is not a file of the pack; nothing is fetched from the network",
                 at,
                 hint="save the image into the pack's images folder and name it there",
             )
+            return None
+        if hidden := HIDDEN.search(written):
+            message = f"the path of the image holds character U+{ord(hidden[0]):04X}, which hides what it says"
+            manuscript.say("BB116", message, at, hint="rename the file with visible letters alone, and write it so")
             return None
         path = _normal(base / written)
         if path is None or PurePosixPath(written).is_absolute():
@@ -56,19 +71,24 @@ class ImageShelf:
 
     def add_drawn(self, name: str, data: bytes) -> str:
         """Puts a drawing of our own, an SVG, on the shelf; gives its href."""
-        resource = Resource(self._name(name, ".svg"), "image/svg+xml", clean_picture(data, "SVG"))
+        resource = Resource(self._name(name, ".svg"), "image/svg+xml", clean_picture(data, "SVG", DRAWN))
         self._by_path[PurePosixPath(resource.href + "#drawn")] = resource
         return resource.href
 
     def _read(self, path: PurePosixPath, at: Element | int, manuscript: Manuscript) -> Resource | None:
         root = manuscript.publication.root.resolve()
         file = root / path
-        if not file.is_file():
-            near = [str(one.relative_to(root)) for one in root.rglob("*") if one.suffix.lower() in FORMATS]
-            manuscript.say("BB502", f"there is no image {path}", at, hint=did_you_mean(str(path), near))
-            return None
-        if not file.resolve().is_relative_to(root):
+        try:
+            is_file, inside = file.is_file(), file.resolve().is_relative_to(root)
+        except (OSError, RuntimeError, ValueError):  # names too long for the system, links in a circle
+            is_file, inside = False, True
+        if not inside:
             manuscript.say("BB506", f"the image {path} is a link out of the pack", at, hint="copy it into the pack")
+            return None
+        if not is_file:
+            if self._near is None:
+                self._near = [one for one in files_in(root) if PurePosixPath(one).suffix.lower() in FORMATS]
+            manuscript.say("BB502", f"there is no image {path}", at, hint=did_you_mean(str(path), self._near))
             return None
         known = FORMATS.get(path.suffix.lower())
         if known is None:
@@ -77,11 +97,28 @@ class ImageShelf:
             )
             return None
         try:
-            data = clean_picture(file.read_bytes(), known[0])
+            data = clean_picture(self._bytes_of(file, manuscript.publication.limits), known[0],
+                                 manuscript.publication.limits)  # fmt: skip
         except PictureFault as fault:
             manuscript.say(fault.code, f"{path}: {fault.message}", at, hint=fault.hint)
             return None
         return Resource(self._name(path.stem, path.suffix.lower()), known[1], data)
+
+    def _bytes_of(self, file: Path, limits: Limits) -> bytes:
+        """What the file holds, unless it, or all images together, are too large. Raises PictureFault."""
+        try:
+            data = read_at_most(file, limits.picture_bytes)
+        except OSError as error:
+            raise PictureFault("BB503", f"it cannot be read: {error.strerror}", "look at its permissions") from error
+        if isinstance(data, int):
+            raise PictureFault(
+                "BB507", f"the file has {data} bytes", f"save it smaller, {how_to_raise('picture-bytes', data)}"
+            )
+        self._bytes += len(data)
+        if self._bytes > limits.all_pictures_bytes:
+            hint = f"save some of them smaller, {how_to_raise('all-pictures-bytes', 2 * self._bytes)}"
+            raise PictureFault("BB507", "with this file the pictures of the pack are too large together", hint)
+        return data
 
     def _name(self, stem: str, suffix: str) -> str:
         stem = slug(stem) or "image"

@@ -15,14 +15,16 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from briefbound.compose.drawings import EndlessDrawing, drawn_elements
+from briefbound.load.limits import how_to_raise
+from briefbound.model import Limits
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-#: Limits that keep a hostile image from filling the memory.
-MOST_BYTES = 64_000_000
-MOST_PIXELS = 80_000_000
-MOST_FRAMES = 300
-
+#: Passes over the pixels of a JPEG: a progressive one has ten, one that was made to take hours has thousands.
+_MOST_SCANS = 100
+_SCAN = b"\xff\xda"
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -30,7 +32,8 @@ _XML = "{http://www.w3.org/XML/1998/namespace}"
 _KEPT = frozenset({_XLINK, _XML + "lang", _XML + "space"})
 _ACTIVE = frozenset({"script", "foreignObject", "handler", "iframe", "audio", "video", "set"})
 _STYLE_COMMENT = re.compile(r"/\*.*?(\*/|$)", re.DOTALL)
-_OUTWARD = re.compile(r"url\(\s*['\"]?(?!#)|@import", re.IGNORECASE)
+#: What loads something in CSS, and the backslash, with which it could be written otherwise.
+_OUTWARD = re.compile(r"(?:url|src)\((?!\s*['\"]?\s*#)|@import|image-set|\\", re.IGNORECASE)
 
 
 class PictureFault(Exception):
@@ -41,20 +44,22 @@ class PictureFault(Exception):
         self.code, self.message, self.hint = code, message, hint
 
 
-def clean_picture(data: bytes, kind: str) -> bytes:
+def _too_large(what: str, key: str, held: int) -> PictureFault:
+    return PictureFault("BB507", what, f"save it smaller, {how_to_raise(key, held)}")
+
+
+def clean_picture(data: bytes, kind: str, limits: Limits) -> bytes:
     """The picture without what it tells of its making; ``kind`` is PNG, JPEG, GIF or SVG.
 
     Raises PictureFault where the data are not of that kind, are broken, too large, or do more than show a picture.
     """
-    if len(data) > MOST_BYTES:
-        raise PictureFault("BB507", f"the file has more than {MOST_BYTES // 1_000_000} MB", "save it smaller")
-    return _clean_drawing(data) if kind == "SVG" else _clean_raster(data, kind)
+    return _clean_drawing(data, limits) if kind == "SVG" else _clean_raster(data, kind, limits)
 
 
 # ---------------------------------------------------------------- raster images
 
 
-def _clean_raster(data: bytes, kind: str) -> bytes:
+def _clean_raster(data: bytes, kind: str, limits: Limits) -> bytes:
     from PIL import Image
 
     try:
@@ -68,13 +73,7 @@ def _clean_raster(data: bytes, kind: str) -> bytes:
                         f"the name says {kind}, the file is {image.format}",
                         "give the file the ending of its true format",
                     )
-                frames = getattr(image, "n_frames", 1)
-                if image.width * image.height > MOST_PIXELS or frames > MOST_FRAMES:
-                    raise PictureFault(
-                        "BB507",
-                        f"the image has {image.width} x {image.height} pixels and {frames} frames",
-                        f"make it smaller: at most {MOST_PIXELS:,} pixels and {MOST_FRAMES} frames",
-                    )
+                _measure(image, data, limits)
                 return _encode(image, kind)
     except PictureFault:
         raise
@@ -86,6 +85,22 @@ def _clean_raster(data: bytes, kind: str) -> bytes:
             f"the image cannot be read ({type(error).__name__})",
             "open it in an image editor and save it anew",
         ) from error
+
+
+def _measure(image: Image, data: bytes, limits: Limits) -> None:
+    """Refuses what takes too much time or memory, before the first pixel is read."""
+    pixels = image.width * image.height
+    size = f"the image has {image.width} x {image.height} pixels"
+    if pixels > limits.picture_pixels:
+        raise _too_large(size, "picture-pixels", pixels)
+    frames = getattr(image, "n_frames", 1)
+    if frames > limits.picture_frames:
+        raise _too_large(f"the image has {frames} frames", "picture-frames", frames)
+    if pixels * frames > limits.picture_pixels:
+        raise _too_large(f"{size} in each of {frames} frames", "picture-pixels", pixels * frames)
+    if image.format == "JPEG" and data.count(_SCAN) > _MOST_SCANS:
+        hint = "open it in an image editor and save it anew"
+        raise PictureFault("BB507", f"the image is written in more than {_MOST_SCANS} scans", hint)
 
 
 def _encode(image: Image, kind: str) -> bytes:
@@ -135,7 +150,11 @@ def _in_srgb(image: Image) -> Image:
 # ---------------------------------------------------------------- drawings
 
 
-def _clean_drawing(data: bytes) -> bytes:
+def _clean_drawing(data: bytes, limits: Limits) -> bytes:
+    if len(data) > limits.drawing_bytes:
+        raise _too_large(f"the drawing has {len(data)} bytes", "drawing-bytes", len(data))
+    if (tags := data.count(b"<")) > 4 * limits.drawing_elements:
+        raise _too_large(f"the drawing has more than {limits.drawing_elements} elements", "drawing-elements", tags)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -151,7 +170,7 @@ def _clean_drawing(data: bytes) -> bytes:
         raise PictureFault("BB503", "the SVG is not well-formed XML", hint) from error
     if root.tag != f"{{{_SVG}}}svg":
         raise PictureFault("BB503", "the file is XML but no SVG", "save the drawing as SVG")
-    if b"<!ENTITY" in data:
+    if b"<!ENTITY" in data or _has_entities(root):
         raise PictureFault("BB505", "the SVG declares entities", "save it as plain SVG")
     for node in list(root.iter()):
         if not isinstance(node.tag, str):
@@ -166,8 +185,20 @@ def _clean_drawing(data: bytes) -> bytes:
         for key in map(str, list(node.attrib)):
             if key not in _KEPT if key.startswith("{") else key.startswith("data-"):
                 del node.attrib[key]
+    try:
+        drawn = drawn_elements(root)
+    except EndlessDrawing as error:
+        raise PictureFault("BB505", "the SVG shows itself, or nests too deep", "save it as plain SVG") from error
+    if drawn > limits.drawing_elements:
+        raise _too_large(f"the drawing draws {drawn} elements", "drawing-elements", drawn)
     etree.cleanup_namespaces(root)
     return etree.tostring(root, xml_declaration=True, encoding="utf-8")
+
+
+def _has_entities(root: etree._Element) -> bool:
+    """Whether entities are declared or used, in whatever encoding."""
+    declared = root.getroottree().docinfo.internalDTD
+    return any(root.iter(etree.Entity)) or (declared is not None and any(declared.iterentities()))  # type: ignore[attr-defined]
 
 
 def _judge(node: etree._Element) -> None:
@@ -183,7 +214,7 @@ def _judge(node: etree._Element) -> None:
             raise PictureFault("BB505", "the SVG refers to something outside it", everything)
         if _OUTWARD.search(value):
             raise PictureFault("BB505", "the SVG refers to something outside it", everything)
-    if name == "style" and _OUTWARD.search(node.text or ""):
+    if name == "style" and _OUTWARD.search("".join(map(str, node.itertext()))):
         raise PictureFault("BB505", "the SVG's style refers to something outside it", everything)
 
 
