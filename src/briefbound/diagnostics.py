@@ -156,6 +156,7 @@ CODES: dict[str, str] = {
     "BB802": "a file to check is neither an EPUB nor a PDF",
     "BB803": "a validator found something",
     "BB804": "a validator was not run",
+    "BB805": "sheets for printing, which are not judged by what they offer screen readers",
     "BB830": "a file to listen to is neither an EPUB nor a PDF",
     "BB831": "a finished file cannot be read",
     "BB832": "a PDF is damaged",

@@ -20,7 +20,12 @@ from briefbound.checks import (
 )
 from briefbound.checks.verdicts import STRICT
 from briefbound.diagnostics import Severity
+from briefbound.model import Booklet
+from briefbound.press.booklet.impose import Matter, impose
+from briefbound.press.xmp import IMPOSITION, metadata_packet
 from briefbound.programs import NoVerdict
+from tests.press.booklet.paper import pages_of_words
+from tests.press.rich_book import rich_book
 from tests.small_epub import write_small_epub
 
 PDF = b"%PDF-1.7\n"
@@ -149,3 +154,21 @@ def test_a_program_that_does_not_end_gives_no_verdict() -> None:
         programs.run(["sleep", "30"], patience=0.1)
     with pytest.raises(NoVerdict, match="could not be started"):
         programs.run(["/nonexistent/program"])
+
+
+def test_sheets_for_printing_are_not_judged_as_if_they_claimed_access(tmp_path: Path) -> None:
+    sheets, claiming, plain = (tmp_path / f"{name}.pdf" for name in ("sheets", "claiming", "plain"))
+    metadata = metadata_packet(rich_book().publication, ["en"], None, IMPOSITION)
+    claims = metadata_packet(rich_book().publication, ["en"], "ua-1", IMPOSITION)
+    pages = pages_of_words(4, 148.5, 210)
+    sheets.write_bytes(impose(pages, Booklet(), Matter(metadata)))
+    claiming.write_bytes(impose(pages, Booklet(), Matter(claims)))
+    plain.write_bytes(pages)
+    reports = {report.path: report for report in check_files([sheets, claiming, plain])}
+    asked = {path: {verdict.validator for verdict in report.verdicts} for path, report in reports.items()}
+    assert "qpdf" in asked[sheets]
+    assert not {"veraPDF", "page", "outloud"} & asked[sheets]
+    (remark,) = [one for one in reports[sheets].diagnostics() if one.code == "BB805"]
+    assert (remark.severity, "not asked: veraPDF, page, outloud" in remark.message) == (Severity.NOTE, True)
+    assert {"veraPDF", "page", "outloud"} <= asked[claiming], "who claims access is judged by it"
+    assert {"veraPDF", "page", "outloud"} <= asked[plain], "a file that says nothing of itself is judged"

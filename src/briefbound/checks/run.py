@@ -29,11 +29,12 @@ def check_files(paths: Sequence[Path], progress: Progress = lambda path, verdict
     neither EPUB nor PDF, or cannot be read, gives a report with a problem. Nothing is raised for either.
     """
     looked_at = [_look_at(path) for path in paths]
+    imposed = [medium is Medium.PDF and is_imposed(path) for path, (medium, _) in zip(paths, looked_at, strict=True)]
     tasks = [
         (number, validator)
         for number, (medium, _) in enumerate(looked_at)
         for validator in VALIDATORS
-        if validator.READS is medium
+        if validator.READS is medium and not (imposed[number] and validator in _OF_ACCESS)
     ]
     verdicts: dict[tuple[int, str], Verdict] = {}
     # The slow validators are programs of their own: a thread waits for each, and the cores are shared by them.
@@ -53,9 +54,17 @@ def check_files(paths: Sequence[Path], progress: Progress = lambda path, verdict
             medium=medium,
             verdicts=tuple(verdicts[task, validator.NAME] for task, validator in tasks if task == number),
             problem=problem,
+            remark=_not_asked(path) if imposed[number] else None,
         )
         for number, (path, (medium, problem)) in enumerate(zip(paths, looked_at, strict=True))
     )
+
+
+def _not_asked(path: Path) -> Diagnostic:
+    names = ", ".join(validator.NAME for validator in _OF_ACCESS)
+    message = f"these are sheets for printing, which claim nothing about access; not asked: {names}"
+    hint = "for screens and screen readers there is the screen edition"
+    return Diagnostic("BB805", message, Place(str(path)), hint, severity=Severity.NOTE)
 
 
 def judge(path: Path, validator: Validator) -> Verdict:

@@ -62,12 +62,16 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileReport:
-    """A finished file and what each validator says of it; ``problem`` is set where no validator could be chosen."""
+    """A finished file and what each validator says of it.
+
+    ``problem`` is set where no validator could be chosen; ``remark`` says which were not asked, and why.
+    """
 
     path: Path
     medium: Medium | None
     verdicts: tuple[Verdict, ...] = ()
     problem: Diagnostic | None = None
+    remark: Diagnostic | None = None
 
     @property
     def failed(self) -> bool:
@@ -83,7 +87,8 @@ class FileReport:
         """Everything that was found, and each validator that was not run, as diagnostics of this file."""
         if self.problem is not None:
             return (self.problem,)
-        return tuple(diagnostic for verdict in self.verdicts for diagnostic in self._of(verdict))
+        found = (diagnostic for verdict in self.verdicts for diagnostic in self._of(verdict))
+        return (*found, *filter(None, [self.remark]))
 
     def _of(self, verdict: Verdict) -> tuple[Diagnostic, ...]:
         place = Place(str(self.path))

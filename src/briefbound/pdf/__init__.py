@@ -1,6 +1,6 @@
 """Reads finished PDFs, ours or another program's: structure, text, labels, links. Never writes one."""
 
-from briefbound.pdf.opening import UnreadablePdf, read_claims
+from briefbound.pdf.opening import UnreadablePdf, is_imposed, read_claims
 from briefbound.pdf.outline import outline
 from briefbound.pdf.structure import read_structure
 from briefbound.pdf.text import Run, Stretch, joined, needs_space
@@ -15,6 +15,7 @@ __all__ = [
     "StructureElement",
     "StructureTree",
     "UnreadablePdf",
+    "is_imposed",
     "joined",
     "needs_space",
     "outline",

@@ -64,6 +64,16 @@ def read_claims(path: Path) -> tuple[str, ...]:
         return read_metadata(pdf).claims
 
 
+def is_imposed(path: Path) -> bool:
+    """Whether a file says that it is pages put on sheets for printing, and claims no standard; False where it cannot
+    be read."""
+    try:
+        with open_pdf(path) as pdf:
+            return "imposition" in map(str, pdf.open_metadata().get("dc:type", ())) and not read_metadata(pdf).claims
+    except (UnreadablePdf, etree.LxmlError, ValueError, TypeError):
+        return False
+
+
 def _claims(xmp: pikepdf.models.PdfMetadata) -> Iterator[str]:
     if part := xmp.get("pdfuaid:part"):
         yield f"PDF/UA-{part}"
