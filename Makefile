@@ -1,12 +1,13 @@
 # make        sets up and builds content/ into dist/
 # make test   sets up the validators too, and runs every test
+# make fuzz   builds generated packs for an hour, or FUZZ_SECONDS, and keeps those that come out wrong
 # make lint, make types, make lock (the locks anew; UPGRADE=--upgrade for newer versions), make clean
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: build test lint types lock clean programs
+.PHONY: build test fuzz lint types lock clean programs
 .DELETE_ON_ERROR:
 
 build: .venv/.pango
@@ -16,6 +17,11 @@ test: .venv/.pango .venv/.test node_modules/.package-lock.json
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto
+
+FUZZ_SECONDS ?= 3600
+
+fuzz: .venv/.pango .venv/.test
+	$(BIN)/python -m tests.fuzz $(FUZZ_SECONDS)
 
 lint: .venv/.test
 	$(BIN)/ruff check
