@@ -7,16 +7,20 @@ only there and not where ``NO_COLOR`` is set. Rich is imported when there is som
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
-from briefbound.diagnostics import Diagnostic, Severity
+from briefbound.diagnostics import Diagnostic, Place, Severity
 from briefbound.version import __version__
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+#: What a terminal obeys or lets change the order of letters; a file name or a title can hold it.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold blue"}
 
@@ -61,7 +65,7 @@ class Terminal:
             self._in_colour(shown)
         else:
             for one in shown:
-                print(one, file=sys.stderr)
+                print(harmless(one), file=sys.stderr)
         counts = summary(shown)
         if counts:
             print(counts, file=sys.stderr)
@@ -70,7 +74,7 @@ class Terminal:
         from rich.text import Text
 
         console = error_console()
-        for one in diagnostics:
+        for one in map(harmless, diagnostics):
             line = Text()
             if one.place:
                 line.append(f"{one.place}: ", "bold")
@@ -86,7 +90,7 @@ class Terminal:
         if not self.quiet:
             self._clear()
             for line in lines:
-                print(line)
+                print(printable(line))
 
     def remark(self, lines: Iterable[str]) -> None:
         """On a terminal; silence in a pipe."""
@@ -147,8 +151,24 @@ class Machine:
             **self._facts,
             "diagnostics": [as_json(one) for one in self._diagnostics],
         }
-        json.dump(answer, sys.stdout, ensure_ascii=False, indent=2, default=str)
-        print()
+        written = json.dumps(answer, ensure_ascii=False, indent=2, default=str)
+        print("\n".join(map(printable, written.split("\n"))))  # JSON writes such escapes as Python does
+
+
+def printable(text: str) -> str:
+    """A line of text with escapes such as ``\\u202e`` for what would not be seen but obeyed."""
+    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def harmless(diagnostic: Diagnostic) -> Diagnostic:
+    """A diagnostic that a terminal can show, whatever a stranger's file put into its words."""
+    place = diagnostic.place
+    return replace(
+        diagnostic,
+        message=printable(diagnostic.message),
+        hint=printable(diagnostic.hint),
+        place=Place(printable(place.path), place.line) if place else None,
+    )
 
 
 def as_json(diagnostic: Diagnostic) -> dict[str, object]:
