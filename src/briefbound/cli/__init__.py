@@ -39,6 +39,7 @@ for command in (
     judging.check,
     judging.certify,
     judging.guard,
+    judging.preflight,
     judging.listen,
     machine.schema,
     machine.doctor,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -10,6 +11,9 @@ from briefbound.cli.reported import FILE, NAMES, PACK, reported
 from briefbound.diagnostics import Exit
 from briefbound.model import MANIFEST
 from briefbound.report import Reporter
+
+if TYPE_CHECKING:
+    from briefbound.preflight import ProfileName
 
 
 @click.command(
@@ -113,6 +117,50 @@ def guard(reporter: Reporter, files: tuple[Path, ...], names: Path) -> Exit:
     reporter.answer(f"{one.path}: {one.summary}" for one in searched)
     reporter.fact(files=[one.as_fact() for one in searched])
     return Exit.OK if all(one.is_clean for one in searched) else Exit.PROTECTED
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  briefbound preflight dist/my-pack-print-shop.pdf
+  briefbound preflight from-the-designer.pdf --profile x4-shop --report reports
+"""
+)
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option(
+    "--profile",
+    type=click.Choice(["x4-shop", "office", "large"]),
+    help="What to judge by: a print shop's PDF/X-4, an office printer, large print. Else what the file says it is.",
+)
+@click.option("--ink-limit", metavar="PERCENT", type=float, help="The most ink in one place; 300 in x4-shop.")
+@click.option("--bleed", metavar="MM", type=float, help="The bleed that is asked for; 3 in x4-shop.")
+@click.option("--report", "folder", metavar="FOLDER", type=PACK, help="Write a picture report on each file, as HTML.")
+@reported
+def preflight(
+    reporter: Reporter,
+    files: tuple[Path, ...],
+    profile: str | None,
+    ink_limit: float | None,
+    bleed: float | None,
+    folder: Path | None,
+) -> Exit:
+    """Judge FILES, PDFs of any maker, for the paper that they are to be printed on.
+
+    Boxes, bleed, marks, inks, separations and total ink, resolutions, fonts, hairlines, black text, transparency,
+    overprint, annotations, page sizes, spine; each finding with its pages. Separations need Ghostscript.
+    """
+    from briefbound.preflight.telling import fact, lines, preflights
+
+    settings = {name: value for name, value in (("ink", ink_limit), ("bleed", bleed)) if value is not None}
+    found = []
+    for path in files:
+        reporter.step(f"{path.name}: preflight")
+        one, report = preflights(path, cast("ProfileName | None", profile), settings, folder)
+        reporter.answer(lines(one))
+        reporter.remark(map(str, report))
+        found.append(one)
+    reporter.fact(files=[fact(one) for one in found])
+    return Exit.FINDINGS if any(one.failed for one in found) else Exit.OK
 
 
 @click.command(

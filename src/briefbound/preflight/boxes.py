@@ -1,0 +1,135 @@
+"""Rules about the boxes of pages, the marks around them, and the paper that they fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefbound.pdf.matrix import Rectangle, common
+from briefbound.pdf.painting import Painted
+from briefbound.preflight.facts import POINTS_PER_MM, FileFacts, PageFacts
+from briefbound.preflight.faults import NEAR, Fault, Limits, counted, gathered, is_white, pages_where, some, things
+
+
+def has_boxes(facts: FileFacts, limits: Limits) -> Iterator[Fault]:
+    """Trim inside bleed inside media, and enough of each (ISO 15930-7; ISO 32000-1, 14.11.2)."""
+    yield from some("there is no TrimBox", pages_where(facts, lambda page: page.trim is None))
+    yield from some("there is no BleedBox", pages_where(facts, lambda page: page.trim and not page.bleed))
+    yield from some(
+        "the TrimBox reaches out of the BleedBox",
+        pages_where(facts, lambda page: page.trim and page.bleed and not _holds(page.bleed, page.trim)),
+    )
+    yield from some(
+        "the BleedBox reaches out of the MediaBox",
+        pages_where(facts, lambda page: page.bleed and not _holds(page.media, page.bleed)),
+    )
+    yield from some(
+        f"the bleed is less than {limits.bleed:g} mm",
+        pages_where(
+            facts, lambda page: page.trim and page.bleed and _bleed(page) + NEAR < limits.bleed * POINTS_PER_MM
+        ),
+    )
+    yield from some(
+        "the CropBox hides a part of the bleed",
+        pages_where(facts, lambda page: page.crop and page.bleed and not _holds(page.crop, page.bleed)),
+    )
+    if facts.pages and facts.pages[0].media[:2] != (0, 0):
+        yield Fault("note", "the MediaBox does not begin at 0 0, which some programs for imposition overlook")
+
+
+def has_marks(facts: FileFacts, _: Limits) -> Iterator[Fault]:
+    """Crop marks stand outside the bleed, in all inks."""
+
+    def marks(page: PageFacts) -> list[Painted]:
+        return [one for one in page.painting.things if one.colour.space.inks == ("All",)]
+
+    def within(page: PageFacts) -> bool:
+        return any(page.bleed and _overlap(page.bleed, one.box) for one in marks(page))
+
+    yield from some("there are no crop marks", pages_where(facts, lambda page: not marks(page)), "warning")
+    yield from some("crop marks reach into the bleed", pages_where(facts, within))
+
+
+def reaches_into_bleed(facts: FileFacts, _: Limits) -> Iterator[Fault]:
+    """What touches the edge of the trimmed page goes on into the bleed: a cut is never exact."""
+
+    def stops(page: PageFacts, one: Painted) -> bool:
+        if not page.trim or not page.bleed or one.kind == "text":
+            return False
+        sides = zip(one.box, page.trim, page.bleed, (-1, -1, 1, 1), strict=True)
+        return any(abs(at - trim) < NEAR * 4 and (bleed - at) * way > 1 for at, trim, bleed, way in sides)
+
+    found = [
+        (f"{_a(one)} ends at the edge of the trimmed page", page.number)
+        for page, one in things(facts)
+        if stops(page, one)
+    ]
+    yield from gathered(found, "warning")
+
+
+def has_one_size(facts: FileFacts, _: Limits) -> Iterator[Fault]:
+    """All pages have the same size."""
+    sizes = {(round(width), round(height)) for width, height in (page.size for page in facts.pages)}
+    if len(sizes) > 1:
+        told = ", ".join(f"{width} x {height} mm" for width, height in sorted(sizes))
+        yield Fault("warning", f"the pages have {len(sizes)} sizes: {told}")
+
+
+def fits_office_paper(facts: FileFacts, _: Limits) -> Iterator[Fault]:
+    """The pages are of a size that offices have paper of."""
+    for name, number in sorted(
+        {(f"{w:.0f} x {h:.0f} mm", p.number) for p in facts.pages for w, h in [p.size] if not _sheet(w, h)}
+    ):
+        yield from gathered([(f"{name} is no size of office paper: a printer will ask, or scale", number)], "warning")
+
+
+def leaves_an_edge(facts: FileFacts, limits: Limits) -> Iterator[Fault]:
+    """Nothing stands where an office printer cannot print."""
+    reach = limits.edge * POINTS_PER_MM
+
+    def outside(page: PageFacts) -> bool:
+        left, bottom, right, top = page.crop or page.media
+        safe = (left + reach, bottom + reach, right - reach, top - reach)
+        return any(
+            one.kind != "image" and not is_white(one) and not _holds(safe, one.box) for one in page.painting.things
+        )
+
+    yield from some(
+        f"something stands within {limits.edge:g} mm of the edge, where office printers do not print",
+        pages_where(facts, outside),
+        "warning",
+    )
+
+
+def tells_spine(facts: FileFacts, limits: Limits) -> Iterator[Fault]:
+    """How many leaves, and how thick a stack."""
+    leaves = (len(facts.pages) + 1) // 2
+    thick = f"{leaves * limits.leaf:.1f} mm on paper of {limits.leaf:g} mm"
+    stack = f"{leaves} {'leaf' if leaves == 1 else 'leaves'} printed on both sides, a spine of {thick}"
+    yield Fault("note", f"{counted(len(facts.pages), 'page')}, {stack}")
+
+
+def _holds(outer: Rectangle, inner: Rectangle) -> bool:
+    return all((a - b) * way <= NEAR for a, b, way in zip(outer, inner, (1, 1, -1, -1), strict=True))
+
+
+def _overlap(one: Rectangle, other: Rectangle) -> bool:
+    shared = common(one, other)
+    return shared is not None and shared[2] - shared[0] > NEAR and shared[3] - shared[1] > NEAR
+
+
+def _bleed(page: PageFacts) -> float:
+    assert page.bleed
+    assert page.trim
+    return min((trim - bleed) * way for trim, bleed, way in zip(page.trim, page.bleed, (1, 1, -1, -1), strict=True))
+
+
+def _a(one: Painted) -> str:
+    return "an image" if one.kind == "image" else f"a {one.kind}"
+
+
+#: Office paper in millimetres, upright (ISO 216, ANSI Y14.1).
+_SHEETS = ((210, 297), (297, 420), (148, 210), (216, 279), (216, 356), (279, 432))
+
+
+def _sheet(width: float, height: float) -> bool:
+    return any(abs(min(width, height) - w) < 1.5 and abs(max(width, height) - h) < 1.5 for w, h in _SHEETS)

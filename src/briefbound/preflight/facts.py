@@ -1,0 +1,174 @@
+"""What a finished PDF holds, as a print shop asks about it: boxes, inks, fonts, what stands on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
+
+from briefbound.pdf.matrix import Rectangle, common, rectangle
+from briefbound.pdf.objects import entry, items, name, number, text
+from briefbound.pdf.opening import open_pdf
+from briefbound.pdf.painting import Painting, read_painting
+from briefbound.pdf.typesetting import FontShelf
+
+#: Entries that a page inherits from the nodes above it (ISO 32000-1, 7.7.3.4).
+_DEEPEST_TREE = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFacts:
+    """One page; boxes are in points, None where the file does not give them (ISO 32000-1, 14.11.2)."""
+
+    number: int
+    media: Rectangle
+    crop: Rectangle | None
+    bleed: Rectangle | None
+    trim: Rectangle | None
+    rotated: int  # degrees
+    annotations: tuple[str, ...]  # their subtypes
+    painting: Painting
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the finished page in millimetres, as it is looked at."""
+        left, bottom, right, top = self.trim or self.crop or self.media
+        width, height = (right - left) / POINTS_PER_MM, (top - bottom) / POINTS_PER_MM
+        return (height, width) if self.rotated % 180 else (width, height)
+
+    @property
+    def printed(self) -> tuple[float, float, float, float]:
+        """The part of the page inside its bleed: left, top, right, bottom, as shares of its width and height."""
+        left, bottom, right, top = self.media
+        x, y, far, up = common(self.bleed or self.trim or self.media, self.media) or self.media
+        wide, high = (right - left) or 1, (top - bottom) or 1
+        return (x - left) / wide, (top - up) / high, (far - left) / wide, (top - y) / high
+
+
+@dataclass(frozen=True, slots=True)
+class FontFacts:
+    """A font, and whether the file holds its letters."""
+
+    name: str
+    kind: str
+    embedded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """An output intent (ISO 32000-1, 14.11.5): for which standard, for which press, in how many inks."""
+
+    standard: str
+    condition: str
+    components: int  # of the profile that is embedded; 0 where none is
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileFacts:
+    """A PDF as its pages and its catalogue show it."""
+
+    path: Path
+    version: str
+    claims: tuple[str, ...]  # of PDF/X, as GTS_PDFXVersion gives them
+    trapped: str
+    title: str
+    identified: bool  # has an /ID
+    encrypted: bool
+    active: tuple[str, ...]  # what makes a file more than paper: scripts, forms, attachments
+    intents: tuple[Intent, ...]
+    fonts: tuple[FontFacts, ...]
+    pages: tuple[PageFacts, ...]
+
+
+POINTS_PER_MM = 72 / 25.4
+
+
+def read_facts(path: Path) -> FileFacts:
+    """Reads a file once, every page of it. Raises :class:`~briefbound.pdf.UnreadablePdf`."""
+    with open_pdf(path) as pdf:
+        xmp = pdf.open_metadata()
+        fonts = FontShelf()
+        return FileFacts(
+            path=path,
+            version=pdf.pdf_version,
+            claims=tuple(filter(None, [str(xmp.get("pdfxid:GTS_PDFXVersion", "")) or _old_claim(pdf)])),
+            trapped=name(pdf.docinfo.get(Name.Trapped)) or "",
+            title=str(xmp.get("dc:title", "")) or text(pdf.docinfo.get(Name.Title)) or "",
+            identified=Name.ID in pdf.trailer,
+            encrypted=pdf.is_encrypted,
+            active=tuple(_active(pdf)),
+            intents=tuple(map(_intent, items(pdf.Root.get(Name.OutputIntents)))),
+            fonts=tuple(sorted(set(_fonts(pdf)), key=lambda one: one.name)),
+            pages=tuple(_page(page, index, fonts) for index, page in enumerate(pdf.pages, 1)),
+        )
+
+
+def _old_claim(pdf: Pdf) -> str:
+    return text(pdf.docinfo.get(Name.GTS_PDFXVersion)) or ""
+
+
+def _page(page: pikepdf.Page, index: int, fonts: FontShelf) -> PageFacts:
+    return PageFacts(
+        number=index,
+        media=rectangle(_inherited(page.obj, Name.MediaBox)) or (0, 0, 612, 792),
+        crop=rectangle(_inherited(page.obj, Name.CropBox)),
+        bleed=rectangle(page.obj.get(Name.BleedBox)),
+        trim=rectangle(page.obj.get(Name.TrimBox)),
+        rotated=int(number(_inherited(page.obj, Name.Rotate))),
+        annotations=tuple(name(entry(one, Name.Subtype)) or "" for one in items(page.obj.get(Name.Annots))),
+        painting=read_painting(page, fonts),
+    )
+
+
+def _inherited(page: Object, key: Name) -> Object | None:
+    node: object = page
+    for _ in range(_DEEPEST_TREE):
+        if (found := entry(node, key)) is not None:
+            return found
+        node = entry(node, Name.Parent)
+    return None
+
+
+def _intent(intent: Object) -> Intent:
+    profile = entry(intent, Name.DestOutputProfile)
+    condition = text(entry(intent, Name.OutputConditionIdentifier)) or text(entry(intent, Name.OutputCondition)) or ""
+    components = int(number(profile.get(Name.N))) if isinstance(profile, Stream) else 0
+    return Intent((name(entry(intent, Name.S)) or "").removeprefix("GTS_"), condition, components)
+
+
+def _active(pdf: Pdf) -> Iterator[str]:
+    names = entry(pdf.Root, Name.Names)
+    if Name.OpenAction in pdf.Root and not isinstance(pdf.Root.OpenAction, Array):
+        yield "an action on opening"
+    if Name.AA in pdf.Root:
+        yield "actions"
+    if entry(names, Name.JavaScript) is not None:
+        yield "JavaScript"
+    if entry(names, Name.EmbeddedFiles) is not None:
+        yield "attachments"
+    if items(entry(pdf.Root.get(Name.AcroForm), Name.Fields)):
+        yield "form fields"
+
+
+def _fonts(pdf: Pdf) -> Iterator[FontFacts]:
+    for one in pdf.objects:
+        if isinstance(one, Dictionary) and one.get(Name.Type) == Name.Font and Name.FontDescriptor not in one:
+            below = entry(next(iter(items(one.get(Name.DescendantFonts))), None), Name.FontDescriptor)
+            yield _font(one, below)
+        elif isinstance(one, Dictionary) and one.get(Name.Type) == Name.Font and _is_simple(one):
+            yield _font(one, one.get(Name.FontDescriptor))
+
+
+def _is_simple(font: Dictionary) -> bool:
+    return not str(font.get(Name.Subtype, "")).startswith("/CIDFont")
+
+
+def _font(font: Dictionary, descriptor: Object | None) -> FontFacts:
+    kind = name(font.get(Name.Subtype)) or ""
+    held = isinstance(descriptor, Dictionary) and any(
+        key in descriptor for key in (Name.FontFile, Name.FontFile2, Name.FontFile3)
+    )
+    return FontFacts(name(font.get(Name.BaseFont)) or name(font.get(Name.Name)) or "", kind, held or kind == "Type3")
