@@ -24,6 +24,8 @@ FILE_NAMES: dict[EditionName, str] = {
     "screen": "-screen.pdf",
     "draft": "-draft.pdf",
     "booklet": "-booklet.pdf",
+    "print-shop": "-print-shop.pdf",
+    "shop-cover": "-shop-cover.pdf",
 }
 
 

@@ -229,6 +229,8 @@ CODES: dict[str, str] = {
     "BB507": "an image that is too large",
     "BB520": "a moving image of which nobody has said whether it flashes",
     "BB730": "a booklet of more sheets than staples hold",
+    "BB731": "a picture with too few pixels for print",
+    "BB732": "something on a page that cannot be put into inks",
     "BB702": "a file could not be written",
     "BB703": "a second build gave other bytes",
     "BB704": "a disk is full",

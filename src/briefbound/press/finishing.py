@@ -7,12 +7,16 @@ from collections.abc import Callable, Mapping
 from briefbound.diagnostics import Diagnostic
 from briefbound.model import Book, PagedEdition
 from briefbound.press.booklet import make_booklet
+from briefbound.press.shop import make_print_shop
 
 #: A finished file, and warnings about it.
 Finished = tuple[bytes, tuple[Diagnostic, ...]]
 
 #: What is done to the pages of the print edition's kind.
-STEPS: Mapping[PagedEdition, Callable[[bytes, Book], Finished]] = {"booklet": make_booklet}
+STEPS: Mapping[PagedEdition, Callable[[bytes, Book], Finished]] = {
+    "booklet": make_booklet,
+    "print-shop": make_print_shop,
+}
 
 
 def finish(edition: PagedEdition, paint: Callable[[PagedEdition], bytes], book: Book) -> Finished:

@@ -1,0 +1,13 @@
+"""Files for print shops: PDF/X-4 in the inks of a press, with bleed and marks; and the cover sheet of the book."""
+
+from __future__ import annotations
+
+from briefbound.diagnostics import Diagnostic
+from briefbound.model import Book
+
+
+def make_print_shop(pages: bytes, book: Book) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The pages of a book, a tagged PDF/UA-1, as a print shop takes them. See :mod:`briefbound.press.shop.write`."""
+    from briefbound.press.shop.write import Sheet, write_shop
+
+    return write_shop(pages, book, book.publication.shop, Sheet("print-shop"))

@@ -1,0 +1,126 @@
+"""Rewrites one content stream, so that every colour it sets is of inks (ISO 32000-1, 8.6.8).
+
+Text in black ink alone overprints what is below it (8.6.7), so that no white shows where plates do not meet; nothing
+else does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import pikepdf
+from pikepdf import (
+    ContentStreamInlineImage,
+    ContentStreamInstruction,
+    Dictionary,
+    Name,
+    Object,
+    Operator,
+    Page,
+    Stream,
+)
+
+from briefbound.press.shop.inks import Inks, Levels
+from briefbound.press.shop.sources import CMYK, GREY, RGB, NotForInks, Source, source_of
+
+#: The states that switch overprinting on and off; resources of rewritten streams have them.
+OVERPRINT = {
+    Name("/OverprintBlack"): {"/Type": Name.ExtGState, "/OP": True, "/op": True, "/OPM": 1},
+    Name("/OverprintNothing"): {"/Type": Name.ExtGState, "/OP": False, "/op": False, "/OPM": 0},
+}
+_OVER, _AWAY = OVERPRINT
+
+Instruction = ContentStreamInstruction | ContentStreamInlineImage
+
+_DEVICE = {"g": GREY, "rg": RGB, "k": CMYK, "G": GREY, "RG": RGB, "K": CMYK}
+_SPACES = {"cs", "CS"}
+_COLOURS = {"sc", "scn", "SC", "SCN"}
+_TEXT = {"Tj", "TJ", "'", '"'}
+_PAINT = {"f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "Do", "sh"}
+_ONLY_BLACK: Levels = (0, 0, 0, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """The part of the graphics state that colours things; ``black``: the fill is known to be black ink alone."""
+
+    fill: Source | None = GREY
+    stroke: Source | None = GREY
+    black: bool = False
+    overprints: bool = False
+
+
+class StreamRewriter:
+    """The instructions of one stream, anew."""
+
+    def __init__(self, inks: Inks, resources: Dictionary) -> None:
+        self._inks = inks
+        self._resources = resources
+        self._state = _State()
+        self._saved: list[_State] = []
+
+    def page(self, page: Page) -> Iterator[Instruction]:
+        """Those of a page, which begins with black for all that it paints (8.4.1)."""
+        yield from self._set_colour(True, GREY, GREY.first)
+        yield from self._set_colour(False, GREY, GREY.first)
+        yield from self.part(page)
+
+    def part(self, owner: Page | Stream) -> Iterator[Instruction]:
+        """Those of a form, or of a cell of a pattern."""
+        for instruction in pikepdf.parse_content_stream(owner):
+            if isinstance(instruction, ContentStreamInlineImage):
+                yield from self._overprint(False)
+                yield self._inline(instruction)
+            else:
+                yield from self._rewritten(str(instruction.operator), list(instruction.operands), instruction)
+
+    def _rewritten(self, operator: str, operands: list[Object], as_it_was: Instruction) -> Iterable[Instruction]:
+        if operator == "q":
+            self._saved.append(self._state)
+        elif operator == "Q" and self._saved:
+            self._state = self._saved.pop()
+        elif operator in _DEVICE:
+            return self._set_colour(operator.islower(), _DEVICE[operator], _numbers(operands))
+        elif operator in _SPACES:
+            return self._choose(operator.islower(), operands[0], as_it_was)
+        elif operator in _COLOURS and not isinstance(operands[-1], Name):
+            source = self._state.fill if operator.islower() else self._state.stroke
+            if source is not None:
+                return self._set_colour(operator.islower(), source, _numbers(operands))
+        elif operator in _COLOURS and len(operands) > 1:
+            raise NotForInks("a pattern that is coloured where it is used")
+        elif operator in _TEXT or operator in _PAINT:
+            return [*self._overprint(operator in _TEXT and self._state.black), as_it_was]
+        return [as_it_was]
+
+    def _choose(self, fills: bool, space: Object, as_it_was: Instruction) -> Iterable[Instruction]:
+        source = source_of(space, self._resources)
+        if source is not None:
+            return self._set_colour(fills, source, source.first)
+        self._state = replace(self._state, fill=None, black=False) if fills else replace(self._state, stroke=None)
+        return [as_it_was]
+
+    def _set_colour(self, fills: bool, source: Source, numbers: Sequence[float]) -> Iterable[Instruction]:
+        levels = source.convert(self._inks, numbers)
+        if fills:
+            self._state = replace(self._state, fill=source, black=levels == _ONLY_BLACK)
+        else:
+            self._state = replace(self._state, stroke=source)
+        operator = self._inks.fill if fills else self._inks.stroke
+        return [ContentStreamInstruction(list(levels), Operator(operator))]
+
+    def _overprint(self, wanted: bool) -> Iterable[Instruction]:
+        if wanted == self._state.overprints:
+            return []
+        self._state = replace(self._state, overprints=wanted)
+        return [ContentStreamInstruction([_OVER if wanted else _AWAY], Operator("gs"))]
+
+    def _inline(self, picture: ContentStreamInlineImage) -> Instruction:
+        if not picture.iimage.image_mask:
+            raise NotForInks("a picture inside a content stream")
+        return picture
+
+
+def _numbers(operands: Iterable[Object]) -> tuple[float, ...]:
+    return tuple(float(one) for one in operands)

@@ -1,0 +1,93 @@
+"""A file of tagged pages made ready for a print shop: PDF/X-4 (ISO 15930-7), its tags kept (ISO 14289-1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+import pikepdf
+from pikepdf import Name, Page, Pdf
+
+from briefbound.diagnostics import BriefboundError, Diagnostic
+from briefbound.model import Book, Shop
+from briefbound.pdf.painting import Painted, read_painting
+from briefbound.pdf.typesetting import FontShelf
+from briefbound.press.geometry import POINTS_PER_MM
+from briefbound.press.shop.coarse import coarse_pictures
+from briefbound.press.shop.edges import mirrored, reaches_trim
+from briefbound.press.shop.frame import Frame, frame, move_patterns, place_page
+from briefbound.press.shop.inks import BlackInk, ProcessInks
+from briefbound.press.shop.marks import REGISTRATION, can_set, draw_marks, registration_space
+from briefbound.press.shop.presses import profile_of
+from briefbound.press.shop.recolour import recolour
+from briefbound.press.shop.resources import add_resource
+from briefbound.press.shop.sources import NotForInks
+from briefbound.press.shop.standard import claim, save
+from briefbound.press.shop.tags import drop_annotations, move_places
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is drawn around the pages of a file: ``drawn`` is how far outside of the trim the pages themselves begin,
+    in millimetres, ``folds`` are where the sheet is folded, in millimetres from the left edge of the trim."""
+
+    edition: str
+    drawn: float = 0.0
+    folds: tuple[float, ...] = ()
+
+
+def write_shop(pages: bytes, book: Book, shop: Shop, sheet: Sheet) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The pages in the inks of a press, on sheets with bleed and marks, and what is to be told of them.
+
+    ``pages`` is a tagged PDF/UA-1 whose pages end at the trim. Links are dropped, their words stay. The same pages
+    give the same bytes. Raises BriefboundError where something on a page has no way into inks.
+    """
+    publication = book.publication
+    profile = profile_of(publication.root, shop.profile)
+    with pikepdf.open(BytesIO(pages)) as pdf:
+        drop_annotations(pdf)
+        fonts = FontShelf()
+        painted = [read_painting(page, fonts).things for page in pdf.pages]
+        problems = tuple(coarse_pictures(pdf, book, painted, sheet.edition))
+        inks = BlackInk(profile.data) if shop.color == "grey" else ProcessInks(profile.data, shop.ink_limit / 100)
+        try:
+            recolour(pdf, inks)
+        except NotForInks as fault:
+            message = f"a page of {sheet.edition} holds what cannot be put into inks: {fault}"
+            hint = "leave out the drawing that has it, or save it as a picture (PNG)"
+            raise BriefboundError([Diagnostic("BB732", message, hint=hint)]) from fault
+        title = publication.title if can_set(publication.title) else publication.slug
+        shift = _place(pdf, painted, shop, sheet, title)
+        move_places(pdf, shift)
+        claim(pdf, profile)
+        return save(pdf), problems
+
+
+def _place(pdf: Pdf, painted: Sequence[list[Painted]], shop: Shop, sheet: Sheet, title: str) -> float:
+    """Puts every page on its sheet; how far that has moved what it paints, in points."""
+    moved: dict[tuple[int, int], pikepdf.Object] = {}
+    space = pdf.make_indirect(registration_space())
+    colours = ("0 G", "0 g") if shop.color == "grey" else (f"/{REGISTRATION} CS 1 SCN", f"/{REGISTRATION} cs 1 scn")
+    drawn = sheet.drawn * POINTS_PER_MM
+    around = frame(0, 0, 0, marks=False)
+    for number, (page, things) in enumerate(zip(pdf.pages, painted, strict=True), 1):
+        around = _frame(page, shop, drawn)
+        under = b""
+        if not drawn and any(reaches_trim(thing, around.width, around.height) for thing in things):
+            under = mirrored(pdf, page, around)
+        move_patterns(pdf, page, around.shift, moved)
+        over = b""
+        if shop.marks:
+            add_resource(page.obj, Name.ColorSpace, REGISTRATION, space)
+            size = f"{around.width / POINTS_PER_MM:.0f} × {around.height / POINTS_PER_MM:.0f} + {shop.bleed:g} mm"
+            line = f"{title} · {sheet.edition} · {number} / {len(pdf.pages)} · {size}"
+            over = draw_marks(around, line, colours, [fold * POINTS_PER_MM for fold in sheet.folds])
+        place_page(pdf, page, around, under, over)
+    return around.shift
+
+
+def _frame(page: Page, shop: Shop, drawn: float) -> Frame:
+    left, bottom, right, top = (float(one) for one in page.obj[Name.MediaBox].as_list())
+    width, height = right - left - 2 * drawn, top - bottom - 2 * drawn
+    return frame(width, height, shop.bleed * POINTS_PER_MM, shop.marks, drawn)
