@@ -96,9 +96,9 @@ def faces_of_the_same_name(pack: Path) -> None:
     """A face in the home folder that is called PT Sans and looks otherwise; settings for drawings in the pack."""
     fonts = pack.parent / "home" / ".fonts"
     fonts.mkdir(parents=True)
-    with TTFont(face("PT Serif", 700)) as font:
+    with TTFont(face("PT Serif")) as font:
         for record in font["name"].names:
-            record.string = record.toUnicode().replace("PT Serif", "PT Sans").replace("Bold", "Regular")
+            record.string = record.toUnicode().replace("PT Serif", "PT Sans")
         font.save(fonts / "PTSans.ttf")
     (pack / "matplotlibrc").write_text("font.size: 30\nsvg.fonttype: none\n", "utf-8")
 
