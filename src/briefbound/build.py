@@ -22,6 +22,7 @@ FILE_NAMES: dict[EditionName, str] = {
     "epub": ".epub",
     "print": "-print.pdf",
     "screen": "-screen.pdf",
+    "large": "-large.pdf",
     "draft": "-draft.pdf",
     "booklet": "-booklet.pdf",
     "print-shop": "-print-shop.pdf",
@@ -89,6 +90,7 @@ def _build(
     from briefbound.cache import load_page_map, pages_key, prune, store_page_map
     from briefbound.checksums import checksum_files
     from briefbound.compose import compose_book
+    from briefbound.compose.pagebreaks import mark_book
     from briefbound.load import load_publication
     from briefbound.outputs import alone_in
 
@@ -102,14 +104,15 @@ def _build(
 
     wanted: list[EditionName] = [name for name in FILE_NAMES if name in (editions or publication.editions)]
     files: dict[EditionName, bytes] = {}
-    numbered = "epub" in wanted and has_page_numbers(publication)
+    numbered = not {"epub", "large"}.isdisjoint(wanted) and has_page_numbers(publication)
     key = pages_key(book, publication.page) if numbered else ""
     pages = load_page_map(key) if numbered else None
     for design, names in _by_design(publication, wanted, numbered and pages is None).items():
         from briefbound.press import finish, lay_out, page_map, write_pdf
 
         progress("Laying out the pages")
-        layout = lay_out(book, design)
+        shown = mark_book(book, pages) if pages is not None and design.form == "large" else book
+        layout = lay_out(shown, design)
         problems += layout.problems
         paint = cache(partial(write_pdf, layout))
         for name in names:

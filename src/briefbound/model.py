@@ -16,7 +16,7 @@ from typing import Literal
 MANIFEST = "pack.yaml"
 
 Role = Literal["article", "report", "annex", "testimony", "foreword", "introduction", "afterword"]
-PagedEdition = Literal["print", "screen", "draft", "booklet", "print-shop", "shop-cover"]
+PagedEdition = Literal["print", "screen", "large", "draft", "booklet", "print-shop", "shop-cover"]
 EditionName = Literal["epub", PagedEdition]
 #: What is made of a pack that names no editions.
 USUAL_EDITIONS: tuple[EditionName, ...] = ("epub", "print", "screen")

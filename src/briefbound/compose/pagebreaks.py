@@ -15,7 +15,7 @@ from lxml import etree
 
 from briefbound.compose.labels import labels_for
 from briefbound.compose.xhtml import EPUB_TYPE, Element, append, element, serialise, tag
-from briefbound.model import ContentDocument, PageStart
+from briefbound.model import Book, ContentDocument, PageMap, PageStart
 
 _PLACE = "data-place"
 
@@ -70,6 +70,15 @@ def mark_pages(document: ContentDocument, starts: Iterable[PageStart]) -> Conten
         }
         _put(element("span", attributes), nodes[start.element], start.offset, root)
     return replace(document, xhtml=serialise(root))
+
+
+def mark_book(book: Book, pages: PageMap) -> Book:
+    """The book with a mark where each page of its print edition begins."""
+    own: dict[str, list[PageStart]] = {}
+    for start in pages.starts:
+        own.setdefault(start.document, []).append(start)
+    documents = (mark_pages(one, own[one.id]) if one.id in own else one for one in book.documents)
+    return replace(book, documents=tuple(documents))
 
 
 def page_id(label: str) -> str:

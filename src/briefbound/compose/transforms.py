@@ -54,10 +54,10 @@ def notes_to_calls(document: ContentDocument) -> ContentDocument:
     for call in [link for link in descendants(root, "a") if "noteref" in classes(link)]:
         parent = call.getparent()
         raised = parent if parent is not None and tag(parent) == "sup" else call
-        _put_before(raised, WORD_JOINER)
+        put_text_before(raised, WORD_JOINER)
         note = notes.pop((call.get("href") or "").removeprefix("#"), None)
         if note is not None:
-            _put_after(raised, _footnote(note, call, document.language))
+            put_after(raised, _footnote(note, call, document.language))
             remove(note)
     gone = {section.get("aria-labelledby")} if not notes else set()
     if not notes:
@@ -101,7 +101,8 @@ def _trim_end(node: Element) -> None:
         node.text = (node.text or "").rstrip()
 
 
-def _put_before(node: Element, text: str) -> None:
+def put_text_before(node: Element, text: str) -> None:
+    """Adds to the text before an element."""
     before, parent = node.getprevious(), node.getparent()
     if before is not None:
         before.tail = (before.tail or "") + text
@@ -109,7 +110,8 @@ def _put_before(node: Element, text: str) -> None:
         parent.text = (parent.text or "") + text
 
 
-def _put_after(node: Element, new: Element) -> None:
+def put_after(node: Element, new: Element) -> None:
+    """Puts a new element behind another, before the text that followed it."""
     new.tail, node.tail = node.tail, None
     node.addnext(new)
 
@@ -132,7 +134,7 @@ def print_addresses(document: ContentDocument) -> ContentDocument:
                     node.tail = breakable(node.tail or "")
             add_class(link, "address")
         elif plain_text(link):
-            _put_after(link, element("span", {"class": "address"}, f"({breakable(address)})"))
+            put_after(link, element("span", {"class": "address"}, f"({breakable(address)})"))
             link.tail = " "
     return replace(document, xhtml=serialise(root))
 

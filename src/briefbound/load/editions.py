@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal, cast, get_args
 
+from briefbound.diagnostics import Severity
 from briefbound.load.data import Node
 from briefbound.load.faults import ValueFault
 from briefbound.load.folder import PackFolder
@@ -14,6 +15,8 @@ from briefbound.model import USUAL_EDITIONS, Booklet, Draft, EditionName, EpubEd
 
 #: Millimetres of a page that two columns need: a line holds thirty letters or more of the smallest type.
 NARROWEST_FOR_COLUMNS = 170.0
+#: Millimetres of a page, for each point of large type, on which a line holds five words or so.
+WORDS_OF_A_LINE = 7.5
 
 
 def read_edition_names(editions: Node) -> tuple[EditionName, ...]:
@@ -46,6 +49,7 @@ def read_page(folder: PackFolder, node: Node) -> PageDesign:
 def read_designs(folder: PackFolder, editions: Node, page: PageDesign) -> Mapping[EditionName, PageDesign]:
     """The designs of editions whose pages are not those of the print edition; what is not said is as it is there."""
     return {
+        "large": _large_design(folder, editions["large"], page),
         "draft": _draft_design(editions["draft"], page),
         "booklet": _booklet_design(folder, editions["booklet"], page),
     }
@@ -69,6 +73,21 @@ def read_booklet(node: Node) -> Booklet:
         creep=_creep(node["creep"], usual.creep),
         instructions=node["instructions"].flag(usual.instructions),
     )
+
+
+def _large_design(folder: PackFolder, node: Node, page: PageDesign) -> PageDesign:
+    """Large print on paper that every office has: Letter where the print edition is on it, and else A4."""
+    letter = parse_page_size("Letter")
+    usual = letter if (page.width, page.height) == letter else parse_page_size("A4")
+    width, height = _page_size(node["page-size"], usual)
+    written = node["type-size"].text()
+    size = int(written) if written.isascii() and written.isdecimal() else PageDesign().type_size
+    if node["page-size"].text() and size * WORDS_OF_A_LINE > width:
+        message = f"a page that is {width:g} mm wide holds lines of two or three words in type of {size} pt"
+        hint = f"write a page size of {size * WORDS_OF_A_LINE:g} mm or wider, such as A4, or smaller type"
+        folder.report("BB122", message, node["page-size"].mark, hint, severity=Severity.WARNING)
+    plain = PageDesign(width=width, height=height, form="large", type_size=size, hyphenate=False)
+    return replace(plain, link_addresses=page.link_addresses, standard=page.standard)
 
 
 def _draft_design(node: Node, page: PageDesign) -> PageDesign:

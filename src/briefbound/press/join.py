@@ -20,6 +20,7 @@ from briefbound.compose.transforms import (
 from briefbound.compose.xhtml import Element, descendants, direction, element, tag
 from briefbound.diagnostics import BriefboundError, Diagnostic
 from briefbound.model import Book, ContentDocument, PageDesign, Publication
+from briefbound.press.large import for_large_print
 
 #: Attributes whose value is an id, or several, of the same document.
 _REFERRING = ("aria-labelledby", "aria-describedby", "aria-details", "for", "headers")
@@ -28,6 +29,8 @@ _NAMESPACED = re.compile(r"^\{")
 
 def for_pages(book: Book, design: PageDesign) -> Book:
     """The book in the form that pages need: notes at their calls, addresses printed, the pack's own cover first."""
+    if design.form == "large":
+        return for_large_print(replace(book, documents=(*_cover(book), *book.documents)), design)
     steps = [with_places, short_cells_whole, notes_to_calls, decoration_without_figures]
     if design.link_addresses:
         steps.append(print_addresses)

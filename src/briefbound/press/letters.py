@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from briefbound.diagnostics import Diagnostic, Place
-from briefbound.fonts import FAMILIES, SUPPLEMENTS, Style, face
+from briefbound.fonts import EVERY, FAMILIES, SUPPLEMENTS, Style, face
 from briefbound.model import Book
 
 #: The blocks of the Arabic script (Unicode 16, 9.2): first and last code points.
@@ -22,6 +22,12 @@ def repertoire() -> frozenset[int]:
     """The code points that every face of the usual families has, and the Arabic letters of the supplement."""
     arabic = {code for first, last in ARABIC for code in range(first, last + 1)}
     return _shared(FAMILIES) | (_shared(SUPPLEMENTS) & arabic)
+
+
+@cache
+def letters_of_family(family: str) -> frozenset[int]:
+    """The code points that every face of one family has."""
+    return _shared({family: EVERY[family]})
 
 
 def _shared(families: Mapping[str, tuple[str, Mapping[tuple[int, Style], str]]]) -> frozenset[int]:

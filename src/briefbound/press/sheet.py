@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from briefbound.compose.labels import LABELS
-from briefbound.model import PageDesign
+from briefbound.model import PageDesign, PageForm
 from briefbound.press.fetcher import font_faces
-from briefbound.press.geometry import Geometry
+from briefbound.press.geometry import BEFORE_MARK, Geometry
 from briefbound.stylesheets import stylesheet
+
+#: The sheets of ``styles/`` of each form of pages.
+SHEETS: dict[PageForm, tuple[str, ...]] = {
+    "standard": ("base.css", "page.css", "print.css"),
+    "draft": ("base.css", "page.css", "print.css"),
+    "large": ("base.css", "large.css"),
+}
 
 
 def page_sheet(page: PageDesign, shape: Geometry) -> str:
@@ -14,8 +23,9 @@ def page_sheet(page: PageDesign, shape: Geometry) -> str:
     return "\n".join(
         [
             font_faces(),
-            *(stylesheet(name) for name in ("base.css", "page.css", "print.css")),
+            *map(stylesheet, SHEETS[page.form]),
             _proportions(shape),
+            _large_print(shape) if page.form == "large" else "",
             *_page_references(),
             "" if page.hyphenate else "* { hyphens: manual }",
         ]
@@ -24,19 +34,29 @@ def page_sheet(page: PageDesign, shape: Geometry) -> str:
 
 def _proportions(shape: Geometry) -> str:
     margins = f"{shape.top}pt {{right}}pt {shape.bottom}pt {{left}}pt"
+    left_hand = (shape.outer, shape.inner) if shape.mirrored else (shape.inner, shape.outer)
     return (
         f"html {{ font-size: {shape.size}pt; line-height: {shape.line}pt }}\n"
         f"@page {{ size: {shape.width}pt {shape.height}pt }}\n"
         f"@page :right {{ margin: {margins.format(left=shape.inner, right=shape.outer)} }}\n"
-        f"@page :left {{ margin: {margins.format(left=shape.outer, right=shape.inner)} }}"
+        f"@page :left {{ margin: {margins.format(left=left_hand[0], right=left_hand[1])} }}"
     )
 
 
-def _page_references() -> list[str]:
-    """``, page 12`` after a reference, with the word in the language of the text that refers."""
+def _large_print(shape: Geometry) -> str:
+    """How far from the text marks of the print edition's pages stand, and how high pictures are: four lines of a page
+    are left to their captions."""
+    return (
+        f".print-page {{ margin-right: -{BEFORE_MARK}pt }}\n"
+        f"figure img {{ max-height: {max(4, shape.lines - 4) * shape.line}pt }}\n"
+        f'[data-kind="cover"] img {{ max-height: {shape.lines * shape.line}pt }}'
+    )
+
+
+def _page_references() -> Iterator[str]:
+    """``, page 12`` after a reference, ``(page 12)`` to go back to from a note, in the language of the text there."""
     number = '" target-counter(attr(href), page) "'
-    return [
-        f"a.xref:lang({language})::after, .skip a:lang({language})::after"
-        f' {{ content: ", {labels.page_reference.format(number)}" }}'.replace(" " + number, "\\A0" + number)
-        for language, labels in LABELS.items()
-    ]
+    for language, labels in LABELS.items():
+        page = labels.page_reference.format(number).replace(" " + number, "\\A0" + number)
+        yield f'a.xref:lang({language})::after, .skip a:lang({language})::after {{ content: ", {page}" }}'
+        yield f'a.backlink:lang({language})::after {{ content: "({page})" }}'
