@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import tempfile
 from pathlib import Path
@@ -19,6 +20,19 @@ FAILS_ON = STRICT
 
 _GRAVITY = {"critical": Gravity.ERROR, "serious": Gravity.ERROR}  # moderate and minor are warnings
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+#: Keeps the browser off the network: neither its own errands nor what a strange book names leave the machine.
+_OFFLINE = (
+    "--proxy-server=127.0.0.1:9",  # where nothing listens; this machine itself is never asked through it
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-domain-reliability",
+    "--disable-quic",
+    "--disable-sync",
+    "--dns-prefetch-disable",
+    "--no-first-run",
+)
 
 #: What a person must prove before a publication may claim it; to leave it out is honest, not a fault.
 _CLAIMS_OF_A_PERSON = frozenset(
@@ -28,9 +42,10 @@ _CLAIMS_OF_A_PERSON = frozenset(
 
 def version() -> str:
     """The version of Ace, where it and a browser for it are installed."""
-    _browser()
+    browser = _browser()
     try:
-        process = programs.run([_ace(), "--version"])
+        with tempfile.TemporaryDirectory(prefix="briefbound-") as folder:
+            process = programs.run([_ace(), "--version"], environment=_surroundings(Path(folder), browser))
     except NoVerdict as error:
         raise NotInstalled(str(error), _install()) from error
     if process.returncode != 0:
@@ -41,9 +56,8 @@ def version() -> str:
 def examine(path: Path) -> tuple[Finding, ...]:
     """Every violation, and every item of accessibility metadata (EPUB Accessibility 1.1, 2) that is not there."""
     with tempfile.TemporaryDirectory(prefix="briefbound-") as folder:
-        # A home of its own: Ace keeps settings and a log at home, which two runs at once would share.
-        environment = {"HOME": folder, "XDG_CONFIG_HOME": folder, "PUPPETEER_EXECUTABLE_PATH": _browser()}
         out = Path(folder) / "report"
+        environment = _surroundings(Path(folder), _browser())
         process = programs.run([_ace(), "--force", "--outdir", out, path], environment=environment)
         report = programs.read_report(out / "report.json", process)
     violations = [_violation(item, fault) for item in report["assertions"] for fault in item["assertions"]]
@@ -52,6 +66,14 @@ def examine(path: Path) -> tuple[Finding, ...]:
     metadata = report["a11y-metadata"]
     absent = [(name, "missing") for name in metadata["missing"]] + [(name, "empty") for name in metadata["empty"]]
     return (*violations, *(_metadata(name, state) for name, state in absent))
+
+
+def _surroundings(folder: Path, browser: str) -> dict[str, str]:
+    """A home of its own for Ace, which keeps settings and a log there, and a browser that stays off the network."""
+    offline = folder / "browser"
+    offline.write_text(f'#!/bin/sh\nexec {shlex.join([browser, *_OFFLINE])} "$@"\n', "utf-8")
+    offline.chmod(0o700)
+    return {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "PUPPETEER_EXECUTABLE_PATH": str(offline)}
 
 
 def _violation(document: dict[str, Any], fault: dict[str, Any]) -> Finding:
