@@ -1,13 +1,14 @@
 # make        sets up and builds content/ into dist/
 # make test   sets up the validators too, and runs every test
 # make fuzz   builds generated packs for an hour, or FUZZ_SECONDS, and keeps those that come out wrong
+# make torture  kills builds and fills disks ten times as often as make test does
 # make lint, make types, make lock (the locks anew; UPGRADE=--upgrade for newer versions), make clean
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: build test fuzz lint types lock clean programs
+.PHONY: build test fuzz lint types lock clean programs torture
 .DELETE_ON_ERROR:
 
 build: .venv/.pango
@@ -22,6 +23,9 @@ FUZZ_SECONDS ?= 3600
 
 fuzz: .venv/.pango .venv/.test
 	$(BIN)/python -m tests.fuzz $(FUZZ_SECONDS)
+
+torture: .venv/.pango .venv/.test
+	BRIEFBOUND_TORTURE=1 $(BIN)/pytest -n auto tests/test_torture.py tests/test_outputs.py
 
 lint: .venv/.test
 	$(BIN)/ruff check

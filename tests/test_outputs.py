@@ -182,8 +182,8 @@ def test_a_folder_removed_while_waiting_is_made_anew(tmp_path: Path, monkeypatch
 
 
 @pytest.fixture(scope="module")
-def torturer() -> Iterator[Torturer]:
-    torturer = Torturer({})
+def torturer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Torturer]:
+    torturer = Torturer(tmp_path_factory.mktemp("torturer"), {})
     yield torturer
     torturer.close()
 

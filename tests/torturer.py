@@ -14,6 +14,7 @@ import json
 import os
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -36,21 +37,25 @@ HEAVY = ("weasyprint", "ebooklib.epub", "lxml.etree", "pikepdf", "PIL.Image", "y
 
 @dataclass(frozen=True)
 class Ending:
-    """How a child ended: its exit code, or minus the signal that killed it; what it said; the events it reached."""
+    """How a child ended: its exit code, or minus the signal that killed it; what it said; how far it came."""
 
     code: int
     said: str
     events: int
+    seconds: float  # of work of its own
 
 
 class Torturer:
-    """Starts the process, with disks of its own where the system lets it have some (``has_disks``)."""
+    """Starts the process, with disks of its own where the system lets it have some (``has_disks``).
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
+    ``folder`` is for what children say.
+    """
+
+    def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
         apart = ["unshare", "--map-root-user", "--mount"] if can_mount() else []
         self.has_disks = bool(apart)
         self._process = subprocess.Popen(
-            [*apart, sys.executable, "-m", "tests.torturer"],
+            [*apart, sys.executable, "-m", "tests.torturer", str(folder)],
             cwd=ROOT,
             env={**os.environ, **environment},
             stdin=subprocess.PIPE,
@@ -70,14 +75,22 @@ class Torturer:
         return json.loads(self._process.stdout.readline())
 
     def start(
-        self, work: Sequence[str | Path], within: Sequence[Path] = (), at: int = 0, number: int = 0, limit: int = 0
+        self,
+        work: Sequence[str | Path],
+        within: Sequence[Path] = (),
+        at: int = 0,
+        after: float = 0.0,
+        number: int = 0,
+        limit: int = 0,
     ) -> int:
-        """Starts a child and gives its number. ``work`` is ``put`` and a folder, or arguments of the command line.
+        """Starts a child and gives its number.
 
-        At the ``at``-th event within folders the child sends itself the signal ``number``; no file can grow beyond
-        ``limit`` bytes.
+        ``work`` is ``put`` and a folder, ``seal``, a file and its pack, or arguments of the command line. The child
+        sends itself the signal ``number`` at the ``at``-th event within folders, or after so many seconds of work of
+        its own, which are not those of the clock; no file can grow beyond ``limit`` bytes.
         """
-        return int(self._ask(do="start", work=work, within=within, at=at, number=number, limit=limit))
+        request = {"work": work, "within": within, "at": at, "after": after, "number": number, "limit": limit}
+        return int(self._ask(do="start", **request))
 
     def wait(self, child: int) -> Ending:
         return Ending(**self._ask(do="wait", child=child))
@@ -89,9 +102,13 @@ class Torturer:
         """A child that gets a signal after so many seconds, if it is still at work then."""
         return Ending(**self._ask(do="signal", child=self.start(work), seconds=seconds, number=number))
 
-    def mount(self, folder: Path, size: int) -> None:
-        """A new disk of so many bytes at a folder, seen by nobody but this process and its children."""
-        self._ask(do="mount", folder=folder, size=size)
+    def resume(self, child: int, seconds: float) -> None:
+        """Waits until a child has stopped itself, or ended, and so many seconds more; then lets it go on."""
+        self._ask(do="resume", child=child, seconds=seconds)
+
+    def mount(self, folder: Path, size: int, files: int = 1000) -> None:
+        """A new disk for so many bytes and files at a folder, seen by nobody but this process and its children."""
+        self._ask(do="mount", folder=folder, size=size, files=files)
 
     def unmount(self, folder: Path) -> None:
         self._ask(do="unmount", folder=folder)
@@ -102,6 +119,10 @@ class Torturer:
 
     def empty(self, folder: Path) -> None:
         self._ask(do="empty", folder=folder)
+
+    def copy(self, source: Path, target: Path) -> None:
+        """Copies the files of a folder into another, on whatever disk that is."""
+        self._ask(do="copy", source=source, target=target)
 
     def look(self, folder: Path) -> dict[str, str]:
         """Every file below a folder, hidden ones too, by its path in it, and the SHA-256 of each."""
@@ -132,33 +153,42 @@ class _Service:
         self.folder = folder
         self.children: dict[int, _Child] = {}
 
-    def start(self, work: list[str], within: list[str], at: int, number: int, limit: int) -> int:
+    def start(self, work: list[str], **trouble: Any) -> int:
         index = len(self.children)
         said = self.folder / str(index)
         pid = os.fork()
         if pid == 0:
-            _be_a_child(work, within, at, number, limit, said)
+            _be_a_child(work, said, **trouble)
         os.setpgid(pid, pid)
         self.children[index] = _Child(pid, said)
         return index
 
     def wait(self, child: int) -> dict[str, object]:
-        _, status = os.waitpid(self.children[child].pid, 0)
+        _, status, used = os.wait4(self.children[child].pid, 0)
         said = self.children[child].said
         events = Path(f"{said}.events")
         return {
             "code": os.waitstatus_to_exitcode(status),
             "said": said.read_text("utf-8"),
             "events": int(events.read_text()) if events.exists() else 0,
+            "seconds": used.ru_utime + used.ru_stime,
         }
+
+    def resume(self, child: int, seconds: float) -> None:
+        pid = self.children[child].pid
+        os.waitid(os.P_PID, pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
+        time.sleep(seconds)
+        os.killpg(pid, signal.SIGCONT)
 
     def signal(self, child: int, seconds: float, number: int) -> dict[str, object]:
         time.sleep(seconds)
         os.killpg(self.children[child].pid, number)  # not waited for yet, so it is there, dead or alive
         return self.wait(child)
 
-    def mount(self, folder: str, size: int) -> None:
-        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "none", folder], check=True)
+    def mount(self, folder: str, size: int, files: int) -> None:
+        # The folder itself counts as a file.
+        options = f"size={size},nr_inodes={files + 1}"
+        subprocess.run(["mount", "-t", "tmpfs", "-o", options, "none", folder], check=True)
 
     def unmount(self, folder: str) -> None:
         subprocess.run(["umount", folder], check=True)
@@ -170,6 +200,10 @@ class _Service:
     def empty(self, folder: str) -> None:
         Path(folder, _BALLAST).unlink()
 
+    def copy(self, source: str, target: str) -> None:
+        for path in Path(source).iterdir():
+            shutil.copy(path, target)
+
     def look(self, folder: str) -> dict[str, str]:
         root = Path(folder)
         return {
@@ -179,19 +213,27 @@ class _Service:
         }
 
 
-def _be_a_child(work: list[str], within: list[str], at: int, number: int, limit: int, said: Path) -> None:
+def _be_a_child(
+    work: list[str], said: Path, within: list[str], at: int, after: float, number: int, limit: int
+) -> None:
     code = 70
     try:
         output = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         for descriptor in (1, 2):
             os.dup2(output, descriptor)
+        signal.alarm(300)  # nothing takes so long
         if limit:
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+        if after:
+            signal.signal(signal.SIGPROF, lambda *_: os.kill(os.getpid(), number))
+            signal.setitimer(signal.ITIMER_PROF, after)
         counted = _watch(tuple(within), at, number) if within else lambda: 0
         try:
-            _put(Path(work[1])) if work[0] == "put" else _run(work)
+            {"put": _put, "seal": _seal}.get(work[0], _run)(work)
         except SystemExit as ending:
             code = int(ending.code or 0)
+        except BaseException as fault:
+            print(fault)
         sys.stdout.flush()
         Path(f"{said}.events").write_text(str(counted()))
     finally:
@@ -205,10 +247,11 @@ def _run(arguments: list[str]) -> None:
     main()
 
 
-def _put(folder: Path) -> None:
+def _put(work: list[str]) -> None:
     from briefbound.diagnostics import OutputError
     from briefbound.outputs import put_in_place
 
+    folder = Path(work[1])
     try:
         put_in_place({folder / name: f"new {name}".encode() for name in ("a", "b", "below/c", "sums")})
     except OutputError as error:
@@ -216,6 +259,15 @@ def _put(folder: Path) -> None:
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         sys.exit(130)
+    sys.exit()
+
+
+def _seal(work: list[str]) -> None:
+    """A certification, with quick checks in the place of the validators."""
+    from briefbound.certify import certify
+    from tests.test_certify import own_checks
+
+    certify(Path(work[1]), Path(work[2]), own_checks)
     sys.exit()
 
 
@@ -259,7 +311,4 @@ def _serve(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    import tempfile
-
-    with tempfile.TemporaryDirectory(prefix="torturer-") as chosen:
-        _serve(Path(chosen))
+    _serve(Path(sys.argv[1]))
