@@ -123,6 +123,7 @@ CODES: dict[str, str] = {
     "BB120": "a limit that is raised beyond its ceiling",
     "BB121": "more errors than are worth telling",
     "BB122": "settings of an edition that do not go together",
+    "BB123": "a profile that is not one of a press",
     "BB201": "the article has no front matter",
     "BB202": "the front matter is not closed",
     "BB203": "the article is empty",
@@ -235,5 +236,8 @@ CODES: dict[str, str] = {
     "BB703": "a second build gave other bytes",
     "BB704": "a disk is full",
     "BB705": "something else is putting files into the folder",
+    "BB706": "a worker process has died",
+    "BB707": "no Dask cluster, or one that cannot build",
+    "BB708": "a worker of a Dask cluster has other versions",
     "BB799": "a fault of the program itself",
 }

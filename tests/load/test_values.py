@@ -177,7 +177,7 @@ def test_a_page_size_is_two_lengths_in_millimetres(text: str, size: tuple[float,
     [
         ("a4", "write A4"),
         ("letter", "write Letter"),
-        ("A3", "write A4, A5, Letter"),
+        ("A3", "write A4, A5, B5, Letter"),
         ("170 x 240", "write 170mm x 240mm"),
         ("17cm x 24cm", "write A4"),
         ("170mm", "write A4"),

@@ -52,6 +52,8 @@ def read_designs(folder: PackFolder, editions: Node, page: PageDesign) -> Mappin
         "large": _large_design(folder, editions["large"], page),
         "draft": _draft_design(editions["draft"], page),
         "booklet": _booklet_design(folder, editions["booklet"], page),
+        "print-shop": (shop := _shop_design(folder, editions["print-shop"], page)),
+        "shop-cover": shop,  # whose pages its spine is as wide as
     }
 
 
@@ -102,6 +104,14 @@ def _booklet_design(folder: PackFolder, node: Node, page: PageDesign) -> PageDes
     width, height = _half(_sheet(node))
     same = (width, height) == (page.width, page.height)
     return _sparing(folder, node, replace(page, width=width, height=height, columns=page.columns if same else 1))
+
+
+def _shop_design(folder: PackFolder, node: Node, page: PageDesign) -> PageDesign:
+    """That of the print edition, unless the trim is another. PDF/X-4 is PDF 1.6, which PDF/UA-2 is not."""
+    width, height = _page_size(node["page-size"], (page.width, page.height))
+    same = (width, height) == (page.width, page.height)
+    trimmed = replace(page, width=width, height=height, standard="ua-1", columns=page.columns if same else 1)
+    return _sparing(folder, node, trimmed)
 
 
 def _half(sheet: tuple[float, float]) -> tuple[float, float]:

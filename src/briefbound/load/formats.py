@@ -9,6 +9,7 @@ from datetime import date
 from briefbound.load.faults import ValueFault
 from briefbound.load.identifiers import check_identifier, check_web_address
 from briefbound.load.languages import check_language_tag
+from briefbound.load.shop_values import parse_bleed, parse_ink_limit, parse_isbn, parse_leaf, parse_spine
 
 
 def parse_date(text: str) -> date:
@@ -24,7 +25,13 @@ def parse_date(text: str) -> date:
         raise ValueFault("BB109", message, "look at the month and the day: year-month-day", rule=rule) from None
 
 
-_PAGE_SIZES = {"A4": (210.0, 297.0), "A5": (148.0, 210.0), "Letter": (215.9, 279.4)}  # mm; ISO 216, ANSI Y14.1
+_PAGE_SIZES = {  # mm; ISO 216, ANSI Y14.1
+    "A4": (210.0, 297.0),
+    "A5": (148.0, 210.0),
+    "B5": (176.0, 250.0),
+    "Letter": (215.9, 279.4),
+    "Half-letter": (139.7, 215.9),
+}
 _SMALLEST, _LARGEST = 90.0, 450.0  # mm: a line of text fits on the one, an office press takes the other
 _LENGTHS = re.compile(r"(\d+(?:\.\d+)?)(mm)?\s*[x×]\s*(\d+(?:\.\d+)?)(mm)?")
 
@@ -36,7 +43,7 @@ def parse_page_size(text: str) -> tuple[float, float]:
     names = {name.lower(): name for name in _PAGE_SIZES}
     lengths = _LENGTHS.fullmatch(text.replace(" mm", "mm").strip())
     if lengths is None:
-        hint = "write A4, A5, Letter, or width x height such as 170mm x 240mm"
+        hint = "write A4, A5, B5, Letter, Half-letter, or width x height such as 170mm x 240mm"
         if name := names.get(text.strip().lower()):
             hint = f"write {name}"
         raise ValueFault("BB114", f"“{text}” is not a page size", hint)
@@ -91,11 +98,16 @@ def parse_paper(text: str) -> float:
 
 #: A ``format`` of the schemas: the code of its faults, and what accepts a text or raises :class:`ValueFault`.
 FORMATS: Mapping[str, tuple[str, Callable[[str], object]]] = {
+    "bleed": ("BB114", parse_bleed),
     "date": ("BB109", parse_date),
+    "ink-limit": ("BB114", parse_ink_limit),
+    "isbn": ("BB114", parse_isbn),
     "language-tag": ("BB110", check_language_tag),
+    "leaf": ("BB114", parse_leaf),
     "pack-identifier": ("BB114", check_identifier),
     "page-size": ("BB114", parse_page_size),
     "paper": ("BB114", parse_paper),
     "sheet": ("BB114", parse_sheet),
+    "spine": ("BB114", parse_spine),
     "uri": ("BB114", check_web_address),
 }

@@ -51,7 +51,7 @@ def check_identifier(text: str) -> None:
         case "urn:uuid":
             _check_uuid(rest)
         case "urn:isbn":
-            _check_isbn(rest)
+            check_isbn(rest)
         case _ if text.startswith("https://"):
             check_web_address(text)
         case _:
@@ -74,7 +74,8 @@ def _check_uuid(text: str) -> None:
         raise ValueFault("BB114", "a UUID of zeros identifies nothing", NEW_UUID, rule="RFC 9562, 5.9")
 
 
-def _check_isbn(text: str) -> None:
+def check_isbn(text: str) -> None:
+    """Accept an ISBN of 13 digits, or of 10, with or without hyphens. Raises :class:`ValueFault` with BB114."""
     digits = re.sub("[ -]", "", text).upper()
     rule = "ISO 2108"
     if not _ISBN.fullmatch(digits) or (len(digits) == 13 and digits.endswith("X")):
@@ -93,11 +94,17 @@ def _check_isbn(text: str) -> None:
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"{}|\\^`]|%(?![0-9A-Fa-f]{2})")
 
 
+_LONGEST_ADDRESS = 2_000  # browsers take no longer ones
+
+
 def check_web_address(text: str) -> None:
     """Accept an ``https://`` or ``http://`` address with a host and no characters that addresses may not hold.
 
     Raises :class:`ValueFault` with BB114 (RFC 3986; letters beyond ASCII are let through, RFC 3987).
     """
+    if len(text) > _LONGEST_ADDRESS:
+        message = f"an address has more than {_LONGEST_ADDRESS} characters"
+        raise ValueFault("BB114", message, "find a shorter one")
     try:
         parts = urlsplit(text)
         known = parts.scheme in ("http", "https") and bool(parts.hostname)

@@ -15,6 +15,7 @@ from briefbound.load.editions import read_booklet, read_designs, read_draft, rea
 from briefbound.load.folder import PackFolder
 from briefbound.load.identifiers import slug
 from briefbound.load.limits import how_to_raise, read_limits
+from briefbound.load.shop import read_shop, read_shop_cover
 from briefbound.model import (
     MANIFEST,
     Accessibility,
@@ -102,6 +103,8 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
         page=page,
         draft=read_draft(editions["draft"]),
         booklet=read_booklet(editions["booklet"]),
+        shop=read_shop(folder, editions["print-shop"]),
+        shop_cover=read_shop_cover(editions["shop-cover"]),
         designs=read_designs(folder, editions, page),
         editions=read_edition_names(editions),
         page_source="none" if manifest["page-source"].line() == "none" else "print",

@@ -26,6 +26,8 @@ MOST_COPIES = 1000  # values that aliases may add, so that a few lines cannot gr
 _LINE_END = re.compile(r"\r\n|\r|\n")
 #: What XML 1.0, 2.2 leaves out. A YAML escape such as "\0" can write these.
 NOT_IN_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: Overrides of direction (Unicode Standard Annex 9, 2.2): no script needs them, and a title with one deceives.
+_TURNING = re.compile("[\u202d\u202e]")
 
 _SYNTAX_HINTS = (
     (r"character '\\t'", "indent with spaces, not with tabs"),
@@ -231,6 +233,9 @@ class _Reading:
         if bad := NOT_IN_XML.search(event.value):
             message = f"character U+{ord(bad[0]):04X} cannot stand in a book"
             self._report("BB116", message, event, "delete the character", rule="XML 1.0, 2.2")
+        elif turned := _TURNING.search(event.value):
+            message = f"character U+{ord(turned[0]):04X} shows letters in another order than they are in"
+            self._report("BB116", message, event, "delete the character; it is invisible")
         return event.value
 
     def _alias(self, event: yaml.AliasEvent) -> Value:
