@@ -166,14 +166,14 @@ def test_one_at_a_time_puts_files_into_a_folder(tmp_path: Path, monkeypatch: pyt
 def test_a_folder_removed_while_waiting_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another build made it, failed and took it away again, just when this one had opened it."""
     folder = tmp_path / "out"
-    try_lock = outputs._try_lock
+    flock = fcntl.flock
 
-    def remove_first(descriptor: int) -> bool | None:
-        monkeypatch.setattr(outputs, "_try_lock", try_lock)
+    def remove_first(descriptor: int, operation: int) -> None:
+        monkeypatch.setattr(fcntl, "flock", flock)
         folder.rmdir()
-        return try_lock(descriptor)
+        flock(descriptor, operation)
 
-    monkeypatch.setattr(outputs, "_try_lock", remove_first)
+    monkeypatch.setattr(fcntl, "flock", remove_first)
     outputs.put_in_place({folder / "a": b"new"})
     assert names(folder) == ["a"]
 

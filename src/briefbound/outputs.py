@@ -20,7 +20,6 @@ import secrets
 import shutil
 import signal
 import stat
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -30,9 +29,7 @@ from pathlib import Path
 from types import FrameType
 
 from briefbound.diagnostics import Diagnostic, OutputError, Place
-
-if sys.platform != "win32":
-    import fcntl
+from briefbound.holds import Hold, hold
 
 #: Puts files in place, as :func:`put_in_place` does.
 Put = Callable[[Mapping[Path, bytes]], None]
@@ -204,49 +201,14 @@ def _lock(folder: Path) -> Iterator[bool]:
     deadline = time.monotonic() + _PATIENCE
     while time.monotonic() < deadline:
         folder.mkdir(parents=True, exist_ok=True)
-        descriptor = _open_folder(folder)
-        if descriptor is None:
-            yield False
-            return
-        try:
-            is_locked = _try_lock(descriptor)
-            # Whoever held the folder may have removed it, if it was theirs and empty: then it is made anew.
-            if is_locked is not None and _is_still(folder, descriptor):
-                yield is_locked
+        with hold(folder) as held:
+            if held is not Hold.TAKEN:
+                yield held is Hold.OURS
                 return
-        finally:
-            os.close(descriptor)
         time.sleep(0.02)
     message = "something else has been putting files into the folder for a minute"
     hint = "wait for the other build, or end it, and build again"
     raise OutputError([Diagnostic("BB705", message, Place(str(folder)), hint)])
-
-
-def _open_folder(folder: Path) -> int | None:
-    if sys.platform == "win32":
-        return None
-    try:
-        return os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    except PermissionError:  # a folder may be writable and not readable
-        return None
-
-
-def _try_lock(descriptor: int) -> bool | None:
-    """Whether the folder is held now, or cannot be on this disk; None where somebody else holds it."""
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return None
-    except OSError:
-        return False
-    return True
-
-
-def _is_still(folder: Path, descriptor: int) -> bool:
-    try:
-        return os.path.samestat(folder.stat(), os.fstat(descriptor))
-    except FileNotFoundError:
-        return False
 
 
 @contextmanager

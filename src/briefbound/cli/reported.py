@@ -19,6 +19,7 @@ import click
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit
 from briefbound.outputs import NO_ROOM, refusal
 from briefbound.report import Machine, Reporter, Terminal
+from briefbound.scratch import scratch
 
 Options = ParamSpec("Options")
 
@@ -37,7 +38,7 @@ def reported(body: Callable[Concatenate[Reporter, Options], Exit]) -> Callable[O
         machine, quiet = bool(kwargs.pop("as_json")), bool(kwargs.pop("quiet"))
         reporter: Reporter = Machine(body.__name__.rstrip("_")) if machine else Terminal(quiet)
         try:
-            with _stoppable():
+            with _stoppable(), scratch():
                 code = body(reporter, *args, **kwargs)
         except BrokenPipeError:
             code = Exit.OK
