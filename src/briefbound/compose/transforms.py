@@ -66,6 +66,21 @@ def notes_to_calls(document: ContentDocument) -> ContentDocument:
     return replace(document, xhtml=serialise(root), headings=headings)
 
 
+def notes_to_end(document: ContentDocument) -> ContentDocument:
+    """Leaves notes at the end of their article, without the signs that lead back: paper has nothing to press.
+
+    A word joiner keeps each call on the line of the word before it.
+    """
+    root = etree.fromstring(document.xhtml)
+    for link in descendants(root, "a"):
+        if "backlink" in classes(link):
+            remove(link)
+        elif "noteref" in classes(link):
+            parent = link.getparent()
+            put_text_before(parent if parent is not None and tag(parent) == "sup" else link, WORD_JOINER)
+    return replace(document, xhtml=serialise(root))
+
+
 def _footnote(note: Element, call: Element, language: str) -> Element:
     """The note of a list of endnotes as inline markup, which may stand in a paragraph."""
     for link in descendants(note, "a"):

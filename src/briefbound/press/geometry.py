@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefbound.model import PageDesign
 
 POINTS_PER_MM = 72 / 25.4
 
-#: The measure in ems: 66 to 70 characters of PT Serif in English, 63 to 67 in Russian.
-MEASURE = 31.5
-#: The text block takes no more of the width of a page than this; on a large page the measure is the narrower limit.
-WIDEST = 0.715
-SMALLEST, LARGEST = 9.0, 11.5
-LEADING = 1.4
-#: The lines of the text block take this much of the height.
-TALLEST = 0.8
-#: Of what the text block leaves: two parts of five inside and three outside, so too above and below.
-INNER = TOP = 0.4
+SMALLEST = 9.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Proportions:
+    """Of a page and its text block. The measure in ems, in the usual one 66 to 70 characters of PT Serif in English
+    and 63 to 67 in Russian, is the narrower limit on a large page, the share of the width on a small one."""
+
+    measure: float = 31.5
+    widest: float = 0.715  # the share of the width that the text block takes at most
+    tallest: float = 0.8  # the share of the height that its lines take
+    largest: float = 11.5  # type
+    leading: float = 1.4
+    inner: float = 0.4  # of what the text block leaves beside it: two parts of five inside and three outside
+    top: float = 0.4  # and so above and below
+    mirrored: bool = True
+
+
+#: With small margins lines are as long as they can be read with some patience, and a printer still reaches the edges.
+#: Two columns of 22 ems, 46 to 50 characters, have two ems between them.
+_PROPORTIONS: Mapping[tuple[int, str], _Proportions] = {
+    (1, "usual"): _Proportions(),
+    (1, "small"): _Proportions(measure=38.0, widest=0.84, tallest=0.86, top=0.45),
+    (2, "usual"): _Proportions(measure=46.0, widest=0.77, largest=10.5),
+    (2, "small"): _Proportions(measure=46.0, widest=0.86, largest=10.5, tallest=0.86, top=0.45),
+}
+#: The text of a draft stands on the left, with room on its right and between its lines for remarks.
+_DRAFT = _Proportions(widest=0.62, leading=1.75, inner=0.27, mirrored=False)
 
 #: Of large print (docs/large-print.md): an inch around the text, less on a page narrower than A4, where an inch would
 #: leave lines of few words.
@@ -65,10 +84,11 @@ def geometry(page: PageDesign) -> Geometry:
     width, height = round(page.width * POINTS_PER_MM, 3), round(page.height * POINTS_PER_MM, 3)
     if page.form == "large":
         return _large(width, height, float(page.type_size))
-    size = min(max(_quarter(width * WIDEST / MEASURE), SMALLEST), LARGEST)
-    line = _quarter(size * LEADING)
-    measure = round(min(size * MEASURE, width * WIDEST), 3)
-    lines = int(height * TALLEST / line)
+    its = _DRAFT if page.form == "draft" else _PROPORTIONS[page.columns, page.margins]
+    size = min(max(_quarter(width * its.widest / its.measure), SMALLEST), its.largest)
+    line = _quarter(size * its.leading)
+    measure = round(min(size * its.measure, width * its.widest), 3)
+    lines = int(height * its.tallest / line)
     return Geometry(
         width=width,
         height=height,
@@ -76,8 +96,9 @@ def geometry(page: PageDesign) -> Geometry:
         line=line,
         measure=measure,
         lines=lines,
-        inner=round((width - measure) * INNER, 3),
-        top=round((height - lines * line) * TOP, 3),
+        inner=round((width - measure) * its.inner, 3),
+        top=round((height - lines * line) * its.top, 3),
+        mirrored=its.mirrored,
     )
 
 

@@ -10,10 +10,12 @@ from functools import reduce
 from lxml import etree
 
 from briefbound.compose.cover import cover_document
+from briefbound.compose.light_ink import with_charts_in_outline
 from briefbound.compose.pagebreaks import with_places
 from briefbound.compose.transforms import (
     decoration_without_figures,
     notes_to_calls,
+    notes_to_end,
     print_addresses,
     short_cells_whole,
 )
@@ -31,13 +33,16 @@ def for_pages(book: Book, design: PageDesign) -> Book:
     """The book in the form that pages need: notes at their calls, addresses printed, the pack's own cover first."""
     if design.form == "large":
         return for_large_print(replace(book, documents=(*_cover(book), *book.documents)), design)
-    steps = [with_places, short_cells_whole, notes_to_calls, decoration_without_figures]
+    # Notes at the foot of a page would be as wide as both columns, or narrower than their calls.
+    notes = notes_to_calls if design.columns == 1 else notes_to_end
+    steps = [with_places, short_cells_whole, notes, decoration_without_figures]
     if design.link_addresses:
         steps.append(print_addresses)
     documents = [
         reduce(lambda form, step: step(form), steps, document) for document in (*_cover(book), *book.documents)
     ]
-    return replace(book, documents=tuple(documents))
+    book = replace(book, documents=tuple(documents))
+    return with_charts_in_outline(book) if design.ink == "light" else book
 
 
 def _cover(book: Book) -> Iterator[ContentDocument]:

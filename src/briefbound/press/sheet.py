@@ -13,7 +13,7 @@ from briefbound.stylesheets import stylesheet
 #: The sheets of ``styles/`` of each form of pages.
 SHEETS: dict[PageForm, tuple[str, ...]] = {
     "standard": ("base.css", "page.css", "print.css"),
-    "draft": ("base.css", "page.css", "print.css"),
+    "draft": ("base.css", "page.css", "print.css", "draft.css"),
     "large": ("base.css", "large.css"),
 }
 
@@ -23,13 +23,23 @@ def page_sheet(page: PageDesign, shape: Geometry) -> str:
     return "\n".join(
         [
             font_faces(),
-            *map(stylesheet, SHEETS[page.form]),
+            *map(stylesheet, (*SHEETS[page.form], *_saving(page))),
             _proportions(shape),
             _large_print(shape) if page.form == "large" else "",
             *_page_references(),
             "" if page.hyphenate else "* { hyphens: manual }",
         ]
     )
+
+
+def _saving(page: PageDesign) -> Iterator[str]:
+    """The sheets that save paper and ink."""
+    if page.columns == 2:
+        yield "columns.css"
+    if page.margins == "small":
+        yield "small.css"
+    if page.ink == "light":
+        yield "light.css"
 
 
 def _proportions(shape: Geometry) -> str:

@@ -15,11 +15,11 @@ _SHEET = """
 @page {{ size: {width}mm {height}mm; margin: {margin}mm }}
 html {{ font: {size}mm/1.4 "PT Sans" }}
 h1 {{ font: bold 2em/1.2 "PT Serif"; margin: 0 0 1.2em }}
-ol {{ margin: 0; padding: 0 0 0 1.4em; width: 60% }}
+ol {{ margin: 0; padding: 0 0 0 1.4em; width: 64% }}
 li {{ margin: 0 0 .6em }}
 p {{ margin: 0 }}
 .flip {{ font-weight: bold }}
-.drawings {{ position: absolute; right: 0; top: 5em; width: 34% }}
+.drawings {{ position: absolute; right: 0; top: 4.6em; width: 29% }}
 svg {{ display: block; width: 100% }}
 """
 

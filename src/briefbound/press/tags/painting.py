@@ -65,11 +65,11 @@ def hooked(root: Element, tag: Callable[[pydyf.PDF, list[PaintedPage]], None]) -
     """
     originals = weasyprint.pdf.add_tags, Page.paint, Stream.marked, Stream.artifact
     painted: list[PaintedPage] = []
-    heads: dict[Any, int] = {}
+    heads: dict[Any, Any] = {}
     follower = TextFollower(root)
 
     def paint(page: Page, stream: Stream, scale: float = 1) -> None:
-        artifacts = dict(_artifacts(page._page_box, None, len(painted), heads))
+        artifacts = dict(_artifacts(page._page_box, None, heads))
         ends = follower.line_ends(page._page_box, artifacts)
         stream.painted = PaintedPage(page._page_box, artifacts, line_ends=ends)
         painted.append(stream.painted)
@@ -91,17 +91,17 @@ def hooked(root: Element, tag: Callable[[pydyf.PDF, list[PaintedPage]], None]) -
 
 
 def _artifacts(
-    box: Any, around: Artifact | None, page: int, heads: dict[Any, int]
+    box: Any, around: Artifact | None, heads: dict[Any, Any]
 ) -> Iterator[tuple[Any, Artifact]]:
-    """The boxes that are artifacts; ``heads`` remembers on which page the head of each table was first shown."""
-    reason = around or _reason(box, page, heads)
+    """The boxes that are artifacts; ``heads`` remembers the box in which the head of each table was first shown."""
+    reason = around or _reason(box, heads)
     if reason:
         yield box, reason
     for child in children(box):
-        yield from _artifacts(child, reason, page, heads)
+        yield from _artifacts(child, reason, heads)
 
 
-def _reason(box: Any, page: int, heads: dict[Any, int]) -> Artifact | None:
+def _reason(box: Any, heads: dict[Any, Any]) -> Artifact | None:
     if isinstance(box, boxes.MarginBox):
         return HEADER if box.at_keyword.startswith("@top") else FOOTER
     if box.is_leader:
@@ -114,7 +114,7 @@ def _reason(box: Any, page: int, heads: dict[Any, int]) -> Artifact | None:
     if hidden or (isinstance(box, boxes.ReplacedBox) and not element.get("alt")):
         return LAYOUT
     is_edge = isinstance(box, boxes.TableRowGroupBox) and (box.is_header or box.is_footer)
-    return REPEATED if is_edge and heads.setdefault(element, page) != page else None
+    return REPEATED if is_edge and heads.setdefault(element, box) is not box else None
 
 
 def live_links(page: Page) -> list[Any]:
@@ -122,7 +122,7 @@ def live_links(page: Page) -> list[Any]:
 
     WeasyPrint has one for every box inside a link besides.
     """
-    hidden = dict(_artifacts(page._page_box, None, 0, {}))
+    hidden = dict(_artifacts(page._page_box, None, {}))
     return [link for link in page.links if link[3].link and "::" not in link[3].element_tag and link[3] not in hidden]
 
 
