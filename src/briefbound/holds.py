@@ -1,4 +1,4 @@
-"""A hold on a folder: a lock that the system lifts when its process ends, however it ends, and that leaves no file."""
+"""A hold on a folder: a lock that leaves no file, and that the system lifts when its process ends, however it ends."""
 
 from __future__ import annotations
 
@@ -29,6 +29,9 @@ def hold(folder: Path) -> Iterator[Hold]:
         return
     try:
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except FileNotFoundError:
+        yield Hold.TAKEN
+        return
     except PermissionError:  # a folder may be writable and not readable
         yield Hold.UNKNOWN
         return
