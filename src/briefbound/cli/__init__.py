@@ -36,6 +36,7 @@ for command in (
     making.new,
     making.import_,
     making.build,
+    making.batch,
     judging.check,
     judging.certify,
     judging.guard,

@@ -78,6 +78,82 @@ def _verify(reporter: Reporter, pack: Path, built: Built, names: Path | None, ge
 
 
 @click.command(
+    epilog="""\b
+Examples:
+  briefbound batch archive/* --out finished
+  briefbound batch archive/*/* --out finished --edition epub --workers 4
+  briefbound batch archive/* --out finished --scheduler tcp://10.0.0.5:8786
+"""
+)
+@click.argument("packs", nargs=-1, required=True, type=PACK)
+@click.option(
+    "-o", "--out", type=PACK, required=True, help="Folder for the outputs, in a folder of its own for each pack."
+)
+@click.option(
+    "-e",
+    "--edition",
+    "editions",
+    multiple=True,
+    type=click.Choice(get_args(EditionName)),
+    help="Make this edition only; may be given again. Without it, those that each manifest asks for.",
+)
+@click.option("--workers", metavar="N", type=click.IntRange(1), help="How many packs at once; as many as cores.")
+@click.option("--scheduler", metavar="ADDRESS", default="", help="Build on the Dask cluster with this scheduler.")
+@click.option("--names", type=FILE, envvar=NAMES, help="List of protected names, kept outside the packs.")
+@click.option(
+    "--no-generator", "generator", flag_value=False, default=True, help="Do not say in the outputs what made them."
+)
+@reported
+def batch(
+    reporter: Reporter,
+    packs: tuple[Path, ...],
+    out: Path,
+    editions: tuple[EditionName, ...],
+    workers: int | None,
+    scheduler: str,
+    names: Path | None,
+    generator: bool,
+) -> Exit:
+    """Build many PACKS, side by side, and go on where an earlier run stopped.
+
+    A pack that has not changed since, and whose outputs are whole, is kept as it is. A pack that fails stops no
+    other: all that is wrong is told at the end. With a Dask cluster the packs are sent to its workers, and the
+    finished files come back; a list of protected names is not sent.
+    """
+    from briefbound.batch import PackResult, build_packs
+
+    if scheduler and names is not None:
+        raise click.UsageError("a list of protected names stays on this machine: leave out --names or --scheduler")
+    told: list[PackResult] = []
+
+    def progress(result: PackResult, total: int) -> None:
+        told.append(result)
+        reporter.step(f"{len(told)} of {total} packs, {sum(one.outcome == 'failed' for one in told)} failed")
+
+    results = build_packs(
+        tuple(dict.fromkeys(packs)),
+        out,
+        editions,
+        workers=workers or 0,
+        scheduler=scheduler,
+        names=names,
+        generator=generator,
+        progress=progress,
+    )
+    for result in results:
+        reporter.problems(result.problems)
+    reporter.answer(f"{result.pack}: {result.outcome}" for result in results)
+    reporter.fact(
+        packs=[
+            {"pack": str(one.pack), "outcome": one.outcome, "outputs": [str(path) for path in one.outputs]}
+            for one in results
+        ]
+    )
+    kinds = {one.exit_code for one in results if one.outcome == "failed"}
+    return kinds.pop() if len(kinds) == 1 else Exit.FINDINGS if kinds else Exit.OK
+
+
+@click.command(
     "import",
     epilog="""\b
 Example:

@@ -45,6 +45,8 @@ def reported(body: Callable[Concatenate[Reporter, Options], Exit]) -> Callable[O
         except BriefboundError as fault:
             code = fault.exit_code
             reporter.problems(fault.diagnostics)
+        except click.ClickException:
+            raise  # a wrong command line, which click tells of
         except KeyboardInterrupt as stop:
             code = stop.exit_code if isinstance(stop, _Stopped) else Exit.INTERRUPTED
         except Exception as fault:

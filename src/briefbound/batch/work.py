@@ -1,0 +1,99 @@
+"""One pack of a batch, built by a worker, here or on another machine: all that it needs goes in, bytes come out.
+
+What a worker imports is in this module; it stands alone, so that a cluster can call it by name.
+"""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import threading
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefbound.build import build
+from briefbound.checksums import SUMS, VERSIONS
+from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, Place
+from briefbound.model import EditionName
+
+#: WeasyPrint is not made for two books at once in one process, and workers of a cluster have several threads.
+_ONE_AT_A_TIME = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A pack to build: ``name`` is that of its folder in the outputs, ``names`` the list of protected names."""
+
+    name: str
+    pack: Path
+    editions: tuple[EditionName, ...] = ()
+    generator: bool = True
+    names: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of a task: the files by name, and what was said; no files where it failed."""
+
+    files: Mapping[str, bytes]
+    problems: tuple[Diagnostic, ...]
+    exit_code: Exit = Exit.OK
+
+
+def build_task(task: Task) -> Done:
+    """Builds a pack of this machine."""
+    with _ONE_AT_A_TIME, tempfile.TemporaryDirectory(prefix="briefbound-batch-") as folder:
+        out = Path(folder) / "out"
+        try:
+            built = build(task.pack, out, task.editions, names=task.names, generator=task.generator)
+        except BriefboundError as fault:
+            return Done({}, fault.diagnostics, fault.exit_code)
+        except Exception as fault:  # one pack does not stop the others
+            return Done({}, (_unforeseen(fault, task.pack),), Exit.INTERNAL)
+        files = {one.name: one.read_bytes() for one in sorted(out.iterdir()) if one.name not in (SUMS, VERSIONS)}
+        return Done(files, built.warnings)
+
+
+def _unforeseen(fault: Exception, pack: Path) -> Diagnostic:
+    message = f"a fault of Briefbound itself: {type(fault).__name__}: {fault}"
+    hint = f"run “BRIEFBOUND_DEBUG=1 briefbound build {pack}” to see where, then report it with the pack if you may"
+    return Diagnostic("BB799", message, Place(str(pack)), hint)
+
+
+def build_archive(archive: bytes, task: Task) -> Done:
+    """Builds a pack that was sent as a zip archive; places are told as on the machine that sent it."""
+    with tempfile.TemporaryDirectory(prefix="briefbound-pack-") as folder:
+        with zipfile.ZipFile(io.BytesIO(archive)) as packed:
+            packed.extractall(folder)
+        done = build_task(replace(task, pack=Path(folder)))
+        at_home = tuple(_moved(problem, folder, str(task.pack)) for problem in done.problems)
+        return replace(done, problems=at_home)
+
+
+def _moved(problem: Diagnostic, folder: str, home: str) -> Diagnostic:
+    def told(text: str) -> str:
+        return text.replace(folder, home)
+
+    place = problem.place and replace(problem.place, path=told(problem.place.path))
+    return replace(problem, message=told(problem.message), hint=told(problem.hint), place=place)
+
+
+def archive_of(pack: Path) -> bytes:
+    """The files of a pack as a zip archive, the same bytes for the same files; what is hidden or made stays here."""
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in files_of(pack):
+            archive.writestr(zipfile.ZipInfo(path.relative_to(pack).as_posix()), path.read_bytes())
+    return kept.getvalue()
+
+
+def files_of(pack: Path) -> list[Path]:
+    """What a pack can be built of: its files, but not hidden ones, links, or those in ``dist``."""
+
+    def is_source(path: Path) -> bool:
+        parts = path.relative_to(pack).parts
+        return parts[0] != "dist" and not any(part.startswith(".") for part in parts) and not path.is_symlink()
+
+    return sorted(path for path in pack.rglob("*") if path.is_file() and is_source(path))
