@@ -1,7 +1,7 @@
 # make        sets up and builds content/ into dist/
 # make test   sets up the validators too, and runs every test
 # make fuzz   builds generated packs for an hour, or FUZZ_SECONDS, and keeps those that come out wrong
-# make torture  kills builds and fills disks ten times as often as make test does
+# make torture  kills builds and fills disks, many times as often as make test does
 # make lint, make types, make lock (the locks anew; UPGRADE=--upgrade for newer versions), make clean
 
 PYTHON ?= python3

@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from briefbound import outputs
+from briefbound.build import build
 from briefbound.diagnostics import OutputError
+from briefbound.new import make_pack
 from tests.torturer import Torturer
 
 #: What the torturer's `put` writes, in its order.
@@ -90,6 +92,24 @@ def test_a_link_is_replaced_and_what_it_leads_to_is_left_alone(tmp_path: Path) -
     outputs.put_in_place({tmp_path / "out" / "a": b"new"})
     assert (tmp_path / "elsewhere").read_bytes() == b"somebody's"
     assert not (tmp_path / "out" / "a").is_symlink()
+
+
+def test_whoever_reads_the_old_file_reads_it_to_its_end(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    with (tmp_path / "a").open("rb") as reader:
+        outputs.put_in_place({tmp_path / "a": b"new"})
+        assert reader.read() == b"old"
+    assert (tmp_path / "a").read_bytes() == b"new"
+
+
+def test_a_pack_may_be_its_own_output_folder(tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    make_pack(pack)
+    before = {path: path.read_bytes() for path in pack.rglob("*") if path.is_file()}
+    for _ in range(2):
+        build(pack, pack, ["epub"])
+    assert names(pack) == ["SHA256SUMS", "SHA256SUMS.versions", "articles", "pack.epub", "pack.yaml"]
+    assert {path: path.read_bytes() for path in before} == before
 
 
 def test_a_folder_behind_a_link_is_written_to(tmp_path: Path) -> None:

@@ -245,6 +245,22 @@ def test_a_full_disk_elsewhere_loses_nothing(disk: str, code: Exit, bench: Bench
         torturer.unmount(folder)
 
 
+def test_a_disk_that_may_only_be_read_is_an_error_with_a_hint(bench: Bench, tmp_path: Path) -> None:
+    torturer, out = bench.torturer, tmp_path / "out"
+    if not torturer.has_disks:
+        pytest.skip("this user may not have disks of its own")
+    out.mkdir()
+    torturer.mount(out, 2**20)
+    try:
+        torturer.copy(bench.one.built, out)
+        torturer.lock(out)
+        ending = torturer.run(bench.build(bench.two, out))
+        assert (ending.code, torturer.look(out)) == (Exit.OUTPUT, bench.one.outputs)
+        assert "error[BB702]: the file could not be written: Read-only file system\n  hint: " in ending.said
+    finally:
+        torturer.unmount(out)
+
+
 # ---------------------------------------------------------------- at once
 
 

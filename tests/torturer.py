@@ -110,6 +110,10 @@ class Torturer:
         """A new disk for so many bytes and files at a folder, seen by nobody but this process and its children."""
         self._ask(do="mount", folder=folder, size=size, files=files)
 
+    def lock(self, folder: Path) -> None:
+        """Lets a disk only be read from now on."""
+        self._ask(do="lock", folder=folder)
+
     def unmount(self, folder: Path) -> None:
         self._ask(do="unmount", folder=folder)
 
@@ -189,6 +193,9 @@ class _Service:
         # The folder itself counts as a file.
         options = f"size={size},nr_inodes={files + 1}"
         subprocess.run(["mount", "-t", "tmpfs", "-o", options, "none", folder], check=True)
+
+    def lock(self, folder: str) -> None:
+        subprocess.run(["mount", "-o", "remount,ro", folder], check=True)
 
     def unmount(self, folder: str) -> None:
         subprocess.run(["umount", folder], check=True)

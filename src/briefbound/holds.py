@@ -1,4 +1,4 @@
-"""A hold on a folder: a lock that leaves no file, and that the system lifts when its process ends, however it ends."""
+"""A hold on a folder: a lock that leaves no file, and that ends with its process, however that ends."""
 
 from __future__ import annotations
 
