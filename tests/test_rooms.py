@@ -81,7 +81,8 @@ def imports_of(path: Path) -> Iterator[str]:
 
 def test_the_rooms_are_those_named() -> None:
     """A new room is named here, and in ARCHITECTURE.md."""
-    named = {*NEEDS, "__init__", "__main__", "api", "batch", "build", "certify", "cli", "doctor", "facts", "new", "verify"}
+    free = {"__init__", "__main__", "api", "batch", "build", "certify", "cli", "doctor", "facts", "new", "verify"}
+    named = {*NEEDS, *free}
     assert {room_of(path) for path in MODULES} == named
 
 
