@@ -9,8 +9,8 @@ from itertools import pairwise
 import pytest
 from PIL import Image
 
-from briefbound.epub import cover
-from briefbound.epub.cover import INKS, PAPER, TITLE, draw_cover, fit
+from briefbound.compose.cover_design import INKS, PAPER, TITLE, fit, font_of
+from briefbound.epub.cover import draw_cover
 from briefbound.model import Publication
 from tests.epub.books import PUBLICATION
 
@@ -72,11 +72,11 @@ def test_the_drawn_pixels_keep_that_contrast(title: str) -> None:
 
 @pytest.mark.parametrize("title", TITLES)
 def test_every_word_of_the_title_is_set_inside_its_place(title: str) -> None:
-    setting = fit(title, TITLE, 1000)
+    setting = fit(title, TITLE, 1190, 1000)
     assert setting is not None
     assert " ".join(setting.lines) == title
     assert setting.height <= 1000
-    font = cover._font(TITLE, setting.size)
+    font = font_of(TITLE, setting.size)
     assert max(font.getlength(line) for line in setting.lines) <= 1190
 
 
@@ -88,11 +88,11 @@ def test_nothing_is_drawn_in_the_margins(title: str) -> None:
 
 
 def test_lines_break_before_small_words_and_are_alike_in_length() -> None:
-    setting = fit("A review of the reports on the state of the roads in the south of the country", TITLE, 900)
+    setting = fit("A review of the reports on the state of the roads in the south of the country", TITLE, 1190, 900)
     assert setting is not None
     assert len(setting.lines) > 2
     assert all(line.split()[-1] not in {"a", "of", "the", "on", "in"} for line in setting.lines)
-    widths = [cover._font(TITLE, 100).getlength(line) for line in setting.lines]
+    widths = [font_of(TITLE, 100).getlength(line) for line in setting.lines]
     assert min(widths) > max(widths) / 2
 
 
@@ -100,14 +100,14 @@ def test_a_longer_title_is_never_set_larger() -> None:
     words = LONG.split()
     sizes = []
     for count in range(1, len(words) + 1, 6):
-        setting = fit(" ".join(words[:count]), TITLE, 1000)
+        setting = fit(" ".join(words[:count]), TITLE, 1190, 1000)
         assert setting is not None
         sizes.append(setting.size)
     assert all(later <= earlier for earlier, later in pairwise(sizes))
 
 
 def test_words_without_letters_in_the_face_are_left_out_and_not_boxed() -> None:
-    assert fit("القانون", TITLE, 1000) is None
+    assert fit("القانون", TITLE, 1190, 1000) is None
     unset = _image(replace(PUBLICATION, title="القانون", subtitle=""))
     assert len(unset.crop((280, 200, 1500, 1800)).getcolors(1 << 20)) == 1
 

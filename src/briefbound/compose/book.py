@@ -38,6 +38,7 @@ def compose_book(publication: Publication) -> tuple[Book, tuple[Diagnostic, ...]
     drafts = _drafts(publication, shelf, problems)
     pages = _pages(publication, shelf, problems)
     cover = _place_cover(publication, shelf, problems)
+    back = _back(publication, shelf, problems)
 
     number_captions(drafts)
     settle_references([*((draft.root, draft.manuscript) for draft in drafts), *pages.values()], drafts)
@@ -55,7 +56,9 @@ def compose_book(publication: Publication) -> tuple[Book, tuple[Diagnostic, ...]
         documents=(*before, contents, *body, *after),
         resources=shelf.resources,
         cover=cover,
+        charts=tuple(shelf.charts),
         contents=tree,
+        back=serialise(back),
     )
     return book, by_place(problems)
 
@@ -148,6 +151,15 @@ def _place_cover(publication: Publication, shelf: ImageShelf, problems: list[Dia
     manuscript = Manuscript(publication, cover.mark.path, publication.language, problems)
     href = shelf.place(str(cover.image), PurePosixPath(), cover.mark.line, manuscript)
     return next((resource for resource in shelf.resources if resource.href == href), None)
+
+
+def _back(publication: Publication, shelf: ImageShelf, problems: list[Diagnostic]) -> Element:
+    """The back of a printed cover, which stands outside of the book: no reference leads out of it."""
+    manuscript = Manuscript(publication, PurePosixPath(MANIFEST), publication.language, problems)
+    root = matter.compose_back(manuscript, shelf)
+    refuse_notes(root, manuscript)
+    settle_references([(root, manuscript)], [])
+    return root
 
 
 def _unknown_languages(publication: Publication) -> Iterator[Diagnostic]:

@@ -158,6 +158,20 @@ def compose_colophon(manuscript: Manuscript, shelf: ImageShelf) -> Element:
     return root
 
 
+def compose_back(manuscript: Manuscript, shelf: ImageShelf) -> Element:
+    """The words on the back of a printed cover: the manifest's, or the description."""
+    publication = manuscript.publication
+    root = element("div", {"class": "back-text"})
+    set_language(root, publication.language)
+    if back := publication.shop_cover.back:
+        text = read_markdown(back, _line(publication, "editions.shop-cover.back"), manuscript)
+        compose_text(text, manuscript, shelf)
+        append(root, *list(text))
+    elif publication.description:
+        append(root, element("p", {}, publication.description))
+    return root
+
+
 def _line(publication: Publication, key: str) -> int:
     mark = publication.marks.get(key)
     return mark.line + 1 if mark else 1  # the text of a block scalar begins on the next line

@@ -7,17 +7,17 @@ import hashlib
 import os
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefbound.diagnostics import BriefboundError, Diagnostic, SourceError, has_errors
-from briefbound.model import Book, PageDesign, PdfStandard
+from briefbound.diagnostics import BriefboundError, Diagnostic, Place, SourceError, has_errors
+from briefbound.model import Book, PageDesign, PdfStandard, Resource
 from briefbound.press.geometry import Geometry, geometry
-from briefbound.press.join import for_pages, join_documents
+from briefbound.press.join import for_pages, join_documents, manifest_of
 from briefbound.press.letters import missing_letters
-from briefbound.press.log import collected
+from briefbound.press.log import REPORT, collected
 
 
 @contextmanager
@@ -87,26 +87,35 @@ def lay_out(book: Book, design: PageDesign) -> Layout:
         raise SourceError(lacking)
     shape = geometry(design)
     text, sheet = join_documents(book), page_sheet(design, shape)
-    fetcher = BookFetcher(book.resources)
-    with collected() as problems:
+    document, problems = render(text, sheet, book.resources, design.standard, manifest_of(book))
+    digest = digest_of(book, text, sheet)
+    return Layout(document=document, book=book, design=design, shape=shape, digest=digest, problems=tuple(problems))
+
+
+def render(
+    text: str, sheet: str, resources: Iterable[Resource], standard: PdfStandard, place: Place | None = None
+) -> tuple[weasyprint.Document, list[Diagnostic]]:
+    """An HTML text on pages of a style sheet, and warnings, said of a place. Raises as :func:`lay_out` does."""
+    fetcher = BookFetcher(resources)
+    with collected(place) as problems:
         try:
             with without_fonts_of_the_machine():
                 fonts = FontConfiguration()
             css = weasyprint.CSS(string=sheet, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
             html = weasyprint.HTML(string=text, base_url=BASE_URL, url_fetcher=fetcher)
             with notes_that_stay():
-                document = html.render(font_config=fonts, stylesheets=[css], pdf_variant=VARIANTS[design.standard])
+                document = html.render(font_config=fonts, stylesheets=[css], pdf_variant=VARIANTS[standard])
         except FatalURLFetchingError as fault:
-            raise SourceError([Diagnostic("BB723", f"pages want what is not in the book: {fault}")]) from fault
+            problem = Diagnostic("BB723", f"pages want what is not in the book: {fault}", place, REPORT)
+            raise SourceError([problem]) from fault
     for laid in document.pages:
         laid.links = live_links(laid)
     if has_errors(problems):
         raise BriefboundError(problems)
-    digest = _digest(book, text, sheet)
-    return Layout(document=document, book=book, design=design, shape=shape, digest=digest, problems=tuple(problems))
+    return document, problems
 
 
-def _digest(book: Book, text: str, sheet: str) -> str:
+def digest_of(book: Book, text: str, sheet: str) -> str:
     """The same for the same pages, whatever the machine, the folder and the hour."""
     parts = [weasyprint.VERSION.encode(), text.encode(), sheet.encode()]
     parts += [part for resource in book.resources for part in (resource.href.encode(), resource.data)]
