@@ -11,6 +11,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
@@ -142,12 +143,13 @@ def test_strace_sees_an_attempt(planted: list[str], home: dict[str, str], tmp_pa
 #: Chromium asks the system by which way it would reach this address; a datagram socket is only pointed at it, and
 #: nothing is sent.
 _QUESTION = re.compile(r'connect\(.*"2001:4860:4860::8888"')
+_ADDRESSED = re.compile(r"\d+ +(connect|sendto|sendmsg|sendmmsg)\(.*sa_family=AF_INET")
 _LOOPBACK = re.compile(r'"(127\.[\d.]+|::1|::ffff:127\.[\d.]+)"')
 
 
 def leaving(calls: Sequence[str]) -> list[str]:
     """Those of the calls that are addressed to other machines."""
-    addressed = [call for call in calls if re.match(r"\d+ +(connect|sendto|sendmsg|sendmmsg)\(.*sa_family=AF_INET", call)]
+    addressed = filter(_ADDRESSED.match, calls)
     return [call for call in addressed if not (_LOOPBACK.search(call) or _QUESTION.search(call))]
 
 
@@ -170,8 +172,6 @@ def test_validators_reach_no_other_machine(
 
 
 def _with_things_of_the_web(book: Path, strange: Path) -> None:
-    import zipfile
-
     wanted = (
         '<img src="http://192.0.2.1/a.png" alt=""/><img src="http://book.example.com/b.png" alt=""/>'
         '<script src="http://192.0.2.1/c.js"></script><link rel="stylesheet" href="http://192.0.2.1/d.css"/>'
