@@ -10,8 +10,7 @@ import textwrap
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from briefbound.compose.canvas import canvas, letters_of
 from briefbound.compose.figures import caption_of, take_caption, take_description
@@ -33,14 +32,7 @@ from briefbound.compose.xhtml import (
     take,
 )
 from briefbound.load import check_data
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """A column of a chart: its name and a value for each label (None: no value)."""
-
-    name: str
-    values: tuple[float | None, ...]
+from briefbound.model import Chart, Series
 
 
 def compose_charts(root: Element, manuscript: Manuscript, shelf: ImageShelf, prefix: str) -> None:
@@ -94,7 +86,13 @@ def _figure(
     finding, written = str(data["finding"]), str(data["caption"])
     caption = read_inline(written, (line_of(block) or 0) + 1, manuscript)
     compose_inline(caption, manuscript)
-    image = element("img", {"src": shelf.add_drawn(name, svg), "alt": finding, "aria-details": table.get("id") or ""})
+    href = shelf.add_drawn(name, svg)
+    kind: Literal["bar", "line"] = "bar" if data["type"] == "bar" else "line"
+    drawn_from = Chart(
+        href=href, kind=kind, labels=tuple(labels), series=tuple(series), point=manuscript.labels.point
+    )
+    shelf.charts.append(drawn_from)
+    image = element("img", {"src": href, "alt": finding, "aria-details": table.get("id") or ""})
     figure = set_line(
         element("figure", {"class": "chart", "id": manuscript.new_id(name)}, image), line_of(block) or 1
     )
@@ -177,7 +175,7 @@ def _visible(text: str) -> str:
 
 def draw_bars(labels: Sequence[str], series: Sequence[Series], point: str = ".") -> bytes:
     """Bars side by side, each with its number above it where there is room, and else with a scale, as SVG."""
-    crowded = _crowded([_shown(value, point) for one in series for value in one.values])
+    crowded = _crowded([shown(value, point) for one in series for value in one.values])
     with _canvas() as (figure, axes):
         breadth = 0.8 / len(series)
         for number, one in enumerate(series):
@@ -187,7 +185,7 @@ def draw_bars(labels: Sequence[str], series: Sequence[Series], point: str = ".")
             look = {"color": fill, "hatch": hatch, "edgecolor": INK, "linewidth": 0.8}
             bars = axes.bar(places, values, breadth * 0.92, **look)
             if not crowded:
-                axes.bar_label(bars, labels=[_shown(value, point) for value in one.values], padding=3)
+                axes.bar_label(bars, labels=[shown(value, point) for value in one.values], padding=3)
         axes.tick_params(axis="x", length=0)
         axes.spines["left"].set_visible(crowded)
         axes.yaxis.set_visible(crowded)
@@ -221,7 +219,7 @@ def _finish(figure: Any, axes: Any, labels: Sequence[str], series: Sequence[Seri
         figure.set_figheight(HEIGHT * 1.5)
     else:
         axes.set_xticks(range(len(labels)), folded)
-    axes.yaxis.set_major_formatter(lambda value, _: _shown(value, point))  # whole numbers, not "1.2" beside "1e6"
+    axes.yaxis.set_major_formatter(lambda value, _: shown(value, point))  # whole numbers, not "1.2" beside "1e6"
     if len(series) > 1:
         # A space before each name: matplotlib leaves out those that begin with "_".
         names = [f" {_folded(one.name, ROOM - MARK)}" for one in series]
@@ -238,7 +236,8 @@ def _crowded(texts: Sequence[str]) -> bool:
     return len(texts) * (max(map(len, texts), default=0) + 1) > ROOM
 
 
-def _shown(value: float | None, point: str) -> str:
+def shown(value: float | None, point: str) -> str:
+    """A number as the language of the text writes it; nothing where there is none."""
     if value is None:
         return ""
     text = f"{value:,.0f}" if value == int(value) else f"{value:,.12g}"

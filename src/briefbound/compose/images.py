@@ -11,7 +11,7 @@ from briefbound.compose.xhtml import Element
 from briefbound.load.folder import HIDDEN, files_in
 from briefbound.load.identifiers import slug
 from briefbound.load.limits import how_to_raise
-from briefbound.model import Limits, Resource
+from briefbound.model import Chart, Limits, Resource
 from briefbound.reading import read_at_most
 
 #: File name ending -> the format that the file must then have, and its media type (EPUB 3.3, 3.2: core media types).
@@ -36,6 +36,7 @@ class ImageShelf:
         self._by_path: dict[PurePosixPath, Resource | None] = {}
         self._near: list[str] | None = None  # images that a misspelt name may have meant
         self._names: set[str] = set()
+        self.charts: list[Chart] = []  # what those of the drawings that are charts are drawn from
         self._bytes = 0  # of all images of the pack
 
     @property

@@ -7,7 +7,7 @@ pictures are described in print, and words stay whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import replace
 
 from lxml import etree
@@ -80,6 +80,15 @@ def describe_in_print(document: ContentDocument) -> ContentDocument:
     return replace(document, xhtml=serialise(root))
 
 
+def without_pictures(document: ContentDocument, hrefs: Container[str]) -> ContentDocument:
+    """Takes these pictures out; their captions, and their descriptions where they are printed, stay."""
+    root = etree.fromstring(document.xhtml)
+    for image in descendants(root, "img"):
+        if image.get("src") in hrefs:
+            remove(image)
+    return replace(document, xhtml=serialise(root))
+
+
 def words_whole(document: ContentDocument, characters: int) -> ContentDocument:
     """Keeps compounds, dates and numbers on one line, unless they are longer than ``characters``.
 
@@ -87,9 +96,11 @@ def words_whole(document: ContentDocument, characters: int) -> ContentDocument:
     code have their own rules.
     """
 
+    def date(found: re.Match[str]) -> str:
+        return NO_BREAK_SPACE.join(filter(None, found.groups())) if len(found[0]) <= characters else found[0]
+
     def whole(text: str) -> str:
-        text = _DATE.sub(lambda found: NO_BREAK_SPACE.join(filter(None, found.groups())), text)
-        text = _SIGN_BEFORE.sub(NO_BREAK_SPACE, _NUMBER.sub(NO_BREAK_SPACE, text))
+        text = _SIGN_BEFORE.sub(NO_BREAK_SPACE, _NUMBER.sub(NO_BREAK_SPACE, _DATE.sub(date, text)))
         return re.sub(r"\S+", lambda word: _joined(word[0]) if len(word[0]) <= characters else word[0], text)
 
     root = etree.fromstring(document.xhtml)
@@ -115,37 +126,43 @@ def _joined(word: str) -> str:
     return re.sub(r"(?<=\w)([-\u2010–])(?=\w)", rf"\1{WORD_JOINER}", word)
 
 
+def long_words_divisible(document: ContentDocument, characters: int) -> ContentDocument:
+    """Marks words of more than so many ``characters`` as ``span.long-word``: only they may be divided."""
+    return _with_words_marked(document, lambda word: len(word) > characters, "long-word")
+
+
 def words_in_one_face(document: ContentDocument, letters: Container[int]) -> ContentDocument:
     """Marks words of which ``letters``, those of the face, has only some, so that none is set in two faces.
 
     Such a word, with the signs that touch it, becomes ``span.other-face``. A word of which the face has no letter is
     set in the other face as it is.
     """
+
+    def is_mixed(word: str) -> bool:
+        return len({ord(letter) in letters for letter in word if letter.isalnum()}) == 2
+
+    return _with_words_marked(document, is_mixed, "other-face")
+
+
+def _with_words_marked(document: ContentDocument, wanted: Callable[[str], bool], name: str) -> ContentDocument:
     root = etree.fromstring(document.xhtml)
     for node in list(root.iter(etree.Element)):
         texts = [node.text or "", *(child.tail or "" for child in node)]
-        if not any(_is_mixed(word, letters) for text in texts for word in text.split()):
+        if _is_verbatim(node) or not any(wanted(word) for text in texts for word in text.split()):
             continue
         children = list(node)
         node.text = None
         for child in children:
             node.remove(child)
             child.tail = None
-        append(node, *_faced(texts[0], letters))
+        append(node, *_marked(texts[0], wanted, name))
         for child, text in zip(children, texts[1:], strict=True):
-            append(node, child, *_faced(text, letters))
+            append(node, child, *_marked(text, wanted, name))
     return replace(document, xhtml=serialise(root))
 
 
-def _faced(text: str, letters: Container[int]) -> list[str | Element]:
-    return [
-        element("span", {"class": "other-face"}, piece) if _is_mixed(piece, letters) else piece
-        for piece in re.split(r"(\s+)", text)
-    ]
-
-
-def _is_mixed(word: str, letters: Container[int]) -> bool:
-    return len({ord(letter) in letters for letter in word if letter.isalnum()}) == 2
+def _marked(text: str, wanted: Callable[[str], bool], name: str) -> list[str | Element]:
+    return [element("span", {"class": name}, word) if wanted(word) else word for word in re.split(r"([ \n]+)", text)]
 
 
 def print_pages_in_margin(document: ContentDocument) -> ContentDocument:

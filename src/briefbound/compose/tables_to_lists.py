@@ -6,7 +6,7 @@ column. The caption, the links to the table and the order of reading stay.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 
@@ -15,6 +15,7 @@ from lxml import etree
 from briefbound.compose.transforms import ZERO_WIDTH_SPACE
 from briefbound.compose.xhtml import (
     Element,
+    add_class,
     append,
     classes,
     descendants,
@@ -28,8 +29,9 @@ from briefbound.compose.xhtml import (
 from briefbound.compose.xhtml import replace as put_in_place
 from briefbound.model import ContentDocument
 
-#: A cell of a table that stays one has about so many lines at most.
-MOST_LINES = 3
+#: In a table that stays one, a column of cells of so many characters or fewer has each on one line; others have about
+#: so many lines at most.
+SHORT, MOST_LINES = 16, 4
 #: The room between two columns, in characters.
 GAP = 2
 #: What stands for a value that is not given.
@@ -40,14 +42,20 @@ def tables_to_lists(document: ContentDocument, characters: int) -> ContentDocume
     """Makes a list of each table that lines of so many ``characters`` cannot hold side by side.
 
     A table becomes ``div.table-list`` with ``p.caption`` and ``ul.rows``; an item has ``p.row-title`` and
-    ``dl.values``. A value under several headers, or a header above several columns, is named by all of them. What a
-    row or column span repeats is copied without ids and note calls, which stay unique.
+    ``dl.values``. In a table that stays, cells of narrow columns are marked ``short``. A value under several headers,
+    or a header above several columns, is named by all of them. What a row or column span repeats is copied without
+    ids and note calls, which stay unique.
     """
     root = etree.fromstring(document.xhtml)
     for table in descendants(root, "table"):
         rows = _grid(table)
         if rows and _width(rows) > characters:
             put_in_place(table, _as_list(table, rows))
+            continue
+        for column in zip(*rows, strict=True):
+            if _longest(column) <= SHORT:
+                for cell in filter(None, column):
+                    add_class(cell.element, "short")
     return replace(document, xhtml=serialise(root))
 
 
@@ -111,11 +119,20 @@ def _width(rows: list[_Row]) -> int:
     return sum(map(_column_width, zip(*rows, strict=True)))
 
 
-def _column_width(column: tuple[_Cell | None, ...]) -> int:
-    texts = [plain_text(cell.element) for cell in column if cell is not None and cell.columns == 1]
+def _column_width(column: Sequence[_Cell | None]) -> int:
+    texts = _texts(column)
+    if _longest(column) <= SHORT:
+        return _longest(column) + GAP
     words = [len(word) for text in texts for word in text.replace(ZERO_WIDTH_SPACE, " ").split()]
-    lines = [-(-len(text) // MOST_LINES) for text in texts]
-    return max([*words, *lines], default=0) + GAP
+    return max(*words, -(-_longest(column) // MOST_LINES)) + GAP
+
+
+def _longest(column: Sequence[_Cell | None]) -> int:
+    return max(map(len, _texts(column)), default=0)
+
+
+def _texts(column: Sequence[_Cell | None]) -> list[str]:
+    return [plain_text(cell.element) for cell in column if cell is not None and cell.columns == 1]
 
 
 def _as_list(table: Element, rows: list[_Row]) -> Element:
@@ -165,7 +182,8 @@ def _item(row: _Row, heads: list[_Row]) -> Element:
             append(title, ", " if len(title) or title.text else None, *_titled(label, _value(cell, element("span"))))
         else:
             value = _value(cell, element("dd"))
-            values.append(element("div", {}, *([_ended(label, element("dt")), " "] if label else []), value))
+            term = _ended(label, element("dt")) if label else None
+            values.append(element("div", {}, term, " " if label else None, value))
     item = element("li", {}, title)
     if len(values):
         item.append(values)

@@ -122,5 +122,10 @@ def _large(width: float, height: float, size: float) -> Geometry:
     )
 
 
+def picture_height(shape: Geometry) -> float:
+    """How high a picture of large print may be: four lines of a page are left to its caption."""
+    return max(4, shape.lines - 4) * shape.line
+
+
 def _quarter(points: float) -> float:
     return round(points * 4) / 4

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from briefbound.compose.images import DRAWN
+from briefbound.compose.large_charts import draw_large
 from briefbound.compose.large_print import (
     describe_in_print,
     explain_print_pages,
+    long_words_divisible,
     notes_in_brackets,
     print_pages_in_margin,
+    without_pictures,
     words_in_one_face,
     words_whole,
 )
 from briefbound.compose.pagebreaks import with_places
+from briefbound.compose.pictures import clean_picture
 from briefbound.compose.tables_to_lists import tables_to_lists
 from briefbound.compose.transforms import decoration_without_figures, print_addresses
-from briefbound.model import Book, ContentDocument, PageDesign
-from briefbound.press.geometry import Geometry, geometry
+from briefbound.model import Book, ContentDocument, PageDesign, Resource
+from briefbound.press.geometry import Geometry, geometry, picture_height
 from briefbound.press.letters import letters_of_family
 
 #: The width of a letter in ems, a little more than that of the average one, so that lines hold at least so many.
 LETTER = 0.53
+#: How much of a line is left in lists and boxes, at the least.
+INDENTED = 0.7
 
 
 def for_large_print(book: Book, design: PageDesign) -> Book:
@@ -31,8 +38,17 @@ def for_large_print(book: Book, design: PageDesign) -> Book:
     """
     shape = geometry(design)
     marked = any('role="doc-pagebreak"' in document.xhtml for document in book.documents)
-    documents = [_formed(document, design, shape, marked) for document in book.documents]
-    return replace(book, documents=tuple(documents))
+    charts = {one.href: draw_large(one, shape.measure, picture_height(shape), shape.size) for one in book.charts}
+    unfit = {href for href, drawn in charts.items() if drawn is None}
+    documents = (_formed(document, design, shape, marked) for document in book.documents)
+    resources = (_redrawn(one, charts.get(one.href)) for one in book.resources if one.href not in unfit)
+    return replace(
+        book, documents=tuple(without_pictures(one, unfit) for one in documents), resources=tuple(resources)
+    )
+
+
+def _redrawn(resource: Resource, drawn: bytes | None) -> Resource:
+    return resource if drawn is None else replace(resource, data=clean_picture(drawn, "SVG", DRAWN))
 
 
 def _formed(document: ContentDocument, design: PageDesign, shape: Geometry, marked: bool) -> ContentDocument:
@@ -41,7 +57,9 @@ def _formed(document: ContentDocument, design: PageDesign, shape: Geometry, mark
     if design.link_addresses:
         form = print_addresses(form)
     form = decoration_without_figures(tables_to_lists(form, characters))
-    form = words_in_one_face(words_whole(form, characters), letters_of_family("Atkinson Hyperlegible"))
+    # Lists and boxes are indented, so that their lines are shorter.
+    form = long_words_divisible(words_whole(form, int(INDENTED * characters)), int(INDENTED * characters))
+    form = words_in_one_face(form, letters_of_family("Atkinson Hyperlegible"))
     if marked:
         form = print_pages_in_margin(form)
         form = explain_print_pages(form) if form.kind == "contents" else form

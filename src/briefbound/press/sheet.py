@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from briefbound.compose.labels import LABELS
 from briefbound.model import PageDesign, PageForm
 from briefbound.press.fetcher import font_faces
-from briefbound.press.geometry import BEFORE_MARK, Geometry
+from briefbound.press.geometry import BEFORE_MARK, Geometry, picture_height
 from briefbound.stylesheets import stylesheet
 
 #: The sheets of ``styles/`` of each form of pages.
@@ -54,11 +54,11 @@ def _proportions(shape: Geometry) -> str:
 
 
 def _large_print(shape: Geometry) -> str:
-    """How far from the text marks of the print edition's pages stand, and how high pictures are: four lines of a page
-    are left to their captions."""
+    """How far from the text marks of the print edition's pages stand, and how high pictures are."""
     return (
         f".print-page {{ margin-right: -{BEFORE_MARK}pt }}\n"
-        f"figure img {{ max-height: {max(4, shape.lines - 4) * shape.line}pt }}\n"
+        f":is(td, th) .print-page {{ left: {shape.measure + BEFORE_MARK}pt }}\n"
+        f"figure img {{ max-height: {picture_height(shape)}pt }}\n"
         f'[data-kind="cover"] img {{ max-height: {shape.lines * shape.line}pt }}'
     )
 
