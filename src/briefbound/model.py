@@ -395,25 +395,6 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
-    """A column of a chart: its name and a value for each label (None: no value)."""
-
-    name: str
-    values: tuple[float | None, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
-    """What the drawing at ``href`` is drawn from, so that an edition may draw it in another size."""
-
-    href: str
-    kind: Literal["bar", "line"]
-    labels: tuple[str, ...]
-    series: tuple[Series, ...]
-    point: str = "."  # the decimal sign
-
-
-@dataclass(frozen=True, slots=True)
 class NavPoint:
     """A line of the contents: where it leads (``<id>.xhtml`` or ``<id>.xhtml#fragment``) and what is below it."""
 
@@ -433,7 +414,6 @@ class Book:
     resources: tuple[Resource, ...]
     contents: tuple[NavPoint, ...]
     cover: Resource | None = None  # the manifest's cover image, one of the resources; without it one is drawn
-    charts: tuple[Chart, ...] = ()  # those of the resources that are charts
     charts: tuple[Chart, ...] = ()  # those of the resources that are charts
     back: str = ""  # XHTML of the back of a printed cover
 
