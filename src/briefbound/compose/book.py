@@ -57,7 +57,6 @@ def compose_book(publication: Publication) -> tuple[Book, tuple[Diagnostic, ...]
         resources=shelf.resources,
         cover=cover,
         charts=tuple(shelf.charts),
-        charts=tuple(shelf.charts),
         contents=tree,
         back=serialise(back),
     )
