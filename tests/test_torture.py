@@ -333,7 +333,7 @@ def test_a_certification_that_is_killed_or_interrupted_loses_nothing(
     new = torturer.look(sealed)
     assert [name for name in old if old[name] != new[name]] == [SUMS, "mill.epub"]
     dice = chance("certify")
-    for number in range(counted.events if LONG else 8):
+    for number in range(counted.events if LONG else 5):
         out = tmp_path / str(number)
         shutil.copytree(reviewed / "dist", out)
         at = number + 1 if LONG else dice.randint(1, counted.events)
