@@ -88,7 +88,7 @@ def test_identifiers_that_fall(text: str, hint: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["https://example.org", "http://example.org:8080/a?b=c#d", "https://пример.рф/путь", "https://example.org/%D0%B0"],
+    ["https://example.org", "http://example.org:8080/a?b=c#d", "https://пример.рф/путь", "https://[::1]/", "https://example.org/%D0%B0"],
 )
 def test_addresses_that_stand(text: str) -> None:
     check_web_address(text)
@@ -98,6 +98,7 @@ def test_addresses_that_stand(text: str) -> None:
     "text",
     [
         "example.org", "ftp://example.org", "https:example.org", "https://", "javascript:alert(1)",
+        "https:///path", "https://.", "https://a..b", "https://example.org:99999", "https://example.org/#a#b",
         "https://[::1", "https://exa mple.org", "https://example.org/100%", "https://example.org/<a>", "",
     ],
 )  # fmt: skip

@@ -85,6 +85,15 @@ def test_a_decorative_image_is_painted_and_breaks_no_rule() -> None:
     assert layout.problems == ()
 
 
+def test_links_lead_to_ids_in_any_letters() -> None:
+    extra = '<h2 id="путь к_залу">Way</h2><p id="a~b"><a class="xref" href="#путь к_залу">there</a></p>'
+    layout = lay_out(rich_book(extra=extra), PageDesign())
+    assert layout.problems == ()
+    assert "lead--~43f~~443~~442~~44c~~20~~43a~_~437~~430~~43b~~443~" in {
+        target for page in layout.document.pages for _, target, *_ in page.links
+    }
+
+
 def test_letters_may_come_in_pieces_where_the_faces_have_them_whole() -> None:
     book = rich_book(extra="<p>pieces: \u0438\u0306e\u0301\u212b</p>")
     text = "".join(page.get_text() for page in pymupdf.open(stream=press_pdf(book, "print")))
@@ -97,7 +106,7 @@ def test_a_letter_without_a_shape_is_an_error_that_names_it() -> None:
     (problem,) = raised.value.diagnostics
     assert problem.code == "BB722"
     assert "ა (U+10D0), 一 (U+4E00)" in problem.message
-    assert str(problem.place) == "articles/lead.md"
+    assert str(problem.place) == "/nowhere/articles/lead.md"
 
 
 @pytest.mark.parametrize(

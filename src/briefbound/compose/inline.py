@@ -20,7 +20,8 @@ from briefbound.compose.xhtml import (
     tag,
     take,
 )
-from briefbound.load.identifiers import slug
+from briefbound.load.faults import ValueFault
+from briefbound.load.identifiers import check_web_address, slug
 
 #: Addresses that a link may have, beside those of the pack's own articles.
 SCHEMES = ("https:", "http:", "mailto:", "tel:")
@@ -113,6 +114,9 @@ def _compose_link(link: Element, manuscript: Manuscript) -> None:
             hint="link to https:, http:, mailto: or tel: addresses, or to an article by its file",
         )
         return
+    if fault := _fault_of_address(href):
+        manuscript.say("BB405", f"the link to {href} leads nowhere: {fault}", link, hint="copy it from the browser")
+        return
     link.set("class", "external")
     if not plain_text(link) and link.find(f"{{{XHTML}}}img") is None:
         manuscript.say(
@@ -122,6 +126,18 @@ def _compose_link(link: Element, manuscript: Manuscript) -> None:
             hint="say where it leads, in the brackets",
             rule="WCAG 2.2, 2.4.4",
         )
+
+
+def _fault_of_address(href: str) -> str:
+    """What is wrong with an address of one of :data:`SCHEMES`; empty where it can lead somewhere."""
+    scheme, _, rest = href.partition(":")
+    if scheme.lower() in ("mailto", "tel"):
+        return "" if rest.strip() else "nobody is named"
+    try:
+        check_web_address(href)
+    except ValueFault as fault:
+        return fault.message
+    return ""
 
 
 # ---------------------------------------------------------------- abbreviations

@@ -29,7 +29,7 @@ from briefbound.model import Source
 def gather_notes(root: Element, manuscript: Manuscript) -> Element | None:
     """Numbers the calls in ``root``, in place; gives the section that holds the notes, or None without any."""
     items: list[Element] = []
-    numbers: dict[str, int] = {}
+    placed: dict[str, tuple[int, str]] = {}  # number and id of each note
     called: set[str] = set()
     for call in descendants(root, "a"):
         if "noteref" not in classes(call):
@@ -38,16 +38,17 @@ def gather_notes(root: Element, manuscript: Manuscript) -> Element | None:
         key = f"^{label}" if label else f"@{cited}"
         if cited:
             _set_after_punctuation(call)
-        if key in numbers:  # a work that is cited again in the same place has one note
-            _call(call, numbers[key], manuscript)
+        if key in placed:  # a work that is cited again in the same place has one note
+            _call(call, *placed[key], manuscript)
             continue
         note = _definition(label, call, called, manuscript) if label else _citation_note(cited, call, manuscript)
         if note is None:
             continue
         called.add(label)
-        numbers[key] = number = len(items) + 1
-        back_to = _call(call, number, manuscript)
-        items.append(_note(note, number, back_to, manuscript))
+        number = len(items) + 1
+        placed[key] = number, manuscript.new_id(f"note-{number}")
+        back_to = _call(call, *placed[key], manuscript)
+        items.append(_note(note, *placed[key], back_to, manuscript))
     for label, definition in manuscript.notes.items():
         if label not in called:
             manuscript.warn(
@@ -99,12 +100,12 @@ def _definition(label: str, call: Element, called: set[str], manuscript: Manuscr
     return note
 
 
-def _call(call: Element, number: int, manuscript: Manuscript) -> str:
-    """Makes a call of a placeholder; gives the id that the backlink leads to."""
+def _call(call: Element, number: int, note: str, manuscript: Manuscript) -> str:
+    """Makes a call of a placeholder, to the note of this id; gives the id that the backlink leads to."""
     identifier = manuscript.new_id(f"call-{number}")
     call.text = str(number)
     call.set("id", identifier)
-    call.set("href", f"#note-{number}")
+    call.set("href", f"#{note}")
     call.set("aria-label", manuscript.labels.note_call.format(number))
     means(call, "note-call")
     raised = element("sup")
@@ -113,9 +114,8 @@ def _call(call: Element, number: int, manuscript: Manuscript) -> str:
     return identifier
 
 
-def _note(note: Element, number: int, back_to: str, manuscript: Manuscript) -> Element:
-    item = element("li", {"id": f"note-{number}", "class": "note"}, *list(note))
-    manuscript.ids.add(f"note-{number}")
+def _note(note: Element, number: int, identifier: str, back_to: str, manuscript: Manuscript) -> Element:
+    item = element("li", {"id": identifier, "class": "note"}, *list(note))
     back = element(
         "a",
         {"class": "backlink", "href": f"#{back_to}", "aria-label": manuscript.labels.back_to_note.format(number)},

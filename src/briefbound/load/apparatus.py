@@ -16,7 +16,7 @@ def load_glossary(folder: PackFolder, written: Node) -> tuple[GlossaryEntry, ...
     """The terms, in the order written; problems go to the folder."""
     nodes = tuple(_list(folder, written, "glossary").items())
     entries = tuple(_term(folder, node) for node in nodes)
-    _report_repeated(folder, ((entry.id, entry.mark) for entry in entries))
+    _report_repeated(folder, "glossary", ((entry.id, entry.mark) for entry in entries))
     _report_see(folder, entries, nodes)
     return entries
 
@@ -24,7 +24,7 @@ def load_glossary(folder: PackFolder, written: Node) -> tuple[GlossaryEntry, ...
 def load_sources(folder: PackFolder, written: Node) -> tuple[Source, ...]:
     """The sources, in the order written; problems go to the folder."""
     entries = tuple(_source(node) for node in _list(folder, written, "sources").items())
-    _report_repeated(folder, ((entry.id, entry.mark) for entry in entries))
+    _report_repeated(folder, "sources", ((entry.id, entry.mark) for entry in entries))
     return entries
 
 
@@ -66,9 +66,12 @@ def _source(node: Node) -> Source:
     )
 
 
-def _report_repeated(folder: PackFolder, ids: Iterable[tuple[str, Mark]]) -> None:
+def _report_repeated(folder: PackFolder, document: str, ids: Iterable[tuple[str, Mark]]) -> None:
+    """Reports ids that two entries have, or an entry and the document that they stand in."""
     first: dict[str, Mark] = {}
     for name, mark in ids:
+        if name in (document, f"{document}-title"):
+            folder.report("BB107", f"the id “{name}” is that of the {document} page", mark, "give it another “id:”")
         if name and name in first:
             folder.report("BB107", f"the id “{name}” is used twice", mark,
                           f"line {first[name].line} has it already: change one of the two")  # fmt: skip

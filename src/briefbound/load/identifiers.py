@@ -91,7 +91,17 @@ def check_isbn(text: str) -> None:
         raise ValueFault("BB114", f"the check digit of ISBN “{text}” is wrong", hint, rule=rule)
 
 
-_NOT_IN_ADDRESS = re.compile(r"[\s<>\"{}|\\^`]|%(?![0-9A-Fa-f]{2})")
+def _is_host(text: str) -> bool:
+    """Whether every label of a host name can be a domain's (RFC 3490, 4; an address in numbers passes too)."""
+    if text.startswith("[") or ":" in text:  # IPv6, which urlsplit has looked at
+        return True
+    try:
+        return bool(text.encode("idna").decode("idna"))
+    except UnicodeError:
+        return False
+
+
+_NOT_IN_ADDRESS = re.compile(r"[\s<>\"{}|\\^`]|%(?![0-9A-Fa-f]{2})|(?<=#)[^#]*#")
 
 
 _LONGEST_ADDRESS = 2_000  # browsers take no longer ones
@@ -107,7 +117,7 @@ def check_web_address(text: str) -> None:
         raise ValueFault("BB114", message, "find a shorter one")
     try:
         parts = urlsplit(text)
-        known = parts.scheme in ("http", "https") and bool(parts.hostname)
+        known = parts.scheme in ("http", "https") and _is_host(parts.hostname or "") and parts.port != 0
     except ValueError:
         known = False
     if not known:

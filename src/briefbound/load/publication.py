@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -32,6 +33,7 @@ from briefbound.model import (
 
 _MANIFEST = PurePosixPath(MANIFEST)
 _LONGEST_SLUG = 80
+_FILE_NAME = re.compile(r"\S+\.(x?html?|md|txt)", re.IGNORECASE)
 
 
 def load_publication(root: Path) -> tuple[Publication, tuple[Diagnostic, ...]]:
@@ -67,6 +69,9 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
     folder.limits = read_limits(folder, manifest["limits"])
     title = manifest["title"].line()
     language = manifest["language"].text()
+    if _FILE_NAME.fullmatch(title):
+        message, rule = f"“{title}” is the name of a file, not a title", "WCAG 2.2, 2.4.2"
+        folder.report("BB114", message, manifest["title"].mark, "write what the pack is about", rule=rule)
     dates = manifest["dates"]
     published = read_date(dates["published"]) or date.min
     modified = read_date(dates["modified"]) or published

@@ -20,9 +20,10 @@ from briefbound.compose.transforms import (
     short_cells_whole,
 )
 from briefbound.compose.xhtml import Element, descendants, direction, element, tag
-from briefbound.diagnostics import BriefboundError, Diagnostic
-from briefbound.model import Book, ContentDocument, PageDesign, Publication
+from briefbound.diagnostics import BriefboundError, Diagnostic, Place
+from briefbound.model import MANIFEST, Book, ContentDocument, PageDesign, Publication
 from briefbound.press.large import for_large_print
+from briefbound.press.log import REPORT
 
 #: Attributes whose value is an id, or several, of the same document.
 _REFERRING = ("aria-labelledby", "aria-describedby", "aria-details", "for", "headers")
@@ -74,7 +75,7 @@ def join_documents(book: Book) -> str:
     own_ids = {name: root.get("id") for name, root in roots.items()}
     for name, root in roots.items():
         _settle(root, lambda document, fragment: _joined_id(own_ids, document, fragment), name)
-    _check_links(roots)
+    _check_links(roots, manifest_of(book))
     page = element("html", {"lang": book.publication.language, "dir": direction(book.publication.language)})
     page.append(_head(book.publication))
     page.append(element("body", {}, *roots.values()))
@@ -82,7 +83,10 @@ def join_documents(book: Book) -> str:
 
 
 def _joined_id(own_ids: dict[str, str | None], document: str, fragment: str) -> str:
-    return document if not fragment or fragment == own_ids.get(document) else f"{document}--{fragment}"
+    if not fragment or fragment == own_ids.get(document):
+        return document
+    # In ASCII: letters beyond it would be written one way in an id and another in the address that leads to it.
+    return f"{document}--" + re.sub(r"[^\w.:-]", lambda sign: f"~{ord(sign[0]):x}~", fragment, flags=re.ASCII)
 
 
 def _settle(root: Element, joined: Callable[[str, str], str], name: str) -> None:
@@ -102,10 +106,15 @@ def _settle(root: Element, joined: Callable[[str, str], str], name: str) -> None
     root.set("id", name)
 
 
-def _check_links(roots: dict[str, Element]) -> None:
+def manifest_of(book: Book) -> Place:
+    """The place of what is wrong with a book as a whole."""
+    return Place(str(book.publication.root / MANIFEST))
+
+
+def _check_links(roots: dict[str, Element], place: Place) -> None:
     ids = {str(node.get("id")) for root in roots.values() for node in root.iter(etree.Element) if node.get("id")}
     problems = [
-        Diagnostic("BB720", f"{name} links to {href}, which is not on any page")
+        Diagnostic("BB720", f"{name} links to {href}, which is not on any page", place, REPORT)
         for name, root in roots.items()
         for href in sorted({str(node.get("href")) for node in root.iter(etree.Element) if node.get("href")})
         if href.startswith("#") and href[1:] not in ids

@@ -56,7 +56,7 @@ def missing_letters(book: Book) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "BB722",
                 f"the faces of the pages have no shape for {named}{more}",
-                Place(str(path)),
+                Place(str(book.publication.root / path)),
                 hint="write it otherwise, or build an e-book without page numbers: page-source: none, --edition epub",
                 rule="PDF/UA-1, 7.21.8",
             )

@@ -6,25 +6,31 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from briefbound.diagnostics import Diagnostic, Severity
+from briefbound.diagnostics import Diagnostic, Place, Severity
 
 _LOGGERS = ("weasyprint", "fontTools")
+#: What to do where the engine meets what a pack should not have been able to write.
+REPORT = "Briefbound should have seen this before: report it with the pack, if you may"
 
 
 class _Collector(logging.Handler):
-    def __init__(self) -> None:
+    def __init__(self, place: Place | None) -> None:
         super().__init__(logging.WARNING)
+        self.place = place
         self.problems: list[Diagnostic] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         severity = Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING
-        self.problems.append(Diagnostic("BB721", record.getMessage(), severity=severity))
+        self.problems.append(Diagnostic("BB721", record.getMessage(), self.place, REPORT, severity=severity))
 
 
 @contextmanager
-def collected() -> Iterator[list[Diagnostic]]:
-    """Collects what is logged inside, warnings and errors, and keeps it from being printed."""
-    collector = _Collector()
+def collected(place: Place | None = None) -> Iterator[list[Diagnostic]]:
+    """Collects what is logged inside, warnings and errors, about what is at a place, and keeps it from being printed.
+
+    The engine itself does not know where in the pack the fault is.
+    """
+    collector = _Collector(place)
     loggers = [logging.getLogger(name) for name in _LOGGERS]
     before = [logger.propagate for logger in loggers]
     for logger in loggers:

@@ -11,6 +11,7 @@ from weasyprint.formatting_structure.boxes import ReplacedBox, TextBox
 from briefbound.diagnostics import BriefboundError
 from briefbound.model import PagedEdition, PdfStandard
 from briefbound.press.geometry import Geometry
+from briefbound.press.join import manifest_of
 from briefbound.press.log import collected
 from briefbound.press.marks import marked_links
 from briefbound.press.page import VARIANTS, Layout
@@ -46,7 +47,7 @@ def write_pdf(layout: Layout, edition: PagedEdition) -> bytes:
     identifier = f"{layout.digest[:24]}-{edition}".encode()
     root, labels = layout.document._html.etree_element, [str(number) for number in numbers]
     with (
-        collected() as problems,
+        collected(manifest_of(book)) as problems,
         subset_alike(),
         marked_links(pages if edition == "screen" else []),
         tagged(root, pages, labels, standard),
