@@ -232,6 +232,7 @@ CODES: dict[str, str] = {
     "BB730": "a booklet of more sheets than staples hold",
     "BB731": "a picture with too few pixels for print",
     "BB732": "something on a page that cannot be put into inks",
+    "BB733": "words on the back of a cover that do not fit",
     "BB702": "a file could not be written",
     "BB703": "a second build gave other bytes",
     "BB704": "a disk is full",

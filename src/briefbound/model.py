@@ -206,7 +206,7 @@ class ShopCover:
     """What the cover for a print shop has besides title and picture."""
 
     back: str = ""  # Markdown, on the back
-    isbn: str = ""  # thirteen digits, for the bar code
+    isbn: str = ""  # thirteen digits, perhaps with hyphens, for the bar code
     spine: float | None = None  # millimetres; from the pages and their paper where it is None
 
 

@@ -59,7 +59,7 @@ def parse_ink_limit(text: str) -> int:
 
 
 def parse_isbn(text: str) -> str:
-    """The thirteen digits of an ISBN, as bar codes have them (ISO 2108; GS1 General Specifications, 2.1.13)."""
+    """An ISBN of thirteen digits, with the hyphens that it is written with (ISO 2108), as bar codes show it."""
     check_isbn(text)
     digits = re.sub("[ -]", "", text)
     if len(digits) == 10:
@@ -67,7 +67,7 @@ def parse_isbn(text: str) -> str:
         check = -sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(first)) % 10
         raise ValueFault("BB114", f"“{text}” is an ISBN of ten digits, which bar codes do not show",
                          f"write {first}{check}, which is the same in thirteen", rule="ISO 2108")  # fmt: skip
-    return digits
+    return re.sub("[ -]+", "-", text.strip())
 
 
 def _millimetres(text: str, what: str, hint: str) -> float:

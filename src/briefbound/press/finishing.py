@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from briefbound.diagnostics import Diagnostic
 from briefbound.model import Book, PagedEdition
 from briefbound.press.booklet import make_booklet
-from briefbound.press.shop import make_print_shop
+from briefbound.press.shop import make_print_shop, make_shop_cover
 
 #: A finished file, and warnings about it.
 Finished = tuple[bytes, tuple[Diagnostic, ...]]
@@ -16,6 +16,7 @@ Finished = tuple[bytes, tuple[Diagnostic, ...]]
 STEPS: Mapping[PagedEdition, Callable[[bytes, Book], Finished]] = {
     "booklet": make_booklet,
     "print-shop": make_print_shop,
+    "shop-cover": make_shop_cover,
 }
 
 

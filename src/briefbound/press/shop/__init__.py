@@ -11,3 +11,10 @@ def make_print_shop(pages: bytes, book: Book) -> tuple[bytes, tuple[Diagnostic, 
     from briefbound.press.shop.write import Sheet, write_shop
 
     return write_shop(pages, book, book.publication.shop, Sheet("print-shop"))
+
+
+def make_shop_cover(pages: bytes, book: Book) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The cover of the book of these pages, one sheet. See :mod:`briefbound.press.shop.cover`."""
+    from briefbound.press.shop.cover import make_cover
+
+    return make_cover(pages, book)

@@ -1,0 +1,327 @@
+"""The cover of a book for a print shop: back, spine and front side by side on one sheet.
+
+The design is that of drawn covers: a dark board over a light one, and the sewing of the book along its back. Lengths
+are in millimetres; ``unit`` is 1/1600 of the width of a page, as on the covers of e-books.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from html import escape
+from io import BytesIO
+
+import pikepdf
+
+from briefbound.compose.cover import cover_alt
+from briefbound.compose.cover_design import (
+    DATE,
+    PAPER,
+    PUBLISHER,
+    SUBTITLE,
+    THREAD,
+    TITLE,
+    Face,
+    Setting,
+    fit,
+    font_of,
+    ink_of,
+)
+from briefbound.compose.labels import labels_for
+from briefbound.compose.xhtml import direction
+from briefbound.diagnostics import Diagnostic, Place, SourceError
+from briefbound.model import Book, ContentDocument, PageDesign, Publication, Resource
+from briefbound.press.fetcher import font_faces
+from briefbound.press.geometry import POINTS_PER_MM, geometry
+from briefbound.press.letters import missing_letters
+from briefbound.press.page import Layout, digest_of, render
+from briefbound.press.shop import barcode
+from briefbound.press.shop.write import Sheet, write_shop
+from briefbound.press.write import write_pdf
+from briefbound.stylesheets import stylesheet
+
+#: The board's part of the height, the margin above the title, and the margin below the date.
+_BOARD, _TOP, _FOOT = 0.734, 250, 170
+#: The sewn edge, the left margin and the measure of the front; the outer margin of the back.
+_EDGE, _LEFT, _MEASURE, _OUTER = 170, 280, 1190, 130
+_STITCH, _GAP, _THREAD = 200, 88, 18
+#: A narrower spine has no words: binding may move it by a millimetre to either side.
+NARROWEST = 4.0
+_SPINE_FACE = Face("PT Sans", 700, 1, 1.0)
+#: Words on a spine take so much of its width, are no larger and no smaller than this, and keep off head and foot.
+_SPINE_PART, _SPINE_LARGEST, _SPINE_SMALLEST, _SPINE_ENDS = 0.52, 7.0, 1.9, 12.0
+#: Type on the back, in points: as large as it fits, by half points.
+_BACK_LARGEST, _BACK_SMALLEST = 14.0, 8.0
+_FIELD = 2.0  # white around a bar code
+
+#: Languages whose readers expect titles on spines to run up, as in France, Germany and Russia. Elsewhere they run
+#: down, as ISO 6357 has it and English, Dutch and Scandinavian publishers do.
+RUN_UP = {
+    *("be", "bg", "cs", "de", "el", "es", "et", "fr", "hr", "hu", "it", "kk", "ky", "lt", "lv", "mk", "pl"),
+    *("pt", "ro", "ru", "sk", "sl", "sq", "sr", "tg", "tk", "tt", "uk", "uz"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Where things are on the sheet, from the corner of the bleed."""
+
+    width: float
+    height: float
+    spine: float
+    bleed: float
+    front_first: bool  # the front stands on the left, in books that are read from right to left
+
+    @property
+    def unit(self) -> float:
+        return self.width / 1600
+
+    @property
+    def sheet(self) -> tuple[float, float]:
+        return 2 * self.width + self.spine + 2 * self.bleed, self.height + 2 * self.bleed
+
+    @property
+    def front(self) -> float:
+        return self.bleed + (0 if self.front_first else self.width + self.spine)
+
+    @property
+    def back(self) -> float:
+        return self.bleed + (self.width + self.spine if self.front_first else 0)
+
+    @property
+    def board(self) -> float:
+        """Where the dark board ends."""
+        return self.bleed + self.height * _BOARD
+
+
+def make_cover(pages: bytes, book: Book) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The cover of a book whose print-shop pages these are, as PDF/X-4.
+
+    Raises SourceError where the words on the back do not fit, or a letter has no shape.
+    """
+    publication = book.publication
+    shop, own = publication.shop, publication.shop_cover
+    with pikepdf.open(BytesIO(pages)) as pdf:
+        leaves = math.ceil(len(pdf.pages) / 2)
+    design = publication.design("shop-cover")
+    spine = own.spine if own.spine is not None else round(leaves * shop.paper, 1)
+    plan = _Plan(design.width, design.height, spine, shop.bleed, direction(publication.language) == "rtl")
+    tagged = write_pdf(_laid_out(book, plan), "print")
+    folds = (design.width, design.width + spine) if spine else (design.width,)
+    return write_shop(tagged, book, shop, Sheet("shop-cover", drawn=shop.bleed, folds=folds))
+
+
+def _laid_out(book: Book, plan: _Plan) -> Layout:
+    """The sheet, with the words of the back as large as their place allows."""
+    publication = book.publication
+    resources = [*([book.cover] if book.cover else []), *_barcode(publication)]
+    text = _text(book, plan)
+    cover = ContentDocument(
+        id="cover", kind="cover", title=publication.title, language=publication.language, xhtml=text
+    )
+    shown = replace(book, documents=(cover,), resources=(*book.resources, *resources))
+    if lacking := list(missing_letters(shown)):
+        raise SourceError(lacking)
+    size = _BACK_LARGEST
+    while size >= _BACK_SMALLEST:
+        sheet = _sheet(plan, ink_of(publication), size)
+        document, problems = render(text, sheet, shown.resources, "ua-1")
+        if _height_of(document, "back-text") <= _back_room(publication, plan):
+            width, height = plan.sheet
+            page = PageDesign(width=width, height=height)
+            digest = digest_of(shown, text, sheet)
+            return Layout(
+                document=document,
+                book=shown,
+                design=page,
+                shape=geometry(page),
+                digest=digest,
+                problems=tuple(problems),
+            )
+        size -= 0.5
+    mark = publication.marks.get("editions.shop-cover.back") or publication.marks["description"]
+    raise SourceError(
+        [
+            Diagnostic(
+                "BB733",
+                f"the words on the back of the cover do not fit, even at {_BACK_SMALLEST:g} points",
+                Place(str(publication.root / mark.path), mark.line),
+                hint="shorten them: 100 to 150 words are usual",
+            )
+        ]
+    )
+
+
+def _height_of(document: object, name: str) -> float:
+    """How high the box of a class is, in millimetres."""
+    page = document.pages[0]._page_box  # type: ignore[attr-defined]
+    boxes = [box for box in page.descendants() if box.element is not None and box.element.get("class") == name]
+    return max((box.height for box in boxes), default=0.0) * 25.4 / 96
+
+
+# ---------------------------------------------------------------- what stands where
+
+
+def _barcode(publication: Publication) -> Iterator[Resource]:
+    if isbn := publication.shop_cover.isbn:
+        yield Resource("images/isbn.svg", "image/svg+xml", barcode.drawn(isbn.replace("-", "")).encode())
+
+
+def _field(publication: Publication, plan: _Plan) -> tuple[float, float, float, float]:
+    """The white field of the bar code: left, top, width, height; nothing of it where there is no ISBN."""
+    if not publication.shop_cover.isbn:
+        return 0.0, plan.board, 0.0, 0.0
+    width, height = barcode.WIDTH + 2 * _FIELD, barcode.HEIGHT + 2 * _FIELD + 4
+    panel = plan.bleed + plan.height - plan.board
+    below = max((panel - height) / 2, 8.0)
+    right = _back_left(plan) + _MEASURE * plan.unit
+    return right - width, plan.bleed + plan.height - below - height, width, height
+
+
+def _back_left(plan: _Plan) -> float:
+    """Where the words of the back begin: the sewn edge is on the side of the spine."""
+    return plan.back + (_LEFT if plan.front_first else _OUTER) * plan.unit
+
+
+def _back_room(publication: Publication, plan: _Plan) -> float:
+    top = plan.bleed + _TOP * plan.unit
+    return min(plan.board, _field(publication, plan)[1]) - top - 100 * plan.unit
+
+
+def _text(book: Book, plan: _Plan) -> str:
+    publication = book.publication
+    language = publication.language
+    parts = [*_grounds(book, plan), *_front(book, plan), *_spine(publication, plan), *_back(book, plan)]
+    title = escape(publication.title)
+    return (
+        f'<html lang="{language}" dir="{direction(language)}"><head><title>{title}</title></head>'
+        f"<body>{''.join(parts)}</body></html>"
+    )
+
+
+def _box(name: str, left: float, top: float, width: float, height: float, inside: str = "", more: str = "") -> str:
+    place = f"left: {left:.3f}mm; top: {top:.3f}mm; width: {width:.3f}mm; height: {height:.3f}mm"
+    return f'<div class="{name}" style="{place}; {more}">{inside}</div>'
+
+
+def _grounds(book: Book, plan: _Plan) -> Iterator[str]:
+    """The boards, and the cloth of the spine that reaches over them, with the sewing along the front.
+
+    A picture on the front has neither cloth nor sewing over it.
+    """
+    width, height = plan.sheet
+    edge, unit = _EDGE * plan.unit, plan.unit
+    left, right = plan.bleed + plan.width - edge, plan.bleed + plan.width + plan.spine + edge
+    if book.cover and plan.front_first:
+        left += edge
+    elif book.cover:
+        right -= edge
+    yield _box("dark", 0, 0, width, plan.board)
+    yield _box("dark", left, 0, right - left, height)
+    yield _box("thread", left - 5 * unit, 0, 5 * unit, plan.board)
+    yield _box("thread", right, 0, 5 * unit, plan.board)
+    if book.cover:
+        return
+    middle = (left + edge / 2 if plan.front_first else right - edge / 2) - _THREAD * unit / 2
+    step = (_STITCH + _GAP) * unit
+    for number in range(-1, math.ceil(height / step) + 1):
+        yield _box(
+            "thread stitch", middle, plan.bleed + number * step + _GAP * unit / 2, _THREAD * unit, _STITCH * unit
+        )
+
+
+def _front(book: Book, plan: _Plan) -> Iterator[str]:
+    publication, unit = book.publication, plan.unit
+    if book.cover:
+        left = plan.front - (plan.bleed if plan.front_first else 0)
+        image = f'<img src="{book.cover.href}" alt="{escape(cover_alt(publication))}"/>'
+        yield _box("picture", left, 0, plan.width + plan.bleed, plan.height + 2 * plan.bleed, image)
+        return
+    left = plan.front + (_OUTER if plan.front_first else _LEFT) * unit
+    board = plan.height * _BOARD / unit
+    subtitle = fit(publication.subtitle, SUBTITLE, _MEASURE, 400)
+    room = board - _TOP - 150 - (subtitle.height + 150 if subtitle else 0)
+    top = plan.bleed + _TOP * unit
+    title = fit(publication.title, TITLE, _MEASURE, room)
+    yield _words("h1", "front", publication.title, title, left, top, plan, TITLE)
+    top += (title.height if title else TITLE.largest) * unit
+    if publication.subtitle:
+        yield _box("thread", left, top + 60 * unit, 160 * unit, 11 * unit)
+        yield _words("p", "front", publication.subtitle, subtitle, left, top + 120 * unit, plan, SUBTITLE)
+    panel = plan.height * (1 - _BOARD) / unit
+    if publication.publisher:
+        setting = fit(publication.publisher, PUBLISHER, _MEASURE, max(panel - _FOOT - 230, 100))
+        yield _words("p", "foot", publication.publisher, setting, left, plan.board + 110 * unit, plan, PUBLISHER)
+    words = labels_for(publication.language).format_date(publication.published)
+    date = fit(words, DATE, _MEASURE, 80)
+    height = date.height if date else DATE.largest
+    top = plan.bleed + plan.height - (_FOOT + height) * unit
+    yield _words("p", "foot", words, date, left, top, plan, DATE)
+
+
+def _words(
+    tag: str, name: str, words: str, setting: Setting | None, left: float, top: float, plan: _Plan, face: Face
+) -> str:
+    """Words in the lines of a setting; those that it has no letters for are broken as they come."""
+    lines = [escape(line) for line in setting.lines] if setting else [escape(words)]
+    size = (setting.size if setting else face.largest / 3) * plan.unit
+    style = (
+        f"left: {left:.3f}mm; top: {top:.3f}mm; width: {_MEASURE * plan.unit:.3f}mm;"
+        f' font: {face.weight} {size:.3f}mm/{face.leading} "{face.family}", "Amiri"'
+    )
+    nowrap = "; white-space: nowrap" if setting else ""
+    return f"<{tag} class=\"{name}\" style='{style}{nowrap}'>{'<br/>'.join(lines)}</{tag}>"
+
+
+def _spine(publication: Publication, plan: _Plan) -> Iterator[str]:
+    """The title along the spine, which repeats that of the front: an artifact."""
+    length = plan.height - 2 * _SPINE_ENDS
+    if plan.spine < NARROWEST:
+        return
+    wide = font_of(_SPINE_FACE, 100).getlength(publication.title) / 100
+    size = min(_SPINE_PART * plan.spine, _SPINE_LARGEST, length / max(wide, 1))
+    if size < _SPINE_SMALLEST:
+        return
+    turn = "-90deg" if publication.language.split("-")[0].lower() in RUN_UP else "90deg"
+    middle = plan.bleed + plan.width + plan.spine / 2
+    style = f"font-size: {size:.3f}mm; line-height: {plan.spine:.3f}mm; transform: rotate({turn})"
+    box = _box(
+        "spine",
+        middle - length / 2,
+        plan.bleed + plan.height / 2 - plan.spine / 2,
+        length,
+        plan.spine,
+        escape(publication.title),
+        style,
+    )
+    yield box.replace("<div", '<div aria-hidden="true"', 1)
+
+
+def _back(book: Book, plan: _Plan) -> Iterator[str]:
+    publication, unit = book.publication, plan.unit
+    left, measure = _back_left(plan), _MEASURE * unit
+    style = f"left: {left:.3f}mm; top: {plan.bleed + _TOP * unit:.3f}mm; width: {measure:.3f}mm"
+    yield f'<div class="back" style="{style}">{book.back}</div>'
+    field = _field(publication, plan)
+    lines = [f'<p class="publisher">{escape(publication.publisher)}</p>'] if publication.publisher else []
+    lines += [f"<p>{escape(publication.rights)}</p>"] if publication.rights else []
+    if publication.licence:
+        lines.append(f"<p>{escape(publication.licence.name)}</p>")
+    room = measure - (field[2] + 6 if field[2] else 0)
+    bottom = plan.bleed + _FOOT * unit / 2
+    style = f"left: {left:.3f}mm; bottom: {bottom:.3f}mm; width: {room:.3f}mm"
+    yield f'<div class="imprint" style="{style}">{"".join(lines)}</div>'
+    if field[2]:
+        inside = f'<p>ISBN {escape(publication.shop_cover.isbn)}</p><img src="images/isbn.svg" alt=""/>'
+        yield _box("isbn", *field, inside)
+
+
+def _sheet(plan: _Plan, ink: str, size: float) -> str:
+    width, height = (length * POINTS_PER_MM for length in plan.sheet)
+    colours = f".dark {{ background: {ink} }} .thread {{ background: {THREAD} }}"
+    page = f"@page {{ size: {width:.3f}pt {height:.3f}pt; margin: 0; background: {PAPER} }}"
+    stitch = f".stitch {{ border-radius: {_THREAD / 2 * plan.unit:.3f}mm }}"
+    return "\n".join(
+        [font_faces(), stylesheet("shop-cover.css"), page, colours, stitch, f".back {{ font-size: {size}pt }}"]
+    )
