@@ -13,6 +13,7 @@ from briefbound.model import MANIFEST, Book, EditionName, Mark, PagedEdition, Pa
 
 if TYPE_CHECKING:
     from briefbound.guard import Guard
+    from briefbound.pdf import Paper
 
 #: Told what is being done, in a few words, as each step begins.
 Progress = Callable[[str], None]
@@ -29,14 +30,19 @@ FILE_NAMES: dict[EditionName, str] = {
     "shop-cover": "-shop-cover.pdf",
 }
 
+#: The editions of which a build says what a copy takes; those of print shops count by other measures.
+FOR_OFFICE_PRINTERS: frozenset[EditionName] = frozenset({"print", "large", "draft", "booklet"})
+
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A finished file: the edition that it is, where it stands, its size in bytes."""
+    """A finished file: the edition that it is, where it stands, its size in bytes, and what one copy of it takes to
+    be printed where it is for paper."""
 
     edition: EditionName
     path: Path
     size: int
+    paper: Paper | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +144,16 @@ def _build(
         prune()
     with alone_in(out) as put:  # the sums are of what others put there too, and come last
         put({**made, **checksum_files(out, made)})
-    return Built(tuple(Output(name, paths[name], len(files[name])) for name in wanted), tuple(problems))
+    outputs = (Output(name, paths[name], len(files[name]), _paper(name, files[name])) for name in wanted)
+    return Built(tuple(outputs), tuple(problems))
+
+
+def _paper(name: EditionName, data: bytes) -> Paper | None:
+    if name not in FOR_OFFICE_PRINTERS:
+        return None
+    from briefbound.pdf import paper_of
+
+    return paper_of(data)
 
 
 def _by_design(

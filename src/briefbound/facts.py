@@ -1,8 +1,34 @@
-"""Verdicts on finished files as the command line tells them, to people and to machines."""
+"""What was made, and verdicts on finished files, as the command line tells them to people and to machines."""
 
 from __future__ import annotations
 
-from briefbound.checks import FileReport, Verdict
+from typing import TYPE_CHECKING
+
+from briefbound.report import size
+
+if TYPE_CHECKING:
+    from briefbound.build import Output
+    from briefbound.checks import FileReport, Verdict
+
+
+def output_lines(output: Output) -> list[str]:
+    """A finished file for people; of one for paper, what a copy takes."""
+    lines = [f"{output.path}  {size(output.size)}"]
+    if paper := output.paper:
+        one_sided = "" if output.edition == "booklet" else f", {paper.sides} on one"
+        lines.append(
+            f"  a copy takes {paper.sheets} sheets printed on both sides{one_sided};"
+            f" toner, by an estimate, as for {paper.toner:.0f} pages of 5 % coverage (ISO/IEC 19798)"
+        )
+    return lines
+
+
+def output_fact(output: Output) -> dict[str, object]:
+    """A finished file for machines."""
+    fact: dict[str, object] = {"edition": output.edition, "path": str(output.path), "bytes": output.size}
+    if paper := output.paper:
+        fact["paper"] = {"sides": paper.sides, "sheets": paper.sheets, "toner_pages_of_5_percent": paper.toner}
+    return fact
 
 
 def verdict_lines(report: FileReport) -> list[str]:

@@ -10,7 +10,7 @@ import click
 from briefbound.cli.reported import FILE, NAMES, PACK, reported
 from briefbound.diagnostics import Exit
 from briefbound.model import EditionName
-from briefbound.report import Reporter, size
+from briefbound.report import Reporter
 
 if TYPE_CHECKING:
     from briefbound.build import Built
@@ -50,17 +50,17 @@ def build(
 ) -> Exit:
     """Build the editions of the pack in DIR, the current folder if left out.
 
-    Makes <slug>.epub, <slug>-print.pdf and <slug>-screen.pdf. Every problem of the pack is reported in one run; where
-    there are errors, earlier outputs stay as they are.
+    Makes <slug>.epub, <slug>-print.pdf and <slug>-screen.pdf, or the editions that the manifest or --edition names,
+    and says how many sheets and how much toner a printed copy takes. Every problem of the pack is reported in one
+    run; where there are errors, earlier outputs stay as they are.
     """
     from briefbound.build import build as build_pack
+    from briefbound.facts import output_fact, output_lines
 
     built = build_pack(pack, out or pack / "dist", editions, reporter.step, names, generator)
     reporter.problems(built.warnings)
-    reporter.remark(f"{output.path}  {size(output.size)}" for output in built.outputs)
-    reporter.fact(
-        outputs=[{"edition": one.edition, "path": str(one.path), "bytes": one.size} for one in built.outputs]
-    )
+    reporter.remark(line for output in built.outputs for line in output_lines(output))
+    reporter.fact(outputs=[output_fact(output) for output in built.outputs])
     return _verify(reporter, pack, built, names, generator) if verify else Exit.OK
 
 

@@ -2,6 +2,7 @@
 
 from briefbound.pdf.opening import UnreadablePdf, is_imposed, read_claims
 from briefbound.pdf.outline import outline
+from briefbound.pdf.paper import Paper, paper_of
 from briefbound.pdf.structure import read_structure
 from briefbound.pdf.text import Run, Stretch, joined, needs_space
 from briefbound.pdf.values import Annotation, MarkedContent, Metadata, StructureElement, StructureTree
@@ -10,6 +11,7 @@ __all__ = [
     "Annotation",
     "MarkedContent",
     "Metadata",
+    "Paper",
     "Run",
     "Stretch",
     "StructureElement",
@@ -19,6 +21,7 @@ __all__ = [
     "joined",
     "needs_space",
     "outline",
+    "paper_of",
     "read_claims",
     "read_structure",
 ]
