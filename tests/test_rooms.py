@@ -20,6 +20,7 @@ HOMES = {
     "matplotlib": {"compose"},
     "weasyprint": {"press"},
     "pikepdf": {"guard", "pdf", "preflight", "press"},
+    "pypdfium2": {"pdf"},
     "ebooklib": {"epub"},
     "PIL": {"compose", "epub", "guard", "preflight", "press"},
     "fontTools": {"compose", "epub", "guard", "pdf", "press"},
