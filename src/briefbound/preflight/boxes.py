@@ -55,6 +55,8 @@ def reaches_into_bleed(facts: FileFacts, _: Limits) -> Iterator[Fault]:
     def stops(page: PageFacts, one: Painted) -> bool:
         if not page.trim or not page.bleed or one.kind == "text":
             return False
+        if not _overlap(page.bleed, one.box):  # crop marks, which stand in line with the trim
+            return False
         sides = zip(one.box, page.trim, page.bleed, (-1, -1, 1, 1), strict=True)
         return any(abs(at - trim) < NEAR * 4 and (bleed - at) * way > 1 for at, trim, bleed, way in sides)
 
