@@ -26,6 +26,7 @@ FORMATS = {
 
 #: Our own drawings are as large as the numbers of a table make them.
 DRAWN = Limits(drawing_bytes=20_000_000, drawing_elements=1_000_000)
+_NO_IMAGE = "put the image there, or write its path as it leads from the folder of the article"
 _ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
 
 
@@ -89,7 +90,8 @@ class ImageShelf:
         if not is_file:
             if self._near is None:
                 self._near = [one for one in files_in(root) if PurePosixPath(one).suffix.lower() in FORMATS]
-            manuscript.say("BB502", f"there is no image {path}", at, hint=did_you_mean(str(path), self._near))
+            hint = did_you_mean(str(path), self._near, _NO_IMAGE)
+            manuscript.say("BB502", f"there is no image {path}", at, hint=hint)
             return None
         known = FORMATS.get(path.suffix.lower())
         if known is None:

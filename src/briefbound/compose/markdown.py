@@ -25,9 +25,12 @@ from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.measures import Excess, excesses, long_paragraph
 from briefbound.compose.raw_html import RawHtml
 from briefbound.compose.xhtml import Element, append, element, set_line
+from briefbound.load.yamlmarks import NOT_IN_XML
 
 #: Of an address: browsers and printers take no longer ones, and a short name can stand for it many times over.
 LONGEST_ADDRESS = 2_000
+#: Of what an abbreviation stands for, which is written wherever it stands.
+LONGEST_EXPANSION = 500
 
 ALLOWED_ATTRIBUTES = frozenset({"id", "class", "lang", "dir", "key", "href", "src", "alt", "title", "start"})
 
@@ -214,7 +217,12 @@ class _Builder:
         self.here = self._outer
 
     def _abbreviation(self, token: Token) -> None:
-        self.manuscript.abbreviations[token.meta["short"]] = token.meta["long"]
+        short, long = token.meta["short"], token.meta["long"]
+        if len(long) > LONGEST_EXPANSION:
+            message = f"what “{short[:40]}” stands for has more than {LONGEST_EXPANSION} characters"
+            self.manuscript.say("BB324", message, self.line, hint="say it in the text, or shorten it")
+            return
+        self.manuscript.abbreviations[short] = long
 
     def _fence(self, token: Token) -> None:
         language = token.info.strip().split(" ")[0]
@@ -271,7 +279,8 @@ class _Builder:
     def _image(self, token: Token) -> None:
         words = {"text": "{}", "code_inline": "{}", "softbreak": " ", "hardbreak": " "}
         alt = "".join(words.get(child.type, "").format(child.content) for child in token.children or ())
-        attributes = {**self._attributes(token), "alt": alt, "src": unquote(str(token.attrs.get("src", "")))}
+        address = NOT_IN_XML.sub("\ufffd", unquote(str(token.attrs.get("src", ""))))
+        attributes = {**self._attributes(token), "alt": alt, "src": address}
         append(self.here, set_line(element("img", attributes), self.line))
 
     def _footnote_ref(self, token: Token) -> None:

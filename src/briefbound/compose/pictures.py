@@ -78,7 +78,8 @@ def _clean_raster(data: bytes, kind: str, limits: Limits) -> bytes:
     except PictureFault:
         raise
     except Image.DecompressionBombError as error:
-        raise PictureFault("BB507", "the image has too many pixels", "save it smaller") from error
+        most = Image.MAX_IMAGE_PIXELS or 0  # Pillow looks before it tells us how many there are
+        raise _too_large("the image has too many pixels", "picture-pixels", 2 * most) from error
     except Exception as error:  # Pillow raises many kinds, one a format
         raise PictureFault(
             "BB503",
@@ -163,6 +164,9 @@ def _clean_drawing(data: bytes, limits: Limits) -> bytes:
         remove_comments=True,
         remove_pis=True,
     )
+    entities = PictureFault("BB505", "the SVG declares or uses entities", "save it as plain SVG")
+    if b"<!ENTITY" in data:
+        raise entities
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -170,8 +174,8 @@ def _clean_drawing(data: bytes, limits: Limits) -> bytes:
         raise PictureFault("BB503", "the SVG is not well-formed XML", hint) from error
     if root.tag != f"{{{_SVG}}}svg":
         raise PictureFault("BB503", "the file is XML but no SVG", "save the drawing as SVG")
-    if b"<!ENTITY" in data or _has_entities(root):
-        raise PictureFault("BB505", "the SVG declares entities", "save it as plain SVG")
+    if _has_entities(root):
+        raise entities
     for node in list(root.iter()):
         if not isinstance(node.tag, str):
             continue
@@ -198,7 +202,8 @@ def _clean_drawing(data: bytes, limits: Limits) -> bytes:
 def _has_entities(root: etree._Element) -> bool:
     """Whether entities are declared or used, in whatever encoding."""
     declared = root.getroottree().docinfo.internalDTD
-    return any(root.iter(etree.Entity)) or (declared is not None and any(declared.iterentities()))  # type: ignore[attr-defined]
+    used = next(root.iter(etree.Entity), None)
+    return used is not None or (declared is not None and any(declared.iterentities()))  # type: ignore[attr-defined]
 
 
 def _judge(node: etree._Element) -> None:

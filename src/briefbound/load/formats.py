@@ -18,6 +18,8 @@ def parse_date(text: str) -> date:
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         message = f"“{text}” is not a date"
         raise ValueFault("BB109", message, "write the year, month and day, such as 2026-11-22", rule=rule)
+    if text < "1583":  # before the calendar that the format counts in was anywhere in use
+        raise ValueFault("BB109", f"“{text}” is before the first year that can be given, 1583", "look at the year")
     try:
         return date.fromisoformat(text)
     except ValueError:
