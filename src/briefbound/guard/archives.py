@@ -8,6 +8,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from itertools import pairwise
 
 from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at
 from briefbound.guard.plain import read_bytes
@@ -36,12 +37,14 @@ def read_zip(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
             yield Unseen(place, Gap.LIMIT)
             return
         yield Passage(at(place, "the comment of the archive"), archive.comment.decode("utf-8", "replace"))
-        held: list[tuple[int, int]] = []
+        held = [_span(data, member) for member in members]
+        if _overlap(held):  # one piece of an archive that stands for many members was made to fill the memory
+            yield Unseen(place, Gap.LIMIT)
+            return
         for number, member in enumerate(members, 1):
             yield Passage(at(place, f"the name of member {number}"), member.filename)
             if member.comment:
                 yield Passage(at(place, f"the comment of member {number}"), member.comment.decode("utf-8", "replace"))
-            held.append(_span(data, member))
             if not member.is_dir():
                 yield from _member(archive, member, at(place, member.filename), inside)
     yield from _between(data, held, place, inside)
@@ -74,6 +77,12 @@ def _span(data: bytes, member: zipfile.ZipInfo) -> tuple[int, int]:
     name, extra = struct.unpack("<HH", head[26:30])
     begin = member.header_offset + 30 + name + extra
     return begin, begin + member.compress_size
+
+
+def _overlap(held: list[tuple[int, int]]) -> bool:
+    """Whether bytes of an archive belong to two members."""
+    spans = sorted(span for span in held if span[0] < span[1])
+    return any(begin < until for (_, until), (begin, _) in pairwise(spans))
 
 
 def _between(data: bytes, held: list[tuple[int, int]], place: str, inside: Inside) -> Iterator[Found]:

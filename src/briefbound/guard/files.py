@@ -13,13 +13,24 @@ from briefbound.guard.typefaces import is_font, read_font
 
 #: How deep files may lie in files, how many there may be, and how many bytes they may have together.
 DEEPEST = 8
-MOST_FILES = 50_000
-MOST_BYTES = 2 * 2**30
+MOST_FILES = 30_000
+MOST_BYTES = 2**30
 
 
 def read_file(data: bytes, place: str = "") -> Iterator[Found]:
     """Everything that a file says, and the places that could not be read."""
-    return _Reading().read(data, place, 0)
+    try:
+        yield from _Reading().read(data, place, 0)
+    except _Spent as spent:
+        yield Unseen(spent.place, Gap.LIMIT)
+
+
+class _Spent(Exception):
+    """So much has been read of one file that the rest is left, from a place on."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place)
+        self.place = place
 
 
 class _Reading:
@@ -32,11 +43,15 @@ class _Reading:
     def read(self, data: bytes, place: str, depth: int) -> Iterator[Found]:
         self._files += 1
         self._bytes += len(data)
-        if depth > DEEPEST or self._files > MOST_FILES or self._bytes > MOST_BYTES:
+        if self._files > MOST_FILES or self._bytes > MOST_BYTES:
+            raise _Spent(place)
+        if depth > DEEPEST:
             yield Unseen(place, Gap.LIMIT)
             return
         try:
             yield from self._by_kind(data, place, depth)
+        except _Spent:
+            raise
         except Exception:  # what a stranger's file does to a library is not known; what broke was not searched
             yield Unseen(place, Gap.UNREAD)
             yield from read_bytes(data, place)

@@ -18,6 +18,7 @@ from briefbound.guard.names import Form, NameList
 from briefbound.guard.passages import Gap, Passage, Unseen, decodings
 from briefbound.guard.pseudonyms import check_pseudonyms
 from briefbound.model import Book
+from briefbound.reading import read_at_most
 
 #: Stands where a place would show a name.
 HIDDEN = "…"
@@ -112,11 +113,10 @@ class Searched:
 
 
 def _by_gap(unseen: Sequence[Unseen]) -> Mapping[Gap, list[str]]:
-    places: dict[Gap, list[str]] = {}
+    places: dict[Gap, dict[str, None]] = {}
     for one in unseen:
-        if one.place not in places.setdefault(one.gap, []):
-            places[one.gap].append(one.place)
-    return places
+        places.setdefault(one.gap, {})[one.place] = None
+    return {gap: list(found) for gap, found in places.items()}
 
 
 class Guard:
@@ -147,11 +147,10 @@ class Guard:
     def search_path(self, path: Path) -> Searched:
         """Search a file on the disk, its name included."""
         try:
-            if path.stat().st_size > LARGEST_FILE:
-                return self._unsearched(path, Gap.LIMIT)
-            return self.search(path, path.read_bytes())
+            data = read_at_most(path, LARGEST_FILE)
         except OSError:
             return self._unsearched(path, Gap.UNREAD)
+        return self._unsearched(path, Gap.LIMIT) if isinstance(data, int) else self.search(path, data)
 
     def search(self, path: Path, data: bytes) -> Searched:
         """Search the bytes of a file that has, or is to have, a name."""
