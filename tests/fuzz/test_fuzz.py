@@ -1,4 +1,4 @@
-"""Every pack is refused with diagnostics, or bound into sound files: 25 made anew, the same each time, and those kept.
+"""Every pack is refused with diagnostics, or bound into sound files: 25 made, the same each time, and those kept.
 
 ``make fuzz`` makes as many others as an hour holds, and keeps what it finds under cases/.
 """
@@ -37,7 +37,9 @@ def test_every_pack_is_refused_or_bound_soundly(
     folder = tmp_path_factory.mktemp("fuzz") / "case"
     endings: set[str] = set()
 
-    @settings(max_examples=25, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=25, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck)
+    )
     @given(packs())
     def judge(files: Files) -> None:
         endings.add(judge_pack(files, folder, epubcheck))
@@ -58,7 +60,9 @@ dates: {published: 2026-11-22}
 contents: [one.md]
 editions: {epub: {}, print: {page-size: A5}}
 """
-ARTICLE = "---\ntitle: One\n---\n\nThe river and the mill, милиция.\n\n- Not [plain](https://example.org), nor this.\n"
+ARTICLE = (
+    "---\ntitle: One\n---\n\nThe river and the mill, милиция.\n\n- Not [plain](https://example.org), nor this.\n"
+)
 
 
 def small_pack(article: str = ARTICLE) -> Files:
@@ -85,7 +89,7 @@ def test_a_fault_of_the_program_is_noticed(
     epubcheck: ResidentEpubCheck, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("briefbound.compose.book.refuse_notes", lambda root, own: 1 / 0)
-    with pytest.raises(Unsound, match="ZeroDivisionError in book.py"):
+    with pytest.raises(Unsound, match=r"ZeroDivisionError in book\.py"):
         judge_pack(small_pack(), tmp_path / "case", epubcheck)
 
 

@@ -148,11 +148,12 @@ def test_kongo_is_let_through_with_a_warning() -> None:
 
 def test_a_date_is_a_day_of_the_calendar() -> None:
     assert parse_date("2024-02-29") == date(2024, 2, 29)
+    assert parse_date("1583-01-01") == date(1583, 1, 1)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["2026", "2026-11", "2026-13-40", "2023-02-29", "22.11.2026", "20261122", "2026-W47-7", "2026-11-22T10:00", ""],
+    ["2026", "2026-11", "2026-13-40", "1582-10-10", "0999-01-01", "2023-02-29", "22.11.2026", "20261122", "2026-W47-7", "2026-11-22T10:00", ""],
 )
 def test_anything_else_is_no_date(text: str) -> None:
     assert refused(parse_date, text).code == "BB109"
