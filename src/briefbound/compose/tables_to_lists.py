@@ -6,6 +6,7 @@ column. The caption, the links to the table and the order of reading stay.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
@@ -120,10 +121,10 @@ def _width(rows: list[_Row]) -> int:
 
 
 def _column_width(column: Sequence[_Cell | None]) -> int:
-    texts = _texts(column)
     if _longest(column) <= SHORT:
         return _longest(column) + GAP
-    words = [len(word) for text in texts for word in text.replace(ZERO_WIDTH_SPACE, " ").split()]
+    # No-break spaces and word joiners hold more than one word together.
+    words = [len(word) for text in _texts(column) for word in re.split(f"[ \n{ZERO_WIDTH_SPACE}]+", text)]
     return max(*words, -(-_longest(column) // MOST_LINES)) + GAP
 
 
@@ -132,7 +133,8 @@ def _longest(column: Sequence[_Cell | None]) -> int:
 
 
 def _texts(column: Sequence[_Cell | None]) -> list[str]:
-    return [plain_text(cell.element) for cell in column if cell is not None and cell.columns == 1]
+    cells = (cell for cell in column if cell is not None and cell.columns == 1)
+    return ["".join(map(str, cell.element.itertext())).strip() for cell in cells]
 
 
 def _as_list(table: Element, rows: list[_Row]) -> Element:

@@ -24,8 +24,8 @@ from briefbound.model import Book, ContentDocument, PageDesign, Resource
 from briefbound.press.geometry import Geometry, geometry, picture_height
 from briefbound.press.letters import letters_of_family
 
-#: The width of a letter in ems, a little more than that of the average one, so that lines hold at least so many.
-LETTER = 0.53
+#: The width of a letter in ems, more than that of the average one (.44, bold .48): lines hold at least so many.
+LETTER = 0.56
 #: How much of a line is left in lists and boxes, at the least.
 INDENTED = 0.7
 
@@ -56,9 +56,10 @@ def _formed(document: ContentDocument, design: PageDesign, shape: Geometry, mark
     form = describe_in_print(notes_in_brackets(with_places(document)))
     if design.link_addresses:
         form = print_addresses(form)
-    form = decoration_without_figures(tables_to_lists(form, characters))
     # Lists and boxes are indented, so that their lines are shorter.
-    form = long_words_divisible(words_whole(form, int(INDENTED * characters)), int(INDENTED * characters))
+    longest = int(INDENTED * characters)
+    form = long_words_divisible(tables_to_lists(words_whole(form, longest), characters), longest)
+    form = decoration_without_figures(form)
     form = words_in_one_face(form, letters_of_family("Atkinson Hyperlegible"))
     if marked:
         form = print_pages_in_margin(form)
