@@ -1,5 +1,6 @@
 """Reads finished PDFs, ours or another program's: structure, text, labels, links. Never writes one."""
 
+from briefbound.pdf.lines import baselines
 from briefbound.pdf.opening import UnreadablePdf, is_imposed, read_claims
 from briefbound.pdf.outline import outline
 from briefbound.pdf.paper import Paper, paper_of
@@ -17,6 +18,7 @@ __all__ = [
     "StructureElement",
     "StructureTree",
     "UnreadablePdf",
+    "baselines",
     "is_imposed",
     "joined",
     "needs_space",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from briefbound.diagnostics import Diagnostic
 from briefbound.model import Book, PagedEdition
 from briefbound.press.booklet import make_booklet
+from briefbound.press.draft import make_draft
 from briefbound.press.shop import make_print_shop, make_shop_cover
 
 #: A finished file, and warnings about it.
@@ -14,6 +15,7 @@ Finished = tuple[bytes, tuple[Diagnostic, ...]]
 
 #: What is done to the pages of the print edition's kind.
 STEPS: Mapping[PagedEdition, Callable[[bytes, Book], Finished]] = {
+    "draft": make_draft,
     "booklet": make_booklet,
     "print-shop": make_print_shop,
     "shop-cover": make_shop_cover,

@@ -46,20 +46,25 @@ def missing_letters(book: Book) -> Iterator[Diagnostic]:
     """A diagnostic for each document that holds letters without a shape in the faces of the pages."""
     paths: dict[str, PurePosixPath] = {article.id: article.path for article in book.publication.articles()}
     for document in book.documents:
-        # Composed, as the layout engine composes it: the faces have "й", and no breve to lay over "и".
-        text = unicodedata.normalize("NFC", "".join(map(str, etree.fromstring(document.xhtml).itertext())))
-        lacking = sorted({letter for letter in text if _is_shown(letter) and ord(letter) not in repertoire()})
-        if lacking:
+        if lacking := lacking_letters("".join(map(str, etree.fromstring(document.xhtml).itertext()))):
             path = paths.get(document.id, PurePosixPath("pack.yaml"))
-            named = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in lacking[:8])
-            more = f" and {len(lacking) - 8} more" if len(lacking) > 8 else ""
             yield Diagnostic(
                 "BB722",
-                f"the faces of the pages have no shape for {named}{more}",
+                f"the faces of the pages have no shape for {lacking}",
                 Place(str(book.publication.root / path)),
                 hint="write it otherwise, or build an e-book without page numbers: page-source: none, --edition epub",
                 rule="PDF/UA-1, 7.21.8",
             )
+
+
+def lacking_letters(text: str) -> str:
+    """The letters of a text without a shape in the faces of the pages, named for a message; empty where there are
+    none."""
+    # Composed, as the layout engine composes it: the faces have "й", and no breve to lay over "и".
+    shown = filter(_is_shown, unicodedata.normalize("NFC", text))
+    lacking = sorted({letter for letter in shown if ord(letter) not in repertoire()})
+    more = f" and {len(lacking) - 8} more" if len(lacking) > 8 else ""
+    return ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in lacking[:8]) + more
 
 
 def _is_shown(letter: str) -> bool:

@@ -46,7 +46,8 @@ def _proportions(shape: Geometry) -> str:
     margins = f"{shape.top}pt {{right}}pt {shape.bottom}pt {{left}}pt"
     left_hand = (shape.outer, shape.inner) if shape.mirrored else (shape.inner, shape.outer)
     return (
-        f"html {{ font-size: {shape.size}pt; line-height: {shape.line}pt }}\n"
+        f"html {{ font-size: {shape.size}pt; line-height: {shape.line}pt;"
+        f" --titlepage: {shape.lines - 2}rlh; --cover: {shape.lines - 1}rlh }}\n"
         f"@page {{ size: {shape.width}pt {shape.height}pt }}\n"
         f"@page :right {{ margin: {margins.format(left=shape.inner, right=shape.outer)} }}\n"
         f"@page :left {{ margin: {margins.format(left=left_hand[0], right=left_hand[1])} }}"

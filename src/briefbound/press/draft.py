@@ -1,0 +1,94 @@
+"""Drafts: finished pages with a watermark under the text and the numbers of lines beside it.
+
+Both are drawn once, as form XObjects, and painted on each page as artifacts (ISO 32000-2, 14.8.2.2): who hears the
+text does not hear them, and tags and claims of the file stay true.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping
+from html import escape
+from pathlib import PurePosixPath
+
+import pikepdf
+from pikepdf import Dictionary, Name, Object, Page, Pdf
+
+from briefbound.compose.labels import labels_for
+from briefbound.diagnostics import Diagnostic, Place, SourceError
+from briefbound.model import MANIFEST, Book, Mark, Publication
+from briefbound.pdf import baselines
+from briefbound.press.geometry import Geometry, geometry
+from briefbound.press.letters import lacking_letters
+from briefbound.press.single import set_pages
+
+#: Every so many lines of a page have a number.
+STEP = 5
+#: The box that a number is drawn in, how far below its baseline the box ends, and the room between it and the text.
+_WIDTH, _HEIGHT, _DEPTH, _APART = 24.0, 10.0, 2.2, 9.0
+
+_WATERMARK = "/Artifact <</Type /Pagination /Subtype /Watermark>> BDC q /{} Do Q EMC\nq\n"
+_NUMBER = "q 1 0 0 1 {x:.3f} {y:.3f} cm /{name} Do Q"
+_NUMBERS = "\nQ\n/Artifact <</Type /Pagination /Subtype /LineNum>> BDC\n{}\nEMC\n"
+
+
+def make_draft(pages: bytes, book: Book) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The pages of a finished PDF as a draft. Raises SourceError where the watermark has letters without a shape."""
+    publication = book.publication
+    shape = geometry(publication.design("draft"))
+    watermark = publication.draft.watermark or labels_for(publication.language).draft
+    if lacking := lacking_letters(watermark):
+        raise SourceError([_without_shape(lacking, publication)])
+    lines = baselines(pages) if publication.draft.line_numbers else []
+    longest = max(map(len, lines), default=0)
+    sheet, html = _drawings(watermark, publication.language, range(STEP, longest + 1, STEP), shape)
+    with Pdf.open(io.BytesIO(pages)) as pdf, Pdf.open(io.BytesIO(set_pages(html, sheet))) as drawn:
+        forms = [pdf.copy_foreign(drawn.make_indirect(page.as_form_xobject())) for page in drawn.pages]
+        names = ["DraftMark", *(f"Line{number * STEP}" for number in range(1, len(forms)))]
+        for number, page in enumerate(pdf.pages):
+            _stamp(page, dict(zip(names, forms, strict=True)), lines[number] if lines else (), shape)
+        data = io.BytesIO()
+        pdf.save(data, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return data.getvalue(), ()
+
+
+def _without_shape(letters: str, publication: Publication) -> Diagnostic:
+    mark = publication.marks.get("editions.draft.watermark", Mark(PurePosixPath(MANIFEST), 1))
+    message = f"the faces of the pages have no shape for {letters}"
+    place = Place(str(publication.root / mark.path), mark.line)
+    return Diagnostic("BB722", message, place, "write the watermark otherwise")
+
+
+def _stamp(page: Page, forms: Mapping[str, Object], lines: tuple[float, ...], shape: Geometry) -> None:
+    """The watermark goes under what the page shows, the numbers beside it."""
+    shown = page.obj.get(Name.Resources, Dictionary())
+    resources = Dictionary(dict(shown.items()))  # pages share theirs
+    resources.XObject = Dictionary({**_entries(shown), **{f"/{name}": form for name, form in forms.items()}})
+    page.obj.Resources = resources
+    x = shape.inner - _APART - _WIDTH
+    numbered = list(enumerate(lines, 1))[STEP - 1 :: STEP]
+    painted = [_NUMBER.format(x=x, y=height - _DEPTH, name=f"Line{number}") for number, height in numbered]
+    page.contents_add(_WATERMARK.format("DraftMark").encode(), prepend=True)
+    page.contents_add(_NUMBERS.format("\n".join(painted)).encode())
+
+
+def _entries(resources: Object) -> dict[str, Object]:
+    return {str(key): value for key, value in resources.get(Name.XObject, Dictionary()).items()}
+
+
+def _drawings(watermark: str, language: str, numbers: Iterable[int], shape: Geometry) -> tuple[str, str]:
+    """A style sheet and a text of a page with the watermark, and a page for each number."""
+    size = min(0.24 * shape.width, 1.15 * shape.width / (0.55 * len(watermark)))
+    sheet = f"""
+@page {{ margin: 0; size: {_WIDTH}pt {_HEIGHT}pt }}
+@page mark {{ size: {shape.width}pt {shape.height}pt }}
+body, p {{ margin: 0 }}
+p {{ font: 7.5pt/{_HEIGHT}pt "PT Sans"; text-align: right; break-before: page }}
+.mark {{ page: mark; height: {shape.height}pt; position: relative }}
+.mark div {{ position: absolute; left: -50%; width: 200%; top: {shape.height / 2 - size * 0.6:.2f}pt;
+  text-align: center; font: bold {size:.2f}pt/1.2 "PT Sans"; color: #ececec; white-space: nowrap;
+  transform: rotate(-52deg) }}
+"""
+    marks = "".join(f"<p>{number}</p>" for number in numbers)
+    html = f'<html lang="{language}"><div class="mark"><div>{escape(watermark)}</div></div>{marks}</html>'
+    return sheet, html
