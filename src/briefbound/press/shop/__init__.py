@@ -8,8 +8,9 @@ from briefbound.model import Book
 
 def make_print_shop(pages: bytes, book: Book) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The pages of a book, a tagged PDF/UA-1, as a print shop takes them. See :mod:`briefbound.press.shop.write`."""
-    from briefbound.press.shop.write import Sheet, write_shop
+    from briefbound.press.shop.write import Sheet, check_bleed, write_shop
 
+    check_bleed(book.publication)
     return write_shop(pages, book, book.publication.shop, Sheet("print-shop"))
 
 

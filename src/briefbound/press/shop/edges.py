@@ -11,6 +11,8 @@ from briefbound.press.shop.resources import add_resource, resources_of
 
 #: What comes this near to the trim, in points, is meant to reach it.
 _NEAR = 0.75
+#: How far a mirror image reaches under the page, so that no seam shows.
+_UNDER = 0.5
 _WORDS = {"BMC", "BDC", "EMC", "MP", "DP"}
 
 
@@ -31,9 +33,10 @@ def mirrored(pdf: Pdf, page: Page, frame: Frame) -> bytes:
     form.Resources = resources_of(page.obj)
     add_resource(page.obj, Name.XObject, "Mirrored", form)
     left, bottom, right, top = frame.trim_box
+    low, high = (left + _UNDER, bottom + _UNDER), (2 * right - left - _UNDER, 2 * top - bottom - _UNDER)
     parts = [b"/Artifact <</Type /Layout>> BDC"]
-    for across, x in ((1, left), (-1, left), (-1, 2 * right - left)):
-        for up, y in ((1, bottom), (-1, bottom), (-1, 2 * top - bottom)):
+    for across, x in ((1, left), (-1, low[0]), (-1, high[0])):
+        for up, y in ((1, bottom), (-1, low[1]), (-1, high[1])):
             if (across, up) != (1, 1):
                 parts.append(f"q {across} 0 0 {up} {x:.3f} {y:.3f} cm /Mirrored Do Q".encode())
     return b"\n".join([*parts, b"EMC\n"])

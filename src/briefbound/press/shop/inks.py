@@ -25,8 +25,12 @@ Levels = tuple[float, ...]
 
 
 class Inks(Protocol):
-    """What colours become: the numbers of ``space``, set by the operators ``fill`` and ``stroke``."""
+    """What colours become: the numbers of ``space``, set by the operators ``fill`` and ``stroke``.
 
+    ``overprints``: whether black words may be printed on what is below them, in place of being cut out of it.
+    """
+
+    overprints: bool
     space: Name
     fill: str
     stroke: str
@@ -45,13 +49,18 @@ class Inks(Protocol):
 
 
 class ProcessInks:
-    """Cyan, magenta, yellow and black of a press with this profile; together at most ``limit`` (3.0: 300 %)."""
+    """Cyan, magenta, yellow and black of a press with this profile; together at most ``limit`` (3.0: 300 %).
+
+    From a limit of 300 % on, colours leave room for black words on top: the other three inks stay 100 % below it.
+    Pictures do not. Below that, colours would suffer, and black words are cut out.
+    """
 
     space, fill, stroke = Name.DeviceCMYK, "k", "K"
 
     def __init__(self, profile: bytes, limit: float) -> None:
         self._press = ImageCms.ImageCmsProfile(BytesIO(profile))
         self._limit = limit
+        self.overprints = limit >= 3
         self.of_rgb = lru_cache(self._of_rgb)  # a book has few colours, each set a thousand times
 
     def of_grey(self, light: float) -> Levels:
@@ -64,9 +73,7 @@ class ProcessInks:
 
     def of_cmyk(self, cyan: float, magenta: float, yellow: float, black: float) -> Levels:
         levels = np.array([[[_byte(one) for one in (cyan, magenta, yellow, black)]]], np.uint8)
-        if levels.sum() <= self._limit * 255:
-            return cyan, magenta, yellow, black
-        return tuple(_rounded(one / 255) for one in within(levels, self._limit)[0, 0].tolist())
+        return self._limited(levels)
 
     def of_lab(self, lightness: float, a: float, b: float) -> Levels:
         if not (a or b):
@@ -83,7 +90,13 @@ class ProcessInks:
 
     def _of_pixel(self, mode: str, levels: Sequence[int], transform: Any) -> Levels:
         inked = ImageCms.applyTransform(Image.new(mode, (1, 1), tuple(levels)), transform)
-        return tuple(_rounded(one / 255) for one in within(np.asarray(inked), self._limit)[0, 0].tolist())
+        return self._limited(np.asarray(inked))
+
+    def _limited(self, pixel: NDArray[np.uint8]) -> Levels:
+        *colour, black = (one / 255 for one in within(pixel, self._limit)[0, 0].tolist())
+        most = self._limit - 1 if self.overprints else self._limit
+        scale = min(1.0, most / max(sum(colour), 0.01))
+        return *(_rounded(one * scale) for one in colour), _rounded(black)
 
     @cached_property
     def _from_screen(self) -> Any:
@@ -99,6 +112,7 @@ class ProcessInks:
 class BlackInk:
     """Black ink alone, as light as each colour is to the eye; ``profile`` says how light the inks of pictures are."""
 
+    overprints = False  # nothing else is below black
     space, fill, stroke = Name.DeviceGray, "g", "G"
 
     def __init__(self, profile: bytes) -> None:
@@ -147,6 +161,7 @@ class BlackInk:
 class MaskLevels:
     """The luminosity of a colour, by which a soft mask lets through what is below it (ISO 32000-1, 11.5.3)."""
 
+    overprints = False
     space, fill, stroke = Name.DeviceGray, "g", "G"
 
     def of_grey(self, light: float) -> Levels:

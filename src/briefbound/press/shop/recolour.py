@@ -5,7 +5,7 @@ Pages, forms, patterns and the groups of soft masks are each rewritten once, in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
@@ -27,12 +27,11 @@ def recolour(pdf: Pdf, inks: ProcessInks | BlackInk) -> None:
     """Rewrites all pages of a file. Raises NotForInks where something on them has no way into inks."""
     work = _Recolouring(pdf)
     for page in pdf.pages:
-        resources = resources_of(page.obj)
-        instructions = list(StreamRewriter(inks, resources).page(page))
-        work.rewrite_resources(resources, inks)
+        rewriter = StreamRewriter(inks, resources_of(page.obj))
+        instructions = list(rewriter.page(page))
+        page.obj.Resources = work.rewritten(resources_of(page.obj), rewriter.called, inks)
         page.obj.Contents = pdf.make_stream(pikepdf.unparse_content_stream(instructions))
         _set_group(page.obj, inks)
-    work.drop_spaces()
 
 
 class _Recolouring:
@@ -42,39 +41,37 @@ class _Recolouring:
         self._pdf = pdf
         self._masks = MaskLevels()
         self._done: dict[tuple[int, int], Inks] = {}
-        self._resources: list[Dictionary] = []
         self._overprint = {name: pdf.make_indirect(Dictionary(state)) for name, state in OVERPRINT.items()}
 
-    def drop_spaces(self) -> None:
-        """Takes the colour spaces out of all resources: what is of inks names none."""
-        for resources in self._resources:
-            if Name.ColorSpace in resources:
-                del resources[Name.ColorSpace]
+    def rewritten(self, resources: Dictionary, called: Iterable[tuple[Name, Name]], inks: Inks) -> Dictionary:
+        """What a stream calls of its resources, rewritten, and what its overprinting calls.
 
-    def rewrite_resources(self, resources: Dictionary, inks: Inks) -> None:
-        """Rewrites all that a stream may paint."""
-        if resources.is_indirect and self._is_done(resources, inks):
-            return
-        self._resources.append(resources)
-        for font in _values(resources, Name.Font):
-            if font.get(Name.Subtype) == Name.Type3:
-                raise NotForInks("a font whose letters are drawings")
-        for thing in _values(resources, Name.XObject):
-            if isinstance(thing, Stream):
-                self._rewrite_stream(thing, inks)
-        for pattern in _values(resources, Name.Pattern):
-            if isinstance(pattern, Stream):
-                self._rewrite_stream(pattern, inks)
-            else:
-                self._rewrite_gradient(pattern.Shading, resources, inks)
-        for shading in _values(resources, Name.Shading):
-            self._rewrite_gradient(shading, resources, inks)
-        for state in _values(resources, Name.ExtGState):
-            self._rewrite_state(state)
-        states = copied(resources.get(Name.ExtGState))
+        Colour spaces are left out: what is of inks names none.
+        """
+        own = Dictionary()
+        for kind, name in sorted(called, key=str):
+            things = as_dictionary(resources.get(kind))
+            if name not in things:
+                continue
+            self._rewrite(kind, things[name], resources, inks)
+            own[kind] = copied(own.get(kind))
+            own[kind][name] = things[name]
+        own.ExtGState = copied(own.get(Name.ExtGState))
         for name, state in self._overprint.items():
-            states[name] = state
-        resources.ExtGState = states
+            own.ExtGState[name] = state
+        return own
+
+    def _rewrite(self, kind: Name, thing: Object, resources: Dictionary, inks: Inks) -> None:
+        if kind == Name.Font and thing.get(Name.Subtype) == Name.Type3:
+            raise NotForInks("a font whose letters are drawings")
+        if kind == Name.ExtGState:
+            self._rewrite_state(thing)
+        elif kind == Name.Shading:
+            self._rewrite_gradient(thing, resources, inks)
+        elif kind in (Name.XObject, Name.Pattern) and isinstance(thing, Stream):
+            self._rewrite_stream(thing, inks)
+        elif kind == Name.Pattern:
+            self._rewrite_gradient(thing.Shading, resources, inks)
 
     def _is_done(self, thing: Object, inks: Inks) -> bool:
         """Whether a thing was rewritten before; it is from now on."""
@@ -91,10 +88,9 @@ class _Recolouring:
         if stream.get(Name.Subtype) == Name.Image:
             recolour_picture(stream, inks)
             return
-        resources = resources_of(stream)
-        instructions = list(StreamRewriter(inks, resources).part(stream))
-        self.rewrite_resources(resources, inks)
-        stream.Resources = resources
+        rewriter = StreamRewriter(inks, resources_of(stream))
+        instructions = list(rewriter.part(stream))
+        stream.Resources = self.rewritten(resources_of(stream), rewriter.called, inks)
         stream.write(pikepdf.unparse_content_stream(instructions))
         _set_group(stream, inks)
 
@@ -143,7 +139,3 @@ def _set_group(holder: Object, inks: Inks) -> None:
         group = copied(holder.Group)
         group.CS = Name.DeviceGray if isinstance(inks, MaskLevels) else Name.DeviceCMYK
         holder.Group = group
-
-
-def _values(resources: Dictionary, kind: Name) -> Iterator[Object]:
-    yield from as_dictionary(resources.get(kind)).values()

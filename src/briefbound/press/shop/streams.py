@@ -39,6 +39,16 @@ _COLOURS = {"sc", "scn", "SC", "SCN"}
 _TEXT = {"Tj", "TJ", "'", '"'}
 _PAINT = {"f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "Do", "sh"}
 _ONLY_BLACK: Levels = (0, 0, 0, 1)
+#: Operators that call resources, and the kind that their last operand names.
+_CALLS = {
+    "Do": Name.XObject,
+    "gs": Name.ExtGState,
+    "Tf": Name.Font,
+    "sh": Name.Shading,
+    "BDC": Name.Properties,
+    "DP": Name.Properties,
+    **dict.fromkeys(_COLOURS, Name.Pattern),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +62,10 @@ class _State:
 
 
 class StreamRewriter:
-    """The instructions of one stream, anew."""
+    """The instructions of one stream, anew. ``called`` gathers the resources that they call: kinds and names."""
 
     def __init__(self, inks: Inks, resources: Dictionary) -> None:
+        self.called: set[tuple[Name, Name]] = set()
         self._inks = inks
         self._resources = resources
         self._state = _State()
@@ -76,6 +87,8 @@ class StreamRewriter:
                 yield from self._rewritten(str(instruction.operator), list(instruction.operands), instruction)
 
     def _rewritten(self, operator: str, operands: list[Object], as_it_was: Instruction) -> Iterable[Instruction]:
+        if operator in _CALLS:
+            self.called |= {(_CALLS[operator], operand) for operand in operands if isinstance(operand, Name)}
         if operator == "q":
             self._saved.append(self._state)
         elif operator == "Q" and self._saved:
@@ -104,7 +117,7 @@ class StreamRewriter:
     def _set_colour(self, fills: bool, source: Source, numbers: Sequence[float]) -> Iterable[Instruction]:
         levels = source.convert(self._inks, numbers)
         if fills:
-            self._state = replace(self._state, fill=source, black=levels == _ONLY_BLACK)
+            self._state = replace(self._state, fill=source, black=self._inks.overprints and levels == _ONLY_BLACK)
         else:
             self._state = replace(self._state, stroke=source)
         operator = self._inks.fill if fills else self._inks.stroke

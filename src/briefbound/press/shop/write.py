@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from pathlib import PurePosixPath
 
 import pikepdf
 from pikepdf import Name, Page, Pdf
 
-from briefbound.diagnostics import BriefboundError, Diagnostic
-from briefbound.model import Book, Shop
+from briefbound.diagnostics import BriefboundError, Diagnostic, Place, SourceError
+from briefbound.model import MANIFEST, Book, Mark, Publication, Shop
 from briefbound.pdf.painting import Painted, read_painting
 from briefbound.pdf.typesetting import FontShelf
-from briefbound.press.geometry import POINTS_PER_MM
+from briefbound.press.geometry import POINTS_PER_MM, geometry
 from briefbound.press.shop.coarse import coarse_pictures
 from briefbound.press.shop.edges import mirrored, reaches_trim
 from briefbound.press.shop.frame import Frame, frame, move_patterns, place_page
@@ -62,6 +63,18 @@ def write_shop(pages: bytes, book: Book, shop: Shop, sheet: Sheet) -> tuple[byte
         move_places(pdf, shift)
         claim(pdf, profile)
         return save(pdf), problems
+
+
+def check_bleed(publication: Publication) -> None:
+    """Raises SourceError where the bleed is wider than a margin: what is mirrored into it would show words."""
+    shape, bleed = geometry(publication.design("print-shop")), publication.shop.bleed
+    margin = min(shape.inner, shape.outer, shape.top, shape.bottom) / POINTS_PER_MM
+    if bleed > margin:
+        mark = publication.marks.get("editions.print-shop.bleed", Mark(PurePosixPath(MANIFEST), 1))
+        message = f"a bleed of {bleed:g} mm is wider than the narrowest margin of the pages, {margin:.1f} mm"
+        hint = "write a smaller bleed, 3mm for most print shops, or choose a larger trim"
+        place = Place(str(publication.root / mark.path), mark.line)
+        raise SourceError([Diagnostic("BB122", message, place, hint)])
 
 
 def _place(pdf: Pdf, painted: Sequence[list[Painted]], shop: Shop, sheet: Sheet, title: str) -> float:
