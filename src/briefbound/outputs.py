@@ -18,18 +18,16 @@ import os
 import re
 import secrets
 import shutil
-import signal
 import stat
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
 
 from briefbound.diagnostics import Diagnostic, OutputError, Place
 from briefbound.holds import Hold, hold
+from briefbound.interruptions import stop_if_asked, uninterrupted
 
 #: Puts files in place, as :func:`put_in_place` does.
 Put = Callable[[Mapping[Path, bytes]], None]
@@ -40,7 +38,6 @@ NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 _STAGE = re.compile(r"\.briefbound-[0-9a-f]{16}\.part")
 _STALE = 24 * 3600.0  # seconds after which a leftover is one, where no lock can tell
 _PATIENCE = 60.0  # seconds to wait for others who put files into the same folder
-_PUT_OFF = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +62,7 @@ def alone_in(folder: Path) -> Iterator[Put]:
     For files that depend on what stands there already, such as sums of all of it. The folder is made where it is
     missing. Raises OutputError, also where others leave no turn for a minute.
     """
+    stop_if_asked()
     missing = [one for one in (folder, *folder.parents) if not one.exists()]
     try:
         with _lock(folder) as is_locked:
@@ -109,7 +107,7 @@ def _put(folder: Path, files: Mapping[Path, bytes]) -> None:
                 _write(stage / f"{number}", data)
                 kept = _keep(target, stage / f"{number}.old")
                 moves.append(_Move(stage / f"{number}", target, kept))
-            with _uninterrupted():
+            with uninterrupted():
                 _rename(moves)
                 for parent in {target.parent for target in files}:
                     _flush_folder(parent)
@@ -129,7 +127,7 @@ def _stage(folder: Path) -> Iterator[Path]:
         stage.mkdir(mode=0o700)
         yield stage
     finally:
-        with _uninterrupted():
+        with uninterrupted():
             shutil.rmtree(stage, ignore_errors=True)
 
 
@@ -209,26 +207,3 @@ def _lock(folder: Path) -> Iterator[bool]:
     message = "something else has been putting files into the folder for a minute"
     hint = "wait for the other build, or end it, and build again"
     raise OutputError([Diagnostic("BB705", message, Place(str(folder)), hint)])
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Puts off what would interrupt the program, such as Ctrl-C, until the end of the block: for moments only."""
-    if threading.current_thread() is not threading.main_thread():  # Python interrupts its main thread only
-        yield
-        return
-    arrived: list[int] = []
-
-    def put_off(number: int, frame: FrameType | None) -> None:
-        arrived.append(number)
-
-    before = {one: handler for one in _PUT_OFF if callable(handler := signal.getsignal(one))}
-    try:
-        for one in before:
-            signal.signal(one, put_off)
-        yield
-    finally:
-        for one, handler in before.items():
-            signal.signal(one, handler)
-        for number in arrived:
-            signal.raise_signal(number)

@@ -7,6 +7,7 @@ by the hold on it; where a system has no holds, after a day.
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import tempfile
 import time
@@ -15,6 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from briefbound.holds import Hold, hold
+from briefbound.interruptions import uninterrupted
 
 _PREFIX = "briefbound-at-work-"
 _YOUNG = 60.0  # seconds in which a new folder may not be held yet
@@ -25,25 +27,26 @@ _STALE = 24 * 3600.0
 def scratch() -> Iterator[None]:
     """Keeps the temporary files of the block, and of programs that it runs, in a folder that is gone afterwards."""
     named, found = os.environ.get("TMPDIR"), tempfile.tempdir
-    folder = None
-    with suppress(OSError):  # what needs no temporary file needs no place for them either
-        above = Path(tempfile.gettempdir())
-        _sweep(above)
-        folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=above))
-    if folder is None:
-        yield
-        return
+    folder = Path(_PREFIX + secrets.token_hex(8))
     try:
+        with suppress(OSError):  # what needs no temporary file needs no place for them either
+            folder = tempfile.gettempdir() / folder
+            _sweep(folder.parent)
+            folder.mkdir(mode=0o700)
+        if not folder.is_dir():
+            yield
+            return
         with hold(folder):
             os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
             yield
     finally:
-        tempfile.tempdir = found
-        if named is None:
-            os.environ.pop("TMPDIR", None)
-        else:
-            os.environ["TMPDIR"] = named
-        shutil.rmtree(folder, ignore_errors=True)
+        with uninterrupted():
+            tempfile.tempdir = found
+            if named is None:
+                os.environ.pop("TMPDIR", None)
+            else:
+                os.environ["TMPDIR"] = named
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _sweep(above: Path) -> None:

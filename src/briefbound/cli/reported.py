@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import functools
 import os
-import signal
 import sys
 import tempfile
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
 from typing import Concatenate, ParamSpec
 
 import click
 
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit
+from briefbound.interruptions import Stopped, stoppable
 from briefbound.outputs import NO_ROOM, refusal
 from briefbound.report import Machine, Reporter, Terminal
 from briefbound.scratch import scratch
@@ -38,7 +35,7 @@ def reported(body: Callable[Concatenate[Reporter, Options], Exit]) -> Callable[O
         machine, quiet = bool(kwargs.pop("as_json")), bool(kwargs.pop("quiet"))
         reporter: Reporter = Machine(body.__name__.rstrip("_")) if machine else Terminal(quiet)
         try:
-            with _stoppable(), scratch():
+            with stoppable(), scratch():
                 code = body(reporter, *args, **kwargs)
         except BrokenPipeError:
             code = Exit.OK
@@ -48,7 +45,7 @@ def reported(body: Callable[Concatenate[Reporter, Options], Exit]) -> Callable[O
         except click.ClickException:
             raise  # a wrong command line, which click tells of
         except KeyboardInterrupt as stop:
-            code = stop.exit_code if isinstance(stop, _Stopped) else Exit.INTERRUPTED
+            code = Exit(128 + stop.number) if isinstance(stop, Stopped) else Exit.INTERRUPTED
         except Exception as fault:
             if os.environ.get("BRIEFBOUND_DEBUG"):
                 raise
@@ -65,33 +62,6 @@ def reported(body: Callable[Concatenate[Reporter, Options], Exit]) -> Callable[O
         sys.exit(code)
 
     return command
-
-
-class _Stopped(KeyboardInterrupt):
-    """The system asks for an end, or the terminal was closed."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__()
-        self.exit_code = Exit(128 + number)
-
-
-@contextmanager
-def _stoppable() -> Iterator[None]:
-    """Lets what would end the program at once end the block as Ctrl-C does, so that it takes away what it began."""
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        raise _Stopped(number)
-
-    is_main = threading.current_thread() is threading.main_thread()  # the only one that may set handlers
-    found = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if is_main and hasattr(signal, name)]
-    ours = [one for one in found if signal.getsignal(one) is signal.SIG_DFL]  # under nohup, nothing changes
-    try:
-        for one in ours:
-            signal.signal(one, stop)
-        yield
-    finally:
-        for one in ours:
-            signal.signal(one, signal.SIG_DFL)
 
 
 def _fault(fault: Exception) -> tuple[Exit, Diagnostic]:
