@@ -19,7 +19,6 @@ def test_a_signal_ends_the_block_and_handlers_are_as_before(number: signal.Signa
     before = [signal.getsignal(one) for one in SIGNALS]
     with pytest.raises(Stopped) as stopped, stoppable():
         signal.raise_signal(number)
-        pytest.fail("went on")
     assert stopped.value.number == number
     assert [signal.getsignal(one) for one in SIGNALS] == before
 
@@ -34,11 +33,14 @@ def test_what_is_to_outlive_its_terminal_does(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_stop_that_a_library_caught_is_raised_again_before_anything_is_put_in_place(tmp_path: Path) -> None:
-    with pytest.raises(Stopped), stoppable():
-        with suppress(BaseException):
-            signal.raise_signal(signal.SIGTERM)
-        put_in_place({tmp_path / "a": b"new"})
-        pytest.fail("went on")
+    def build() -> None:
+        with stoppable():
+            with suppress(BaseException):
+                signal.raise_signal(signal.SIGTERM)
+            put_in_place({tmp_path / "a": b"new"})
+
+    with pytest.raises(Stopped):
+        build()
     assert not list(tmp_path.iterdir())
 
 
@@ -56,7 +58,13 @@ def test_a_stop_of_before_does_not_count(tmp_path: Path) -> None:
 
 def test_what_must_not_be_halved_is_done_first() -> None:
     done = []
-    with pytest.raises(Stopped), stoppable(), uninterrupted():
-        signal.raise_signal(signal.SIGTERM)
-        done.append("whole")
+
+    def work() -> None:
+        with stoppable(), uninterrupted():
+            signal.raise_signal(signal.SIGTERM)
+            done.append("whole")
+        done.append("more")
+
+    with pytest.raises(Stopped):
+        work()
     assert done == ["whole"]

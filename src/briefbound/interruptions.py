@@ -1,7 +1,7 @@
 """Ctrl-C, SIGTERM and a closed terminal: how they end the work tidily, and where they must wait.
 
-They raise :class:`Stopped` wherever the program is. Libraries catch it now and then; so it is kept in mind, and raised
-again before anything is put in place and at the end.
+They raise :class:`Stopped` wherever the program is. Libraries catch it now and then; so it is kept in mind, and
+raised again before anything is put in place and at the end.
 """
 
 from __future__ import annotations
