@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html import escape
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 
@@ -38,11 +39,13 @@ from briefbound.press.letters import missing_letters
 from briefbound.press.page import Layout, digest_of, render
 from briefbound.press.shop import barcode
 from briefbound.press.shop.write import Sheet, write_shop
+from briefbound.press.tags.lines import children
 from briefbound.press.write import write_pdf
 from briefbound.stylesheets import stylesheet
 
-#: The board's part of the height, the margin above the title, and the margin below the date.
-_BOARD, _TOP, _FOOT = 0.734, 250, 170
+#: The board's part of the height, the margin above the title, the margin below the date, and the height of the light
+#: board that this margin is for.
+_BOARD, _TOP, _FOOT, _PANEL = 0.734, 250, 170, 680
 #: The sewn edge, the left margin and the measure of the front; the outer margin of the back.
 _EDGE, _LEFT, _MEASURE, _OUTER = 170, 280, 1190, 130
 _STITCH, _GAP, _THREAD = 200, 88, 18
@@ -51,7 +54,7 @@ NARROWEST = 4.0
 _SPINE_FACE = Face("PT Sans", 700, 1, 1.0)
 #: Words on a spine take so much of its width, are no larger and no smaller than this, and keep off head and foot.
 _SPINE_PART, _SPINE_LARGEST, _SPINE_SMALLEST, _SPINE_ENDS = 0.52, 7.0, 1.9, 12.0
-#: Type on the back, in points: as large as it fits, by half points.
+#: Type on the back, in points: from what suits the width, by half points down to what fits.
 _BACK_LARGEST, _BACK_SMALLEST = 14.0, 8.0
 _FIELD = 2.0  # white around a bar code
 
@@ -123,11 +126,11 @@ def _laid_out(book: Book, plan: _Plan) -> Layout:
     shown = replace(book, documents=(cover,), resources=(*book.resources, *resources))
     if lacking := list(missing_letters(shown)):
         raise SourceError(lacking)
-    size = _BACK_LARGEST
+    size = max(min(_BACK_LARGEST, round(plan.width / 7.5) / 2), _BACK_SMALLEST)
     while size >= _BACK_SMALLEST:
         sheet = _sheet(plan, ink_of(publication), size)
         document, problems = render(text, sheet, shown.resources, "ua-1")
-        if _height_of(document, "back-text") <= _back_room(publication, plan):
+        if _height_of(document.pages[0]._page_box, "back-text") <= _back_room(publication, plan):
             width, height = plan.sheet
             page = PageDesign(width=width, height=height)
             digest = digest_of(shown, text, sheet)
@@ -153,11 +156,11 @@ def _laid_out(book: Book, plan: _Plan) -> Layout:
     )
 
 
-def _height_of(document: object, name: str) -> float:
-    """How high the box of a class is, in millimetres."""
-    page = document.pages[0]._page_box  # type: ignore[attr-defined]
-    boxes = [box for box in page.descendants() if box.element is not None and box.element.get("class") == name]
-    return max((box.height for box in boxes), default=0.0) * 25.4 / 96
+def _height_of(box: Any, name: str) -> float:
+    """How high the box of a class is, in millimetres; 0 where there is none."""
+    if box.element is not None and box.element.get("class") == name:
+        return float(box.height) * 25.4 / 96
+    return max((_height_of(child, name) for child in children(box)), default=0.0)
 
 
 # ---------------------------------------------------------------- what stands where
@@ -247,17 +250,28 @@ def _front(book: Book, plan: _Plan) -> Iterator[str]:
     yield _words("h1", "front", publication.title, title, left, top, plan, TITLE)
     top += (title.height if title else TITLE.largest) * unit
     if publication.subtitle:
-        yield _box("thread", left, top + 60 * unit, 160 * unit, 11 * unit)
+        rule = left + (_MEASURE - 160) * unit if plan.front_first else left
+        yield _box("thread", rule, top + 60 * unit, 160 * unit, 11 * unit)
         yield _words("p", "front", publication.subtitle, subtitle, left, top + 120 * unit, plan, SUBTITLE)
-    panel = plan.height * (1 - _BOARD) / unit
+    yield from _foot(publication, left, plan)
+
+
+def _foot(publication: Publication, left: float, plan: _Plan) -> Iterator[str]:
+    """Publisher and date on the light board; on a low one they come nearer to its edges."""
+    unit, panel = plan.unit, plan.height * (1 - _BOARD) / plan.unit
+    near = min(1.0, panel / _PANEL)
     if publication.publisher:
-        setting = fit(publication.publisher, PUBLISHER, _MEASURE, max(panel - _FOOT - 230, 100))
-        yield _words("p", "foot", publication.publisher, setting, left, plan.board + 110 * unit, plan, PUBLISHER)
-    words = labels_for(publication.language).format_date(publication.published)
+        room = max(panel - (_FOOT + 230) * near, 100)
+        setting = fit(publication.publisher, PUBLISHER, _MEASURE, room)
+        top = plan.board + 110 * near * unit
+        yield _words("p", "foot", publication.publisher, setting, left, top, plan, PUBLISHER)
+    labels = labels_for(publication.language)
+    words = labels.format_date(publication.published)
     date = fit(words, DATE, _MEASURE, 80)
     height = date.height if date else DATE.largest
-    top = plan.bleed + plan.height - (_FOOT + height) * unit
-    yield _words("p", "foot", words, date, left, top, plan, DATE)
+    top = plan.bleed + plan.height - (_FOOT * near + height) * unit
+    own = direction(publication.language) == direction(labels.language)
+    yield _words("p", "foot" if own else "foot foreign", words, date, left, top, plan, DATE)
 
 
 def _words(
