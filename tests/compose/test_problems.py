@@ -46,6 +46,9 @@ ERRORS = [
     ("BB326", 1, "before it", "[A [fatwa]{.term}]{.term key=fatwa}"),
     ("BB326", 1, "before it", "[Words[^1]]{.term key=fatwa}\n\n[^1]: A note."),
     ("BB326", 1, "before it", "[An <https://example.org>]{.term key=fatwa}"),
+    ("BB327", 5, "in the text", "Words[^1].\n\n[^1]: A note.\n\n    ## Heading"),
+    ("BB327", 5, "in the text", "Words[^1].\n\n[^1]: A note.\n\n    | a | b |\n    |---|---|\n    | c | d |"),
+    ("BB327", 5, "in the text", "Words[^1].\n\n[^1]: A note.\n\n    ::: key-facts\n    One.\n    :::"),
     ("BB401", 1, "two.md", "[Two](twos.md)"),
     ("BB401", 1, "https:", "[The site](example.org/page)"),
     ("BB402", 1, "first-things", "[There](#first-thing)\n\n## First things"),
@@ -81,7 +84,9 @@ WARNINGS = [
     ("BB313", 1, "lang, dir", 'An <em class="x">word</em>.'),
     ("BB313", 1, "write </b>", "A <b>word."),
     ("BB313", 1, "before it", "A word</b>."),
+    ("BB313", 1, "auto", "A <bdi dir=up>word</bdi>."),
     ("BB314", 1, "lang=", "[words]{colour=red}"),
+    ("BB314", 1, "rtl", "[words]{dir=right}"),
     ("BB321", 3, "exactly", "Words.\n\n::: pull-quote\nOther words.\n:::"),
 ]
 

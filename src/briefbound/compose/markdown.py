@@ -23,7 +23,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.measures import Excess, excesses, long_paragraph
-from briefbound.compose.raw_html import RawHtml
+from briefbound.compose.raw_html import DIRECTIONS, RawHtml
 from briefbound.compose.xhtml import Element, append, element, set_line
 from briefbound.load.yamlmarks import NOT_IN_XML
 
@@ -32,7 +32,9 @@ LONGEST_ADDRESS = 2_000
 #: Of what an abbreviation stands for, which is written wherever it stands.
 LONGEST_EXPANSION = 500
 
-ALLOWED_ATTRIBUTES = frozenset({"id", "class", "lang", "dir", "key", "href", "src", "alt", "title", "start"})
+#: What authors may write in braces, and what tokens bring beside it.
+ATTRIBUTES = frozenset({"id", "class", "lang", "dir", "key"})
+ATTRIBUTES_OF = {"a": {"href", "title"}, "img": {"src", "alt", "title"}, "ol": {"start"}}
 
 
 def read_markdown(text: str, first_line: int, manuscript: Manuscript) -> Element:
@@ -174,7 +176,9 @@ class _Builder:
             if name in ("href", "src") and len(str(value)) > LONGEST_ADDRESS:
                 message = f"an address has more than {LONGEST_ADDRESS} characters"
                 self.manuscript.say("BB406", message, self.line, hint="find a shorter one")
-            elif name in ALLOWED_ATTRIBUTES:
+            elif name in ATTRIBUTES_OF.get(token.tag, ()) or (
+                name in ATTRIBUTES and (name != "dir" or value in DIRECTIONS)
+            ):
                 kept[name] = str(value)
             elif name == "style" and token.tag in ("th", "td"):
                 if "right" in str(value):
@@ -184,7 +188,7 @@ class _Builder:
                     "BB314",
                     f"the attribute “{name}” is not used",
                     self.line,
-                    hint="known attributes: #id, .class, lang=, dir=, key=",
+                    hint="known attributes: #id, .class, lang=, dir= (ltr, rtl, auto), key=",
                 )
         return kept
 

@@ -25,6 +25,9 @@ from briefbound.compose.xhtml import (
 )
 from briefbound.model import Source
 
+#: What has no place at the foot of a page, where a note is a run of lines.
+_NOT_IN_NOTES = ("h1", "h2", "h3", "h4", "h5", "h6", "table", "figure", "div", "section", "aside")
+
 
 def gather_notes(root: Element, manuscript: Manuscript) -> Element | None:
     """Numbers the calls in ``root``, in place; gives the section that holds the notes, or None without any."""
@@ -87,6 +90,13 @@ def _definition(label: str, call: Element, called: set[str], manuscript: Manuscr
             hint=did_you_mean(label, manuscript.notes, f"write [^{label}]: and the note, anywhere in the article"),
         )
         return None
+    for block in descendants(note, *_NOT_IN_NOTES)[:1]:
+        manuscript.say(
+            "BB327",
+            "a note holds paragraphs, lists, quotations and code only",
+            block,
+            hint="put tables, figures, blocks and headings in the text, and call the note there",
+        )
     for inner in descendants(note, "a"):
         if "data-note" in inner.attrib:
             manuscript.say(

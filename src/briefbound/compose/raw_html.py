@@ -10,6 +10,8 @@ from html.parser import HTMLParser
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.xhtml import Element, append, element, set_language, set_line, tag
 
+#: What dir may say.
+DIRECTIONS = ("ltr", "rtl", "auto")
 #: element -> attributes kept on it, beside lang and dir
 ALLOWED: dict[str, tuple[str, ...]] = {
     "abbr": ("title",),
@@ -111,14 +113,15 @@ class RawHtml(HTMLParser):
             return
         kept: dict[str, str] = {}
         for key, value in attributes:
-            if key in ("lang", "dir") or key in ALLOWED[name]:
+            if key == "lang" or key in ALLOWED[name] or (key == "dir" and value in DIRECTIONS):
                 kept[key] = value or ""
             else:
                 message = f"the attribute “{key}” of <{name}> was dropped"
-                self._dropped(message, "only lang, dir, and title on <abbr> are kept")
+                self._dropped(message, "only lang, dir (ltr, rtl, auto), and title on <abbr> are kept")
+        if name == "bdo" and kept.get("dir", "auto") == "auto":
+            self._dropped("<bdo> without a direction was dropped", "write dir=ltr or dir=rtl, or <bdi>")
+            return
         language = kept.pop("lang", "")
-        if kept.get("dir") not in (None, "ltr", "rtl", "auto"):
-            del kept["dir"]
         made = set_line(element(name, kept), self._line)
         if language:
             set_language(made, language)

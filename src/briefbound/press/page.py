@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from briefbound.diagnostics import BriefboundError, Diagnostic, Place, SourceError, has_errors
 from briefbound.model import Book, PageDesign, PdfStandard, Resource
@@ -108,8 +109,9 @@ def render(
         except FatalURLFetchingError as fault:
             problem = Diagnostic("BB723", f"pages want what is not in the book: {fault}", place, REPORT)
             raise SourceError([problem]) from fault
+    heads: dict[Any, Any] = {}
     for laid in document.pages:
-        laid.links = live_links(laid)
+        laid.links = live_links(laid, heads)
     if has_errors(problems):
         raise BriefboundError(problems)
     return document, problems

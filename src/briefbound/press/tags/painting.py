@@ -117,12 +117,13 @@ def _reason(box: Any, heads: dict[Any, Any]) -> Artifact | None:
     return REPEATED if is_edge and heads.setdefault(element, box) is not box else None
 
 
-def live_links(page: Page) -> list[Any]:
+def live_links(page: Page, heads: dict[Any, Any]) -> list[Any]:
     """The links of a page that become annotations: one for each piece of a link's own text (PDF/UA-1, 7.18.5).
 
-    WeasyPrint has one for every box inside a link besides.
+    WeasyPrint has one for every box inside a link besides. ``heads``, empty for the first page, remembers the heads
+    of tables, whose repetitions on later pages are artifacts.
     """
-    hidden = dict(_artifacts(page._page_box, None, {}))
+    hidden = dict(_artifacts(page._page_box, None, heads))
     return [link for link in page.links if link[3].link and "::" not in link[3].element_tag and link[3] not in hidden]
 
 
