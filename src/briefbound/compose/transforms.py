@@ -36,6 +36,9 @@ WORD_JOINER = "\u2060"
 #: A column is short where no cell has more characters; short columns together leave room for others up to NARROW.
 SHORT, NARROW = 16, 60
 
+#: The columns of a table that stands in a column of text.
+IN_A_COLUMN = 3
+
 _PARAGRAPH_LIKE = ("p", "li", "dt", "dd", "td", "th", "pre")
 
 
@@ -78,6 +81,17 @@ def notes_to_end(document: ContentDocument) -> ContentDocument:
         elif "noteref" in classes(link):
             parent = link.getparent()
             put_text_before(parent if parent is not None and tag(parent) == "sup" else link, WORD_JOINER)
+    return replace(document, xhtml=serialise(root))
+
+
+def wide_tables_across(document: ContentDocument) -> ContentDocument:
+    """Puts each table of more than three columns into a ``div.across``, which may be wider than a column of text."""
+    root = etree.fromstring(document.xhtml)
+    for table in descendants(root, "table"):
+        if max(len(row) for row in descendants(table, "tr")) > IN_A_COLUMN:
+            around = element("div", {"class": "across"})
+            put_in_place(table, around)
+            append(around, table)
     return replace(document, xhtml=serialise(root))
 
 

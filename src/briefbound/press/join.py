@@ -18,6 +18,7 @@ from briefbound.compose.transforms import (
     notes_to_end,
     print_addresses,
     short_cells_whole,
+    wide_tables_across,
 )
 from briefbound.compose.xhtml import Element, descendants, direction, element, tag
 from briefbound.diagnostics import BriefboundError, Diagnostic, Place
@@ -34,9 +35,9 @@ def for_pages(book: Book, design: PageDesign) -> Book:
     """The book in the form that pages need: notes at their calls, addresses printed, the pack's own cover first."""
     if design.form == "large":
         return for_large_print(replace(book, documents=(*_cover(book), *book.documents)), design)
-    # Notes at the foot of a page would be as wide as both columns, or narrower than their calls.
-    notes = notes_to_calls if design.columns == 1 else notes_to_end
-    steps = [with_places, short_cells_whole, notes, decoration_without_figures]
+    # Two columns have no common foot for notes.
+    notes = [notes_to_calls] if design.columns == 1 else [notes_to_end, wide_tables_across]
+    steps = [with_places, short_cells_whole, *notes, decoration_without_figures]
     if design.link_addresses:
         steps.append(print_addresses)
     documents = [

@@ -1,0 +1,29 @@
+"""Charts in outline: no solid area is left, and series are still told apart."""
+
+from __future__ import annotations
+
+import re
+
+from briefbound.compose.charts import FILLS, Series, draw_bars, draw_lines
+from briefbound.compose.light_ink import OUTLINES, in_outline
+
+SERIES = [Series(name, (3.0, 5.0)) for name in ("one", "two", "three", "four", "five")]
+
+
+def test_every_solid_fill_of_charts_has_an_outline() -> None:
+    assert {fill for fill, _ in FILLS} - {"#ffffff"} == set(OUTLINES)
+
+
+def test_no_bar_is_solid_and_no_two_series_look_alike() -> None:
+    drawn = in_outline(draw_bars(["a", "b"], SERIES)).decode()
+    fills = re.findall(r"fill: ([^;]+); stroke: #1a1a1a; stroke-width: 0\.8", drawn)
+    bars = fills[:10:2]
+    assert not set(fills) & set(OUTLINES)
+    assert len(set(bars)) == len(SERIES)
+    assert bars[2] == "url(#lines-across)"
+    assert 'id="lines-across"' in drawn
+
+
+def test_lines_stay_as_they_are_but_for_a_pattern_that_nothing_uses() -> None:
+    drawn = draw_lines(["a", "b"], SERIES[:2])
+    assert re.sub(rb"<pattern.*?</pattern>", b"", in_outline(drawn), flags=re.DOTALL) == drawn

@@ -1,0 +1,68 @@
+"""A booklet of a book: its metadata, its first sheet, and what is said where it is too thick."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pikepdf
+import pymupdf
+import pytest
+
+from briefbound.compose.labels import LABELS
+from briefbound.model import Booklet
+from briefbound.press.booklet import make_booklet
+from briefbound.press.booklet.instructions import instruction_sheet
+from tests.press.booklet.paper import folded, pages_of_words, printed
+from tests.press.rich_book import rich_book
+
+SHEETS = [(297.0, 210.0), (420.0, 297.0), (279.4, 215.9), (200.0, 150.0), (400.0, 200.0)]
+
+
+def test_a_booklet_says_what_it_is_and_claims_no_standard() -> None:
+    data, problems = make_booklet(pages_of_words(12, 148, 210), rich_book())
+    assert problems == ()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        xmp = pdf.open_metadata()
+        assert xmp["dc:title"] == "Reading rooms and roads"
+        assert "imposition" in xmp["dc:type"]
+        assert "pdfuaid:part" not in xmp
+        assert "pdfaid:part" not in xmp
+        assert len(pdf.pages) == 2 + 6
+    sheets = printed(data, Booklet())
+    assert "How to print" in sheets[0].front[0].text
+    assert len(folded(sheets[1:], 3)) == 12
+
+
+@pytest.mark.parametrize(("signature", "warned"), [(0, True), (32, False), (16, False)])
+def test_more_sheets_in_a_fold_than_staples_hold_are_a_warning(signature: int, warned: bool) -> None:
+    book = rich_book()
+    publication = replace(book.publication, booklet=Booklet(signature=signature, instructions=False))
+    _, problems = make_booklet(pages_of_words(400, 148, 210), replace(book, publication=publication))
+    assert [problem.code for problem in problems] == ["BB730"] * warned
+    if warned:
+        assert problems[0].message == "the booklet has 100 sheets in one fold; staples hold about 20"
+        assert "signature: 32" in problems[0].hint
+
+
+@pytest.mark.parametrize("language", list(LABELS))
+@pytest.mark.parametrize(("width", "height"), SHEETS)
+def test_the_first_sheet_is_one_page_in_every_language_and_on_every_sheet(
+    language: str, width: float, height: float
+) -> None:
+    for booklet in (Booklet(width=width, height=height, flip="long-edge"), Booklet(signature=8)):
+        pages = pymupdf.open(stream=instruction_sheet(booklet, 12, LABELS[language]))
+        assert len(pages) == 1
+        text = " ".join(pages[0].get_text().split())
+        assert LABELS[language].booklet["title"] in text
+        assert LABELS[language].booklet[booklet.flip] in text
+        words = pages[0].get_text("words")
+        assert max(word[2] for word in words) < pages[0].rect.width - 10
+        assert max(word[3] for word in words) < pages[0].rect.height - 10
+
+
+def test_the_first_sheet_tells_of_groups_only_where_there_are_some() -> None:
+    groups = LABELS["en"].booklet["fold-groups"].format(4)
+    for sheets, told in ((4, False), (5, True)):
+        text = pymupdf.open(stream=instruction_sheet(Booklet(signature=16), sheets, LABELS["en"]))[0].get_text()
+        assert (groups in " ".join(text.split())) is told
