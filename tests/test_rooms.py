@@ -37,7 +37,8 @@ HOMES = {
 #: room -> the rooms that it may import; the rooms not named here may import any
 NEEDS = {
     "diagnostics": set(),
-    "model": set(),
+    "editions": set(),
+    "model": {"editions"},
     "version": set(),
     "fonts": {"diagnostics"},
     "stylesheets": set(),

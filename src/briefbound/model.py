@@ -12,22 +12,23 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from briefbound.editions import USUAL_EDITIONS as USUAL_EDITIONS
+from briefbound.editions import Booklet as Booklet
+from briefbound.editions import Draft as Draft
+from briefbound.editions import EditionName as EditionName
+from briefbound.editions import EpubEdition as EpubEdition
+from briefbound.editions import PagedEdition as PagedEdition
+from briefbound.editions import PageDesign as PageDesign
+from briefbound.editions import PageForm as PageForm
+from briefbound.editions import PdfStandard as PdfStandard
+from briefbound.editions import Shop as Shop
+from briefbound.editions import ShopCover as ShopCover
+from briefbound.editions import ShopProfile as ShopProfile
+
 #: The file that makes a folder a pack.
 MANIFEST = "pack.yaml"
 
 Role = Literal["article", "report", "annex", "testimony", "foreword", "introduction", "afterword"]
-PagedEdition = Literal["print", "screen", "large", "draft", "booklet", "print-shop", "shop-cover"]
-EditionName = Literal["epub", PagedEdition]
-#: What is made of a pack that names no editions.
-USUAL_EDITIONS: tuple[EditionName, ...] = ("epub", "print", "screen")
-#: How pages show the text: as printed reports do, in large print, or for correcting on paper.
-PageForm = Literal["standard", "large", "draft"]
-#: PDF/UA-1 with PDF/A-2a (ISO 14289-1, ISO 19005-2), or PDF/UA-2 with WTPDF (ISO 14289-2).
-PdfStandard = Literal["ua-1", "ua-2"]
-
-
-#: The presses whose profiles the program ships.
-ShopProfile = Literal["fogra39", "gracol"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,70 +148,6 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EpubEdition:
-    """Settings of the e-book. ``fonts``: the reader's own, or a subset embedded for letters that readers lack."""
-
-    fonts: Literal["reader", "missing-letters"] = "reader"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageDesign:
-    """How a book is set on pages. Editions of equal designs share one layout. Lengths are in millimetres."""
-
-    width: float = 210.0
-    height: float = 297.0
-    hyphenate: bool = True
-    link_addresses: bool = True  # print the addresses of links, which paper cannot follow
-    standard: PdfStandard = "ua-1"  # that files of these pages conform to
-    form: PageForm = "standard"  # which sheet of styles and which transforms of the text make the pages
-    columns: Literal[1, 2] = 1
-    margins: Literal["usual", "small"] = "usual"
-    ink: Literal["full", "light"] = "full"  # light: no solid areas, hairline rules
-    type_size: int = 18  # of large print, in points: no letter is smaller
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """What is printed over the pages of a draft. Without a watermark of its own it bears the word for draft."""
-
-    watermark: str = ""
-    line_numbers: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Booklet:
-    """How pages are put on sheets that are folded in the middle, and nested. Lengths are in millimetres."""
-
-    width: float = 297.0  # of a sheet that lies open before it is folded: two pages wide
-    height: float = 210.0
-    signature: Literal[0, 8, 16, 32] = 0  # pages of the sheets that are nested together; 0: of all
-    flip: Literal["short-edge", "long-edge"] = "short-edge"  # about which the printer turns a sheet
-    creep: float = 0.1  # the thickness of the paper, by which each nested sheet stands out
-    instructions: bool = True  # whether a first sheet says how to print and fold
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shop:
-    """How pages are made ready for a print shop. Lengths are in millimetres."""
-
-    bleed: float = 3.0  # printed around the trim, and cut off
-    marks: bool = True
-    color: Literal["cmyk", "grey"] = "cmyk"
-    profile: ShopProfile | PurePosixPath = "fogra39"  # of the press: one of ours, or an ICC file of the pack
-    ink_limit: int = 300  # percent, of all inks together
-    paper: float = 0.1  # the thickness of a leaf, from which the width of the spine follows
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShopCover:
-    """What the cover for a print shop has besides title and picture."""
-
-    back: str = ""  # Markdown, on the back
-    isbn: str = ""  # thirteen digits, perhaps with hyphens, for the bar code
-    spine: float | None = None  # millimetres; from the pages and their paper where it is None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Accessibility:
     """What the manifest states about access. Hazards are None where nobody has looked yet."""
 
@@ -302,12 +239,12 @@ class Publication:
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     accessibility: Accessibility = Accessibility()
     review: Review | None = None
-    epub: EpubEdition = EpubEdition()
-    page: PageDesign = PageDesign()  # of the print and the screen edition
-    draft: Draft = Draft()
-    booklet: Booklet = Booklet()
-    shop: Shop = Shop()
-    shop_cover: ShopCover = ShopCover()
+    epub: EpubEdition = field(default_factory=EpubEdition)
+    page: PageDesign = field(default_factory=PageDesign)  # of the print and the screen edition
+    draft: Draft = field(default_factory=Draft)
+    booklet: Booklet = field(default_factory=Booklet)
+    shop: Shop = field(default_factory=Shop)
+    shop_cover: ShopCover = field(default_factory=ShopCover)
     designs: Mapping[EditionName, PageDesign] = field(default_factory=dict)  # of editions with a design of their own
     editions: tuple[EditionName, ...] = USUAL_EDITIONS  # those that `build` makes
     page_source: Literal["print", "none"] = "print"  # the edition whose page numbers the e-book carries

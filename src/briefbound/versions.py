@@ -18,6 +18,7 @@ LIBRARIES = (
     "tinycss2",
     "tinyhtml5",
     "matplotlib",
+    "pikepdf",
     "pillow",
     "fonttools",
     "ebooklib",
