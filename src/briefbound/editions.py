@@ -1,4 +1,4 @@
-"""The editions of a pack: their names, and the settings of each, which :mod:`briefbound.model` has among its names."""
+"""The editions of a pack and the settings of each; :mod:`briefbound.model` has them among its names."""
 
 from __future__ import annotations
 
