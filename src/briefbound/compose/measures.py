@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from briefbound.load.limits import how_to_raise
+from briefbound.load.limits import find_long_paragraph, how_to_raise
 from briefbound.model import Limits
 
-_BEGINS_A_BLOCK = re.compile(r"\s*(?:[-+*|>:#]|\d+[.)]\s|\[\^|```|~~~)")
 #: A run without spaces, but for the scripts that do without (Thai, Lao, Burmese, Khmer, Chinese, Japanese...).
 _WORD = re.compile(r"[^\s\u200b\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff]+")
 _TAG = re.compile(r"<[^<>]*>")
@@ -29,19 +28,13 @@ class Excess:
 
 
 def long_paragraph(text: str, limits: Limits) -> Excess | None:
-    """The first paragraph that is too long: the time that Markdown takes can grow with the square of its length."""
+    """The first paragraph that is too long, if one is."""
     most = limits.paragraph_characters
-    begins = length = 0
-    for number, line in enumerate(text.split("\n")):
-        if not line.strip() or _BEGINS_A_BLOCK.match(line):
-            length = 0
-        if length == 0:
-            begins = number
-        length += len(line)
-        if length > most:
-            hint = f"part it with empty lines, {how_to_raise('paragraph-characters', 2 * length)}"
-            return Excess("BB324", f"a paragraph has more than {most:,} characters", begins, hint)
-    return None
+    line = find_long_paragraph(text, most)
+    if line is None:
+        return None
+    hint = f"part it with empty lines, {how_to_raise('paragraph-characters', 2 * most)}"
+    return Excess("BB324", f"a paragraph has more than {most:,} characters", line, hint)
 
 
 def excesses(tokens: Sequence[Token], limits: Limits) -> Iterator[Excess]:

@@ -13,6 +13,8 @@ from briefbound.importers.draft import Draft
 from briefbound.importers.escape import escape_line
 from briefbound.importers.manuscript import Edit, Manuscript
 from briefbound.importers.shelf import Shelf
+from briefbound.model import Limits
+from briefbound.reading import read_at_most
 
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".svg")
 _AROUND_IMAGES = frozenset(["p", "div", "center", "a", "picture", "source", "figure", "figcaption", "br", "span"])
@@ -87,11 +89,15 @@ class _Gallery:
         if path is None:
             return None
         try:
-            image = self._shelf.place(path, path.read_bytes())
+            data = read_at_most(path, Limits().picture_bytes)
         except OSError as error:
             message = f"the image {address} cannot be read: {error.strerror or error}"
             self.say("BB608", message, line, "see that the file may be read")
             return None
+        if isinstance(data, int):
+            self.say("BB608", f"the image {address} has {data} bytes", line, "save it smaller")
+            return None
+        image = self._shelf.place(path, data)
         if all(known.source != path for known in self.draft.images):
             self.draft.images.append(image)
         return f"../{image.target}"

@@ -15,9 +15,13 @@ from briefbound.importers.shelf import Shelf
 from briefbound.importers.text import read_text
 from briefbound.load.articles import article_id
 from briefbound.load.edit import add_to_contents
+from briefbound.load.folder import MANIFEST_BYTES
 from briefbound.load.identifiers import slug
+from briefbound.load.limits import find_long_paragraph
 from briefbound.load.yamlmarks import Value, parse_yaml
+from briefbound.model import Limits
 from briefbound.outputs import put_in_place
+from briefbound.reading import read_at_most
 
 ARTICLES = PurePosixPath("articles")
 MANIFEST = "pack.yaml"
@@ -68,7 +72,11 @@ def import_files(files: Sequence[Path], into: Path) -> ImportReport:
 def _read_manifest(into: Path) -> str:
     path = into / MANIFEST
     try:
-        return path.read_bytes().decode("utf-8")
+        data = read_at_most(path, MANIFEST_BYTES)
+        if isinstance(data, int):
+            message = f"the manifest has {data} bytes; the limit is {MANIFEST_BYTES}"
+            raise SourceError([Diagnostic("BB119", message, Place(str(path)), "is this the right folder?")])
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         hint = "save it as UTF-8"
         raise SourceError([Diagnostic("BB112", "the manifest is not UTF-8 text", Place(str(path)), hint)]) from error
@@ -117,6 +125,14 @@ def _targets(
     return targets
 
 
+def _too_long(text: str, source: Path) -> int | None:
+    """The line, counted from 0, of a paragraph that is too long to be read, if there is one."""
+    most = Limits().paragraph_characters
+    if source.suffix.lower() == ".txt":  # a line may be a paragraph there
+        return next((number for number, line in enumerate(text.split("\n")) if len(line) > most), None)
+    return find_long_paragraph(text, most)
+
+
 def _read_text(text: str, source: Path, _targets: Mapping[Path, PurePosixPath], _shelf: Shelf) -> Draft:
     return read_text(text, str(source))
 
@@ -142,16 +158,24 @@ def _read(
         hint = f"it can import {', '.join(_READERS)}; save the article as one of these"
         problems.append(Diagnostic("BB601", f"{kind} cannot be imported", Place(str(source)), hint))
         return None
+    most = Limits().text_bytes
     try:
-        data = source.read_bytes()
+        data = read_at_most(source, most)
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"
         problems.append(Diagnostic("BB602", message, Place(str(source)), "see that the path is right"))
         return None
+    if isinstance(data, int):
+        message = f"the file has {data} bytes; an article to import has at most {most}"
+        problems.append(Diagnostic("BB602", message, Place(str(source)), "make several files of it"))
+        return None
     found: list[Diagnostic] = []
     text = decode(data, str(source), found)
     draft = None
-    if text is not None:
+    if text is not None and (line := _too_long(text, source)) is not None:
+        message = f"a paragraph has more than {Limits().paragraph_characters:,} characters"
+        problems.append(Diagnostic("BB324", message, Place(str(source), line + 1), "part it with empty lines"))
+    elif text is not None:
         draft = reader(text, source, targets, shelf)
         draft.problems[:0] = found
         found = draft.problems

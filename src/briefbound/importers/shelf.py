@@ -7,6 +7,8 @@ from pathlib import Path, PurePosixPath
 
 from briefbound.importers.report import ImportedImage
 from briefbound.load.identifiers import slug
+from briefbound.model import Limits
+from briefbound.reading import read_at_most
 
 IMAGES = PurePosixPath("images")
 
@@ -22,8 +24,9 @@ class Shelf:
         folder = pack / IMAGES
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
             self._taken.add(path.name.lower())
-            if path.is_file():
-                self._known[_key(path, path.read_bytes())] = IMAGES / path.name
+            data = read_at_most(path, Limits().picture_bytes) if path.is_file() else 0
+            if isinstance(data, bytes):
+                self._known[_key(path, data)] = IMAGES / path.name
 
     def place(self, source: Path, data: bytes) -> ImportedImage:
         """The place of an image in the pack; a new one is held until :meth:`new_files` is written."""

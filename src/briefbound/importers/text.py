@@ -61,7 +61,7 @@ _TRAILER = re.compile(
     r"(?:читайте|подробнее|ещё|еще|смотрите|подпи|поделит|теги|дагы|окуңуз|бөлүш)",
     re.IGNORECASE,
 )
-_LOOSE_SPACE = re.compile("[ \t\xa0]*(?: \xa0|\xa0 |^\xa0|\xa0$)[ \t\xa0]*")
+_SPACES = re.compile("[ \t\xa0]+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
 
@@ -92,9 +92,8 @@ def read_text(text: str, path: str) -> Draft:
         message = "there is no text under the headline"
         draft.problems.append(Diagnostic("BB604", message, Place(path, last_number), hint))
     draft.body = _markdown(lines, draft, path)
-    if loose := [
-        str(number) for number, line in enumerate(text.split("\n"), 1) if _LOOSE_SPACE.search(line.strip(" "))
-    ]:
+    spaced = ((number, _SPACES.finditer(line.strip(" "))) for number, line in enumerate(text.split("\n"), 1))
+    if loose := [str(number) for number, runs in spaced if any(map(_binds_nothing, runs))]:
         draft.changed.append(f"no-break spaces that bound nothing are plain spaces or gone: line {', '.join(loose)}")
 
     language = guess_language(text)
@@ -126,7 +125,15 @@ def _lines(text: str) -> Iterator[_Line]:
 
 def _plain_spaces(piece: str) -> str:
     """A no-break space beside a space or at an end of the line binds nothing: web pages leave such behind."""
-    return _LOOSE_SPACE.sub(" ", piece).strip().strip("\ufeff\u200b").strip()
+    bound = _SPACES.sub(lambda run: " " if _binds_nothing(run) else run[0], piece)
+    return bound.strip().strip("\ufeff\u200b").strip()
+
+
+def _binds_nothing(run: re.Match[str]) -> bool:
+    """Whether a run of spaces holds a no-break space beside a space or at an end of its line."""
+    at_start = run.start() == 0 and run[0].startswith("\xa0")
+    at_end = run.end() == len(run.string) and run[0].endswith("\xa0")
+    return at_start or at_end or " \xa0" in run[0] or "\xa0 " in run[0]
 
 
 # ---------------------------------------------------------------- head

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _FIELDS: dict[str, Field[int]] = {field.name.replace("_", "-"): field for field in fields(Limits)}
 
+_BEGINS_A_BLOCK = re.compile(r"\s*(?:[-+*|>:#]|\d+[.)]\s|\[\^|```|~~~)")
+
 
 def ceiling(key: str) -> int:
     """How far the manifest may raise a limit; ``key`` is its name there, such as ``table-cells``."""
@@ -33,6 +35,23 @@ def read_limits(folder: PackFolder, written: Node) -> Limits:
             message = f"“limits.{key}” is {text}; no pack is built with more than {ceiling(key)}"
             folder.report("BB120", message, written[key].mark, f"write at most {ceiling(key)}")
     return Limits(**found)
+
+
+def find_long_paragraph(text: str, most: int) -> int | None:
+    """The line, counted from 0, on which the first paragraph begins that has more than so many characters.
+
+    The time that it takes to parse Markdown can grow with the square of the length of a paragraph.
+    """
+    begins = length = 0
+    for number, line in enumerate(text.split("\n")):
+        if not line.strip() or _BEGINS_A_BLOCK.match(line):
+            length = 0
+        if length == 0:
+            begins = number
+        length += len(line)
+        if length > most:
+            return begins
+    return None
 
 
 def how_to_raise(key: str, needed: int) -> str:

@@ -18,8 +18,11 @@ from briefbound.load.shop_values import (
     parse_spine,
 )
 from briefbound.model import Shop, ShopCover, ShopProfile
+from briefbound.reading import read_at_most
 
 T = TypeVar("T")
+
+_PROFILE_BYTES = 16_000_000  # the largest of printers have three millions
 
 
 def read_shop(folder: PackFolder, node: Node) -> Shop:
@@ -69,7 +72,12 @@ def _profile(folder: PackFolder, node: Node) -> ShopProfile | PurePosixPath:
     if path is None:
         return usual
     try:
-        check_profile((folder.root / path).read_bytes(), written)
+        data = read_at_most(folder.root / path, _PROFILE_BYTES)
+        if isinstance(data, int):
+            message = f"“{written}” has {data} bytes, and a profile at most {_PROFILE_BYTES}"
+            folder.report("BB123", message, node.mark, "name the profile that the printer gave you")
+        else:
+            check_profile(data, written)
     except OSError as error:
         folder.report("BB123", f"“{written}” cannot be read: {error.strerror}", node.mark, "look at its permissions")
     except ValueFault as fault:
