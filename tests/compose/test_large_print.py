@@ -103,6 +103,13 @@ def test_a_mark_before_a_heading_leaves_the_heading_as_it_is() -> None:
     assert made == f'<div class="page-begins">{MADE}</div><h2>Timeline</h2>'
 
 
+def test_a_mark_before_a_table_goes_into_its_caption() -> None:
+    table = "<table>{}<tbody><tr><td>A</td></tr></tbody></table>"
+    made = body_of(print_pages_in_margin(document(MARK + table.format("<caption>Votes</caption>"))))
+    assert made == table.format(f"<caption>{MADE}Votes</caption>")
+    assert f"<td>{MADE}A</td>" in body_of(print_pages_in_margin(document(MARK + table.format(""))))
+
+
 def test_a_mark_is_said_in_the_language_of_the_text() -> None:
     made = print_pages_in_margin(document(f"<p>{MARK}слово</p>", "ru")).xhtml
     assert re.search(r'title="страница 7 печатного издания"[^>]*><span>печ. 7</span>', made)

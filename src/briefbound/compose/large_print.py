@@ -169,8 +169,8 @@ def print_pages_in_margin(document: ContentDocument) -> ContentDocument:
     """Gives each mark of a print edition's page its words, ``print 12``, which the style sheet puts in the margin.
 
     ``abbr.print-page`` says in full what it means, for those who hear it. It stands in the line whose words begin
-    the page, bound to the first of them; before a heading, a picture or a table it has a place of no height of its
-    own, which stays with what follows. Texts that are each edition's own lose their marks; their contents say what
+    the page, bound to the first of them; before a heading or a picture it has a place of no height of its own, which
+    stays with what follows. Texts that are each edition's own lose their marks; their contents say what
     the marks are.
     """
     root = etree.fromstring(document.xhtml)
@@ -223,7 +223,7 @@ def _line_after(mark: Element) -> Element | None:
         return mark
     node = mark.getnext()
     while node is not None and tag(node) not in _LINES:
-        if tag(node) in _HEADINGS | {"figure", "table", "hr", "img"}:
+        if tag(node) in _HEADINGS | {"figure", "hr", "img"}:
             return None
         node = next(iter(node), None)
     return node
