@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
+from briefbound.compose.blocks import speak
 from briefbound.compose.manuscript import Manuscript
-from briefbound.compose.xhtml import Element, append, element, set_language, set_line, tag
+from briefbound.compose.xhtml import Element, append, element, set_line, tag
 
 #: What dir may say.
 DIRECTIONS = ("ltr", "rtl", "auto")
@@ -86,6 +87,10 @@ class RawHtml(HTMLParser):
 
     def finish(self) -> None:
         """At the end of a paragraph: forgets what was left open, and says so."""
+        if self.rawdata.lstrip().startswith("<!--"):
+            message = "the comment is not closed, so that it holds all that follows it"
+            self._manuscript.say("BB313", message, self._line, hint="end it with -->")
+            self.rawdata = ""
         super().close()
         while self._open:
             self._unclosed(self._open.pop())
@@ -124,7 +129,7 @@ class RawHtml(HTMLParser):
         language = kept.pop("lang", "")
         made = set_line(element(name, kept), self._line)
         if language:
-            set_language(made, language)
+            speak(made, language, self._manuscript)
         append(self._here, made)
         if name not in VOID:
             self._open.append(made)
