@@ -52,8 +52,9 @@ def test_a_stop_that_a_library_caught_is_raised_at_the_end() -> None:
 def test_a_stop_of_before_does_not_count(tmp_path: Path) -> None:
     with suppress(Stopped), stoppable():
         signal.raise_signal(signal.SIGTERM)
+    put_in_place({tmp_path / "a": b"new"})
     with stoppable():
-        put_in_place({tmp_path / "a": b"new"})
+        put_in_place({tmp_path / "a": b"newer"})
 
 
 def test_what_must_not_be_halved_is_done_first() -> None:

@@ -15,7 +15,7 @@ from types import FrameType
 _SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 _USUAL = (signal.SIG_DFL, signal.default_int_handler)
 
-_arrived: list[int] = []  # the signals of this process since it became stoppable
+_arrived: list[int] = []  # the signals of this process in the block that it may end
 
 
 class Stopped(KeyboardInterrupt):
@@ -31,7 +31,6 @@ def stoppable() -> Iterator[None]:
     """Ends the block by :class:`Stopped` where a signal would have ended the process at once."""
     # Under nohup and the like, where a signal is not to end the process, nothing changes.
     ours = {one: found for one in _SIGNALS if _is_main() and (found := signal.getsignal(one)) in _USUAL}
-    _arrived.clear()
     try:
         for one in ours:
             signal.signal(one, _stop)
@@ -40,6 +39,7 @@ def stoppable() -> Iterator[None]:
     finally:
         for one, found in ours.items():
             signal.signal(one, found)
+        _arrived.clear()
 
 
 def stop_if_asked() -> None:
