@@ -37,10 +37,14 @@ def has_boxes(facts: FileFacts, limits: Limits) -> Iterator[Fault]:
 
 
 def has_marks(facts: FileFacts, _: Limits) -> Iterator[Fault]:
-    """Crop marks stand outside the bleed, in all inks."""
+    """Crop marks stand outside the bleed, in all inks that the page has."""
 
     def marks(page: PageFacts) -> list[Painted]:
-        return [one for one in page.painting.things if one.colour.space.inks == ("All",)]
+        things = page.painting.things
+        if all(one.colour.space.model in ("grey", "pattern") for one in things):  # black is all its ink
+            strokes = [one for one in things if one.kind == "stroke"]
+            return [one for one in strokes if page.bleed and not _overlap(page.bleed, one.box)]
+        return [one for one in things if one.colour.space.inks == ("All",)]
 
     def within(page: PageFacts) -> bool:
         return any(page.bleed and _overlap(page.bleed, one.box) for one in marks(page))
