@@ -135,3 +135,12 @@ def test_too_many_pixels_are_refused_before_they_are_decoded() -> None:
     with pytest.raises(PictureFault) as raised:
         clean_picture(photograph(), "JPEG", Limits(picture_pixels=700))
     assert raised.value.code == "BB507"
+
+
+def test_greys_of_sixteen_bits_are_the_same_in_eight() -> None:
+    greys = Image.linear_gradient("L").resize((1, 16))
+    deep = io.BytesIO()
+    greys.convert("I").point(lambda value: value * 257).convert("I;16").save(deep, "PNG")
+    cleaned = Image.open(io.BytesIO(clean_picture(deep.getvalue(), "PNG", Limits())))
+    assert cleaned.mode == "L"
+    assert cleaned.tobytes() == greys.tobytes()

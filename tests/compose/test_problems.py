@@ -32,6 +32,7 @@ ERRORS = [
     ("BB312", 1, "image", "Figure: Of nothing"),
     ("BB315", 1, "directly after", "::: long-description\nWords.\n:::"),
     ("BB316", 7, "leave out words", TABLE + CHART + "values: [Note]\n```"),
+    ("BB316", 7, "shorten", TABLE.replace("First", "First " * 20) + CHART + "```"),
     ("BB316", 7, "For", TABLE + CHART + "values: [Fore]\n```"),
     ("BB104", 8, "finding", TABLE + "```chart\ntype: bar\ntable: votes\ncaption: Votes\n```"),
     ("BB105", 8, "bar", TABLE + "```chart\ntype: pie\ntable: votes\ncaption: Votes\nfinding: It grew.\n```"),
@@ -74,6 +75,8 @@ ERRORS = [
     ("BB505", 1, "plain SVG", "![A dot](images/active.svg)"),
     ("BB505", 1, "inside it", "![A dot](images/remote.svg)"),
     ("BB505", 1, "plain SVG", "![A dot](images/entity.svg)"),
+    ("BB505", 1, "paths", "![A dot](images/typeface.svg)"),
+    ("BB503", 1, "plain SVG", "![A dot](images/ids.svg)"),
     ("BB506", 1, "into the pack", "![A dot](../../outside.png)"),
     ("BB506", 1, "into the pack", "![A dot](/etc/dot.png)"),
 ]
@@ -85,6 +88,7 @@ WARNINGS = [
     ("BB313", 1, "write </b>", "A <b>word."),
     ("BB313", 1, "before it", "A word</b>."),
     ("BB313", 1, "auto", "A <bdi dir=up>word</bdi>."),
+    ("BB314", 1, "rename", "[words]{.footnote}"),
     ("BB314", 1, "lang=", "[words]{colour=red}"),
     ("BB314", 1, "rtl", "[words]{dir=right}"),
     ("BB321", 3, "exactly", "Words.\n\n::: pull-quote\nOther words.\n:::"),
@@ -101,6 +105,8 @@ def problems_of(markdown: str, root: Path) -> tuple[Diagnostic, ...]:
     (images / "dot.tiff").write_bytes(b"II*\0")
     (images / "active.svg").write_text(SVG.format("<script>1</script>"), encoding="utf-8")
     (images / "remote.svg").write_text(SVG.format('<image href="https://example.org/a.png"/>'), encoding="utf-8")
+    (images / "typeface.svg").write_text(SVG.format("<style>@font-face {}</style>"), encoding="utf-8")
+    (images / "ids.svg").write_text(SVG.format('<g id="a"/><g id="a"/>'), encoding="utf-8")
     (images / "entity.svg").write_text(
         '<!DOCTYPE svg [<!ENTITY a "aaaa">]>' + SVG.format("<text>&a;</text>"), encoding="utf-8"
     )

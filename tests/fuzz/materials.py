@@ -83,11 +83,25 @@ SNIPPETS = (
     "}", "!!python/object:x", "&a", "*a", "null", "true", "0", "-1", "[]", "{}", "~", "|", ">", "?", "%", "@",
 )  # fmt: skip
 
+#: What stands in drawings; the first ones are sound.
 SHAPES = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10" width="20" height="10">'
-    '<title>Boxes</title><rect width="8" height="8" fill="#333"/><text x="10" y="8" font-size="4">абв</text></svg>\n'
-).encode()
-IMAGES = {"images/dot.png": PICTURE, "images/shapes.svg": SHAPES}
+    '<title>Boxes</title><rect width="8" height="8" fill="#333"/><text x="10" y="8" font-size="4">абв</text>',
+    '<defs><g id="a"><rect width="5" height="5"/></g></defs><use href="#a"/><path d="M0 0 L5 5" opacity="0.5"/>',
+    '<style>rect { fill: grey }</style><rect width="5" height="5" style="stroke: #000"/>',
+    "<text>😀 漢字</text>", "<text font-size='1e9'>x</text>", "<rect id='1 2'/>", "<g id='a'/><g id='a'/>",
+    "<style>@font-face {}</style>", "<script>1</script>", "<bogus xmlns=''/>", "<rect width='-1' height='x'/>",
+    "<use href='#nothing'/>", "<a href='#x'><text>y</text></a>", "<g>" * 40 + "</g>" * 40, "<text>", "&amp;", "&bogus;",
+)  # fmt: skip
+CLASSES = ("pseudonym", "withheld", "own-class", "term-like", "footnote", "noteref", "box", "number", "decorative")
+
+
+def drawing(shapes: str) -> bytes:
+    """An SVG."""
+    box = 'viewBox="0 0 20 10" width="20" height="10"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {box}>{shapes}</svg>\n'.encode()
+
+
+IMAGES = {"images/dot.png": PICTURE, "images/shapes.svg": drawing(SHAPES[0])}
 
 ARTICLES = ("one.md", "reports/two.md", "reports/three.md")
 ODDLY_NAMED = ("Ж.md", "1.md", "nav.md", "cover.md", "glossary.md", "part-1.md", "a b.md", "a#b.md", "a%20b.md")

@@ -23,8 +23,10 @@ from tests.fuzz.materials import (
     LANGUAGES,
     ODD,
     ODDLY_NAMED,
+    SHAPES,
     SNIPPETS,
     UNPRINTED,
+    drawing,
 )
 from tests.fuzz.soundness import read_pack
 from tests.fuzz.writing import Draw, Writing
@@ -138,7 +140,8 @@ def made_packs(draw: Draw) -> Files:
     files: Files = {"pack.yaml": _yaml(manifest).encode()}
     for name in names:
         files[name] = draw(articles(name, tidy, printed, names))
-    return {**files, **IMAGES}
+    shapes = SHAPES if writing.errs() else SHAPES[:3]
+    return {**files, **IMAGES, "images/shapes.svg": drawing(writing.choose(*shapes))}
 
 
 # ---------------------------------------------------------------- packs that exist, with changes

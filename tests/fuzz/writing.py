@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.fuzz.materials import (
     ADDRESSES,
     BAD_ADDRESSES,
+    CLASSES,
     FORBIDDEN,
     GLOSSARY_IDS,
     IDS,
@@ -97,7 +98,7 @@ class Writing:
             lambda: f"[{self.choose('fatwa', 'van')}]{{.term}}",
             lambda: f"[{inner}]{{.term key={self.choose(*GLOSSARY_IDS)}}}",
             lambda: f"[{inner}]{{lang={self.choose(*LANGUAGES[:9])}}}",
-            lambda: f"[{inner}]{{.{self.choose('pseudonym', 'withheld', 'own-class', 'term-like')}}}",
+            lambda: f"[{inner}]{{.{self.choose(*CLASSES)}}}",
             lambda: f"[{inner}]({self.link()})",
             lambda: (
                 f"<{self.choose('b', 'q', 'small', 'sup', 'mark', 'bdi')}>{inner}</{self.choose('b', 'q', 'small')}>"

@@ -34,6 +34,8 @@ from briefbound.compose.xhtml import (
 from briefbound.load import check_data
 from briefbound.model import Chart, Series
 
+LONGEST = 80  # characters of a name that is drawn
+
 
 def compose_charts(root: Element, manuscript: Manuscript, shelf: ImageShelf, prefix: str) -> None:
     """Draws every ``chart`` block of an article and puts a figure in its place."""
@@ -73,6 +75,14 @@ def _figure(
     if found is None:
         return None
     labels, series = found
+    if long := next((one for one in [*labels, *(one.name for one in series)] if len(one) > LONGEST), ""):
+        manuscript.say(
+            "BB316",
+            f"the name “{long[:40]}…” has more than {LONGEST} characters, so it cannot be drawn",
+            block,
+            hint="shorten it in the table",
+        )
+        return None
     if lacking := letters_not_drawn("".join([*labels, *(one.name for one in series)])):
         manuscript.say(
             "BB316",

@@ -34,6 +34,11 @@ LONGEST_EXPANSION = 500
 
 #: What authors may write in braces, and what tokens bring beside it.
 ATTRIBUTES = frozenset({"id", "class", "lang", "dir", "key"})
+#: Classes by which the program knows what it has made itself.
+RESERVED = frozenset(
+    ("noteref", "backlink", "footnote", "note", "note-number", "note-paragraph", "expansion", "flag", "xref",
+     "external", "data-reference", "source-reference", "address", "number")
+)  # fmt: skip
 ATTRIBUTES_OF = {"a": {"href", "title"}, "img": {"src", "alt", "title"}, "ol": {"start"}}
 
 
@@ -180,6 +185,8 @@ class _Builder:
                 name in ATTRIBUTES and (name != "dir" or value in DIRECTIONS)
             ):
                 kept[name] = str(value)
+                if name == "class":
+                    kept[name] = self._own_words(str(value))
             elif name == "style" and token.tag in ("th", "td"):
                 if "right" in str(value):
                     kept["class"] = "number"
@@ -191,6 +198,13 @@ class _Builder:
                     hint="known attributes: #id, .class, lang=, dir= (ltr, rtl, auto), key=",
                 )
         return kept
+
+    def _own_words(self, written: str) -> str:
+        """The classes without those by which the program knows its own."""
+        words = written.split()
+        if taken := sorted(RESERVED.intersection(words)):
+            self.manuscript.warn("BB314", f"the class “{taken[0]}” is the program's own", self.line, hint="rename it")
+        return " ".join(word for word in words if word not in RESERVED)
 
     def _container_block_open(self, token: Token) -> None:
         made = set_line(element("div", {"class": "block"}), self.line)

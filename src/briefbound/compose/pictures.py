@@ -31,6 +31,7 @@ _XML = "{http://www.w3.org/XML/1998/namespace}"
 #: Attributes with a namespace that show something; xml:base tells where the file stood.
 _KEPT = frozenset({_XLINK, _XML + "lang", _XML + "space"})
 _ACTIVE = frozenset({"script", "foreignObject", "handler", "iframe", "audio", "video", "set"})
+_NAME = re.compile(r"[^\W\d][\w.·-]*")
 _STYLE_COMMENT = re.compile(r"/\*.*?(\*/|$)", re.DOTALL)
 #: What loads something in CSS, and the backslash, with which it could be written otherwise.
 _OUTWARD = re.compile(r"(?:url|src)\((?!\s*['\"]?\s*#)|@import|image-set|\\", re.IGNORECASE)
@@ -145,6 +146,8 @@ def _in_srgb(image: Image) -> Image:
                 return converted
         except ImageCms.PyCMSError:
             pass  # a profile that cannot be read says nothing of the colours
+    if image.mode.startswith("I"):  # 16 bits of grey, which layout engines do not paint
+        return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
     return image.convert("RGB") if image.mode == "CMYK" else image
 
 
@@ -176,6 +179,7 @@ def _clean_drawing(data: bytes, limits: Limits) -> bytes:
         raise PictureFault("BB503", "the file is XML but no SVG", "save the drawing as SVG")
     if _has_entities(root):
         raise entities
+    _check_ids(root)
     for node in list(root.iter()):
         if not isinstance(node.tag, str):
             continue
@@ -199,6 +203,18 @@ def _clean_drawing(data: bytes, limits: Limits) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="utf-8")
 
 
+def _check_ids(root: etree._Element) -> None:
+    """Refuses ids that are no names of XML, or that two elements have (XML Namespaces 1.0, 7; SVG 2, 5.2)."""
+    seen: set[str] = set()
+    for node in root.iter("*"):
+        name = node.get("id")
+        if name is not None:
+            if name in seen or not _NAME.fullmatch(name):
+                raise PictureFault("BB503", f"the SVG has an id, “{name[:40]}”, that is used twice or is no name",
+                                   "open it in a drawing program and save it as plain SVG")  # fmt: skip
+            seen.add(name)
+
+
 def _has_entities(root: etree._Element) -> bool:
     """Whether entities are declared or used, in whatever encoding."""
     declared = root.getroottree().docinfo.internalDTD
@@ -219,6 +235,8 @@ def _judge(node: etree._Element) -> None:
             raise PictureFault("BB505", "the SVG refers to something outside it", everything)
         if _OUTWARD.search(value):
             raise PictureFault("BB505", "the SVG refers to something outside it", everything)
+    if name == "style" and "@font-face" in "".join(map(str, node.itertext())).lower():
+        raise PictureFault("BB505", "the SVG brings a typeface of its own", "save its text as paths")
     if name == "style" and _OUTWARD.search("".join(map(str, node.itertext()))):
         raise PictureFault("BB505", "the SVG's style refers to something outside it", everything)
 

@@ -11,7 +11,7 @@ from lxml import etree
 
 from briefbound.diagnostics import Diagnostic, Place
 from briefbound.fonts import EVERY, FAMILIES, SUPPLEMENTS, Style, face
-from briefbound.model import Book
+from briefbound.model import MANIFEST, Book
 
 #: The blocks of the Arabic script (Unicode 16, 9.2): first and last code points.
 ARABIC = ((0x0600, 0x06FF), (0x0750, 0x077F), (0x08A0, 0x08FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC))
@@ -43,7 +43,7 @@ def _shared(families: Mapping[str, tuple[str, Mapping[tuple[int, Style], str]]])
 
 
 def missing_letters(book: Book) -> Iterator[Diagnostic]:
-    """A diagnostic for each document that holds letters without a shape in the faces of the pages."""
+    """A diagnostic for each document and drawing with letters that have no shape in the faces of the pages."""
     paths: dict[str, PurePosixPath] = {article.id: article.path for article in book.publication.articles()}
     for document in book.documents:
         if lacking := lacking_letters("".join(map(str, etree.fromstring(document.xhtml).itertext()))):
@@ -55,6 +55,20 @@ def missing_letters(book: Book) -> Iterator[Diagnostic]:
                 hint="write it otherwise, or build an e-book without page numbers: page-source: none, --edition epub",
                 rule="PDF/UA-1, 7.21.8",
             )
+    for drawing in book.resources:
+        if drawing.media_type == "image/svg+xml" and (lacking := lacking_letters(_written(drawing.data))):
+            yield Diagnostic(
+                "BB722",
+                f"the faces of the pages have no shape for {lacking}, which the drawing {drawing.href} writes",
+                Place(str(book.publication.root / MANIFEST)),
+                hint="save the text of the drawing as paths",
+                rule="PDF/UA-1, 7.21.8",
+            )
+
+
+def _written(drawing: bytes) -> str:
+    """The text that an SVG shows (SVG 2, 11); its title and description are not painted."""
+    return "".join(str(piece) for text in etree.fromstring(drawing).iter("{*}text") for piece in text.itertext())
 
 
 def lacking_letters(text: str) -> str:

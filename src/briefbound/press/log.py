@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from briefbound.diagnostics import Diagnostic, Place, Severity
+from briefbound.diagnostics import BriefboundError, Diagnostic, Place, Severity, SourceError
 
 _LOGGERS = ("weasyprint", "fontTools")
 #: What to do where the engine meets what a pack should not have been able to write.
 REPORT = "Briefbound should have seen this before: report it with the pack, if you may"
+
+
+_IMAGE = re.compile(r"Failed to (?:load|render)\b.*?(images/[^\s'\"]+).*", re.DOTALL)
 
 
 class _Collector(logging.Handler):
@@ -20,6 +24,11 @@ class _Collector(logging.Handler):
         self.problems: list[Diagnostic] = []
 
     def emit(self, record: logging.LogRecord) -> None:
+        if found := _IMAGE.fullmatch(record.getMessage()):
+            message = f"the image {found[1]} cannot be painted"
+            hint = "open it in a program for images, save it anew, and look at its sizes"
+            self.problems.append(Diagnostic("BB503", message, self.place, hint))
+            return
         severity = Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING
         self.problems.append(Diagnostic("BB721", record.getMessage(), self.place, REPORT, severity=severity))
 
@@ -42,3 +51,9 @@ def collected(place: Place | None = None) -> Iterator[list[Diagnostic]]:
         for logger, propagate in zip(loggers, before, strict=True):
             logger.removeHandler(collector)
             logger.propagate = propagate
+
+
+def refusal(problems: Sequence[Diagnostic]) -> BriefboundError:
+    """What to raise: images that cannot be painted are a fault of the pack, anything else is one of the program."""
+    blamed = {one.code for one in problems if one.severity is Severity.ERROR}
+    return SourceError(problems) if blamed == {"BB503"} else BriefboundError(problems)

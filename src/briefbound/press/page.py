@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from briefbound.diagnostics import BriefboundError, Diagnostic, Place, SourceError, has_errors
+from briefbound.diagnostics import Diagnostic, Place, SourceError, has_errors
 from briefbound.model import Book, PageDesign, PdfStandard, Resource
 from briefbound.press.geometry import Geometry, geometry
 from briefbound.press.join import for_pages, join_documents, manifest_of
 from briefbound.press.letters import missing_letters
-from briefbound.press.log import REPORT, collected
+from briefbound.press.log import REPORT, collected, refusal
 
 
 @contextmanager
@@ -113,7 +113,7 @@ def render(
     for laid in document.pages:
         laid.links = live_links(laid, heads)
     if has_errors(problems):
-        raise BriefboundError(problems)
+        raise refusal(problems)
     return document, problems
 
 

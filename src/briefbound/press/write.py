@@ -8,11 +8,10 @@ import pydyf
 from weasyprint.document import Page
 from weasyprint.formatting_structure.boxes import ReplacedBox, TextBox
 
-from briefbound.diagnostics import BriefboundError
 from briefbound.model import PagedEdition, PdfStandard
 from briefbound.press.geometry import Geometry
 from briefbound.press.join import manifest_of
-from briefbound.press.log import collected
+from briefbound.press.log import collected, refusal
 from briefbound.press.marks import marked_links
 from briefbound.press.page import VARIANTS, Layout
 from briefbound.press.subset import subset_alike
@@ -54,7 +53,7 @@ def write_pdf(layout: Layout, edition: PagedEdition) -> bytes:
     ):
         data = document.write_pdf(pdf_variant=VARIANTS[standard], pdf_identifier=identifier, finisher=finish)
     if problems:
-        raise BriefboundError(problems)
+        raise refusal(problems)
     return bytes(data)
 
 
