@@ -61,19 +61,16 @@ def _without_shape(letters: str, publication: Publication) -> Diagnostic:
 
 def _stamp(page: Page, forms: Mapping[str, Object], lines: tuple[float, ...], shape: Geometry) -> None:
     """The watermark goes under what the page shows, the numbers beside it."""
-    shown = page.obj.get(Name.Resources, Dictionary())
-    resources = Dictionary(dict(shown.items()))  # pages share theirs
-    resources.XObject = Dictionary({**_entries(shown), **{f"/{name}": form for name, form in forms.items()}})
-    page.obj.Resources = resources
+    resources = page.obj.Resources
+    if Name.XObject not in resources:
+        resources.XObject = Dictionary()
+    for name, form in forms.items():  # pages share their resources, so mostly this finds what it puts there
+        resources.XObject[f"/{name}"] = form
     x = shape.inner - _APART - _WIDTH
     numbered = list(enumerate(lines, 1))[STEP - 1 :: STEP]
     painted = [_NUMBER.format(x=x, y=height - _DEPTH, name=f"Line{number}") for number, height in numbered]
     page.contents_add(_WATERMARK.format("DraftMark").encode(), prepend=True)
     page.contents_add(_NUMBERS.format("\n".join(painted)).encode())
-
-
-def _entries(resources: Object) -> dict[str, Object]:
-    return {str(key): value for key, value in resources.get(Name.XObject, Dictionary()).items()}
 
 
 def _drawings(watermark: str, language: str, numbers: Iterable[int], shape: Geometry) -> tuple[str, str]:

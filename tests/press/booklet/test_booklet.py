@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pymupdf
@@ -32,6 +33,16 @@ def test_a_booklet_says_what_it_is_and_claims_no_standard() -> None:
     sheets = printed(data, Booklet())
     assert "How to print" in sheets[0].front[0].text
     assert len(folded(sheets[1:], 3)) == 12
+
+
+def test_pages_on_sheets_share_their_resources_as_they_did_before(print_file: Path) -> None:
+    with pikepdf.open(print_file) as pdf:
+        before = {page.obj.Resources.objgen for page in pdf.pages}
+    data, _ = make_booklet(print_file.read_bytes(), rich_book())
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        shown = [form for page in list(pdf.pages)[2:] for form in page.obj.Resources.XObject.values()]
+        assert len({form.Resources.objgen for form in shown}) == len(before) == 1
+    assert len(data) < 1.2 * print_file.stat().st_size
 
 
 @pytest.mark.parametrize(("signature", "warned"), [(0, True), (32, False), (16, False)])

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
 
 from briefbound.model import Booklet
 from briefbound.press.booklet.order import PAGES_OF_A_SHEET, Leaf, Sheet, Side, sheets, with_blanks
@@ -77,7 +77,7 @@ class _Bed:
         self._width, self._height = booklet.width * POINTS_PER_MM, booklet.height * POINTS_PER_MM
         self._creep = booklet.creep * POINTS_PER_MM
         self._turned = booklet.flip == "long-edge"
-        self._forms = [pdf.make_indirect(page.as_form_xobject()) for page in pdf.pages]
+        self._forms = [_form(pdf, page) for page in pdf.pages]
 
     def add_sheet(self, sheet: Sheet) -> None:
         """A front and a back. A printer that flips on the long edge brings the head of the back to its foot."""
@@ -114,6 +114,15 @@ class _Bed:
     def _size(self, leaf: int) -> tuple[float, float]:
         left, bottom, right, top = (float(one) for one in self._forms[leaf].BBox)
         return right - left, top - bottom
+
+
+def _form(pdf: Pdf, page: Page) -> Object:
+    """A page as a form that shares its resources with others; pikepdf would copy them into each."""
+    form = pdf.make_indirect(page.as_form_xobject())
+    resources = page.obj.get(Name.Resources)
+    if resources is not None:
+        form.Resources = resources if resources.is_indirect else pdf.make_indirect(resources)
+    return form
 
 
 def _label(side: Side, folios: Sequence[str]) -> str:
