@@ -198,7 +198,7 @@ class Limits:
     pack_bytes: int = _limit(10_000_000, 100_000_000)  # of all of these together
     paragraph_characters: int = _limit(20_000, 100_000)
     word_characters: int = _limit(1_000, 5_000)  # of what has no space in it, as an address or a line of code
-    paragraph_notes: int = _limit(40, 100)  # called in one paragraph, list or table
+    paragraph_notes: int = _limit(40, 100)  # called in one paragraph, item or cell
     notes: int = _limit(2_000, 20_000)  # of the whole pack
     elements: int = _limit(100_000, 1_000_000)  # of the whole pack: paragraphs, items, cells, phrases
     nesting: int = _limit(30, 60)  # of lists, quotations, blocks and phrases inside one another
