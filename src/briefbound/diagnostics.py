@@ -211,6 +211,7 @@ CODES: dict[str, str] = {
     "BB325": "an image or a note where none can stand",
     "BB326": "a link inside a link",
     "BB327": "a block that a note cannot hold",
+    "BB328": "a table without rows",
     "BB331": "text that is nested too deep",
     "BB332": "too many notes",
     "BB333": "a table that is too large",

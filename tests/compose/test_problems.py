@@ -50,6 +50,7 @@ ERRORS = [
     ("BB327", 5, "in the text", "Words[^1].\n\n[^1]: A note.\n\n    ## Heading"),
     ("BB327", 5, "in the text", "Words[^1].\n\n[^1]: A note.\n\n    | a | b |\n    |---|---|\n    | c | d |"),
     ("BB327", 5, "in the text", "Words[^1].\n\n[^1]: A note.\n\n    ::: key-facts\n    One.\n    :::"),
+    ("BB328", 1, "a row", "| a | b |\n|---|---|"),
     ("BB401", 1, "two.md", "[Two](twos.md)"),
     ("BB401", 1, "https:", "[The site](example.org/page)"),
     ("BB402", 1, "first-things", "[There](#first-thing)\n\n## First things"),

@@ -23,7 +23,7 @@ from tests.fuzz.soundness import Files, Unsound, judge_pack, write_pack
 
 CASES = Path(__file__).with_name("cases")
 _ROUND = 100  # packs of one seed
-_SHRINKING = 90.0  # seconds for making a pack smaller
+_SHRINKING = 180.0  # seconds for making a pack smaller
 
 
 def fuzz(seconds: float, first_seed: int) -> int:

@@ -90,7 +90,8 @@ SHAPES = (
     '<style>rect { fill: grey }</style><rect width="5" height="5" style="stroke: #000"/>',
     "<text>😀 漢字</text>", "<text font-size='1e9'>x</text>", "<rect id='1 2'/>", "<g id='a'/><g id='a'/>",
     "<style>@font-face {}</style>", "<script>1</script>", "<bogus xmlns=''/>", "<rect width='-1' height='x'/>",
-    "<use href='#nothing'/>", "<a href='#x'><text>y</text></a>", "<g>" * 40 + "</g>" * 40, "<text>", "&amp;", "&bogus;",
+    "<use href='#nothing'/>", "<a href='#x'><text>y</text></a>", "<g>" * 40 + "</g>" * 40, "<text>", "&amp;",
+    "&bogus;",
 )  # fmt: skip
 CLASSES = ("pseudonym", "withheld", "own-class", "term-like", "footnote", "noteref", "box", "number", "decorative")
 

@@ -185,6 +185,7 @@ def _space_behind(box: Any, end: LineEnd) -> Iterator[None]:
     box.pango_layout.text = text
 
 
+_WORD_JOINER = "\u2060"  # no letter, no space
 #: Characters that share a glyph with another: what a reader searches for is the other.
 _SHARED = {"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2010": "-", "\u2011": "-"}
 
@@ -194,11 +195,14 @@ def _plain(text: str) -> str:
 
 
 def _plain_letters(stream: Any) -> None:
-    """Lets no shared glyph stand for the rarer of its characters, such as the hyphen that does not break."""
+    """Lets no shared glyph stand for the rarer of its characters, such as the hyphen that does not break.
+
+    Where letter and mark are two glyphs of one cluster, WeasyPrint gives all text to one of them, and none to the
+    other; but every glyph has to stand for something (ISO 32000-1, 9.10.3).
+    """
     for font in stream._fonts.values():
         for glyph, text in font.to_unicode.items():
-            if text in _SHARED:
-                font.to_unicode[glyph] = _SHARED[text]
+            font.to_unicode[glyph] = _SHARED.get(text, text) or _WORD_JOINER
 
 
 # ---------------------------------------------------------------- the order of painting
