@@ -33,6 +33,7 @@ from briefbound.checks import (
 from briefbound.cli import cli
 from briefbound.conformance import Standing, conformance_of
 from briefbound.diagnostics import Exit, SourceError
+from briefbound.guard import ProtectedNameFound
 from tests.conftest import Engine
 
 MANIFEST = """\
@@ -393,6 +394,25 @@ def test_a_pack_with_errors_is_said_to_have_them(pack: Path) -> None:
     with pytest.raises(SourceError) as refused:
         certify(book(pack), pack, own_checks)
     assert {one.code for one in refused.value.diagnostics} == {"BB102", "BB104"}
+
+
+def test_a_protected_name_does_not_get_in_by_the_claims(pack: Path, tmp_path: Path) -> None:
+    names = tmp_path / "names.txt"
+    names.write_text("Jane Doe\n", "utf-8")
+    before = book(pack).read_bytes()
+    with pytest.raises(ProtectedNameFound) as refused:
+        certify(book(pack), pack, own_checks, names=names)
+    assert book(pack).read_bytes() == before
+    assert "Jane" not in str(refused.value)
+
+
+def test_a_pack_that_wants_a_list_of_names_is_not_certified_without_one(pack: Path, tmp_path: Path) -> None:
+    (pack / "pack.yaml").write_text(f"{MANIFEST}{REVIEW}safety: required\n", "utf-8")
+    with pytest.raises(SourceError, match="BB866"):
+        certify(book(pack), pack, own_checks)
+    names = tmp_path / "names.txt"
+    names.write_text("Somebody Else\n", "utf-8")
+    assert certify(book(pack), pack, own_checks, names=names).certifier == "Jane Doe"
 
 
 def test_the_questions_are_those_that_the_checks_leave_open(pack: Path) -> None:

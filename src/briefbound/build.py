@@ -176,16 +176,19 @@ def _check_safety(book: Book, guard: Guard | None) -> None:
     if guard is not None:
         problems = guard.check_pseudonyms(book)
     elif publication.needs_names:
-        mark = publication.marks.get("safety", Mark(PurePosixPath(MANIFEST), 1))
-        problems = (
-            Diagnostic(
-                "BB866",
-                "the pack is built only with a list of protected names, and none was given",
-                Place(str(publication.root / mark.path), mark.line),
-                hint="name the list, which is kept outside the pack, by --names or BRIEFBOUND_NAMES",
-            ),
-        )
+        problems = (list_is_missing(publication),)
     else:
         return
     if problems:
         raise SourceError(problems)
+
+
+def list_is_missing(publication: Publication) -> Diagnostic:
+    """What is wrong where the manifest wants a list of protected names and none is given."""
+    mark = publication.marks.get("safety", Mark(PurePosixPath(MANIFEST), 1))
+    return Diagnostic(
+        "BB866",
+        "the pack is built and certified only with a list of protected names, and none was given",
+        Place(str(publication.root / mark.path), mark.line),
+        hint="name the list, which is kept outside the pack, by --names or BRIEFBOUND_NAMES",
+    )

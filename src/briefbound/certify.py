@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, Place
+from briefbound.build import list_is_missing
+from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, Place, SourceError
 from briefbound.model import MANIFEST, Mark, Publication, Review
 
 if TYPE_CHECKING:
     from briefbound.checks import FileReport
     from briefbound.conformance import Conformance
+    from briefbound.guard import Guard
 
 #: Judges finished files, one report a path.
 Check = Callable[[Sequence[Path]], tuple["FileReport", ...]]
@@ -36,13 +38,32 @@ class Certified:
 
 
 def certify(
-    file: Path, pack: Path, check: Check | None = None, progress: Callable[[str], None] = lambda step: None
+    file: Path,
+    pack: Path,
+    check: Check | None = None,
+    progress: Callable[[str], None] = lambda step: None,
+    names: Path | None = None,
 ) -> Certified:
     """Adds claims of conformance to an EPUB built of a pack, where checks and the manifest's review bear them out.
 
-    Raises :class:`NotCertified` with everything that is in the way, SourceError where the pack has errors,
-    OutputError where the file cannot be written. In every case the file is as it was.
+    ``names`` is a list of protected names: the claims, too, may hold none, nor may what is said.
+    Raises :class:`NotCertified` with everything that is in the way, SourceError where the pack has errors or is
+    certified only with such a list, OutputError where the file cannot be written, ProtectedNameFound or ListFault of
+    ``briefbound.guard``. In every case the file is as it was.
     """
+    if names is None:
+        return _certify(file, pack, check, progress)
+    from briefbound.guard import Guard, check_place, load_names
+
+    check_place(names, pack, file.parent)
+    guard = Guard(load_names(names))
+    with guard.discretion():
+        return _certify(file, pack, check, progress, guard)
+
+
+def _certify(
+    file: Path, pack: Path, check: Check | None, progress: Callable[[str], None], guard: Guard | None = None
+) -> Certified:
     from briefbound.checks import Medium, check_files
     from briefbound.checksums import SUMS, checksum_files
     from briefbound.conformance import conformance_of
@@ -53,6 +74,8 @@ def certify(
     check = check or check_files
     progress("Reading the pack")
     publication, _ = load_publication(pack)
+    if publication.needs_names and guard is None:
+        raise SourceError([list_is_missing(publication)])
     progress("Checking the e-book")
     (report,) = check([file])
     if report.problem is not None:
@@ -70,6 +93,8 @@ def certify(
 
     certifier = review.certifier or review.reviewer
     sealed = seal(judged, Claims(certifier=certifier, credential=review.credential, report=review.report))
+    if guard is not None:
+        guard.search_all({file: sealed})
     progress("Checking the sealed e-book")
     with tempfile.TemporaryDirectory(prefix="briefbound-") as folder:
         trial = Path(folder) / file.name

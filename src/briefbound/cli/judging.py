@@ -69,8 +69,9 @@ Examples:
 )
 @click.argument("file", type=FILE)
 @click.option("--pack", type=PACK, help="The pack that FILE was built of; that around FILE if left out.")
+@click.option("--names", type=FILE, envvar=NAMES, help="List of protected names, kept outside the pack.")
 @reported
-def certify(reporter: Reporter, file: Path, pack: Path | None) -> Exit:
+def certify(reporter: Reporter, file: Path, pack: Path | None, names: Path | None) -> Exit:
     """Claim conformance to EPUB Accessibility 1.1 and WCAG 2.2 AA in FILE, an EPUB, where that is proved.
 
     Every check must have run and passed, and the manifest must hold a review: a named person's answer for each
@@ -78,7 +79,7 @@ def certify(reporter: Reporter, file: Path, pack: Path | None) -> Exit:
     """
     from briefbound.api import certify as certify_file
 
-    certified = certify_file(file, pack or _pack_around(file), progress=reporter.step)
+    certified = certify_file(file, pack or _pack_around(file), progress=reporter.step, names=names)
     reporter.remark([f"{certified.path}  {certified.claim}, certified by {certified.certifier}"])
     reporter.fact(file=str(file), claim=certified.claim, certifier=certified.certifier)
     return Exit.OK
