@@ -35,7 +35,7 @@ types: .venv/.test
 	$(BIN)/mypy
 
 clean:
-	rm -rf .venv node_modules build dist .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv node_modules build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # ---------------------------------------------------------------- set-up; each stamp stands for a step that is done
 
