@@ -197,13 +197,13 @@ class Limits:
     text_bytes: int = _limit(1_000_000, 10_000_000)  # of one article, of the glossary, of the sources
     pack_bytes: int = _limit(10_000_000, 100_000_000)  # of all of these together
     paragraph_characters: int = _limit(20_000, 100_000)
-    word_characters: int = _limit(1_000, 5_000)  # of what has no space in it, as an address or a line of code
+    word_characters: int = _limit(500, 5_000)  # of what has no space in it, as an address or a line of code
     paragraph_notes: int = _limit(40, 100)  # called in one paragraph, item or cell
     notes: int = _limit(2_000, 20_000)  # of the whole pack
     elements: int = _limit(100_000, 1_000_000)  # of the whole pack: paragraphs, items, cells, phrases
     nesting: int = _limit(30, 60)  # of lists, quotations, blocks and phrases inside one another
     table_cells: int = _limit(2_000, 10_000)
-    table_columns: int = _limit(30, 100)
+    table_columns: int = _limit(20, 40)
     picture_bytes: int = _limit(64_000_000, 256_000_000)
     picture_pixels: int = _limit(80_000_000, 170_000_000)  # of all frames of one picture together
     picture_frames: int = _limit(300, 2_000)
