@@ -86,16 +86,20 @@ def zipped(members: dict[str, bytes]) -> bytes:
     return data.getvalue()
 
 
+def _entries(name: bytes, packed: bytes, size: int, crc: int, number: int = 1) -> bytes:
+    """A zip archive of one piece of deflated data, which its directory names so many times."""
+    fixed = struct.pack("<HHHHHIII", 20, 0, 8, 0, 0x21, crc, len(packed), size)
+    local = b"PK\x03\x04" + fixed + struct.pack("<HH", len(name), 0) + name + packed
+    entry = b"PK\x01\x02\x14\0" + fixed + struct.pack("<HHHHHII", len(name), 0, 0, 0, 0, 0, 0) + name
+    end = struct.pack("<HHHHIIH", 0, 0, number, number, len(entry) * number, len(local), 0)
+    return local + entry * number + b"PK\x05\x06" + end
+
+
 def _zip_of_zeros(size: int) -> bytes:
-    """An archive with one member of so many zeros; its text is compressed piece by piece."""
-    data = io.BytesIO()
-    with (
-        zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
-        archive.open("word/document.xml", "w", force_zip64=True) as member,
-    ):
-        for _ in range(size >> 20):
-            member.write(bytes(1 << 20))
-    return data.getvalue()
+    """An archive with one member of so many zeros: a megabyte is packed once, and stands there again and again."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    megabyte = packer.compress(bytes(1 << 20)) + packer.flush(zlib.Z_FULL_FLUSH)
+    return _entries(b"word/document.xml", megabyte * (size >> 20) + packer.flush(), 0xFFFFFFFE, 0)
 
 
 def _nested_zips(levels: int) -> bytes:
@@ -107,14 +111,9 @@ def _nested_zips(levels: int) -> bytes:
 
 def _overlapping_zip(number: int) -> bytes:
     """A directory whose entries all lead to the same megabytes (as in Fifield's bombs)."""
-    content = zlib.compressobj(9, zlib.DEFLATED, -15)
-    packed = content.compress(bytes(8 << 20)) + content.flush()
-    crc = zlib.crc32(bytes(8 << 20))
-    fixed = struct.pack("<HHHHHIII", 20, 0, 8, 0, 0x21, crc, len(packed), 8 << 20)
-    local = b"PK\x03\x04" + fixed + struct.pack("<HH", 1, 0) + b"a" + packed
-    entry = b"PK\x01\x02\x14\0" + fixed + struct.pack("<HHHHHII", 1, 0, 0, 0, 0, 0, 0) + b"a"
-    end = struct.pack("<HHHHIIH", 0, 0, number, number, len(entry) * number, len(local), 0)
-    return local + entry * number + b"PK\x05\x06" + end
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packed = packer.compress(bytes(8 << 20)) + packer.flush()
+    return _entries(b"a", packed, 8 << 20, zlib.crc32(bytes(8 << 20)), number)
 
 
 def _lying_zip() -> bytes:
