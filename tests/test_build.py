@@ -138,6 +138,7 @@ def test_the_same_pack_gives_the_same_bytes_in_another_folder(pack: Pack, tmp_pa
     shutil.copytree(pack.publication.root, elsewhere, ignore=shutil.ignore_patterns("dist"))
     command = [sys.executable, "-m", "briefbound", "build", str(elsewhere), "--out", str(tmp_path / "out")]
     environment = {"TZ": "Asia/Bishkek", "LC_ALL": "C", "PATH": os.environ["PATH"]}
+    environment["BRIEFBOUND_CACHE"] = str(tmp_path / "cache")  # what is kept would be given again
     subprocess.run(command, check=True, env=environment, cwd=tmp_path)
     for output in pack.built.outputs:
         assert (tmp_path / "out" / output.path.name).read_bytes() == output.path.read_bytes(), output.edition

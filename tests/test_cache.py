@@ -6,20 +6,16 @@ import json
 import os
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from briefbound import cache
+from briefbound import cache, unchanged
 from briefbound.build import build
 from briefbound.cli import cli
-from briefbound.model import PageMap, PageStart
-from briefbound.press import page
-from tests.compose.packs import article, publication
+from briefbound.press import printing
 
-PAGES = PageMap("print", (PageStart("1", "law", 2, 0), PageStart("2", "law", 7, 31)))
 PACK = Path(__file__).parent / "load" / "good_pack"
 
 
@@ -31,9 +27,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_what_was_stored_is_loaded() -> None:
     cache.store("kind", "k", b"bytes")
-    cache.store_page_map("k", PAGES)
     assert cache.load("kind", "k") == b"bytes"
-    assert cache.load_page_map("k") == PAGES
     assert cache.load("kind", "other") is None
     assert cache.load("other", "k") is None
 
@@ -125,12 +119,15 @@ def test_every_byte_counts(folder: Path) -> None:
         assert cache.load("kind", "k") is None
 
 
-def test_a_build_makes_a_damaged_page_map_again(folder: Path, tmp_path: Path) -> None:
-    first = build(PACK, tmp_path / "one", ["epub"]).outputs[0].path.read_bytes()
-    whole = entry(folder).read_bytes()
-    flip(-1)(entry(folder))
-    assert build(PACK, tmp_path / "two", ["epub"]).outputs[0].path.read_bytes() == first
-    assert entry(folder).read_bytes() == whole
+def test_a_build_makes_damaged_entries_again(folder: Path, tmp_path: Path) -> None:
+    first = build(PACK, tmp_path / "one").outputs
+    whole = {path: path.read_bytes() for path in folder.glob("*/*.kept")}
+    assert {path.parent.name for path in whole} >= {"builds", "outputs", "printed", "files", "fragments", "fonts"}
+    for path in whole:
+        flip(-1)(path)
+    again = build(PACK, tmp_path / "two").outputs
+    assert [one.path.read_bytes() for one in again] == [one.path.read_bytes() for one in first]
+    assert {path.parent.name for path, data in whole.items() if path.read_bytes() != data} <= {"fragments"}
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
@@ -219,31 +216,24 @@ def test_clean_removes_the_empty_folder_and_says_so_in_words(folder: Path) -> No
     assert not folder.exists()
 
 
-# ---------------------------------------------------------------- page maps
+# ---------------------------------------------------------------- what may not be kept yet
 
 
-def test_the_key_follows_the_text_the_settings_and_the_versions(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from briefbound.compose import compose_book
-
-    def key(body: str, **settings: object) -> str:
-        pack = publication(tmp_path / "pack", article(body))
-        book, _ = compose_book(replace(pack, page=replace(pack.page, **settings)))  # type: ignore[arg-type]
-        return cache.pages_key(book, book.publication.page)
-
-    first = key("Words.")
-    assert key("Words.") == first
-    assert len({first, key("Other words."), key("Words.", width=148.0), key("Words.", hyphenate=False)}) == 4
-    monkeypatch.setattr(cache, "versions", lambda: {"Pango": "99"})
-    assert key("Words.") != first
+def test_what_is_held_is_found_and_is_kept_when_it_may_be() -> None:
+    held = cache.HeldCache()
+    cache.store("kind", "old", b"old")
+    held.store("kind", "k", b"bytes")
+    assert (held.load("kind", "k"), held.load("kind", "old"), cache.load("kind", "k")) == (b"bytes", b"old", None)
+    held.release()
+    assert cache.load("kind", "k") == b"bytes"
 
 
 def test_an_e_book_alone_is_laid_out_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = build(PACK, tmp_path / "one", ["epub"]).outputs[0].path.read_bytes()
 
-    def fail(_: object) -> None:
+    def fail(*_: object) -> None:
         raise AssertionError("laid out again")
 
-    monkeypatch.setattr(page, "lay_out", fail)
+    monkeypatch.setattr(printing, "press_fragments", fail)
+    monkeypatch.setattr(unchanged, "recall", lambda *_: None)
     assert build(PACK, tmp_path / "two", ["epub"]).outputs[0].path.read_bytes() == first

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefbound.build import Output
 from briefbound.facts import output_fact, output_lines
-from briefbound.pdf import Paper
+from briefbound.model import Paper
 
 
 def test_an_edition_for_paper_says_what_a_copy_takes() -> None:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, partial
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from briefbound.diagnostics import Diagnostic, Place, SourceError
-from briefbound.model import MANIFEST, Book, EditionName, Mark, PagedEdition, PageDesign, Publication
+from briefbound.model import MANIFEST, Book, EditionName, Mark, PagedEdition, PageDesign, PageMap, Paper, Publication
+from briefbound.version import __version__
 
 if TYPE_CHECKING:
     from briefbound.guard import Guard
-    from briefbound.pdf import Paper
+    from briefbound.press.fragments.press import Count
+    from briefbound.unchanged import Made
 
 #: Told what is being done, in a few words, as each step begins.
 Progress = Callable[[str], None]
@@ -65,68 +66,122 @@ def build(
     progress: Progress = lambda step: None,
     names: Path | None = None,
     generator: bool = True,
+    workers: int = 0,
 ) -> Built:
     """Builds the editions of a pack into a folder; without names, those that its manifest asks for.
 
     ``names`` is a list of protected names: nothing is put in place that holds one, and nothing that is said does.
     Without ``generator``, as with ``generator: false`` in the manifest, outputs do not say what they were made with.
+    ``workers`` is the number of processes that set pages; 0 for as many as there are processors.
+
     Raises SourceError where the pack has errors, EnvironmentFault where something is not installed, OutputError where
     files cannot be written, ProtectedNameFound or ListFault of ``briefbound.guard``. In every case earlier outputs
     are as they were.
     """
+    from briefbound.versions import versions
+
+    made_with = f"{__version__} {versions()}"
+    settings = _Settings(tuple(editions), generator, workers, made_with)
     if names is None:
-        return _build(pack, out, editions, progress, generator)
+        return _put(out, _build_or_recall(pack, out, settings, progress))
     from briefbound.guard import Guard, check_place, load_names
 
     check_place(names, pack, out)
     guard = Guard(load_names(names))
     with guard.discretion():
-        built = _build(pack, out, editions, progress, generator, guard)
+        built = _put(out, _make(pack, out, settings, progress, guard))
     return replace(built, warnings=(*guard.problems, *map(guard.discreet, built.warnings)))
 
 
-def _build(
-    pack: Path,
-    out: Path,
-    editions: Sequence[EditionName],
-    progress: Progress,
-    generator: bool,
-    guard: Guard | None = None,
-) -> Built:
-    from briefbound.cache import load_page_map, pages_key, prune, store_page_map
+@dataclass(frozen=True, slots=True)
+class _Settings:
+    """What is asked of a build besides the pack; ``made_with`` are the versions of what files are made with."""
+
+    editions: tuple[EditionName, ...]
+    generator: bool
+    workers: int
+    made_with: str
+
+
+def _build_or_recall(pack: Path, out: Path, settings: _Settings, progress: Progress) -> Made:
+    """What an earlier build of the same pack came to, or what comes of one now."""
+    from briefbound.cache import Cache, prune
+    from briefbound.unchanged import build_key, recall, remember
+
+    kept = Cache()
+    key = build_key(pack, out, repr(replace(settings, workers=0)))
+    made = recall(kept, key) if key else None
+    if made is None:
+        made = _make(pack, out, settings, progress)
+        if key and build_key(pack, out, repr(replace(settings, workers=0))) == key:
+            remember(kept, key, made)
+        prune()
+    return made
+
+
+def _put(out: Path, made: Made) -> Built:
+    """Puts files in place."""
     from briefbound.checksums import checksum_files
+    from briefbound.outputs import alone_in
+
+    paths = {name: out / (made.slug + FILE_NAMES[name]) for name in made.files}
+    files = {paths[name]: data for name, data in made.files.items()}
+    with alone_in(out) as put:  # the sums are of what others put there too, and come last
+        put({**files, **checksum_files(out, files)})
+    outputs = (
+        Output(name, paths[name], len(data), _paper(made.facts.get(name))) for name, data in made.files.items()
+    )
+    return Built(tuple(outputs), made.warnings)
+
+
+def _paper(facts: Mapping[str, float] | None) -> Paper | None:
+    if facts is None:
+        return None
+    return Paper(sides=int(facts["sides"]), toner=facts["toner"])
+
+
+def _make(pack: Path, out: Path, settings: _Settings, progress: Progress, guard: Guard | None = None) -> Made:
+    """The files of a build, which may be put in place."""
+    from briefbound.cache import Cache, HeldCache
     from briefbound.compose import compose_book
     from briefbound.compose.pagebreaks import mark_book
     from briefbound.load import load_publication
-    from briefbound.outputs import alone_in
+    from briefbound.pdf import paper_of
+    from briefbound.press import finish, hands, print_book, usual_workers
+    from briefbound.unchanged import Made
 
     progress("Reading the pack")
     publication, warnings = load_publication(pack)
-    publication = replace(publication, generator=publication.generator and generator)
+    publication = replace(publication, generator=publication.generator and settings.generator)
     progress("Composing the text")
     book, more = compose_book(publication)
     problems = [*warnings, *more]
     _check_safety(book, guard)
 
-    wanted: list[EditionName] = [name for name in FILE_NAMES if name in (editions or publication.editions)]
+    wanted: list[EditionName] = [name for name in FILE_NAMES if name in (settings.editions or publication.editions)]
     files: dict[EditionName, bytes] = {}
     numbered = not {"epub", "large"}.isdisjoint(wanted) and has_page_numbers(publication)
-    key = pages_key(book, publication.page) if numbered else ""
-    pages = load_page_map(key) if numbered else None
-    for design, names in _by_design(publication, wanted, numbered and pages is None).items():
-        from briefbound.press import finish, lay_out, page_map, write_pdf
-
-        progress("Laying out the pages")
-        shown = mark_book(book, pages) if pages is not None and design.form == "large" else book
-        layout = lay_out(shown, design)
-        problems += layout.problems
-        paint = cache(partial(write_pdf, layout))
-        for name in names:
-            progress(f"Writing the {name} edition")
-            files[name], more = finish(name, paint, book)
-            problems += more
-        if numbered and pages is None:
-            pages = page_map(layout)
+    pages: PageMap | None = None
+    kept = Cache() if guard is None else HeldCache()  # what holds a protected name leaves nothing behind
+    with hands(settings.workers or usual_workers()) as setters:
+        for design, names in _by_design(publication, wanted, numbered).items():
+            shown = mark_book(book, pages) if pages is not None and design.form == "large" else book
+            printed = print_book(
+                shown,
+                design,
+                names,
+                hands=setters,
+                kept=kept,
+                made_with=settings.made_with,
+                told=lambda count: progress(_how_far(count)),
+            )
+            problems += printed.problems
+            for name in names:
+                progress(f"Writing the {name} edition")
+                files[name], more = finish(name, printed.pages, book)
+                problems += more
+            if numbered and pages is None:
+                pages = printed.page_map
     if "epub" in wanted:
         from briefbound.epub import bind_epub, hazard_questions
 
@@ -134,26 +189,22 @@ def _build(
         problems += hazard_questions(book)
         files["epub"] = bind_epub(book, pages)
 
-    paths = {name: out / (publication.slug + FILE_NAMES[name]) for name in wanted}
-    made = {paths[name]: files[name] for name in wanted}
     if guard is not None:
         progress("Searching the files for protected names")
-        problems += guard.search_all(made)
-    if numbered and pages is not None:
-        store_page_map(key, pages)
-        prune()
-    with alone_in(out) as put:  # the sums are of what others put there too, and come last
-        put({**made, **checksum_files(out, made)})
-    outputs = (Output(name, paths[name], len(files[name]), _paper(name, files[name])) for name in wanted)
-    return Built(tuple(outputs), tuple(problems))
+        problems += guard.search_all({out / (publication.slug + FILE_NAMES[name]): files[name] for name in wanted})
+    kept.release()
+    return Made(
+        publication.slug,
+        {name: files[name] for name in wanted},
+        tuple(problems),
+        {name: asdict(paper_of(files[name])) for name in wanted if name in FOR_OFFICE_PRINTERS},
+    )
 
 
-def _paper(name: EditionName, data: bytes) -> Paper | None:
-    if name not in FOR_OFFICE_PRINTERS:
-        return None
-    from briefbound.pdf import paper_of
-
-    return paper_of(data)
+def _how_far(count: Count) -> str:
+    """How far the pages are, in words."""
+    kept = f", {count.kept} kept from before" if count.kept else ""
+    return f"Setting pages: {count.done} sections done{kept}, {count.waiting} waiting"
 
 
 def _by_design(

@@ -2,13 +2,12 @@
 
 The cache is the user's alone. It is made readable to nobody else, and what others put there, or a link of theirs, is
 not used. An entry carries a hash of itself: one that was damaged on the disk is as good as none, and is made again.
-Nothing that is wrong with the cache stops a build. Page maps hold no words of a pack.
+Nothing that is wrong with the cache stops a build.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import re
 import shutil
@@ -16,13 +15,8 @@ import stat
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-
-from briefbound.model import Book, EditionName, PageDesign, PageMap, PageStart
-from briefbound.stylesheets import stylesheet
-from briefbound.version import __version__
-from briefbound.versions import versions
 
 #: The bytes that the cache may hold after a build.
 LIMIT = 512 * 2**20
@@ -31,7 +25,6 @@ _AGE = 30 * 24 * 3600.0  # seconds without use after which an entry goes
 _ABANDONED = 3600.0  # seconds after which nobody is still writing
 _FORMAT = b"briefbound cache 1\n"
 _NAME = re.compile(r"[0-9a-f]{64}\.(kept|part)")
-_SHEETS = ("base.css", "page.css", "print.css")
 
 
 def cache_folder() -> Path:
@@ -81,6 +74,42 @@ def store(kind: str, key: str, data: bytes) -> None:
         except BaseException:
             part.unlink(missing_ok=True)
             raise
+
+
+class Cache:
+    """The cache as a value: what is stored is kept at once."""
+
+    def load(self, kind: str, key: str) -> bytes | None:
+        """As :func:`load`."""
+        return load(kind, key)
+
+    def store(self, kind: str, key: str, data: bytes) -> None:
+        """As :func:`store`."""
+        store(kind, key, data)
+
+    def release(self) -> None:
+        """Says that what was stored may be kept."""
+
+
+class HeldCache(Cache):
+    """A cache to which nothing goes until it may: what is stored is held in memory, and found again there."""
+
+    def __init__(self) -> None:
+        self._held: dict[tuple[str, str], bytes] = {}
+
+    def load(self, kind: str, key: str) -> bytes | None:
+        """What is held, or else what is kept."""
+        return self._held.get((kind, key)) or load(kind, key)
+
+    def store(self, kind: str, key: str, data: bytes) -> None:
+        """Holds bytes under a key."""
+        self._held[kind, key] = data
+
+    def release(self) -> None:
+        """Keeps what was held."""
+        for (kind, key), data in self._held.items():
+            store(kind, key, data)
+        self._held.clear()
 
 
 def prune(limit: int = LIMIT) -> None:
@@ -179,35 +208,6 @@ def _open_ours(path: str, flags: int) -> int:
         return descriptor
     os.close(descriptor)
     raise PermissionError(path)
-
-
-def pages_key(book: Book, design: PageDesign) -> str:
-    """The hash of all that the pages of a book depend on."""
-    made_with = {"Briefbound": __version__, **versions()}
-    publication = book.publication
-    settings = (publication.title, publication.language, asdict(design))
-    documents = [(one.id, one.kind, one.part, one.language, one.short_title, one.xhtml) for one in book.documents]
-    cover = book.cover.href if book.cover else None
-    words = json.dumps([made_with, settings, documents, cover, [stylesheet(name) for name in _SHEETS]])
-    images = (piece for resource in book.resources for piece in (resource.href.encode(), resource.data))
-    return _hash([words.encode(), *images])
-
-
-def load_page_map(key: str) -> PageMap | None:
-    """The page map kept under a key; None where there is none."""
-    data = load("pages", key)
-    if data is None:
-        return None
-    edition: EditionName
-    rows: list[tuple[str, str, int, int]]
-    edition, rows = json.loads(data)
-    return PageMap(edition, tuple(PageStart(*row) for row in rows))
-
-
-def store_page_map(key: str, pages: PageMap) -> None:
-    """Keeps a page map."""
-    rows = [(start.label, start.document, start.element, start.offset) for start in pages.starts]
-    store("pages", key, json.dumps([pages.edition, rows]).encode())
 
 
 def _hash(pieces: Iterable[bytes]) -> str:

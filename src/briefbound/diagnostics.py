@@ -235,6 +235,8 @@ CODES: dict[str, str] = {
     "BB731": "a picture with too few pixels for print",
     "BB732": "something on a page that cannot be put into inks",
     "BB733": "words on the back of a cover that do not fit",
+    "BB740": "a process that sets pages was lost",
+    "BB741": "a book that is not set section by section",
     "BB702": "a file could not be written",
     "BB703": "a second build gave other bytes",
     "BB704": "a disk is full",

@@ -379,3 +379,19 @@ class PageMap:
 
     edition: EditionName
     starts: tuple[PageStart, ...]
+
+
+# ---------------------------------------------------------------- what a copy on paper takes
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What one copy takes: the sides that are printed, and toner in pages of 5 % coverage, of A4."""
+
+    sides: int
+    toner: float
+
+    @property
+    def sheets(self) -> int:
+        """Sheets that are printed on both sides."""
+        return -(-self.sides // 2)

@@ -36,6 +36,13 @@ Examples:
 @click.option("--verify", is_flag=True, help="Build a second time elsewhere, and compare every byte.")
 @click.option("--names", type=FILE, envvar=NAMES, help="List of protected names, kept outside the pack.")
 @click.option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(1),
+    envvar="BRIEFBOUND_WORKERS",
+    help="How many processes set pages; as many as cores if left out.",
+)
+@click.option(
     "--no-generator", "generator", flag_value=False, default=True, help="Do not say in the outputs what made them."
 )
 @reported
@@ -47,6 +54,7 @@ def build(
     verify: bool,
     names: Path | None,
     generator: bool,
+    workers: int | None,
 ) -> Exit:
     """Build the editions of the pack in DIR, the current folder if left out.
 
@@ -57,7 +65,7 @@ def build(
     from briefbound.build import build as build_pack
     from briefbound.facts import output_fact, output_lines
 
-    built = build_pack(pack, out or pack / "dist", editions, reporter.step, names, generator)
+    built = build_pack(pack, out or pack / "dist", editions, reporter.step, names, generator, workers or 0)
     reporter.problems(built.warnings)
     reporter.remark(line for output in built.outputs for line in output_lines(output))
     reporter.fact(outputs=[output_fact(output) for output in built.outputs])

@@ -3,7 +3,7 @@
 from briefbound.pdf.lines import baselines
 from briefbound.pdf.opening import UnreadablePdf, is_imposed, read_claims
 from briefbound.pdf.outline import outline
-from briefbound.pdf.paper import Paper, paper_of
+from briefbound.pdf.paper import paper_of
 from briefbound.pdf.structure import read_structure
 from briefbound.pdf.text import Run, Stretch, joined, needs_space
 from briefbound.pdf.values import Annotation, MarkedContent, Metadata, StructureElement, StructureTree
@@ -12,7 +12,6 @@ __all__ = [
     "Annotation",
     "MarkedContent",
     "Metadata",
-    "Paper",
     "Run",
     "Stretch",
     "StructureElement",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from briefbound.model import Paper
 
 #: Pages are drawn at this many dots an inch: the mean of a page is the same within a tenth at 24 and at 300.
 _DOTS = 24
@@ -13,19 +14,6 @@ _MOST_DRAWN = 60
 #: a cartridge yields (ISO/IEC 19752 and 19798: about five in a hundred of each colour).
 _A4 = 595.276 * 841.89
 _STANDARD_COVERAGE = 0.05
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """What one copy takes: the sides that are printed, and toner in pages of 5 % coverage, of A4."""
-
-    sides: int
-    toner: float
-
-    @property
-    def sheets(self) -> int:
-        """Sheets that are printed on both sides."""
-        return -(-self.sides // 2)
 
 
 def paper_of(data: bytes) -> Paper:

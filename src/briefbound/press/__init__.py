@@ -1,23 +1,57 @@
 """The press: a composed book laid out on pages and written as tagged PDF.
 
-Three steps, each a value to a value: :func:`~briefbound.press.join.join_documents` makes one HTML text of the book,
-:func:`~briefbound.press.page.lay_out` breaks it into pages, :func:`~briefbound.press.write.write_pdf` paints them.
-The print and the screen edition are two paintings of one layout; :func:`~briefbound.press.finishing.finish` makes the
-other editions of finished pages.
+:func:`~briefbound.press.printing.print_book` sets a book section by section, in processes of their own, and binds
+what they give (:mod:`~briefbound.press.fragments`, :mod:`~briefbound.press.binder`).
+:func:`~briefbound.press.page.lay_out` and :func:`~briefbound.press.write.write_pdf` set and write it whole: that is
+what the other way is held to. The print and the screen edition are two paintings of one layout;
+:func:`~briefbound.press.finishing.finish` makes the other editions of finished pages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from briefbound.model import Book, PagedEdition, PageDesign, PageMap
 
 if TYPE_CHECKING:
     from briefbound.press.finishing import Finished
+    from briefbound.press.fragments.press import Count, Hands, Kept
     from briefbound.press.page import Layout
+    from briefbound.press.printing import Printed
 
-__all__ = ["finish", "lay_out", "page_map", "press_pdf", "write_pdf"]
+__all__ = ["finish", "hands", "lay_out", "page_map", "press_pdf", "print_book", "usual_workers", "write_pdf"]
+
+
+def usual_workers() -> int:
+    """How many processes set pages where nobody says. See :mod:`briefbound.press.workers`."""
+    from briefbound.press import workers
+
+    return workers.usual_number()
+
+
+def hands(number: int) -> AbstractContextManager[Hands]:
+    """Those who set pages: so many processes. See :mod:`briefbound.press.workers`."""
+    from briefbound.press import workers
+
+    return workers.hands(number)
+
+
+def print_book(
+    book: Book,
+    design: PageDesign,
+    editions: Iterable[PagedEdition],
+    *,
+    hands: Hands,
+    kept: Kept,
+    made_with: str,
+    told: Callable[[Count], None] = lambda count: None,
+) -> Printed:
+    """The pages of a book in a design. See :mod:`briefbound.press.printing`."""
+    from briefbound.press import printing
+
+    return printing.print_book(book, design, editions, hands=hands, kept=kept, made_with=made_with, told=told)
 
 
 def lay_out(book: Book, design: PageDesign) -> Layout:

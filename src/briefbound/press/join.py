@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import reduce
+from functools import partial, reduce
 
 from lxml import etree
 
@@ -47,6 +47,11 @@ def for_pages(book: Book, design: PageDesign) -> Book:
     return with_charts_in_outline(book) if design.ink == "light" else book
 
 
+def shown_documents(book: Book) -> tuple[ContentDocument, ...]:
+    """The documents that pages show, as composed: the pack's own cover comes first."""
+    return (*_cover(book), *book.documents)
+
+
 def _cover(book: Book) -> Iterator[ContentDocument]:
     """The page of the pack's own cover image; a pack without one begins with its title page."""
     if book.cover is not None:
@@ -62,28 +67,52 @@ def join_documents(book: Book) -> str:
 
     Raises BriefboundError where a link leads to nothing in the book.
     """
+    roots = _settled_roots(book.documents, book.publication.title, {})
+    ids = {str(node.get("id")) for root in roots.values() for node in root.iter(etree.Element) if node.get("id")}
+    dead = (
+        (name, href[1:])
+        for name, root in roots.items()
+        for href in sorted({str(node.get("href")) for node in root.iter(etree.Element) if node.get("href")})
+        if href.startswith("#") and href[1:] not in ids
+    )
+    check_links(dead, manifest_of(book))
+    return _page(book.publication.language, _head(book.publication), roots)
+
+
+def join_fragment(
+    documents: Sequence[ContentDocument], title: str, language: str, own_ids: Mapping[str, str | None]
+) -> str:
+    """Some documents of a book as one HTML document, alike; ``own_ids`` are the ids of the roots of others."""
+    return _page(language, element("head"), _settled_roots(documents, title, own_ids))
+
+
+def _settled_roots(
+    documents: Iterable[ContentDocument], title: str, others: Mapping[str, str | None]
+) -> dict[str, Element]:
     roots: dict[str, Element] = {}
-    for document in book.documents:
+    for document in documents:
         root = etree.fromstring(document.xhtml)
         root.set("data-kind", document.kind)
         root.set("data-depth", "2" if document.part else "1")
         root.set("lang", document.language)
         # On the heading, which no page break repeats: the page that a document begins on has no running head.
         heading = next(iter(descendants(root, "h1")), root)
-        heading.set("data-title", book.publication.title)
+        heading.set("data-title", title)
         heading.set("data-head", document.short_title or document.title)
         roots[document.id] = root
-    own_ids = {name: root.get("id") for name, root in roots.items()}
+    own_ids = {**others, **{name: root.get("id") for name, root in roots.items()}}
     for name, root in roots.items():
-        _settle(root, lambda document, fragment: _joined_id(own_ids, document, fragment), name)
-    _check_links(roots, manifest_of(book))
-    page = element("html", {"lang": book.publication.language, "dir": direction(book.publication.language)})
-    page.append(_head(book.publication))
-    page.append(element("body", {}, *roots.values()))
+        _settle(root, partial(joined_id, own_ids), name)
+    return roots
+
+
+def _page(language: str, head: Element, roots: Mapping[str, Element]) -> str:
+    page = element("html", {"lang": language, "dir": direction(language)}, head, element("body", {}, *roots.values()))
     return "<!DOCTYPE html>\n" + _as_html(page)
 
 
-def _joined_id(own_ids: dict[str, str | None], document: str, fragment: str) -> str:
+def joined_id(own_ids: Mapping[str, str | None], document: str, fragment: str) -> str:
+    """The id in the whole book of the id ``fragment`` of a document."""
     if not fragment or fragment == own_ids.get(document):
         return document
     # In ASCII: letters beyond it would be written one way in an id and another in the address that leads to it.
@@ -112,13 +141,11 @@ def manifest_of(book: Book) -> Place:
     return Place(str(book.publication.root / MANIFEST))
 
 
-def _check_links(roots: dict[str, Element], place: Place) -> None:
-    ids = {str(node.get("id")) for root in roots.values() for node in root.iter(etree.Element) if node.get("id")}
+def check_links(dead: Iterable[tuple[str, str]], place: Place) -> None:
+    """Raises BriefboundError where there is a dead link: a document, and the anchor that is on no page."""
     problems = [
-        Diagnostic("BB720", f"{name} links to {href}, which is not on any page", place, REPORT)
-        for name, root in roots.items()
-        for href in sorted({str(node.get("href")) for node in root.iter(etree.Element) if node.get("href")})
-        if href.startswith("#") and href[1:] not in ids
+        Diagnostic("BB720", f"{name} links to #{anchor}, which is not on any page", place, REPORT)
+        for name, anchor in dead
     ]
     if problems:
         raise BriefboundError(problems)

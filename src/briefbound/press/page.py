@@ -10,11 +10,13 @@ import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from briefbound.diagnostics import Diagnostic, Place, SourceError, has_errors
 from briefbound.model import Book, PageDesign, PdfStandard, Resource
+from briefbound.press.faces import BASE_URL
 from briefbound.press.geometry import Geometry, geometry
 from briefbound.press.join import for_pages, join_documents, manifest_of
 from briefbound.press.letters import missing_letters
@@ -56,7 +58,7 @@ with without_fonts_of_the_machine(), _without_a_search_for_libraries(), warnings
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError
 
-from briefbound.press.fetcher import BASE_URL, BookFetcher  # noqa: E402  (they import weasyprint)
+from briefbound.press.fetcher import BookFetcher  # noqa: E402  (they import weasyprint)
 from briefbound.press.footnotes import notes_that_stay  # noqa: E402
 from briefbound.press.sheet import page_sheet  # noqa: E402
 from briefbound.press.tags.painting import live_links  # noqa: E402
@@ -97,13 +99,10 @@ def render(
     text: str, sheet: str, resources: Iterable[Resource], standard: PdfStandard, place: Place | None = None
 ) -> tuple[weasyprint.Document, list[Diagnostic]]:
     """An HTML text on pages of a style sheet, and warnings, said of a place. Raises as :func:`lay_out` does."""
-    fetcher = BookFetcher(resources)
     with collected(place) as problems:
         try:
-            with without_fonts_of_the_machine():
-                fonts = FontConfiguration()
-            css = weasyprint.CSS(string=sheet, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts)
-            html = weasyprint.HTML(string=text, base_url=BASE_URL, url_fetcher=fetcher)
+            css, fonts = load_styles(sheet)
+            html = weasyprint.HTML(string=text, base_url=BASE_URL, url_fetcher=BookFetcher(resources))
             with notes_that_stay():
                 document = html.render(font_config=fonts, stylesheets=[css], pdf_variant=VARIANTS[standard])
         except FatalURLFetchingError as fault:
@@ -115,6 +114,15 @@ def render(
     if has_errors(problems):
         raise refusal(problems)
     return document, problems
+
+
+@lru_cache(maxsize=2)
+def load_styles(sheet: str) -> tuple[weasyprint.CSS, FontConfiguration]:
+    """A style sheet and the faces that it loads, kept for the next text that wants them."""
+    with without_fonts_of_the_machine():
+        fonts = FontConfiguration()
+    css = weasyprint.CSS(string=sheet, base_url=BASE_URL, url_fetcher=BookFetcher(()), font_config=fonts)
+    return css, fonts
 
 
 def digest_of(book: Book, text: str, sheet: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
@@ -18,17 +19,21 @@ HYPHENS = "-\u2010"  # what may be written where a word is divided
 
 def page_map(layout: Layout) -> PageMap:
     """The place of the first words, or the first picture, of each page of the print edition."""
+    begun = page_starts(layout.document.pages)
+    return PageMap("print", tuple(PageStart(str(index + 1), *place, offset) for index, place, offset in begun))
+
+
+def page_starts(pages: Iterable[Page]) -> Iterator[tuple[int, tuple[str, int], int]]:
+    """For each page with text or pictures its index, the document and element that it begins in, and the offset."""
     read: Counter[tuple[str, int]] = Counter()  # characters of each element's own text on the pages so far
     heads: set[tuple[str, int]] = set()  # table heads that have been shown; later ones are repeated
-    starts: list[PageStart] = []
-    for number, page in enumerate(layout.document.pages, 1):
+    for index, page in enumerate(pages):
         begun = False
         for place, box in _flow(page._page_box, heads):
             if not begun:
-                starts.append(PageStart(str(number), *place, read[place]))
+                yield index, place, read[place]
                 begun = True
             read[place] += _length(box, read[place])
-    return PageMap("print", tuple(starts))
 
 
 def _length(box: Any, before: int) -> int:

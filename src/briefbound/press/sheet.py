@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefbound.compose.labels import LABELS
 from briefbound.model import PageDesign, PageForm
-from briefbound.press.fetcher import font_faces
+from briefbound.press.faces import font_faces
 from briefbound.press.geometry import BEFORE_MARK, Geometry, picture_height
 from briefbound.stylesheets import stylesheet
 
@@ -67,6 +67,7 @@ def _large_print(shape: Geometry) -> str:
 def _page_references() -> Iterator[str]:
     """``, page 12`` after a reference, ``(page 12)`` to go back to from a note, in the language of the text there."""
     number = '" target-counter(attr(href), page) "'
+    yield "a.xref::after, .skip a::after, a.backlink::after { font-kerning: none }"
     for language, labels in LABELS.items():
         page = labels.page_reference.format(number).replace(" " + number, "\\A0" + number)
         yield f'a.xref:lang({language})::after, .skip a:lang({language})::after {{ content: ", {page}" }}'

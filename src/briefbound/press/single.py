@@ -6,7 +6,8 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
 from briefbound.diagnostics import BriefboundError
-from briefbound.press.fetcher import BASE_URL, BookFetcher, font_faces
+from briefbound.press.faces import BASE_URL, font_faces
+from briefbound.press.fetcher import BookFetcher
 from briefbound.press.log import collected
 from briefbound.press.page import without_fonts_of_the_machine
 from briefbound.press.subset import subset_alike

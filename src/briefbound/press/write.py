@@ -11,6 +11,7 @@ from weasyprint.formatting_structure.boxes import ReplacedBox, TextBox
 from briefbound.model import PagedEdition, PdfStandard
 from briefbound.press.geometry import Geometry
 from briefbound.press.join import manifest_of
+from briefbound.press.labels import page_labels
 from briefbound.press.log import collected, refusal
 from briefbound.press.marks import marked_links
 from briefbound.press.page import VARIANTS, Layout
@@ -72,15 +73,6 @@ def _describe(pdf: pydyf.PDF, packet: bytes, standard: PdfStandard) -> None:
 def is_blank(page: Page) -> bool:
     """Whether a page carries no text and no picture."""
     return not any(isinstance(box, TextBox | ReplacedBox) for box in page._page_box.descendants())
-
-
-def page_labels(numbers: list[int]) -> pydyf.Dictionary:
-    """The number tree that gives each page its folio (ISO 32000-1, 12.4.2): a range for each run of numbers."""
-    nums = pydyf.Array()
-    for index, number in enumerate(numbers):
-        if index == 0 or number != numbers[index - 1] + 1:
-            nums.extend([index, pydyf.Dictionary({"S": "/D", "St": number})])
-    return pydyf.Dictionary({"Nums": nums})
 
 
 def _even_margins(pdf: pydyf.PDF, numbers: list[int], shape: Geometry) -> None:

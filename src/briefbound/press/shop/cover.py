@@ -33,7 +33,7 @@ from briefbound.compose.labels import labels_for
 from briefbound.compose.xhtml import direction
 from briefbound.diagnostics import Diagnostic, Place, SourceError
 from briefbound.model import Book, ContentDocument, PageDesign, Publication, Resource
-from briefbound.press.fetcher import font_faces
+from briefbound.press.faces import font_faces
 from briefbound.press.geometry import POINTS_PER_MM, geometry
 from briefbound.press.letters import missing_letters
 from briefbound.press.page import Layout, digest_of, render

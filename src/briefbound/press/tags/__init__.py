@@ -16,6 +16,7 @@ from weasyprint.document import Page
 from briefbound.model import PdfStandard
 from briefbound.press.tags.flow import flow
 from briefbound.press.tags.grow import grow
+from briefbound.press.tags.links import titles
 from briefbound.press.tags.painting import PaintedPage, hooked
 from briefbound.press.tags.writing import write_structure
 
@@ -38,7 +39,7 @@ def tagged(root: Element, pages: Sequence[Page], labels: Sequence[str], standard
         links = [[link[3] for link in page.links if link[0] != "internal" or link[1] in places] for page in pages]
         found = flow(root, painted, links)
         bookmarks = [element.get("id") or "" for element in found.bookmarked]
-        write_structure(pdf, grow(root, found, places), standard, bookmarks)
+        write_structure(pdf, grow(root, found), standard, bookmarks, titles(root), places)
 
     with hooked(root, tag):
         yield

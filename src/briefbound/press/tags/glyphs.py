@@ -69,7 +69,7 @@ def extracted(stream: Any, start: int) -> str:
         elif chosen := _FONT.match(operation):
             font = fonts[chosen[1]]
         elif (shown := _SHOWN.match(operation)) and not said:
-            read += [font.to_unicode.get(int(glyph, 16), "") for glyph in _numbers(shown[1])]
+            read += [font.letters(int(glyph, 16)) for glyph in _numbers(shown[1])]
     return "".join(read)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from briefbound.press.tags.flow import Flow
-from briefbound.press.tags.links import Signposts, plain
+from briefbound.press.tags.links import describe, plain
 from briefbound.press.tags.roles import DISSOLVED, GROUPS, INLINE, PARAGRAPHS, structure_type
 from briefbound.press.tags.tables import Headings, headings
 from briefbound.press.tags.tree import Annotation, Attribute, Content, Kid, StructureElement
@@ -30,24 +30,43 @@ class _Around:
     in_contents: bool = False
 
 
-def grow(root: Element, flow: Flow, pages: Mapping[str, str]) -> StructureElement:
-    """The structure tree of a document: one element for each of its elements that shows something.
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A document of the book as it grew; one that is in a part goes into the Part before it, if there is one."""
 
-    ``root`` is the ``html`` element of the joined document; ``pages`` gives the label of the page on which each id of
-    it stands. A part holds the documents that follow it at ``data-depth`` 2, and their headings are one level lower.
+    kids: tuple[Kid, ...]
+    in_part: bool
+
+
+def grow(root: Element, flow: Flow) -> StructureElement:
+    """The structure tree of a book: one element for each of its elements that shows something.
+
+    ``root`` is the ``html`` element of the joined documents. A part holds the documents that follow it at
+    ``data-depth`` 2, and their headings are one level lower.
     """
+    kids: list[Kid] = []
+    for section in grow_sections(root, flow):
+        last = kids[-1] if kids else None
+        if section.in_part and isinstance(last, StructureElement) and last.type == "Part":
+            kids[-1] = replace(last, kids=(*last.kids, *section.kids))
+        else:
+            kids += section.kids
+    return StructureElement(type="Document", kids=tuple(kids))
+
+
+def grow_sections(root: Element, flow: Flow) -> Iterator[Section]:
+    """What :func:`grow` joins."""
     calls: dict[str, list[str]] = {}
     for link in root.iter("a"):
         if link.get("role") == "doc-noteref":
             calls.setdefault((link.get("href") or "").removeprefix("#"), []).append(link.get("id") or "")
-    return _Gardener(flow, Signposts(root, pages), calls).document(root)
+    return _Gardener(flow, calls).sections(root)
 
 
 class _Gardener:
-    def __init__(self, flow: Flow, signposts: Signposts, calls: Mapping[str, list[str]]) -> None:
+    def __init__(self, flow: Flow, calls: Mapping[str, list[str]]) -> None:
         self._flow = flow
         self._calls = calls  # of each note
-        self._signposts = signposts
         self._tables = 0
         self._notes: list[Kid] = []  # called in the paragraph that is growing; they follow it
         self._loose: list[str] = []  # ids of elements that have dissolved; they go to the element around them
@@ -62,19 +81,13 @@ class _Gardener:
             "FENote": self._note,
         }
 
-    def document(self, root: Element) -> StructureElement:
+    def sections(self, root: Element) -> Iterator[Section]:
         around = _Around(root.get("lang") or "")
         body = next(child for child in root if child.tag == "body")
-        kids: list[Kid] = []
         for section in body:
             in_part = section.get("data-depth") == "2"
             grown = self._grow(section, replace(around, deeper=1 if in_part else 0))
-            last = kids[-1] if kids else None
-            if in_part and isinstance(last, StructureElement) and last.type == "Part":
-                kids[-1] = replace(last, kids=(*last.kids, *grown))
-            else:
-                kids += grown
-        return StructureElement(type="Document", kids=tuple(self._filled("Document", kids)))
+            yield Section(tuple(self._filled("Document", grown)), in_part)
 
     # ------------------------------------------------------------ any element
 
@@ -231,7 +244,7 @@ class _Gardener:
 
     def _table(self, element: Element, around: _Around) -> list[Kid]:
         self._tables += 1
-        name = element.get("id") or f"table-{self._tables}"
+        name = element.get("id") or element.get("data-place", f"table-{self._tables}").replace(" ", "--")
         return self._make("Table", element, replace(around, table=headings(element, name)))
 
     def _cell(self, element: Element, around: _Around) -> list[Kid]:
@@ -261,10 +274,11 @@ class _Gardener:
             return self._make("Span", element, around)
         href = element.get("href", "")
         target = href[1:] if href.startswith("#") else ""
-        words = self._signposts.describe(element, element.get("lang") or around.language)
+        words, page_word = describe(element, element.get("lang") or around.language)
 
         def with_annotations(link: Element, inside: _Around) -> list[Kid]:
-            return [*self._kids(link, inside), *(Annotation(p.page, p.index, words, target) for p in pieces)]
+            annotations = (Annotation(piece.page, piece.index, words, target, page_word) for piece in pieces)
+            return [*self._kids(link, inside), *annotations]
 
         made = self._make("Link", element, around, with_annotations)
         if around.in_contents or element.get("role") == "doc-noteref":

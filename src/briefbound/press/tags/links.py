@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from briefbound.compose.labels import labels_for
@@ -10,27 +9,26 @@ from briefbound.compose.labels import labels_for
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
-class Signposts:
-    """Describes links; ``pages`` gives the label of the page on which each anchor stands."""
+def describe(link: Element, language: str) -> tuple[str, str]:
+    """The words for a link in the language of the text around it, and the word for a page.
 
-    def __init__(self, root: Element, pages: Mapping[str, str]) -> None:
-        self._elements = {identifier: element for element in root.iter() if (identifier := element.get("id"))}
-        self._pages = pages
+    The second is empty where the words say it all; else see :class:`~briefbound.press.tags.tree.Annotation`.
+    """
+    if spoken := link.get("aria-label"):
+        return spoken, ""
+    href = link.get("href", "")
+    if not href.startswith("#"):
+        return href, ""
+    labels = labels_for(language)
+    if "note-number" in link.get("class", "").split():
+        return labels.back_to_note.format(plain(link)), ""
+    return plain(link), labels.page
 
-    def describe(self, link: Element, language: str) -> str:
-        """Where a link leads, in the language of the text around it."""
-        if spoken := link.get("aria-label"):
-            return spoken
-        href = link.get("href", "")
-        if not href.startswith("#"):
-            return href
-        labels = labels_for(language)
-        if "note-number" in link.get("class", "").split():
-            return labels.back_to_note.format(plain(link))
-        anchor = href[1:]
-        title = _title(self._elements[anchor]) if anchor in self._elements else ""
-        page = self._pages.get(anchor)
-        return f"{title or plain(link)}, {labels.page} {page}" if page else title or plain(link)
+
+def titles(root: Element) -> dict[str, str]:
+    """What the elements of a document that have an id and a title are called, by their ids."""
+    named = ((element.get("id"), _title(element)) for element in root.iter() if isinstance(element.tag, str))
+    return {identifier: title for identifier, title in named if identifier and title}
 
 
 def _title(element: Element) -> str:

@@ -1,8 +1,9 @@
 """The hooks into WeasyPrint: what is painted as content, what as artifact, and in which order.
 
 All of them are private, so they hold for one version of WeasyPrint, :data:`HOOKED`, and a test says so when it moves.
-They are: ``weasyprint.pdf.add_tags``, ``Page.paint``, ``Stream.marked`` and ``Stream.artifact``; the boxes of a page
-(``Page._page_box``), whose style and class are changed while it is painted; and how glyphs are written to a stream.
+They are: ``weasyprint.pdf.add_tags`` and ``build_fonts_dictionary``, the ``Font`` of ``weasyprint.pdf.stream``,
+``Page.paint``, ``Stream.marked`` and ``Stream.artifact``; the boxes of a page (``Page._page_box``), whose style and
+class are changed while it is painted; and how glyphs are written to a stream.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf.stream import Stream
 
+from briefbound.press.tags.charts import ChartedFont
 from briefbound.press.tags.glyphs import extracted, order_logically, soften_last_glyph
 from briefbound.press.tags.lines import UNSEEN, LineEnd, TextFollower, children
 
@@ -63,7 +65,6 @@ def hooked(root: Element, tag: Callable[[pydyf.PDF, list[PaintedPage]], None]) -
 
     ``root`` is the document that the pages show.
     """
-    originals = weasyprint.pdf.add_tags, Page.paint, Stream.marked, Stream.artifact
     painted: list[PaintedPage] = []
     heads: dict[Any, Any] = {}
     follower = TextFollower(root)
@@ -74,17 +75,34 @@ def hooked(root: Element, tag: Callable[[pydyf.PDF, list[PaintedPage]], None]) -
         stream.painted = PaintedPage(page._page_box, artifacts, line_ends=ends)
         painted.append(stream.painted)
         with _in_reading_order(page._page_box):
-            originals[1](page, stream, scale)
+            original_paint(page, stream, scale)
         _plain_letters(stream)
 
     def add_tags(pdf: pydyf.PDF, *_: object) -> None:
         tag(pdf, painted)
 
-    weasyprint.pdf.add_tags, Page.paint, Stream.marked, Stream.artifact = add_tags, paint, _marked, _artifact
+    def build_fonts(pdf: pydyf.PDF, fonts: dict[int, ChartedFont], *arguments: Any) -> Any:
+        for font in fonts.values():
+            font.settle()
+        return original_fonts(pdf, fonts, *arguments)
+
+    original_paint, original_fonts = Page.paint, weasyprint.pdf.build_fonts_dictionary
+    hooks: list[tuple[Any, str, Any]] = [
+        (weasyprint.pdf, "add_tags", add_tags),
+        (weasyprint.pdf, "build_fonts_dictionary", build_fonts),
+        (weasyprint.pdf.stream, "Font", ChartedFont),
+        (Page, "paint", paint),
+        (Stream, "marked", _marked),
+        (Stream, "artifact", _artifact),
+    ]
+    originals = [getattr(owner, name) for owner, name, _ in hooks]
+    for owner, name, hook in hooks:
+        setattr(owner, name, hook)
     try:
         yield
     finally:
-        weasyprint.pdf.add_tags, Page.paint, Stream.marked, Stream.artifact = originals
+        for (owner, name, _), original in zip(hooks, originals, strict=True):
+            setattr(owner, name, original)
 
 
 # ---------------------------------------------------------------- what is an artifact

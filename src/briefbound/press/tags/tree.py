@@ -5,7 +5,7 @@ Trees of parts of a book can be joined: pages are counted from 0 within the part
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 #: The value of a structure attribute: a name, numbers (points, spans), or ids of other elements.
@@ -22,12 +22,24 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A link annotation (14.7.4.3): its page, its place among that page's annotations, the words that describe it."""
+    """A link annotation (14.7.4.3): its page, its place among that page's annotations, the words that describe it.
+
+    With a ``page_word``, such as "page", they are the title of the target, or these words where it has none, and then
+    this word and the label of its page.
+    """
 
     page: int
     index: int
     contents: str
     target: str = ""  # the anchor that it leads to; "" for an address
+    page_word: str = ""
+
+    def described(self, titles: Mapping[str, str], labels: Mapping[str, str]) -> str:
+        """Where it leads; ``titles`` and ``labels`` (of the page) are those of all anchors that have them."""
+        if not self.page_word:
+            return self.contents
+        title, label = titles.get(self.target, self.contents), labels.get(self.target)
+        return f"{title}, {self.page_word} {label}" if label else title
 
 
 @dataclass(frozen=True, slots=True)

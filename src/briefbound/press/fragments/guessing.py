@@ -1,0 +1,298 @@
+"""Setting a fragment from guesses: what it takes from the rest of the book, and a note of every number painted.
+
+All hooks are on insides of WeasyPrint and hold for one version of it (see :mod:`briefbound.press.tags.painting`).
+They are: ``layout.initialize_page_maker``, ``layout.make_margin_boxes``, ``layout.page.PageType``,
+``LayoutContext.get_string_or_element_for``, ``TargetCollector.lookup_target``, ``CounterStyle.render_value``,
+``build.compute_content_list``, ``pdf.resolve_links``; and for painting ``Stream.marked``.
+
+A number that may turn out otherwise travels through layout as a :class:`_Number`. In text it has a private letter
+before it until its box is made, which then remembers which of its runs of digits it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import weasyprint.pdf
+from weasyprint import layout
+from weasyprint.css.counters import CounterStyle
+from weasyprint.css.targets import TargetCollector, TargetLookupItem, anchor_name_from_token
+from weasyprint.formatting_structure import boxes, build
+from weasyprint.layout import LayoutContext
+from weasyprint.layout import page as page_layout
+from weasyprint.pdf.stream import Stream
+from weasyprint.text.line_break import create_layout
+
+from briefbound.press.fragments.values import Guess, Start
+
+_FLAG = re.compile("[\U000f0000-\U0010fffd]")
+_FIRST_FLAG = 0xF0000
+_DIGITS = re.compile("[0-9]+")
+_SHOWN = re.compile(rb"^\[(.*)\] TJ$")
+_COUNTERS = ("counter()", "counters()")
+_CONTEXT = 7  # among what compute_content_list is given last
+_GLYPHS = re.compile(rb"<([0-9a-f]*)>")
+
+
+class _Number(int):
+    """A value of a counter that is a guess; ``key`` says of what, as in :class:`Site`."""
+
+    key: str
+
+    def __new__(cls, value: int, key: str) -> _Number:
+        made = super().__new__(cls, value)
+        made.key = key
+        return made
+
+    def __deepcopy__(self, memo: object) -> _Number:
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A number in a text box: its place among the runs of digits there, and what it is."""
+
+    place: int
+    key: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """A number painted on a stream: the item of the stream, places in it, and the glyphs of all digits (or none)."""
+
+    stream: Stream
+    item: int
+    places: tuple[int, ...]
+    key: str
+    number: int
+    glyphs: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Notes:
+    """What is learned while a fragment is set and painted."""
+
+    context: Any = None
+    needs: dict[str, str | None] = field(default_factory=dict)
+    painted: list[Painted] = field(default_factory=list)
+    unfit: str = ""  # why the documents cannot be set as a fragment
+
+
+@contextmanager
+def guessing(guess: Guess, start: Start) -> Iterator[Notes]:
+    """Inside, documents are laid out as a fragment of a book and painted so."""
+    guesser = _Guesser(guess, start)
+    hooks: list[tuple[Any, str, Callable[..., Any]]] = [
+        (layout, "initialize_page_maker", guesser.begin),
+        (layout, "make_margin_boxes", guesser.margins),
+        (page_layout, "PageType", guesser.page_type),
+        (LayoutContext, "get_string_or_element_for", guesser.string),
+        (TargetCollector, "lookup_target", guesser.target),
+        (CounterStyle, "render_value", guesser.render),
+        (build, "compute_content_list", guesser.content),
+        (weasyprint.pdf, "resolve_links", _all_links),
+    ]
+    originals = [getattr(owner, name) for owner, name, _ in hooks]
+    for (owner, name, hook), original in zip(hooks, originals, strict=True):
+        setattr(owner, name, _bound(hook, original))
+    try:
+        yield guesser.notes
+    finally:
+        for (owner, name, _), original in zip(hooks, originals, strict=True):
+            setattr(owner, name, original)
+
+
+def _bound(hook: Callable[..., Any], original: Callable[..., Any]) -> Callable[..., Any]:
+    """The hook as a function, which is told what it stands for; a method's own object comes next."""
+
+    def call(*arguments: Any, **named: Any) -> Any:
+        return hook(original, *arguments, **named)
+
+    return call
+
+
+def _all_links(original: Callable[..., Any], pages: Any) -> Iterator[tuple[list[Any], list[Any]]]:
+    """The links of each page, also to anchors that are elsewhere; names are written by the binder."""
+    for page in pages:
+        yield page.links, []
+
+
+@contextmanager
+def noting(notes: Notes) -> Iterator[None]:
+    """Inside, a note is taken of every number that is painted; painting must be hooked by tagging already."""
+    original = Stream.marked
+
+    @contextmanager
+    def marked(stream: Any, box: Any, tag: str) -> Iterator[None]:
+        start = len(stream.stream)
+        with original(stream, box, tag):
+            yield
+        if getattr(box, "numbers", None):
+            notes.painted += _painted(stream, box, start, notes.context)
+
+    notes.painted.clear()
+    Stream.marked = marked
+    try:
+        yield
+    finally:
+        Stream.marked = original
+
+
+def _painted(stream: Any, box: Any, start: int, context: Any) -> Iterator[Painted]:
+    runs = list(_DIGITS.finditer(box.text))
+    if not runs:
+        return  # the numbers are in another piece of the text
+    shown = [
+        (index, item)
+        for index, item in enumerate(stream.stream[start:], start)
+        if isinstance(item, bytes) and _SHOWN.match(item)
+    ]
+    item, glyphs = shown[0] if shown else (start, b"")
+    places = [at for found in _GLYPHS.finditer(glyphs) for at in range(found.start(1), found.end(1), 4)]
+    is_plain = len(shown) == 1 and len(places) == len(box.text) and len(runs) == box.runs
+    is_plain = is_plain and not _is_said(stream, start)
+    for run in box.numbers:
+        is_whole = is_plain and runs[run.place].group() == str(run.number)
+        digits = _digits(stream, box, context) if is_whole else ()
+        at = tuple(places[runs[run.place].start() : runs[run.place].end()]) if digits else ()
+        yield Painted(stream, item, at, run.key, run.number, digits)
+
+
+def _digits(stream: Any, box: Any, context: Any) -> tuple[int, ...]:
+    """The glyphs of 0 to 9 as a box paints them; none where they are not alike in width, or move their neighbours."""
+    if box.style["font_kerning"] != "none":
+        return ()
+    digits = create_layout("0123456789", box.style, context, None, 0)  # must outlive its run
+    run = digits.get_first_line()[0].runs[0].data
+    found = [(info.glyph, info.geometry.width) for info in run.glyphs.glyphs[0 : run.glyphs.num_glyphs]]
+    if len(found) != 10 or len({width for _, width in found}) != 1:
+        return ()
+    font, _ = stream.add_font(run.item.analysis.font)
+    if not all(glyph in font.widths and glyph in font.to_unicode for glyph, _ in found):  # which keeps them
+        return ()
+    return tuple(glyph for glyph, _ in found)
+
+
+class _Guesser:
+    def __init__(self, guess: Guess, start: Start) -> None:
+        self._guess = guess
+        self._start = start
+        self._flagged: list[tuple[str, int]] = []  # key and value, by the flag that stands for them
+        self.notes = Notes()
+
+    # ------------------------------------------------------------ pages
+
+    def begin(self, original: Any, context: Any, root: Any) -> None:
+        """Begins amid the book: at the section that is the body's first, behind a page break."""
+        original(context, root)
+        self.notes.context = context
+        if self._start == "book":
+            return
+        _, following, _, state, remake = context.page_maker[0]
+        number = self._guess.number - (self._start != "page")  # the blank page before counts
+        state[1]["page"] = [number - 1]
+        state[2][0].add("page")
+        following["break"] = self._start
+        context.page_maker[0] = {0: {0: None}}, following, number % 2 == 1, state, remake
+
+    def page_type(self, original: Any, side: Any, blank: Any, name: Any, index: int, groups: Any) -> Any:
+        """``:first`` is the first page of the book."""
+        before = 0 if self._start == "book" else self._guess.number
+        return original(side, blank, name, index + before, groups)
+
+    def margins(self, original: Any, context: Any, page: Any, state: Any) -> Any:
+        """Counters of pages in margin boxes are guesses."""
+        counters = state[1]
+        counters["page"] = [_Number(counters["page"][-1], "page")]
+        counters["pages"] = [_Number(self._guess.total, "pages")]
+        return original(context, page, state)
+
+    def string(self, original: Any, context: Any, store: Any, page: Any, name: str, keyword: str = "first") -> Any:
+        """A string that was set before the fragment."""
+        found = original(context, store, page, name, keyword)
+        looks_back = keyword == "start" or context.current_page not in store[name]
+        if found or not looks_back or keyword == "all-once":
+            return found
+        if store is context.running_elements:
+            self.notes.unfit = "the styles show elements of one section in the margins of another (running)"
+        else:
+            self.notes.needs[name] = self._guess.strings.get(name)
+            return (self._guess.strings[name],) if name in self._guess.strings else ()
+        return found
+
+    def target(self, original: Any, collector: Any, token: Any, box: Any, css_token: Any, again: Any) -> Any:
+        """A target whose page is a guess, so that no second layout is wanted."""
+        name = _anchor(token, box)
+        known = original(collector, token, box, css_token, again) if name in collector.target_lookup_items else None
+        if not name or (known and known.state != "up-to-date"):
+            return known or original(collector, token, box, css_token, again)
+        found = TargetLookupItem("up-to-date")
+        page = self._guess.anchors.get(name, self._guess.number)
+        found.target_box = _Target(known.target_box if known else None, page, name)
+        return found
+
+    # ------------------------------------------------------------ numbers
+
+    def render(self, original: Any, style: Any, value: int, *arguments: Any, **named: Any) -> Any:
+        """A guess is written with its flag before it."""
+        if not isinstance(value, _Number):
+            return original(style, value, *arguments, **named)
+        self._flagged.append((value.key, int(value)))
+        return chr(_FIRST_FLAG + len(self._flagged) - 1) + original(style, int(value), *arguments, **named)
+
+    def content(self, original: Any, items: Any, box: Any, values: Any, token: str, *more: Any, **named: Any) -> Any:
+        """The flags become a note on their box; in a named string they stay until it is shown."""
+        is_in_margin = len(more) > _CONTEXT and more[_CONTEXT] is not None
+        if not is_in_margin and any(kind in _COUNTERS and value[0] in ("page", "pages") for kind, value in items):
+            self.notes.unfit = "the styles show the number of a page in its text"
+        found = original(items, box, values, token, *more, **named)
+        if not token.startswith("string-set"):
+            for made in found or []:
+                if isinstance(made, boxes.TextBox) and _FLAG.search(made.text):
+                    self._unflag(made)
+        return found
+
+    def _unflag(self, box: Any) -> None:
+        box.numbers = [
+            _Run(_runs_in(box.text[: flag.start()]), *self._flagged[ord(flag[0]) - _FIRST_FLAG])
+            for flag in _FLAG.finditer(box.text)
+        ]
+        box.text = unflagged(box.text)
+        box.runs = _runs_in(box.text)
+
+
+class _Target:
+    """What stands for the box that a page number is asked of."""
+
+    def __init__(self, box: Any, page: int, name: str) -> None:
+        self._box = box
+        known = box.cached_counter_values if box else {}
+        self.cached_counter_values = {**known, "page": [_Number(page, f"#{name}")]}
+
+    def extract_text(self, style: Any) -> str:
+        return str(self._box.extract_text(style)) if self._box else ""
+
+
+def _anchor(token: Any, box: Any) -> str:
+    if token[0] == "attr()":
+        return str(box.element.get(token[1][0]) or "").removeprefix("#")
+    return str(anchor_name_from_token(token) or "")
+
+
+def unflagged(text: str) -> str:
+    """A text, such as a named string, without the flags of the numbers in it."""
+    return _FLAG.sub("", text)
+
+
+def _runs_in(text: str) -> int:
+    return len(_DIGITS.findall(unflagged(text)))
+
+
+def _is_said(stream: Any, start: int) -> bool:
+    """Whether what is painted has a text of its own to be read, which would have to change too."""
+    return any(isinstance(item, dict) and "ActualText" in item for item in stream.stream[start:])

@@ -1,0 +1,73 @@
+"""What is done by other processes: values that travel there, and say what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefbound.diagnostics import BriefboundError, Diagnostic, EnvironmentFault, Exit, SourceError
+from briefbound.model import ContentDocument, PageDesign, PdfStandard
+from briefbound.press.fragments.values import Copy, FontUse, Guess, Starts
+
+
+@dataclass(frozen=True, slots=True)
+class FindStarts:
+    """How the pages of documents begin, as :func:`~briefbound.press.fragments.typeset.find_starts` says."""
+
+    documents: tuple[ContentDocument, ...]
+    title: str
+    language: str
+    design: PageDesign
+
+    def do(self) -> Starts:
+        from briefbound.press.fragments.typeset import find_starts
+
+        return find_starts(self.documents, self.title, self.language, self.design)
+
+
+@dataclass(frozen=True, slots=True)
+class SetFragment:
+    """A fragment, in the form that can be kept."""
+
+    copy: Copy
+    guess: Guess
+
+    def do(self) -> bytes:
+        from briefbound.press.fragments.typeset import set_fragment
+        from briefbound.press.fragments.values import to_bytes
+
+        return to_bytes(set_fragment(self.copy, self.guess))
+
+
+@dataclass(frozen=True, slots=True)
+class CutFonts:
+    """The faces of a book, in the form that can be kept."""
+
+    uses: Sequence[FontUse]
+    standard: PdfStandard
+
+    def do(self) -> bytes:
+        from briefbound.press.fragments.typefaces import cut_fonts
+        from briefbound.press.fragments.values import to_bytes
+
+        return to_bytes(cut_fonts(self.uses, self.standard))
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a task could not be done, in a form that travels; places in the pack are told from its folder."""
+
+    code: Exit
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def raised(faults: Sequence[Fault], root: Path) -> BriefboundError:
+    """What to raise for faults of a pack in this folder: the gravest of their kinds, with all that they say."""
+    kinds = {kind.exit_code: kind for kind in (SourceError, EnvironmentFault, BriefboundError)}
+    kind = kinds[max(fault.code for fault in faults)]
+    told = dict.fromkeys(one for fault in faults for one in fault.diagnostics)
+    return kind(replace(one, place=one.place and replace(one.place, path=str(root / one.place.path))) for one in told)
+
+
+Task = FindStarts | SetFragment | CutFonts

@@ -1,0 +1,108 @@
+"""From a composed book to the files of its pages: kept ones, else set in fragments and bound, or, at worst, whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import astuple, dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from briefbound.diagnostics import Diagnostic, Severity
+from briefbound.model import Book, PagedEdition, PageDesign, PageMap, PageStart, Publication
+from briefbound.press.fragments.press import Count, Hands, Kept, NotInFragments, press_fragments
+from briefbound.press.fragments.values import UNFIT
+from briefbound.press.geometry import geometry
+from briefbound.press.join import manifest_of
+from briefbound.press.log import REPORT
+from briefbound.press.sheet import page_sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The files of the print and of the screen edition, as far as they were asked for, and what is known of them."""
+
+    files: Mapping[PagedEdition, bytes]
+    page_map: PageMap
+    problems: tuple[Diagnostic, ...]  # warnings
+
+    def pages(self, edition: PagedEdition) -> bytes:
+        """The pages of an edition; all that is not for a screen is as printed."""
+        return self.files[painting_of(edition)]
+
+
+def painting_of(edition: PagedEdition) -> PagedEdition:
+    """The edition whose pages an edition has or is made of."""
+    return "screen" if edition == "screen" else "print"
+
+
+def print_book(
+    book: Book,
+    design: PageDesign,
+    editions: Iterable[PagedEdition],
+    *,
+    hands: Hands,
+    kept: Kept,
+    made_with: str,
+    told: Callable[[Count], None] = lambda count: None,
+) -> Printed:
+    """The pages of a book in a design, for these editions.
+
+    ``kept`` is asked first, and given what is made; ``made_with`` says by what, so that what another version kept is
+    not used. Raises SourceError where a letter has no shape or an image cannot be read, BriefboundError where
+    WeasyPrint reports another error or a process is lost.
+    """
+    wanted = tuple(dict.fromkeys(painting_of(edition) for edition in editions))
+    key = _key(book, design, made_with)
+    found = {edition: kept.load("files", f"{key} {edition}") for edition in wanted}
+    files = {edition: data for edition, data in found.items() if data is not None}
+    known = kept.load("printed", key)
+    if known is not None and len(files) == len(wanted):
+        rows, words = json.loads(known)
+        return Printed(files, PageMap("print", tuple(PageStart(*row) for row in rows)), tuple(_warnings(book, words)))
+    publication = book.publication
+    on_screen = "screen" in (*wanted, *(publication.editions if design == publication.page else ()))
+    try:
+        pressed = press_fragments(book, design, hands, kept, made_with, on_screen, told)
+    except NotInFragments as reason:
+        return _whole(book, design, wanted, str(reason))
+    files = {edition: pressed.pdf(edition == "screen") for edition in wanted}
+    rows = [astuple(start) for start in pressed.page_map.starts]
+    kept.store("printed", key, json.dumps([rows, pressed.problems]).encode())
+    for edition, data in files.items():
+        kept.store("files", f"{key} {edition}", data)
+    return Printed(files, pressed.page_map, tuple(_warnings(book, pressed.problems)))
+
+
+def _key(book: Book, design: PageDesign, made_with: str) -> str:
+    """The hash of all that files of pages depend on."""
+    documents = [replace(document, headings=()) for document in book.documents]
+    cover = book.cover.href if book.cover else None
+    sheet = page_sheet(design, geometry(design))
+    whole = sha256(repr((made_with, sheet, design, _said(book.publication), documents, book.charts, cover)).encode())
+    for resource in book.resources:
+        whole.update(f"\n{resource.href} {resource.media_type} {sha256(resource.data).hexdigest()}".encode())
+    return whole.hexdigest()
+
+
+def _said(publication: Publication) -> Publication:
+    """What files say of a publication besides its text."""
+    return replace(publication, root=Path(), contents=(), glossary=(), sources=(), abbreviations={}, marks={})
+
+
+def _warnings(book: Book, words: Iterable[str]) -> Iterable[Diagnostic]:
+    place = manifest_of(book)
+    return (Diagnostic("BB721", one, place, REPORT, severity=Severity.WARNING) for one in words)
+
+
+def _whole(book: Book, design: PageDesign, wanted: Iterable[PagedEdition], reason: str) -> Printed:
+    """The book set whole, and a note that says why."""
+    from briefbound.press.page import lay_out
+    from briefbound.press.pagemap import page_map
+    from briefbound.press.write import write_pdf
+
+    layout = lay_out(book, design)
+    message = f"the pages were set as a whole, which takes longer: {reason}"
+    note = Diagnostic(UNFIT, message, manifest_of(book), severity=Severity.NOTE)
+    files = {edition: write_pdf(layout, edition) for edition in wanted}
+    return Printed(files, page_map(layout), (*layout.problems, note))

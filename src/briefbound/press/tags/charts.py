@@ -1,0 +1,97 @@
+"""Faces that say by themselves how wide their glyphs are and for which letters they stand.
+
+WeasyPrint takes both from the text that shows a glyph first: widths rounded at its size, letters as they happen to be
+there. Then the same page is written otherwise behind another text. Here they are the same in every file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from fontTools.ttLib import TTFont
+from weasyprint.pdf.fonts import Font
+
+#: What is read where the face alone does not say for which letters a glyph stands.
+UNCERTAIN = "\ufffd"
+_LIGATURES = range(0xFB00, 0xFB07)  # ff to st, which text spells in single letters
+
+
+@dataclass(frozen=True, slots=True)
+class _Chart:
+    """Of each glyph of a face the width, in thousandths of the size; the letters, where it is that of a character."""
+
+    widths: Mapping[int, int]
+    letters: Mapping[int, str]
+
+
+def chart(data: bytes, index: int) -> _Chart:
+    """The chart of a face in a font file."""
+    return _chart(_Data(hashlib.sha256(data).hexdigest(), index, data))
+
+
+@dataclass(frozen=True, slots=True)
+class _Data:
+    """A font file, as good as any other of the same digest."""
+
+    digest: str
+    index: int
+    data: bytes
+
+    def __hash__(self) -> int:
+        return hash((self.digest, self.index))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Data) and (self.digest, self.index) == (other.digest, other.index)
+
+
+@lru_cache(maxsize=64)
+def _chart(file: _Data) -> _Chart:
+    with TTFont(io.BytesIO(file.data), fontNumber=file.index, lazy=True) as font:
+        unit = 1000 / font["head"].unitsPerEm
+        order = {name: glyph for glyph, name in enumerate(font.getGlyphOrder())}
+        widths = {order[name]: round(advance * unit) for name, (advance, _) in font["hmtx"].metrics.items()}
+        letters: dict[int, str] = {}
+        for code, name in sorted((font.getBestCmap() or {}).items()):
+            text = unicodedata.normalize("NFKC", chr(code)) if code in _LIGATURES else chr(code)
+            letters.setdefault(order[name], text)
+    return _Chart(widths, letters)
+
+
+class ChartedFont(Font):  # type: ignore[misc]  # WeasyPrint has no types
+    """A font of a file being written, with widths and letters off its chart."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._chart = chart(self.file_content, self.index)
+        self.widths: dict[int, int] = _OnDemand(self._chart.widths)
+        self.to_unicode: dict[int, str] = _OnDemand(self._chart.letters)
+
+    def settle(self) -> None:
+        """Keeps what has been used, before the font is written."""
+        self.widths, self.to_unicode = dict(self.widths), dict(self.to_unicode)
+
+    def letters(self, glyph: int) -> str:
+        """What a reader takes a glyph for, UNCERTAIN where another text might have given it other letters."""
+        return str(self.to_unicode[glyph]) if glyph in self._chart.letters else UNCERTAIN
+
+
+class _OnDemand(dict[int, Any]):
+    """Holds what has been asked for, which is what is used: it says that it holds whatever the chart has."""
+
+    def __init__(self, chart: Mapping[int, Any]) -> None:
+        super().__init__()
+        self._chart = chart
+
+    def __contains__(self, glyph: object) -> bool:
+        if super().__contains__(glyph):
+            return True
+        if glyph in self._chart:
+            self[glyph] = self._chart[glyph]  # type: ignore[index]
+            return True
+        return False

@@ -1,0 +1,238 @@
+"""Processes that do tasks: as many as there are processors, started when the first is wanted, and gone at the end.
+
+They hold nothing that is not given to them, and end by themselves when the process that started them does, however
+that ends. Where systems have it (Linux), they are forked from a server that has imported the layout engine once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from multiprocessing import forkserver
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, Protocol
+
+from briefbound.diagnostics import BriefboundError, Diagnostic
+from briefbound.press.fragments.tasks import Fault
+
+#: What the server of processes imports.
+_PRELOADED = ["briefbound.press.fragments.typeset", "briefbound.press.fragments.typefaces"]
+_PATIENCE = 5.0  # seconds that a process has to end
+
+
+class Doable(Protocol):
+    """A task: a value that travels to another process, and what it does there."""
+
+    def do(self) -> Any: ...
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: BaseProcess
+    pipe: Connection
+    task: int | None = None  # that it is doing
+
+
+def usual_number() -> int:
+    """What ``BRIEFBOUND_WORKERS`` says, else as many as there are processors that this process may use."""
+    named = os.environ.get("BRIEFBOUND_WORKERS", "")
+    if named.isdecimal() and int(named) > 0:
+        return int(named)
+    if hasattr(os, "sched_getaffinity"):
+        return max(1, len(os.sched_getaffinity(0)))
+    return os.cpu_count() or 1
+
+
+class Alone:
+    """One who does tasks in this process, as they are given."""
+
+    def __init__(self) -> None:
+        self._given = 0
+        self._results: list[tuple[int, Any]] = []
+
+    @property
+    def free(self) -> int:
+        """One, unless a result waits to be taken."""
+        return 0 if self._results else 1
+
+    def give(self, task: Doable) -> int:
+        """Does a task; the number under which its result comes."""
+        self._given += 1
+        self._results.append((self._given, _done(task)))
+        return self._given
+
+    def take(self) -> tuple[int, Any]:
+        """The next result."""
+        return self._results.pop(0)
+
+
+@contextlib.contextmanager
+def hands(number: int) -> Iterator[Alone | Workers]:
+    """Those who do tasks: so many processes, or this one where one is enough."""
+    if number == 1:
+        yield Alone()
+        return
+    with Workers(number) as workers:
+        yield workers
+
+
+class Workers:
+    """A number of processes, none of which is started before there is something to do.
+
+    As a context: whatever happens inside, no process is left afterwards.
+    """
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+        self._workers: list[_Worker] = []
+        self._given = 0
+        self._end = contextlib.ExitStack()
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def free(self) -> int:
+        """How many tasks more can be begun at once."""
+        return self._number - sum(worker.task is not None for worker in self._workers)
+
+    def give(self, task: Doable) -> int:
+        """Has a task done; the number under which its result comes. At least one worker must be free."""
+        worker = next((one for one in self._workers if one.task is None), None) or self._start()
+        self._given += 1
+        worker.task = self._given
+        try:
+            worker.pipe.send(task)
+        except OSError as error:
+            raise _lost(worker.process) from error
+        return self._given
+
+    def take(self) -> tuple[int, Any]:
+        """Waits for the next result, or a Fault. Raises BriefboundError where a process is lost."""
+        busy = {worker.pipe: worker for worker in self._workers if worker.task is not None}
+        pipe = next(one for one in wait(list(busy)) if isinstance(one, Connection))
+        worker = busy[pipe]
+        try:
+            result = pipe.recv()
+        except (EOFError, OSError) as error:
+            raise _lost(worker.process) from error
+        number, worker.task = worker.task, None
+        assert number is not None
+        return number, result
+
+    def close(self) -> None:
+        """Ends all processes, at once."""
+        for worker in self._workers:
+            worker.process.terminate()
+        for worker in self._workers:
+            worker.process.join(_PATIENCE)
+            if worker.process.is_alive():
+                worker.process.kill()
+                worker.process.join()
+            worker.pipe.close()
+        self._workers.clear()
+        self._end.close()
+
+    def _start(self) -> _Worker:
+        if not self._workers:
+            self._end.enter_context(_server())
+        context = _context()
+        ours, theirs = context.Pipe()
+        process = context.Process(target=work, args=(theirs,), daemon=True)
+        with _nothing_of_main():
+            process.start()
+        theirs.close()
+        worker = _Worker(process, ours)
+        self._workers.append(worker)
+        return worker
+
+
+def _context() -> Any:
+    """Forked from a server on Linux; elsewhere begun anew: there, libraries that draw text may not be forked."""
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(_PRELOADED)
+    return context
+
+
+@contextlib.contextmanager
+def _server() -> Iterator[None]:
+    """Has the server of processes, which starts when it is wanted, gone afterwards with its folder.
+
+    Python would keep both to the end of the program, when the folder for temporary files is gone already.
+    """
+    settings = multiprocessing.current_process()._config  # type: ignore[attr-defined]
+    with tempfile.TemporaryDirectory(prefix="briefbound-workers-") as folder:
+        before = settings.get("tempdir")
+        settings["tempdir"] = folder
+        try:
+            yield
+        finally:
+            if sys.platform == "linux":
+                forkserver._forkserver._stop()  # type: ignore[attr-defined]
+            settings["tempdir"] = before
+
+
+@contextlib.contextmanager
+def _nothing_of_main() -> Iterator[None]:
+    """Keeps new processes from running the main module again, which they have no use for."""
+    main = sys.modules["__main__"]
+    before = {name: getattr(main, name) for name in ("__file__", "__spec__") if hasattr(main, name)}
+    for name in before:
+        setattr(main, name, None)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            setattr(main, name, value)
+
+
+def _lost(process: BaseProcess) -> BriefboundError:
+    process.join(_PATIENCE)
+    code = process.exitcode
+    how = f"ended with code {code}"
+    if code and code < 0:
+        how = f"was ended by signal {-code} ({signal.Signals(-code).name})"
+    hint = "build again; where memory is short, with fewer processes: --workers 1"
+    return BriefboundError([Diagnostic("BB740", f"a process that sets pages {how}", hint=hint)])
+
+
+def work(pipe: Connection) -> None:
+    """What a process does: tasks, one after the other, until nobody gives it any."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; who started this one ends it
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    while True:
+        try:
+            task: Doable = pipe.recv()
+        except (EOFError, OSError):
+            return
+        result = _done(task)
+        with contextlib.suppress(BrokenPipeError):
+            pipe.send(result)
+
+
+def _done(task: Doable) -> Any:
+    try:
+        return task.do()
+    except BriefboundError as fault:
+        return Fault(fault.exit_code, fault.diagnostics)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)

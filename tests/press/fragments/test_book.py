@@ -1,0 +1,226 @@
+"""A book set section by section against the same book set whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefbound.cache import HeldCache
+from briefbound.compose import compose_book
+from briefbound.diagnostics import SourceError
+from briefbound.load import load_publication
+from briefbound.model import Book, PageDesign, PdfStandard
+from briefbound.press import hands, lay_out, page_map, print_book, write_pdf
+from briefbound.press.fragments.press import Count
+from briefbound.press.printing import Printed
+from tests.conftest import Engine
+from tests.long_pack import write_long_pack
+from tests.press.fragments.reading import read
+from tests.press.rich_book import rich_book
+
+PACKS = Path(__file__).parents[3] / "content", Path(__file__).parents[2] / "rich_pack"
+
+
+class Memory(HeldCache):
+    """A cache that begins empty and never reaches a disk."""
+
+    def load(self, kind: str, key: str) -> bytes | None:
+        return self._held.get((kind, key))
+
+
+def composed(root: Path, standard: PdfStandard = "ua-1") -> Book:
+    publication, _ = load_publication(root)
+    publication = replace(publication, page=replace(publication.page, standard=standard))
+    return compose_book(publication)[0]
+
+
+def printed(
+    book: Book, kept: HeldCache, workers: int = 1, design: PageDesign | None = None, told: Any = lambda count: None
+) -> Printed:
+    with hands(workers) as setters:
+        design = design or book.publication.page
+        editions = ("print", "screen")
+        return print_book(book, design, editions, hands=setters, kept=kept, made_with="tests", told=told)
+
+
+def check_alike(book: Book, ours: Printed, folder: Path, design: PageDesign | None = None) -> None:
+    """Every page, word, tag, link and bookmark is as in the book set whole."""
+    whole = lay_out(book, design or book.publication.page)
+    assert ours.page_map == page_map(whole)
+    for edition in ("print", "screen"):
+        paths = folder / f"{edition}-fragments.pdf", folder / f"{edition}-whole.pdf"
+        paths[0].write_bytes(ours.pages(edition))
+        paths[1].write_bytes(write_pdf(whole, edition))
+        found, expected = read(paths[0]), read(paths[1])
+        for mine, theirs in zip(found["pages"], expected["pages"], strict=True):
+            # MuPDF smooths pages with other resources by another hair: two levels of 255 are no difference.
+            looks = zip(mine.pop("look"), theirs.pop("look"), strict=True)
+            assert max(abs(one - other) for one, other in looks) <= 3
+        assert found == expected
+
+
+@pytest.mark.parametrize("standard", ["ua-1", "ua-2"])
+@pytest.mark.parametrize("root", PACKS, ids=lambda path: path.name)
+def test_a_pack_set_in_fragments_is_the_pack_set_whole(root: Path, standard: PdfStandard, tmp_path: Path) -> None:
+    book = composed(root, standard)
+    check_alike(book, printed(book, Memory()), tmp_path)
+
+
+def test_parts_languages_and_pages_that_face_each_other(tmp_path: Path) -> None:
+    book = rich_book()
+    check_alike(book, printed(book, Memory()), tmp_path)
+
+
+@pytest.mark.parametrize("form", ["large", "draft"])
+def test_other_designs(form: Any, tmp_path: Path) -> None:
+    book = composed(PACKS[1])
+    design = book.publication.design(form)
+    check_alike(book, printed(book, Memory(), design=design), tmp_path, design)
+
+
+@pytest.fixture(scope="module")
+def long_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_long_pack(tmp_path_factory.mktemp("long") / "pack", articles=4, sections=1)
+
+
+@contextmanager
+def edited(path: Path, old: str, new: str) -> Iterator[None]:
+    before = path.read_text(encoding="utf-8")
+    assert old in before
+    path.write_text(before.replace(old, new, 1), encoding="utf-8")
+    try:
+        yield
+    finally:
+        path.write_text(before, encoding="utf-8")
+
+
+def counted(book: Book, kept: HeldCache) -> tuple[Printed, Count]:
+    counts: list[Count] = []
+    made = printed(book, kept, told=counts.append)
+    return made, counts[-1]
+
+
+def test_a_page_more_in_one_article_sets_no_other_again(long_pack: Path, tmp_path: Path) -> None:
+    kept, first = Memory(), long_pack / "articles/article-01.md"
+
+    def paragraphs(number: int) -> str:
+        more = ("More words of the same kind, again and again, to fill a page. " * 12 for _ in range(number))
+        return "\n\n".join([*more, "## Section 1"])
+
+    with edited(first, "## Section 1", paragraphs(50)):  # other articles begin behind page 10
+        _, cold = counted(composed(long_pack), kept)
+    assert cold.kept == 0
+    with edited(first, "## Section 1", paragraphs(60)):
+        book = composed(long_pack)
+        made, warm = counted(book, kept)
+        check_alike(book, made, tmp_path)
+    assert warm.done == 1
+
+
+def test_the_bytes_do_not_tell_how_they_were_made(long_pack: Path) -> None:
+    """Neither how many processes there were, nor what was kept from before."""
+    book = composed(long_pack)
+    expected = printed(book, Memory())
+    assert printed(book, Memory(), workers=2) == expected
+    kept = Memory()
+    with edited(long_pack / "articles/article-02.md", "## Section 1", "A paragraph more.\n\n## Section 1"):
+        assert printed(composed(long_pack), kept) != expected
+    assert printed(book, kept) == expected
+
+
+def test_nothing_is_done_where_all_is_kept(long_pack: Path) -> None:
+    class Nobody:
+        free = 1
+
+        def give(self, task: object) -> int:
+            raise AssertionError(task)
+
+        def take(self) -> tuple[int, Any]:
+            raise AssertionError
+
+    book, kept = composed(long_pack), Memory()
+    made = printed(book, kept)
+    editions = ("print", "screen")
+    again = print_book(book, book.publication.page, editions, hands=Nobody(), kept=kept, made_with="tests")
+    assert again == made
+
+
+def test_faults_of_all_sections_are_told_at_once(long_pack: Path) -> None:
+    first, second = long_pack / "articles/article-01.md", long_pack / "articles/article-03.md"
+    before = "## Section 1"
+    with edited(first, before, f"\U0001f33b\n\n{before}"), edited(second, before, f"茶\n\n{before}"):
+        book = composed(long_pack)
+        for workers in (1, 2):
+            with pytest.raises(SourceError) as caught:
+                printed(book, Memory(), workers)
+            assert [one.place.path for one in caught.value.diagnostics if one.place] == [str(first), str(second)]
+
+
+@pytest.mark.parametrize(
+    "styles",
+    [
+        "@page :nth(3) { margin-top: 5cm }",
+        "h2::before { content: counter(page) }",
+        "h2 { position: running(section) } @page { @top-center { content: element(section) } }",
+    ],
+)
+def test_what_fragments_cannot_show_is_set_whole(
+    styles: str, long_pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = with_styles(styles, composed(long_pack), monkeypatch)
+    made = printed(book, Memory())
+    assert [one.code for one in made.problems] == ["BB741"]
+    assert made.page_map == page_map(lay_out(book, book.publication.page))
+
+
+@pytest.mark.parametrize(
+    "styles",
+    [
+        "@page :left { margin-left: 5cm } @page :right { margin-right: 4cm } @page :first { margin-top: 9cm }",
+        '@page :blank { @top-center { content: string(head) " / " counter(page) } }',
+        "@page { @bottom-center { content: counter(page) ' of ' counter(pages); font-kerning: none } }",
+        "@page { @top-center { content: string(kind, start) } } [data-kind='contents'] { string-set: kind 'x' }",
+        "[data-kind] { break-before: page !important }",
+        "[data-kind='article'] { break-before: left !important; page: wide } @page wide { size: A4 landscape }",
+        "[data-kind='article'] { break-before: auto !important }",
+        "a.xref::after { font-kerning: auto !important }",
+    ],
+)
+def test_what_designers_expect(
+    styles: str, long_pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = with_styles(styles, composed(long_pack), monkeypatch)
+    made = printed(book, Memory())
+    assert made.problems == ()
+    check_alike(book, made, tmp_path)
+
+
+def with_styles(styles: str, book: Book, monkeypatch: pytest.MonkeyPatch) -> Book:
+    """The book, to be set with more styles than those of its design."""
+    from briefbound.press import page, printing
+    from briefbound.press.fragments import press, typeset
+
+    original = page.page_sheet
+    for module in (page, printing, press, typeset):
+        monkeypatch.setattr(module, "page_sheet", lambda *design: original(*design) + styles)
+    return book
+
+
+@pytest.mark.parametrize("standard", ["ua-1", "ua-2"])
+def test_validators_find_nothing(
+    standard: PdfStandard, tmp_path: Path, require: Callable[[Engine], None]
+) -> None:
+    from briefbound.checks import qpdf, verapdf
+
+    made = printed(composed(PACKS[0], standard), Memory())
+    for edition in ("print", "screen"):
+        path = tmp_path / f"{edition}.pdf"
+        path.write_bytes(made.pages(edition))
+        for engine in (verapdf, qpdf):
+            require(engine)
+            assert engine.examine(path) == ()
