@@ -1,1 +1,1 @@
-"""One file of a book's fragments: ``numbers`` says what its pages are called, ``link`` joins objects, ``file`` writes."""
+"""One file of a book's fragments: ``numbers`` counts its pages, ``link`` joins objects, ``file`` writes the rest."""
