@@ -1,1 +1,1 @@
-"""A book set section by section: ``cutting`` says which, ``typeset`` sets one, ``press`` sets all until all is right."""
+"""A book set section by section: ``cutting`` says which, ``typeset`` sets one, ``press`` sees that all are right."""
