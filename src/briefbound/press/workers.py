@@ -1,7 +1,8 @@
 """Processes that do tasks: as many as there are processors, started when the first is wanted, and gone at the end.
 
 They hold nothing that is not given to them, and end by themselves when the process that started them does, however
-that ends. Where systems have it (Linux), they are forked from a server that has imported the layout engine once.
+that ends. Each is begun anew: libraries that draw text may not be forked everywhere, and a server that forks has its
+socket in the folder for temporary files, whose name may be too long for one.
 """
 
 from __future__ import annotations
@@ -11,11 +12,9 @@ import multiprocessing
 import os
 import signal
 import sys
-import tempfile
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Protocol
@@ -23,8 +22,6 @@ from typing import Any, Protocol
 from briefbound.diagnostics import BriefboundError, Diagnostic
 from briefbound.press.fragments.tasks import Fault
 
-#: What the server of processes imports.
-_PRELOADED = ["briefbound.press.fragments.typeset", "briefbound.press.fragments.typefaces"]
 _PATIENCE = 5.0  # seconds that a process has to end
 
 
@@ -94,7 +91,6 @@ class Workers:
         self._number = number
         self._workers: list[_Worker] = []
         self._given = 0
-        self._end = contextlib.ExitStack()
 
     def __enter__(self) -> Workers:
         return self
@@ -142,12 +138,9 @@ class Workers:
                 worker.process.join()
             worker.pipe.close()
         self._workers.clear()
-        self._end.close()
 
     def _start(self) -> _Worker:
-        if not self._workers:
-            self._end.enter_context(_server())
-        context = _context()
+        context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=work, args=(theirs,), daemon=True)
         with _nothing_of_main():
@@ -156,33 +149,6 @@ class Workers:
         worker = _Worker(process, ours)
         self._workers.append(worker)
         return worker
-
-
-def _context() -> Any:
-    """Forked from a server on Linux; elsewhere begun anew: there, libraries that draw text may not be forked."""
-    if sys.platform != "linux":
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(_PRELOADED)
-    return context
-
-
-@contextlib.contextmanager
-def _server() -> Iterator[None]:
-    """Has the server of processes, which starts when it is wanted, gone afterwards with its folder.
-
-    Python would keep both to the end of the program, when the folder for temporary files is gone already.
-    """
-    settings = multiprocessing.current_process()._config  # type: ignore[attr-defined]
-    with tempfile.TemporaryDirectory(prefix="briefbound-workers-") as folder:
-        before = settings.get("tempdir")
-        settings["tempdir"] = folder
-        try:
-            yield
-        finally:
-            if sys.platform == "linux":
-                forkserver._forkserver._stop()  # type: ignore[attr-defined]
-            settings["tempdir"] = before
 
 
 @contextlib.contextmanager
