@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from importlib import metadata
+from pathlib import Path
 
 import pytest
 
@@ -28,6 +29,13 @@ def test_finds_what_this_machine_builds_with() -> None:
 
 def test_names_every_validator() -> None:
     assert {validator.NAME for validator in VALIDATORS} <= set(by_name())
+
+
+def test_names_what_separations_are_drawn_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    item = by_name()["Ghostscript"]
+    assert (item.found, item.needed, item.mend) == (False, False, "apt-get install ghostscript")
+    assert "separations" in item.detail
 
 
 def test_a_missing_validator_is_no_need_of_building(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,7 +38,7 @@ _INSTALL_PANGO = "apt-get install libpangoft2-1.0-0, dnf install pango, or brew 
 
 
 def examine() -> tuple[Item, ...]:
-    """Everything that building needs, then every validator."""
+    """Everything that building needs, then every validator, and what preflight draws separations with."""
     return (
         _python(),
         Item(name="briefbound", found=True, needed=True, detail=__version__),
@@ -47,6 +47,7 @@ def examine() -> tuple[Item, ...]:
         _harfbuzz(),
         *_fonts(),
         *_validators(),
+        _ghostscript(),
     )
 
 
@@ -119,3 +120,15 @@ def _validators() -> Iterator[Item]:
         except NotInstalled as absent:
             detail, mend = absent.reason, absent.install
             yield Item(name=validator.NAME, found=False, needed=False, detail=detail, mend=mend)
+
+
+def _ghostscript() -> Item:
+    from briefbound.checks import NotInstalled
+    from briefbound.preflight.inks import version
+
+    try:
+        detail = f"{version()}, for PDF: separations and total ink, which preflight measures"
+        return Item(name="Ghostscript", found=True, needed=False, detail=detail)
+    except NotInstalled as absent:
+        detail, mend = f"separations and total ink: {absent.reason}", absent.install
+        return Item(name="Ghostscript", found=False, needed=False, detail=detail, mend=mend)

@@ -43,6 +43,12 @@ def test_ink_is_summed_where_plates_meet(tmp_path: Path, require: Callable[[Engi
     assert not found.failed
 
 
+def test_inks_are_told_by_runs_of_pages(tmp_path: Path, require: Callable[[Engine], None]) -> None:
+    require(GHOSTSCRIPT)  # type: ignore[arg-type]
+    told = "\n".join(lines(preflight(sheet(tmp_path / "file.pdf", pages=3), "x4-shop")))
+    assert "inks on pages 1-3: Black; at most" in told
+
+
 def test_without_ghostscript_separations_are_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     found = preflight(sheet(tmp_path / "file.pdf"), "x4-shop")

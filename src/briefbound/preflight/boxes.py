@@ -106,12 +106,20 @@ def leaves_an_edge(facts: FileFacts, limits: Limits) -> Iterator[Fault]:
     )
 
 
+def tells_sheets(facts: FileFacts, limits: Limits) -> Iterator[Fault]:
+    """How much paper one copy takes."""
+    pages = len(facts.pages)
+    yield Fault("note", f"{counted(pages, 'page')}, {counted((pages + 1) // 2, 'sheet')} printed on both sides")
+
+
 def tells_spine(facts: FileFacts, limits: Limits) -> Iterator[Fault]:
-    """How many leaves, and how thick a stack."""
-    leaves = (len(facts.pages) + 1) // 2
-    thick = f"{leaves * limits.leaf:.1f} mm on paper of {limits.leaf:g} mm"
-    stack = f"{leaves} {'leaf' if leaves == 1 else 'leaves'} printed on both sides, a spine of {thick}"
-    yield Fault("note", f"{counted(len(facts.pages), 'page')}, {stack}")
+    """How many leaves, and how thick a stack; a single page is a cover, which has no leaves."""
+    pages = len(facts.pages)
+    if pages > 1:
+        leaves = (pages + 1) // 2
+        stack = f"{leaves} {'leaf' if leaves == 1 else 'leaves'} printed on both sides"
+        thick = f"{leaves * limits.leaf:.1f} mm on paper of {limits.leaf:g} mm"
+        yield Fault("note", f"{counted(pages, 'page')}, {stack}, a spine of {thick}")
 
 
 def _holds(outer: Rectangle, inner: Rectangle) -> bool:

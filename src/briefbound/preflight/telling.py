@@ -40,9 +40,11 @@ def lines(one: Preflight) -> list[str]:
 
 
 def _pages(fault: Fault) -> str:
-    if not fault.pages:
-        return ""
-    return f": page{'s' if len(fault.pages) > 1 else ''} {page_ranges(fault.pages)}"
+    return f": {_numbered(fault.pages)}" if fault.pages else ""
+
+
+def _numbered(pages: Sequence[int]) -> str:
+    return f"page{'s' if len(pages) > 1 else ''} {page_ranges(pages)}"
 
 
 def ink_lines(one: Preflight) -> list[str]:
@@ -52,9 +54,9 @@ def ink_lines(one: Preflight) -> list[str]:
     told = []
     for inks, run in groupby(one.inks or (), lambda page: page.used):
         pages = list(run)
-        numbers = page_ranges([page.number for page in pages])
         most = max(page.heaviest for page in pages)
-        told.append(f"inks on page {numbers}: {', '.join(inks) or 'none'}; at most {most:.0f} % in one place")
+        used = f"{', '.join(inks)}; at most {most:.0f} % in one place" if inks else "none"
+        told.append(f"inks on {_numbered([page.number for page in pages])}: {used}")
     return told
 
 
