@@ -24,6 +24,11 @@ def test_a_booklet_is_never_printed_on_one_side() -> None:
     assert "takes 14 sheets printed on both sides; toner" in line
 
 
+def test_a_copy_of_one_sheet_is_told_as_one() -> None:
+    (_, line) = output_lines(Output("print", Path("p.pdf"), 1, Paper(sides=2, toner=0.3)))
+    assert "takes 1 sheet printed on both sides, 2 on one; toner, by an estimate, as for 1 page of 5 %" in line
+
+
 def test_an_edition_for_screens_takes_no_paper() -> None:
     output = Output("screen", Path("dist/a-screen.pdf"), 290_000)
     assert output_lines(output) == ["dist/a-screen.pdf  290 kB"]

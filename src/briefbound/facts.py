@@ -17,10 +17,15 @@ def output_lines(output: Output) -> list[str]:
     if paper := output.paper:
         one_sided = "" if output.edition == "booklet" else f", {paper.sides} on one"
         lines.append(
-            f"  a copy takes {paper.sheets} sheets printed on both sides{one_sided};"
-            f" toner, by an estimate, as for {paper.toner:.0f} pages of 5 % coverage (ISO/IEC 19798)"
+            f"  a copy takes {_counted(paper.sheets, 'sheet')} printed on both sides{one_sided};"
+            f" toner, by an estimate, as for {_counted(max(round(paper.toner), 1), 'page')} of 5 % coverage"
+            " (ISO/IEC 19798)"
         )
     return lines
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def output_fact(output: Output) -> dict[str, object]:
