@@ -14,7 +14,7 @@ WORDS = """
 
 
 def write_long_pack(root: Path, articles: int, sections: int = 9, *, figures: bool = False) -> Path:
-    """Writes a pack; an article of nine sections fills about thirteen pages of A4, and may begin with a drawing."""
+    """Writes a pack; an article of nine sections fills about thirty pages of A4, and may begin with a drawing."""
     (root / "articles").mkdir(parents=True)
     names = [f"articles/article-{number:02}.md" for number in range(1, articles + 1)]
     for number, name in enumerate(names, 1):
