@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -76,9 +76,10 @@ class ChartedFont(Font):  # type: ignore[misc]  # WeasyPrint has no types
         """Keeps what has been used, before the font is written."""
         self.widths, self.to_unicode = dict(self.widths), dict(self.to_unicode)
 
-    def letters(self, glyph: int) -> str:
-        """What a reader takes a glyph for, UNCERTAIN where another text might have given it other letters."""
-        return str(self.to_unicode[glyph]) if glyph in self._chart.letters else UNCERTAIN
+    def read(self, glyphs: Iterable[int]) -> str:
+        """What a reader takes glyphs for, UNCERTAIN where another text might have given one other letters."""
+        letters = self._chart.letters
+        return "".join([letters.get(glyph, UNCERTAIN) for glyph in glyphs])
 
 
 class _OnDemand(dict[int, Any]):

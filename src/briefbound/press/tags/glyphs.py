@@ -6,6 +6,7 @@ A piece is what one text box paints: ``/font size Tf``, ``[<glyphs>adjustment<gl
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from weasyprint.text.ffi import ffi, pango
 _SHOWN = re.compile(rb"^\[(.*)\] TJ$")
 _LAST = re.compile(rb"^(.*)([0-9a-f]{4})>([^<>]*)$")
 _TOKEN = re.compile(rb"<([0-9a-f]*)>|(-?[\d.]+)")
+_HEXADECIMAL = re.compile(r"<([0-9a-f]*)>")
 _FONT = re.compile(rb"^/(\S+) (\S+) Tf$")
 _RISE = re.compile(rb"^(\S+) Ts$")
 
@@ -69,7 +71,8 @@ def extracted(stream: Any, start: int) -> str:
         elif chosen := _FONT.match(operation):
             font = fonts[chosen[1]]
         elif (shown := _SHOWN.match(operation)) and not said:
-            read += [font.letters(int(glyph, 16)) for glyph in _numbers(shown[1])]
+            digits = bytes.fromhex("".join(_HEXADECIMAL.findall(shown[1].decode())))
+            read.append(font.read(struct.unpack(f">{len(digits) // 2}H", digits)))
     return "".join(read)
 
 

@@ -45,6 +45,7 @@ class TextFollower:
         for number, run in enumerate(self._runs):
             self._own.setdefault(run.owner, []).append(number)
         self._read: Counter[Element] = Counter()
+        self._places: dict[Element, tuple[int, tuple[int, int]]] = {}  # how far a count has come
 
     def line_ends(self, page: Any, artifacts: Any) -> dict[Any, LineEnd]:
         """The text boxes of a page (its page box) that leave something unsaid; boxes in artifacts left out.
@@ -82,14 +83,23 @@ class TextFollower:
 
     def _place(self, owner: Element, count: int) -> tuple[int, int]:
         """The run and the index in it behind the owner's seen character number ``count``."""
-        at = (self._own[owner][0], 0)
+        known, at = self._places.get(owner, (0, (self._own[owner][0], 0)))
+        if known > count:
+            known, at = 0, (self._own[owner][0], 0)
+        left, (run, index) = count - known, at
         for number in self._own[owner]:
-            for index, character in enumerate(self._runs[number].text):
-                if count == 0:
-                    return at
+            if left == 0:
+                break
+            if number < run:
+                continue
+            begin = index if number == run else 0
+            for further, character in enumerate(self._runs[number].text[begin:], begin + 1):
                 if _is_seen(character):
-                    count -= 1
-                    at = (number, index + 1)
+                    left -= 1
+                    at = (number, further)
+                    if left == 0:
+                        break
+        self._places[owner] = (count - left, at)
         return at
 
     def _before(self, place: tuple[int, int]) -> str:
