@@ -18,8 +18,8 @@ from benchmarks.peers import write_markdown, write_page
 from tests.long_pack import write_long_pack
 
 ROOT = Path(__file__).parents[1]
-#: Pages that a pack should fill -> its articles, of about thirteen pages each.
-SIZES = {50: 4, 200: 15, 800: 60}
+#: Pages that a pack should fill -> its articles, of about thirty pages each.
+SIZES = {50: 2, 200: 7, 800: 27}
 #: What all others are compared with.
 REFERENCE = "WeasyPrint, whole book"
 
