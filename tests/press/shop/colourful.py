@@ -95,6 +95,6 @@ def colourful_pages(publication: Publication, more: str = "") -> tuple[bytes, Bo
 
 
 def _with_faces(sheet: str) -> str:
-    from briefbound.press.fetcher import font_faces
+    from briefbound.press.faces import font_faces
 
     return font_faces() + sheet
