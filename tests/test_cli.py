@@ -144,6 +144,7 @@ def test_a_fault_of_the_program_is_no_traceback(monkeypatch: pytest.MonkeyPatch,
     def fail(_: object) -> None:
         raise RuntimeError("surprise")
 
+    monkeypatch.setenv("BRIEFBOUND_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr("briefbound.compose.compose_book", fail)
     result = run("build", str(GOOD_PACK), "--out", str(tmp_path))
     assert result.exit_code == Exit.INTERNAL
@@ -156,6 +157,7 @@ def test_an_interruption_ends_with_130(monkeypatch: pytest.MonkeyPatch, tmp_path
     def interrupt(_: object) -> None:
         raise KeyboardInterrupt
 
+    monkeypatch.setenv("BRIEFBOUND_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr("briefbound.compose.compose_book", interrupt)
     assert run("build", str(GOOD_PACK), "--out", str(tmp_path)).exit_code == Exit.INTERRUPTED
 

@@ -1,7 +1,7 @@
 """Builds of which nothing has changed: what came of one is kept under the hash of all that it could have read.
 
 That is every file in the pack's folder, by name and content, the settings of the build, and the versions of what
-makes the files. A folder with links, which may lead anywhere, is built anew.
+makes the files. A folder with links, which may lead anywhere, is built anew, as is one that is very large.
 """
 
 from __future__ import annotations
@@ -11,11 +11,15 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from briefbound.cache import Cache
 from briefbound.diagnostics import Diagnostic, Place, Severity
 from briefbound.model import EditionName
+
+#: More than this is not worth reading only to see whether it has changed.
+_MOST_FILES, _MOST_BYTES = 10_000, 500_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,10 @@ def build_key(pack: Path, out: Path, settings: str) -> str | None:
     """The hash of all that a build could read; None where that cannot be told. What is in ``out`` does not count."""
     whole = hashlib.sha256(f"{pack}\n{settings}\n".encode())
     try:
-        for name, path in sorted(_files(pack, out.resolve())):
+        files = sorted(islice(_files(pack, out.resolve()), _MOST_FILES + 1))
+        if len(files) > _MOST_FILES or sum(path.stat().st_size for _, path in files) > _MOST_BYTES:
+            return None
+        for name, path in files:
             with path.open("rb") as stream:
                 whole.update(f"{name!r} {hashlib.file_digest(stream, 'sha256').hexdigest()}\n".encode())
     except (OSError, _Unclear):

@@ -60,10 +60,8 @@ def print_book(
     if known is not None and len(files) == len(wanted):
         rows, words = json.loads(known)
         return Printed(files, PageMap("print", tuple(PageStart(*row) for row in rows)), tuple(_warnings(book, words)))
-    publication = book.publication
-    on_screen = "screen" in (*wanted, *(publication.editions if design == publication.page else ()))
     try:
-        pressed = press_fragments(book, design, hands, kept, made_with, on_screen, told)
+        pressed = press_fragments(book, design, hands, kept, made_with, told)
     except NotInFragments as reason:
         return _whole(book, design, wanted, str(reason))
     files = {edition: pressed.pdf(edition == "screen") for edition in wanted}

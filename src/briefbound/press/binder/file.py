@@ -53,7 +53,7 @@ class _Part:
         self.index = index
         self.fragment = fragment
         self.objects: list[Linked | LinkedStream] = []
-        self.painted: list[Linked | LinkedStream] = []
+        self.drawn: list[Linked | LinkedStream] = []
         self.new: list[Linked | LinkedStream] = []
         self.pages: list[pydyf.Dictionary | None] = []
         self.first_key = 0  # of its annotations in the parent tree
@@ -82,7 +82,7 @@ class _Binder:
         shelf = Shelf(pdf)
         for part in self._parts:
             part.objects = add_objects(pdf, part.fragment.objects)
-            part.painted, part.new = shelf.add(part.fragment.paintings[self._on_screen].objects)
+            part.drawn, part.new = shelf.add(part.fragment.drawn)
             self._add_pages(part)
             self._titles |= {name: title for name, title in part.fragment.titles.items() if name not in self._titles}
         self._write_structure()
@@ -97,14 +97,14 @@ class _Binder:
 
     def _add_pages(self, part: _Part) -> None:
         fragment, numbers = part.fragment, self._numbers
-        painting = fragment.paintings[self._on_screen]
+        painting = fragment.on_screen if self._on_screen else fragment.printed
         unwanted = 0 if numbers.has_blank_before(part.index) else fragment.lead
         sites: dict[int, list[tuple[Site, int]]] = {}
         for site in painting.sites:
             true = numbers.true(part.index, site, fragment.lead)
             if true != site.number:
                 sites.setdefault(site.page, []).append((site, true))
-        resources = _reference(part.painted[painting.resources])
+        resources = _reference(part.drawn[fragment.resources])
         for number, page in enumerate(fragment.pages):
             if number < unwanted or (self._on_screen and page.blank):
                 part.pages.append(None)
@@ -174,7 +174,7 @@ class _Binder:
         pdf.catalog["StructTreeRoot"] = root.reference
         for part in self._parts:
             resolve(part.objects, part.objects, self._symbols(part))
-            resolve(part.painted, part.new, {"fonts": lambda _: self._fonts})
+            resolve(part.drawn, part.new, {"fonts": lambda _: self._fonts})
 
     def _place_sections(self, document: bytes) -> Iterator[bytes]:
         """The elements at the top of the tree; those of documents in a part go into the Part before them."""
@@ -269,9 +269,9 @@ class _Binder:
         pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
         pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
         first = self._parts[0]
-        intent = first.fragment.paintings[self._on_screen].intent
+        intent = first.fragment.intent
         if intent is not None:
-            pdf.catalog["OutputIntents"] = pydyf.Array([_reference(first.painted[intent])])
+            pdf.catalog["OutputIntents"] = pydyf.Array([_reference(first.drawn[intent])])
         if not self._is_pdf_2:  # which keeps only dates there (ISO 32000-2, 14.3.3)
             pdf.info["Title"] = pydyf.String(publication.title)
             authors = [person.name for person in publication.contributors if person.role == "aut"]

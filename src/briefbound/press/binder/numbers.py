@@ -92,7 +92,7 @@ class Numbers:
         unwanted = fragment.lead if not self.has_blank_before(index) else 0
         return any(
             not _fits(site, self.true(index, site, fragment.lead))
-            for painting in fragment.paintings
+            for painting in (fragment.printed, fragment.on_screen)
             for site in painting.sites
             if site.page >= unwanted
         )

@@ -61,7 +61,7 @@ class Cut:
         """The length of its text with all markup, in characters."""
         return sum(len(document.xhtml) for document in self.documents)
 
-    def copy(self, book: Book, design: PageDesign, paintings: tuple[str, ...]) -> Copy:
+    def copy(self, book: Book, design: PageDesign) -> Copy:
         """What it is made of."""
         mentioned = {match[1] for document in self.documents for match in _SRC.finditer(document.xhtml)}
         linked = {document.id for document in self.documents}
@@ -78,7 +78,6 @@ class Cut:
             charts=tuple(one for one in book.charts if one.href in mentioned),
             design=design,
             start=self.start,
-            paintings=paintings,
         )
 
 

@@ -12,7 +12,7 @@ before it until its box is made, which then remembers which of its runs of digit
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -28,12 +28,14 @@ from weasyprint.pdf.stream import Stream
 from weasyprint.text.line_break import create_layout
 
 from briefbound.press.fragments.values import Guess, Start
+from briefbound.press.marks import marking
 
 _FLAG = re.compile("[\U000f0000-\U0010fffd]")
 _FIRST_FLAG = 0xF0000
 _DIGITS = re.compile("[0-9]+")
 _SHOWN = re.compile(rb"^\[(.*)\] TJ$")
 _COUNTERS = ("counter()", "counters()")
+_OPENING = 3  # items that begin a sequence of marked content
 _CONTEXT = 7  # among what compute_content_list is given last
 _GLYPHS = re.compile(rb"<([0-9a-f]*)>")
 
@@ -73,6 +75,16 @@ class Painted:
     glyphs: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A piece of a link on a stream: its first item, the one behind its last, and what marks it on screens."""
+
+    start: int
+    end: int
+    before: list[Any]
+    after: list[Any]
+
+
 @dataclass(slots=True)
 class Notes:
     """What is learned while a fragment is set and painted."""
@@ -80,6 +92,7 @@ class Notes:
     context: Any = None
     needs: dict[str, str | None] = field(default_factory=dict)
     painted: list[Painted] = field(default_factory=list)
+    marked: dict[Stream, list[Marked]] = field(default_factory=dict)
     unfit: str = ""  # why the documents cannot be set as a fragment
 
 
@@ -123,8 +136,11 @@ def _all_links(original: Callable[..., Any], pages: Any) -> Iterator[tuple[list[
 
 
 @contextmanager
-def noting(notes: Notes) -> Iterator[None]:
-    """Inside, a note is taken of every number that is painted; painting must be hooked by tagging already."""
+def noting(notes: Notes, links: Container[Any]) -> Iterator[None]:
+    """Inside, a note is taken of every number that is painted, and of the text of ``links``, to be marked on screens.
+
+    Painting must be hooked by tagging already.
+    """
     original = Stream.marked
 
     @contextmanager
@@ -134,8 +150,12 @@ def noting(notes: Notes) -> Iterator[None]:
             yield
         if getattr(box, "numbers", None):
             notes.painted += _painted(stream, box, start, notes.context)
+        if box in links and box.text.strip():
+            # Behind the name, the properties and the operator that begin the sequence; before the one that ends it.
+            before, after = marking(stream, box)
+            span = start + _OPENING, len(stream.stream) - 1
+            notes.marked.setdefault(stream, []).append(Marked(*span, before, after))
 
-    notes.painted.clear()
     Stream.marked = marked
     try:
         yield

@@ -14,15 +14,21 @@ from briefbound.press.binder.file import Bound, bind_pdf
 from briefbound.press.binder.numbers import Estimate, Numbers
 from briefbound.press.fragments.cutting import cut, key_of, stub
 from briefbound.press.fragments.tasks import CutFonts, Fault, FindStarts, SetFragment, Task, raised
-from briefbound.press.fragments.values import PAINTINGS, UNFIT, Fragment, Starts, fonts_from, fragment_from, merged
+from briefbound.press.fragments.values import UNFIT, Fragment, Starts, fonts_from, fragment_from, merged
 from briefbound.press.geometry import geometry
 from briefbound.press.join import check_links, manifest_of, shown_documents
 from briefbound.press.sheet import page_sheet
 
 #: How often fragments may be set again for their numbers: each time fewer are wrong, unless they chase each other.
 ROUNDS = 6
-#: Characters of text and markup on a page, until the first fragments tell.
-_USUAL = 5000.0
+#: So many pages are few.
+_SHORT = 4
+#: How far, at the most, the length of a fragment is from what is guessed by those that are set.
+_ERROR = 0.15
+#: Characters of text and markup for each that a page has room for.
+_MARKUP = 1.2
+#: The width of a letter in ems.
+_LETTER = 0.45
 
 
 class Kept(Protocol):
@@ -89,37 +95,38 @@ def press_fragments(
     hands: Hands,
     kept: Kept,
     made_with: str,
-    on_screen: bool = True,
     told: Callable[[Count], None] = lambda count: None,
 ) -> Pressed:
     """Sets a book; ``made_with`` says by what, so that what another version kept is not used.
 
     Raises what setting the whole book raises, and NotInFragments.
     """
-    return _Press(book, design, hands, kept, made_with, on_screen, told).press()
+    return _Press(book, design, hands, kept, made_with, told).press()
 
 
 class _Press:
     def __init__(
-        self, book: Book, design: PageDesign, hands: Hands, kept: Kept, made_with: str, on_screen: bool, told: Any
+        self, book: Book, design: PageDesign, hands: Hands, kept: Kept, made_with: str, told: Any
     ) -> None:
         self._book = book
         self._design = design
         self._hands = hands
         self._kept = kept
-        sheet = page_sheet(design, geometry(design))
+        shape = geometry(design)
+        self._usual = _MARKUP * shape.lines * shape.measure / (shape.size * _LETTER)
+        sheet = page_sheet(design, shape)
         if ":nth(" in sheet:
             raise NotInFragments("the styles count pages (:nth)")
         self._made_with = f"{made_with}\n{sheet}"
-        self._paintings = PAINTINGS[: 1 + on_screen]
         self._told = told
 
     def press(self) -> Pressed:
         starts = self._find_starts()
         cuts = tuple(cut(self._book, starts.starts))
         self._cuts, self._sides_differ = cuts, starts.sides_differ
-        copies = [one.copy(self._book, self._design, self._paintings) for one in cuts]
+        copies = [one.copy(self._book, self._design) for one in cuts]
         self._copies = copies
+        self._fragment_of = {anchor: index for index, one in enumerate(cuts) for anchor in one.anchors}
         self._keys = [key_of(copy, self._made_with) for copy in copies]
         self._set: list[Fragment | None] = [self._load(key) for key in self._keys]
         self._from_before = sum(one is not None for one in self._set)
@@ -193,6 +200,7 @@ class _Press:
         while waiting or running:
             while waiting and self._hands.free:
                 numbers = self._numbers()
+                self._error_before = self._errors(numbers)
                 index = min(waiting, key=lambda one: self._haste(one, numbers))
                 waiting.remove(index)
                 guess = numbers.guess(index, self._cuts[index].references)
@@ -212,17 +220,38 @@ class _Press:
         if faults:
             raise raised([faults[index] for index in sorted(faults)], self._book.publication.root)
 
-    def _haste(self, index: int, numbers: Numbers) -> tuple[int, int]:
-        return self._doubts(index, numbers), -self._cuts[index].size
+    def _haste(self, index: int, numbers: Numbers) -> tuple[bool, bool, int, int]:
+        """What comes last: a fragment whose side is not known; then others that are not short, by their doubts.
+
+        To set a short one again costs little, and its length tells the numbers of all that follows. Of others the
+        longest is the first.
+        """
+        is_unsided = self._sides_differ and self._cuts[index].start == "page" and self._error_before[index] > 0
+        is_long = numbers.fragments[index].length > _SHORT
+        return is_unsided, is_long, self._doubts(index, numbers), -self._cuts[index].size
 
     def _doubts(self, index: int, numbers: Numbers) -> int:
-        """How many numbers in a fragment may yet get more digits or fewer, and whether its side may change."""
-        return 0
+        """How many numbers in a fragment may yet get a digit more or less."""
+        before, at = self._error_before, self._fragment_of
+        doubts = 0
+        for anchor in self._cuts[index].references:
+            if anchor in at:
+                fragment, page = at[anchor], numbers.anchors[anchor]
+                error = before[fragment] + (0 if self._set[fragment] else _ERROR * numbers.fragments[fragment].length)
+                doubts += len(str(max(1, int(page - error)))) != len(str(int(page + error)))
+        return doubts
+
+    def _errors(self, numbers: Numbers) -> list[float]:
+        """By how many pages the first page of each fragment may be wrong."""
+        found = [0.0]
+        for one, fragment in zip(self._set, numbers.fragments, strict=True):
+            found.append(found[-1] + (0 if one else 1 + _ERROR * fragment.length))
+        return found
 
     def _numbers(self) -> Numbers:
         done = [(cut.size, one.length) for cut, one in zip(self._cuts, self._set, strict=True) if one is not None]
         size, pages = sum(size for size, _ in done), sum(length for _, length in done)
-        rate = size / pages if size > 40_000 else _USUAL
+        rate = (size + self._usual) / (pages + 1)
         return Numbers(
             [one.start for one in self._cuts],
             [

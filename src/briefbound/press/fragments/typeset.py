@@ -6,10 +6,10 @@ This runs in processes of its own, which import WeasyPrint and keep faces and st
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -26,36 +26,29 @@ from briefbound.diagnostics import BriefboundError, Diagnostic, SourceError
 from briefbound.model import Article, Book, ContentDocument, PageDesign, Publication
 from briefbound.press.faces import BASE_URL
 from briefbound.press.fetcher import BookFetcher
-from briefbound.press.fragments.guessing import Notes, Painted, guessing, noting, unflagged
-from briefbound.press.fragments.objects import Exporter, compressed, joined
+from briefbound.press.fragments.drawing import Drawing
+from briefbound.press.fragments.guessing import Notes, guessing, noting, unflagged
+from briefbound.press.fragments.structure import Structure
 from briefbound.press.fragments.values import (
     UNFIT,
     Copy,
     FontUse,
     Fragment,
-    FragmentPage,
     Guess,
-    Painting,
-    Site,
     Start,
     Starts,
-    symbol,
 )
 from briefbound.press.geometry import geometry
 from briefbound.press.join import for_pages, join_fragment, manifest_of
 from briefbound.press.letters import missing_letters
 from briefbound.press.log import collected, refusal
-from briefbound.press.marks import marked_links
+from briefbound.press.marks import link_texts
 from briefbound.press.page import VARIANTS, load_styles, render
 from briefbound.press.pagemap import page_starts
 from briefbound.press.sheet import page_sheet
-from briefbound.press.tags.elements import Elements, describe, lead
-from briefbound.press.tags.flow import POINTS, Flow, flow
-from briefbound.press.tags.grow import grow_sections
+from briefbound.press.tags.flow import POINTS, Flow
 from briefbound.press.tags.links import titles
-from briefbound.press.tags.painting import PaintedPage, hooked
-from briefbound.press.tags.tree import StructureElement
-from briefbound.press.write import is_blank
+from briefbound.press.tags.painting import hooked
 
 #: What of a WeasyPrint font is written into files, besides its glyphs.
 _FACTS = (
@@ -161,18 +154,18 @@ class _Setter:
         lead = 1 if self._copy.start in ("right", "left") else 0
         if lead and not pages[0]._page_box.page_type.blank:
             raise AssertionError("the page before a fragment is not blank")
-        structure = _Structure(self._copy.design, self._root, pages)
-        printed = self._paint(structure.write)
-        paintings = [printed]
-        if "screen" in self._copy.paintings:
-            with marked_links(pages):
-                paintings.append(self._paint(lambda *_: None))
+        structure = Structure(self._copy.design, self._root, pages)
+        drawing = self._paint(structure)
         bookmarks = self._bookmarks(structure.found)
         return Fragment(
             guess=self._guess,
             lead=lead,
             pages=tuple(structure.pages),
-            paintings=tuple(paintings),
+            printed=drawing.printed(),
+            on_screen=drawing.on_screen(),
+            drawn=drawing.objects,
+            resources=drawing.resources,
+            intent=drawing.intent,
             objects=structure.exported.objects,
             sections=tuple(structure.sections),
             links=tuple(structure.links),
@@ -190,7 +183,7 @@ class _Setter:
 
     # ------------------------------------------------------------ painting
 
-    def _paint(self, tag: Any) -> Painting:
+    def _paint(self, structure: Structure) -> Drawing:
         """Paints all pages as WeasyPrint writes a file, but writes none."""
         document = self._document.copy(self._document.pages)
         variant = VARIANTS[self._copy.design.standard]
@@ -201,12 +194,13 @@ class _Setter:
         original = weasyprint.pdf.build_fonts_dictionary
         weasyprint.pdf.build_fonts_dictionary = lambda *_: fonts_written
         try:
-            with hooked(self._root, tag), noting(self._notes):
+            links = link_texts(document.pages)
+            with hooked(self._root, structure.write), noting(self._notes, links):
                 pdf = weasyprint.pdf.generate_pdf(document, None, 1, **options)
         finally:
             weasyprint.pdf.build_fonts_dictionary = original
         self._keep_fonts(document.fonts.values())
-        return _painting(pdf, fonts_written, self._notes.painted)
+        return Drawing(pdf, fonts_written, self._notes)
 
     def _keep_fonts(self, fonts: Iterable[Any]) -> None:
         for font in fonts:
@@ -215,9 +209,7 @@ class _Setter:
             facts = {name: getattr(font, name) for name in _FACTS}
             facts["name"] = font.name.decode("ascii")
             letters = font.to_unicode
-            glyphs = {glyph: (font.widths[glyph], letters.get(glyph, "")) for glyph in {*font.widths, *letters}}
-            if font.hash in self._fonts:
-                glyphs = {glyph: (width, text) for glyph, width, text in self._fonts[font.hash].glyphs} | glyphs
+            glyphs = {glyph: (font.widths.get(glyph, 0), letters.get(glyph, "")) for glyph in font.widths | letters}
             rows = tuple((glyph, *glyphs[glyph]) for glyph in sorted(glyphs))
             digest = hashlib.sha256(font.file_content).hexdigest()
             self._fonts[font.hash] = FontUse(name=font.hash, digest=digest, facts=facts, glyphs=rows)
@@ -246,93 +238,3 @@ class _Setter:
             if pages:
                 left[name] = unflagged(by_page[max(pages)][-1])
         return left
-
-
-def _painting(pdf: pydyf.PDF, fonts: pydyf.Dictionary, painted: Iterable[Painted]) -> Painting:
-    exporter = Exporter(pdf, {fonts.number: symbol("fonts")})
-    pages: list[Any] = [pdf.objects[int(reference.split()[0])] for reference in pdf.page_references]
-    streams: list[Any] = [pdf.objects[int(page["Contents"].split()[0])] for page in pages]
-    resources = exporter.take(pages[0]["Resources"])
-    intent = None
-    for described in pdf.catalog.get("OutputIntents", ()):
-        pdf.add_object(described)
-        intent = exporter.take(described.reference)
-    return Painting(
-        contents=tuple(compressed(joined(stream.stream)) for stream in streams),
-        sites=tuple(_sites(streams, painted)),
-        objects=exporter.objects,
-        resources=resources,
-        intent=intent,
-    )
-
-
-def _sites(streams: list[Any], painted: Iterable[Painted]) -> Iterator[Site]:
-    numbers = {id(stream): number for number, stream in enumerate(streams)}
-    starts: dict[int, list[int]] = {}
-    for one in painted:
-        number = numbers[id(one.stream)]
-        if number not in starts:
-            lengths = (len(pydyf._to_bytes(item)) + 1 for item in one.stream.stream)
-            starts[number] = list(accumulate(lengths, initial=0))
-        start = starts[number][one.item]
-        yield Site(number, one.key, one.number, tuple(start + place for place in one.places), one.glyphs)
-
-
-class _Structure:
-    """The structure of a fragment, as symbols where it hangs together with that of others."""
-
-    def __init__(self, design: PageDesign, root: Any, pages: Sequence[Any]) -> None:
-        self._namespace = symbol("namespace") if design.standard == "ua-2" else None
-        self._root = root
-        self._laid = pages
-        self.pages: list[FragmentPage] = []
-        self.sections: list[tuple[bool, tuple[int, ...], int | None]] = []
-        self.links: list[tuple[int, str]] = []
-
-    def write(self, pdf: pydyf.PDF, painted: list[PaintedPage]) -> None:
-        """Takes the place of what would write the structure into a file."""
-        self.found = flow(self._root, painted, [[link[3] for link in page.links] for page in self._laid])
-        references = {int(reference.split()[0]): number for number, reference in enumerate(pdf.page_references)}
-        known = {page: symbol("page", number) for page, number in references.items()}
-        self.exported = exported = Exporter(pdf, known)
-        elements = Elements(pdf, self._namespace)
-        top = 0
-        for section in grow_sections(self._root, self.found):
-            kids, part = [], None
-            for kid in section.kids:
-                assert isinstance(kid, StructureElement)
-                written = elements.write(kid, symbol("parent", top))
-                if kid.type == "Part":
-                    written["K"].append(symbol("more", top))
-                part = top if kid.type == "Part" else None
-                kids.append(exported.take(written.reference))
-                top += 1
-            self.sections.append((section.in_part, tuple(kids), part))
-        self._describe_links(elements)
-        for page, laid, owners in zip(pdf.page_references, self._laid, elements.owners(), strict=True):
-            page = elements.object(page)
-            self.pages.append(
-                FragmentPage(
-                    is_blank(laid),
-                    tuple(tuple(page[box]) for box in ("MediaBox", "TrimBox", "BleedBox")),
-                    tuple(exported.take(link) for link in page.get("Annots", ())),
-                    tuple(exported.take(owner) for owner in owners),
-                )
-            )
-        self.ids = {name: exported.take(reference) for name, reference in elements.ids.items()}
-        self.elements = {name: exported.take(written.reference) for name, written in elements.anchors.items()}
-        exported.objects  # noqa: B018  now, while the objects are as they were written
-
-    def _describe_links(self, elements: Elements) -> None:
-        for key, (link, annotation, owner) in enumerate(elements.annotations):
-            contents: Any = pydyf.String(annotation.contents)
-            if annotation.page_word:
-                said = (annotation.contents, annotation.target, annotation.page_word)
-                contents = symbol("contents", "\x03".join(said))
-            describe(link, contents, symbol("key", key))
-            if self._namespace and "Dest" in link:
-                lead(link, symbol("element", annotation.target))
-            self.links.append((self.exported.take(owner), annotation.target))
-        for written, refs in elements.referring:
-            if self._namespace:
-                written["Ref"] = symbol("refs", "\x03".join(refs))

@@ -23,8 +23,6 @@ UNFIT = "BB741"
 Start = Literal["book", "page", "right", "left"]
 #: Objects of a fragment: what is written before a stream, or is the whole object, and the data of the stream.
 Objects = tuple[tuple[bytes, bytes | None], ...]
-#: The editions that are paintings of one layout, in the order of :attr:`Fragment.paintings`.
-PAINTINGS = ("print", "screen")
 
 
 def symbol(word: str, argument: object = "") -> bytes:
@@ -66,7 +64,6 @@ class Copy:
     charts: tuple[Chart, ...]  # those of them that were drawn from tables
     design: PageDesign
     start: Start
-    paintings: tuple[str, ...]  # the first of PAINTINGS, or both
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +97,10 @@ class FragmentPage:
 
 @dataclass(frozen=True, slots=True)
 class Painting:
-    """What the pages show in one edition: compressed content streams, and the objects that they name."""
+    """What the pages show in one edition: compressed content streams, and the numbers in them."""
 
     contents: tuple[bytes, ...]
     sites: tuple[Site, ...]
-    objects: Objects
-    resources: int
-    intent: int | None  # the output intent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +128,11 @@ class Fragment:
     guess: Guess
     lead: int
     pages: tuple[FragmentPage, ...]
-    paintings: tuple[Painting, ...]
+    printed: Painting
+    on_screen: Painting
+    drawn: Objects  # what the paintings name
+    resources: int  # the one of them that has the names
+    intent: int | None  # and the output intent
     objects: Objects  # structure elements and annotations
     sections: tuple[tuple[bool, tuple[int, ...], int | None], ...]  # in a part, elements, the last of them if a Part
     links: tuple[tuple[int, str], ...]  # owners of annotations, in the order of their keys; their targets
@@ -220,26 +218,19 @@ def _fragment(values: dict[str, Any]) -> Fragment:
         FragmentPage(one["blank"], tuple(map(tuple, one["boxes"])), tuple(one["annotations"]), tuple(one["owners"]))
         for one in values["pages"]
     )
-    values["paintings"] = tuple(
-        Painting(
-            tuple(one["contents"]),
-            tuple(
-                Site(site["page"], site["key"], site["number"], tuple(site["places"]), tuple(site["glyphs"]))
-                for site in one["sites"]
-            ),
-            _tuples(one["objects"]),
-            one["resources"],
-            one["intent"],
+    for name in ("printed", "on_screen"):
+        sites = (
+            Site(site["page"], site["key"], site["number"], tuple(site["places"]), tuple(site["glyphs"]))
+            for site in values[name]["sites"]
         )
-        for one in values["paintings"]
-    )
+        values[name] = Painting(tuple(values[name]["contents"]), tuple(sites))
     values["fonts"] = tuple(
         FontUse(name=one["name"], digest=one["digest"], facts=one["facts"], glyphs=_tuples(one["glyphs"]))
         for one in values["fonts"]
     )
     values["sections"] = tuple((inside, tuple(kids), part) for inside, kids, part in values["sections"])
     values["anchors"] = {name: tuple(place) for name, place in values["anchors"].items()}
-    for name in ("objects", "links", "bookmarks", "begun"):
+    for name in ("objects", "drawn", "links", "bookmarks", "begun"):
         values[name] = _tuples(values[name])
     values["problems"] = tuple(values["problems"])
     return Fragment(**{field.name: values[field.name] for field in fields(Fragment)})
