@@ -19,7 +19,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Protocol
 
-from briefbound.diagnostics import BriefboundError, Diagnostic
+from briefbound.diagnostics import BriefboundError, Diagnostic, Exit
 from briefbound.press.fragments.tasks import Fault
 
 _PATIENCE = 5.0  # seconds that a process has to end
@@ -195,6 +195,10 @@ def _done(task: Doable) -> Any:
         return task.do()
     except BriefboundError as fault:
         return Fault(fault.exit_code, fault.diagnostics)
+    except Exception as fault:  # the process goes on, and whoever waits for it is told
+        what = f"a fault of Briefbound itself, as pages were set: {type(fault).__name__}: {fault}"
+        hint = "report it, with the pack if you may"
+        return Fault(Exit.INTERNAL, (Diagnostic("BB799", what, hint=hint),))
 
 
 def _end_with_parent() -> None:
