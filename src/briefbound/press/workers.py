@@ -8,10 +8,12 @@ socket in the folder for temporary files, whose name may be too long for one.
 from __future__ import annotations
 
 import contextlib
+import errno
 import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -196,9 +198,11 @@ def _done(task: Doable) -> Any:
     except BriefboundError as fault:
         return Fault(fault.exit_code, fault.diagnostics)
     except Exception as fault:  # the process goes on, and whoever waits for it is told
+        if isinstance(fault, OSError) and fault.errno in (errno.ENOSPC, errno.EDQUOT):
+            hint = f"temporary files are in {tempfile.gettempdir()}; TMPDIR names another folder"
+            return Fault(Exit.OUTPUT, (Diagnostic("BB704", "the disk of temporary files is full", hint=hint),))
         what = f"a fault of Briefbound itself, as pages were set: {type(fault).__name__}: {fault}"
-        hint = "report it, with the pack if you may"
-        return Fault(Exit.INTERNAL, (Diagnostic("BB799", what, hint=hint),))
+        return Fault(Exit.INTERNAL, (Diagnostic("BB799", what, hint="report it, with the pack if you may"),))
 
 
 def _end_with_parent() -> None:

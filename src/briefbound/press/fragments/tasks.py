@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefbound.diagnostics import BriefboundError, Diagnostic, EnvironmentFault, Exit, SourceError
+from briefbound.diagnostics import BriefboundError, Diagnostic, EnvironmentFault, Exit, OutputError, SourceError
 from briefbound.model import ContentDocument, PageDesign, PdfStandard
 from briefbound.press.fragments.values import Copy, FontUse, Guess, Starts
 
@@ -64,7 +64,7 @@ class Fault:
 
 def raised(faults: Sequence[Fault], root: Path) -> BriefboundError:
     """What to raise for faults of a pack in this folder: the gravest of their kinds, with all that they say."""
-    kinds = {kind.exit_code: kind for kind in (SourceError, EnvironmentFault, BriefboundError)}
+    kinds = {kind.exit_code: kind for kind in (SourceError, EnvironmentFault, OutputError, BriefboundError)}
     kind = kinds[max(fault.code for fault in faults)]
     told = dict.fromkeys(one for fault in faults for one in fault.diagnostics)
     return kind(replace(one, place=one.place and replace(one.place, path=str(root / one.place.path))) for one in told)
