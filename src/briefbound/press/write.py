@@ -16,7 +16,7 @@ from briefbound.press.log import collected, refusal
 from briefbound.press.marks import marked_links
 from briefbound.press.page import VARIANTS, Layout
 from briefbound.press.subset import subset_alike
-from briefbound.press.tags import tagged
+from briefbound.press.tags.tagging import tagged
 from briefbound.press.xmp import metadata_packet
 
 

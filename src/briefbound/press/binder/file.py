@@ -8,7 +8,6 @@ labels, metadata.
 
 from __future__ import annotations
 
-import io
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from briefbound.model import Book, PageDesign
 from briefbound.press.binder.link import Linked, LinkedStream, Shelf, add_objects, resolve
 from briefbound.press.binder.numbers import Numbers
 from briefbound.press.binder.outline import Bookmark, write_outline
+from briefbound.press.binder.writing import write_file
 from briefbound.press.fragments.objects import compressed
 from briefbound.press.fragments.values import Fonts, Fragment, Site
 from briefbound.press.geometry import geometry
@@ -88,10 +88,8 @@ class _Binder:
         self._write_structure()
         self._write_names()
         self._write_catalog()
-        data = io.BytesIO()
-        identifier = f"{bound.identifier[:24]}-{'screen' if self._on_screen else 'print'}".encode()
-        pdf.write(data, b"2.0" if self._is_pdf_2 else b"1.7", identifier, compress=True)
-        return data.getvalue()
+        identifier = f"{bound.identifier[:24]}-{'screen' if self._on_screen else 'print'}"
+        return write_file(pdf, "2.0" if self._is_pdf_2 else "1.7", identifier)
 
     # ------------------------------------------------------------ pages
 

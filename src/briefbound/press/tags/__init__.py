@@ -1,45 +1,5 @@
 """Tags: the structure tree of the pages, from the document that they show and not from the boxes that it is cut into.
 
 ``painting`` hooks WeasyPrint and notes what is painted, ``flow`` sorts it by the elements of the document, ``grow``
-makes the :mod:`~briefbound.press.tags.tree`, and ``writing`` puts that into the file.
+makes the :mod:`~briefbound.press.tags.tree`, and ``writing`` puts that into the file. ``tagging`` does all of it.
 """
-
-from __future__ import annotations
-
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from xml.etree.ElementTree import Element
-
-import pydyf
-from weasyprint.document import Page
-
-from briefbound.model import PdfStandard
-from briefbound.press.tags.flow import flow
-from briefbound.press.tags.grow import grow
-from briefbound.press.tags.links import titles
-from briefbound.press.tags.painting import PaintedPage, hooked
-from briefbound.press.tags.writing import write_structure
-
-__all__ = ["tagged"]
-
-
-@contextmanager
-def tagged(root: Element, pages: Sequence[Page], labels: Sequence[str], standard: PdfStandard) -> Iterator[None]:
-    """Writing these pages inside gives the file our structure tree.
-
-    ``root`` is the ``html`` element of the document that they show; ``labels`` are their page labels.
-    """
-
-    def tag(pdf: pydyf.PDF, painted: list[PaintedPage]) -> None:
-        places: dict[str, str] = {}
-        for page, label in zip(pages, labels, strict=True):
-            for anchor in page.anchors:
-                places.setdefault(anchor, label)
-        # WeasyPrint makes no annotation of a link to nowhere, and reports it.
-        links = [[link[3] for link in page.links if link[0] != "internal" or link[1] in places] for page in pages]
-        found = flow(root, painted, links)
-        bookmarks = [element.get("id") or "" for element in found.bookmarked]
-        write_structure(pdf, grow(root, found), standard, bookmarks, titles(root), places)
-
-    with hooked(root, tag):
-        yield
