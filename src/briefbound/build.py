@@ -13,7 +13,7 @@ from briefbound.version import __version__
 
 if TYPE_CHECKING:
     from briefbound.guard import Guard
-    from briefbound.press.fragments.press import Count
+    from briefbound.press.fragments.press import Count, Hands
     from briefbound.unchanged import Made
 
 #: Told what is being done, in a few words, as each step begins.
@@ -142,12 +142,23 @@ def _paper(facts: Mapping[str, float] | None) -> Paper | None:
 
 def _make(pack: Path, out: Path, settings: _Settings, progress: Progress, guard: Guard | None = None) -> Made:
     """The files of a build, which may be put in place."""
+    from briefbound.press import hands, usual_workers
+
+    with hands(settings.workers or usual_workers()) as setters:
+        if settings.editions != ("epub",):
+            setters.expect(1)  # it loads what it needs while the pack is read
+        return _make_by(setters, pack, out, settings, progress, guard)
+
+
+def _make_by(
+    setters: Hands, pack: Path, out: Path, settings: _Settings, progress: Progress, guard: Guard | None
+) -> Made:
     from briefbound.cache import Cache, HeldCache
     from briefbound.compose import compose_book
     from briefbound.compose.pagebreaks import mark_book
     from briefbound.load import load_publication
     from briefbound.pdf import paper_of
-    from briefbound.press import finish, hands, print_book, usual_workers
+    from briefbound.press import finish, print_book
     from briefbound.unchanged import Made
 
     progress("Reading the pack")
@@ -163,25 +174,24 @@ def _make(pack: Path, out: Path, settings: _Settings, progress: Progress, guard:
     numbered = not {"epub", "large"}.isdisjoint(wanted) and has_page_numbers(publication)
     pages: PageMap | None = None
     kept = Cache() if guard is None else HeldCache()  # what holds a protected name leaves nothing behind
-    with hands(settings.workers or usual_workers()) as setters:
-        for design, names in _by_design(publication, wanted, numbered).items():
-            shown = mark_book(book, pages) if pages is not None and design.form == "large" else book
-            printed = print_book(
-                shown,
-                design,
-                names,
-                hands=setters,
-                kept=kept,
-                made_with=settings.made_with,
-                told=lambda count: progress(_how_far(count)),
-            )
-            problems += printed.problems
-            for name in names:
-                progress(f"Writing the {name} edition")
-                files[name], more = finish(name, printed.pages, book)
-                problems += more
-            if numbered and pages is None:
-                pages = printed.page_map
+    for design, names in _by_design(publication, wanted, numbered).items():
+        shown = mark_book(book, pages) if pages is not None and design.form == "large" else book
+        printed = print_book(
+            shown,
+            design,
+            names,
+            hands=setters,
+            kept=kept,
+            made_with=settings.made_with,
+            told=lambda count: progress(_how_far(count)),
+        )
+        problems += printed.problems
+        for name in names:
+            progress(f"Writing the {name} edition")
+            files[name], more = finish(name, printed.pages, book)
+            problems += more
+        if numbered and pages is None:
+            pages = printed.page_map
     if "epub" in wanted:
         from briefbound.epub import bind_epub, hazard_questions
 

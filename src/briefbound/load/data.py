@@ -8,7 +8,6 @@ from itertools import islice
 from pathlib import PurePosixPath
 
 from briefbound.diagnostics import Diagnostic
-from briefbound.load.explain import explain
 from briefbound.load.schema import SchemaName, json_schema
 from briefbound.load.yamlmarks import KeyPath, Marks, Value, parse_yaml
 from briefbound.model import Mark
@@ -24,6 +23,8 @@ def check_data(
     Returns the data as far as it could be read, the line of each key, and every problem, in the order of lines.
     Text that says nothing is an empty mapping or list.
     """
+    from briefbound.load.explain import explain  # jsonschema, which those who read no packs need not load
+
     data, marks, problems = parse_yaml(text, path, first_line)
     if data is None and problems:
         return data, marks, problems

@@ -75,8 +75,8 @@ def lacking_letters(text: str) -> str:
     """The letters of a text without a shape in the faces of the pages, named for a message; empty where there are
     none."""
     # Composed, as the layout engine composes it: the faces have "й", and no breve to lay over "и".
-    shown = filter(_is_shown, unicodedata.normalize("NFC", text))
-    lacking = sorted({letter for letter in shown if ord(letter) not in repertoire()})
+    shown = filter(_is_shown, set(unicodedata.normalize("NFC", text)))
+    lacking = sorted(letter for letter in shown if ord(letter) not in repertoire())
     more = f" and {len(lacking) - 8} more" if len(lacking) > 8 else ""
     return ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in lacking[:8]) + more
 

@@ -19,14 +19,16 @@ _THICKNESS, _OFFSET = 0.05, 0.11
 
 
 def link_texts(pages: Iterable[Page]) -> dict[TextBox, None]:
-    """The pieces of text in the links of these pages."""
-    return dict.fromkeys(
-        text
-        for page in pages
-        for _, _, _, box in page.links
-        for text in box.descendants()
-        if isinstance(text, TextBox)
-    )
+    """The pieces of text in the links of these pages, without the dots that lead to a page number."""
+    return dict.fromkeys(text for page in pages for _, _, _, box in page.links for text in _texts(box))
+
+
+def _texts(box: Any) -> Iterator[TextBox]:
+    if isinstance(box, TextBox):
+        yield box
+    for child in getattr(box, "children", ()):
+        if not child.is_leader:
+            yield from _texts(child)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from briefbound.compose.pagebreaks import INVISIBLE, place_of
 from briefbound.model import PageMap, PageStart
 from briefbound.press.page import Layout
 
+_INVISIBLE = str.maketrans(dict.fromkeys(INVISIBLE, ""))
 HYPHENS = "-\u2010"  # what may be written where a word is divided
 
 
@@ -64,4 +65,4 @@ def _flow(box: Any, heads: set[tuple[str, int]]) -> Iterator[tuple[tuple[str, in
 
 
 def _visible(text: str) -> str:
-    return "".join(character for character in text if character not in INVISIBLE)
+    return text.translate(_INVISIBLE)

@@ -22,7 +22,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, Protocol
 
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit
-from briefbound.press.fragments.tasks import Fault
+from briefbound.press.fragments.tasks import Fault, get_ready
 
 _PATIENCE = 5.0  # seconds that a process has to end
 
@@ -62,6 +62,9 @@ class Alone:
         """One, unless a result waits to be taken."""
         return 0 if self._results else 1
 
+    def expect(self, number: int) -> None:
+        """So many tasks will come: nothing to be done about it."""
+
     def give(self, task: Doable) -> int:
         """Does a task; the number under which its result comes."""
         self._given += 1
@@ -84,7 +87,7 @@ def hands(number: int) -> Iterator[Alone | Workers]:
 
 
 class Workers:
-    """A number of processes, none of which is started before there is something to do.
+    """A number of processes, none of which is started before there is something to do, or soon will be.
 
     As a context: whatever happens inside, no process is left afterwards.
     """
@@ -104,6 +107,11 @@ class Workers:
     def free(self) -> int:
         """How many tasks more can be begun at once."""
         return self._number - sum(worker.task is not None for worker in self._workers)
+
+    def expect(self, number: int) -> None:
+        """Starts processes for so many tasks that will come, which then get ready."""
+        while len(self._workers) < min(number, self._number):
+            self._start()
 
     def give(self, task: Doable) -> int:
         """Has a task done; the number under which its result comes. At least one worker must be free."""
@@ -182,6 +190,8 @@ def work(pipe: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; who started this one ends it
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    with contextlib.suppress(Exception):  # the first task meets it again, and it is told
+        get_ready()
     while True:
         try:
             task: Doable = pipe.recv()

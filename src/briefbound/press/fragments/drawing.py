@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
 import pydyf
 
-from briefbound.press.fragments.guessing import Notes
-from briefbound.press.fragments.objects import Exporter, compressed, joined
+from briefbound.press.fragments.guessing import Marked, Notes
+from briefbound.press.fragments.objects import Exporter, compressed
 from briefbound.press.fragments.values import Painting, Site, symbol
 
 #: The operators that set a colour for what is filled (ISO 32000-1, 8.6.8).
@@ -23,7 +25,8 @@ class Drawing:
     def __init__(self, pdf: pydyf.PDF, fonts: pydyf.Dictionary, notes: Notes) -> None:
         self._notes = notes
         pages: list[Any] = [pdf.objects[int(reference.split()[0])] for reference in pdf.page_references]
-        self._streams: list[Any] = [pdf.objects[int(page["Contents"].split()[0])] for page in pages]
+        streams: list[Any] = [pdf.objects[int(page["Contents"].split()[0])] for page in pages]
+        self._pages = {stream: _Page([pydyf._to_bytes(item) for item in stream.stream]) for stream in streams}
         exporter = Exporter(pdf, {fonts.number: symbol("fonts")})
         self.resources = exporter.take(pages[0]["Resources"])
         self.intent: int | None = None
@@ -34,41 +37,64 @@ class Drawing:
 
     def printed(self) -> Painting:
         """The pages as they are."""
-        return self._painting([list(enumerate(stream.stream)) for stream in self._streams])
+        return self._painting(self._pages)
 
     def on_screen(self) -> Painting:
         """The pages with links marked."""
-        return self._painting([self._marked(stream) for stream in self._streams])
+        marked = self._notes.marked
+        return self._painting({stream: _marked(page, marked.get(stream, ())) for stream, page in self._pages.items()})
 
-    def _painting(self, pages: Sequence[list[tuple[int, Any]]]) -> Painting:
-        """Pages as the items of their streams, each with its index in the stream as it was painted."""
-        contents = (compressed(joined([item for _, item in items])) for items in pages)
+    def _painting(self, pages: Mapping[Any, _Page]) -> Painting:
+        contents = (compressed(b"\n".join(page.items)) for page in pages.values())
         return Painting(tuple(contents), tuple(self._sites(pages)))
 
-    def _marked(self, stream: Any) -> list[tuple[int, Any]]:
-        items: list[tuple[int, Any]] = []
-        done = 0
-        every = list(enumerate(stream.stream))
-        for piece in self._notes.marked.get(stream, ()):
-            items += every[done : piece.start]
-            items += [(-1, item) for item in piece.before]
-            items += [pair for pair in every[piece.start : piece.end] if not _sets_colour(pair[1])]
-            items += [(-1, item) for item in piece.after]
-            done = piece.end
-        return items + every[done:]
-
-    def _sites(self, pages: Sequence[list[tuple[int, Any]]]) -> Iterator[Site]:
-        numbers = {stream: number for number, stream in enumerate(self._streams)}
-        starts: dict[int, dict[int, int]] = {}
+    def _sites(self, pages: Mapping[Any, _Page]) -> Iterator[Site]:
+        numbers = {stream: number for number, stream in enumerate(pages)}
         for one in self._notes.painted:
-            number = numbers[one.stream]
-            if number not in starts:
-                lengths = (len(pydyf._to_bytes(item)) + 1 for _, item in pages[number])
-                indices = (index for index, _ in pages[number])
-                starts[number] = dict(zip(indices, accumulate(lengths, initial=0), strict=False))
-            start = starts[number][one.item]
-            yield Site(number, one.key, one.number, tuple(start + place for place in one.places), one.glyphs)
+            start = pages[one.stream].start(one.item)
+            places = tuple(start + place for place in one.places)
+            yield Site(numbers[one.stream], one.key, one.number, places, one.glyphs)
 
 
-def _sets_colour(item: Any) -> bool:
-    return isinstance(item, bytes) and _COLOUR.search(item) is not None
+@dataclass(frozen=True)
+class _Page:
+    """The items of a content stream; behind each place in ``shifted``, they are so many further on than painted."""
+
+    items: list[bytes]
+    shifted: Sequence[tuple[int, int]] = ()
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return list(accumulate((len(item) + 1 for item in self.items), initial=0))
+
+    def start(self, painted: int) -> int:
+        """The offset in the stream of an item, given its index as it was painted."""
+        shift = 0
+        for place, more in self.shifted:
+            if place > painted:
+                break
+            shift = more
+        return self._starts[painted + shift]
+
+
+def _marked(page: _Page, pieces: Iterable[Marked]) -> _Page:
+    """A page with pieces of its links marked, which then set no other colour."""
+    items: list[bytes] = []
+    shifted: list[tuple[int, int]] = []
+    done = shift = 0
+    for piece in pieces:
+        items += page.items[done : piece.start]
+        items += map(pydyf._to_bytes, piece.before)
+        shift += len(piece.before)
+        shifted.append((piece.start, shift))
+        for index, item in enumerate(page.items[piece.start : piece.end], piece.start):
+            if _COLOUR.search(item):
+                shift -= 1
+                shifted.append((index + 1, shift))
+            else:
+                items.append(item)
+        items += map(pydyf._to_bytes, piece.after)
+        shift += len(piece.after)
+        shifted.append((piece.end, shift))
+        done = piece.end
+    return _Page(items + page.items[done:], shifted)

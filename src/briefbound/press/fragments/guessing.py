@@ -193,8 +193,8 @@ def _digits(stream: Any, box: Any, context: Any) -> tuple[int, ...]:
     if len(found) != 10 or len({width for _, width in found}) != 1:
         return ()
     font, _ = stream.add_font(run.item.analysis.font)
-    if not all(glyph in font.widths and glyph in font.to_unicode for glyph, _ in found):  # which keeps them
-        return ()
+    for digit, (glyph, _) in enumerate(found):
+        font.to_unicode.setdefault(glyph, str(digit))  # which keeps it
     return tuple(glyph for glyph, _ in found)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -11,20 +11,17 @@ from typing import Any, Protocol
 
 from briefbound.model import Book, PageDesign, PageMap, PageStart
 from briefbound.press.binder.file import Bound, bind_pdf
-from briefbound.press.binder.numbers import Estimate, Numbers
+from briefbound.press.binder.numbers import Numbers
 from briefbound.press.fragments.cutting import cut, key_of, stub
+from briefbound.press.fragments.outlook import Outlook
 from briefbound.press.fragments.tasks import CutFonts, Fault, FindStarts, SetFragment, Task, raised
 from briefbound.press.fragments.values import UNFIT, Fragment, Starts, fonts_from, fragment_from, merged
 from briefbound.press.geometry import geometry
 from briefbound.press.join import check_links, manifest_of, shown_documents
 from briefbound.press.sheet import page_sheet
 
-#: How often fragments may be set again for their numbers: each time fewer are wrong, unless they chase each other.
-ROUNDS = 6
-#: So many pages are few.
-_SHORT = 4
-#: How far, at the most, the length of a fragment is from what is guessed by those that are set.
-_ERROR = 0.15
+#: How often a fragment may be set for its numbers: each time fewer are wrong, unless they chase each other.
+TIMES = 7
 #: Characters of text and markup for each that a page has room for.
 _MARKUP = 1.2
 #: The width of a letter in ems.
@@ -44,6 +41,9 @@ class Hands(Protocol):
     @property
     def free(self) -> int:
         """How many tasks more can be begun at once."""
+
+    def expect(self, number: int) -> None:
+        """So many tasks will come."""
 
     def give(self, task: Task) -> int:
         """Has a task done; the number under which its result comes."""
@@ -122,7 +122,7 @@ class _Press:
 
     def press(self) -> Pressed:
         starts = self._find_starts()
-        cuts = tuple(cut(self._book, starts.starts))
+        cuts = tuple(cut(self._book, self._design, starts.starts))
         self._cuts, self._sides_differ = cuts, starts.sides_differ
         copies = [one.copy(self._book, self._design) for one in cuts]
         self._copies = copies
@@ -130,17 +130,8 @@ class _Press:
         self._keys = [key_of(copy, self._made_with) for copy in copies]
         self._set: list[Fragment | None] = [self._load(key) for key in self._keys]
         self._from_before = sum(one is not None for one in self._set)
-        self._done = 0
-        self._tell(sum(one is None for one in self._set))
-        self._set_all([index for index, one in enumerate(self._set) if one is None])
-        for _ in range(ROUNDS):
-            numbers = self._numbers()
-            stale = [index for index in range(len(cuts)) if numbers.is_stale(index, sides_differ=self._sides_differ)]
-            if not stale:
-                break
-            self._set_all(stale)
-        else:
-            raise NotInFragments("page numbers do not settle")
+        self._times = [0] * len(cuts)  # that each was set now
+        numbers = self._set_all()
         self._check_links(numbers)
         fragments = [one for one in self._set if one is not None]
         problems = dict.fromkeys(words for one in fragments for words in one.problems)
@@ -165,6 +156,7 @@ class _Press:
         if data is not None:
             starts, sides_differ = json.loads(data)
             return Starts(tuple(starts), sides_differ)
+        self._hands.expect(len(documents))
         found: Starts = self._do(task)
         self._kept.store("starts", key, json.dumps([found.starts, found.sides_differ]).encode())
         return found
@@ -193,72 +185,48 @@ class _Press:
         except ValueError:
             return None
 
-    def _set_all(self, waiting: list[int]) -> None:
-        """Sets fragments, those first that rest on the fewest guesses and take the longest."""
+    def _set_all(self) -> Numbers:
+        """Sets what is not set yet, and again what shows numbers that are not so: the numbers as they then are."""
         running: dict[int, int] = {}
         faults: dict[int, Fault] = {}
-        while waiting or running:
-            while waiting and self._hands.free:
-                numbers = self._numbers()
-                self._error_before = self._errors(numbers)
-                index = min(waiting, key=lambda one: self._haste(one, numbers))
-                waiting.remove(index)
-                guess = numbers.guess(index, self._cuts[index].references)
+        self._hands.expect(self._set.count(None))
+        while True:
+            outlook = self._outlook()
+            waiting = {index for index, one in enumerate(self._set) if one is None} - {*running.values(), *faults}
+            self._tell(len(waiting) + len(running))
+            while self._hands.free and (index := self._next(outlook, waiting, running.values())) is not None:
+                waiting.discard(index)
+                guess = outlook.numbers.guess(index, self._cuts[index].references)
                 running[self._hands.give(SetFragment(self._copies[index], guess))] = index
+            if not running:
+                break
             number, data = self._hands.take()
             index = running.pop(number)
             if isinstance(data, Fault):
                 faults[index] = data
-                continue
-            self._set[index] = fragment_from(data)
-            self._kept.store("fragments", self._keys[index], data)
-            self._done += 1
-            self._tell(len(waiting) + len(running))
+            else:
+                self._set[index] = fragment_from(data)
+                self._kept.store("fragments", self._keys[index], data)
+                self._times[index] += 1
         unfit = [one.message for fault in faults.values() for one in fault.diagnostics if one.code == UNFIT]
         if unfit:
             raise NotInFragments(unfit[0])
         if faults:
             raise raised([faults[index] for index in sorted(faults)], self._book.publication.root)
+        return outlook.numbers
 
-    def _haste(self, index: int, numbers: Numbers) -> tuple[bool, bool, int, int]:
-        """What comes last: a fragment whose side is not known; then others that are not short, by their doubts.
+    def _next(self, outlook: Outlook, waiting: Collection[int], running: Collection[int]) -> int | None:
+        """The fragment to be set next; None where all are set, or being set, and right as far as can be told."""
+        if waiting:
+            return outlook.best(waiting)
+        done = [index for index, one in enumerate(self._set) if one is not None and index not in running]
+        wrong = next((index for index in done if outlook.is_wrong(index)), None)
+        if wrong is not None and self._times[wrong] == TIMES:
+            raise NotInFragments("page numbers do not settle")
+        return wrong
 
-        To set a short one again costs little, and its length tells the numbers of all that follows. Of others the
-        longest is the first.
-        """
-        is_unsided = self._sides_differ and self._cuts[index].start == "page" and self._error_before[index] > 0
-        is_long = numbers.fragments[index].length > _SHORT
-        return is_unsided, is_long, self._doubts(index, numbers), -self._cuts[index].size
-
-    def _doubts(self, index: int, numbers: Numbers) -> int:
-        """How many numbers in a fragment may yet get a digit more or less."""
-        before, at = self._error_before, self._fragment_of
-        doubts = 0
-        for anchor in self._cuts[index].references:
-            if anchor in at:
-                fragment, page = at[anchor], numbers.anchors[anchor]
-                error = before[fragment] + (0 if self._set[fragment] else _ERROR * numbers.fragments[fragment].length)
-                doubts += len(str(max(1, int(page - error)))) != len(str(int(page + error)))
-        return doubts
-
-    def _errors(self, numbers: Numbers) -> list[float]:
-        """By how many pages the first page of each fragment may be wrong."""
-        found = [0.0]
-        for one, fragment in zip(self._set, numbers.fragments, strict=True):
-            found.append(found[-1] + (0 if one else 1 + _ERROR * fragment.length))
-        return found
-
-    def _numbers(self) -> Numbers:
-        done = [(cut.size, one.length) for cut, one in zip(self._cuts, self._set, strict=True) if one is not None]
-        size, pages = sum(size for size, _ in done), sum(length for _, length in done)
-        rate = (size + self._usual) / (pages + 1)
-        return Numbers(
-            [one.start for one in self._cuts],
-            [
-                one or Estimate(max(1, -int(-cut.size // rate)), cut.anchors)
-                for cut, one in zip(self._cuts, self._set, strict=True)
-            ],
-        )
+    def _outlook(self) -> Outlook:
+        return Outlook(self._cuts, tuple(self._set), self._usual, self._sides_differ, self._fragment_of)
 
     def _check_links(self, numbers: Numbers) -> None:
         dead = (
@@ -270,4 +238,4 @@ class _Press:
         check_links(dead, manifest_of(self._book))
 
     def _tell(self, waiting: int) -> None:
-        self._told(Count(self._done, self._from_before, waiting))
+        self._told(Count(sum(self._times), self._from_before, waiting))

@@ -19,6 +19,9 @@ from weasyprint.pdf.fonts import Font
 
 #: What is read where the face alone does not say for which letters a glyph stands.
 UNCERTAIN = "\ufffd"
+#: Characters that share a glyph with another: what a reader searches for is the other.
+SHARED = {"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2010": "-", "\u2011": "-"}
+_WORD_JOINER = "\u2060"  # no letter, no space
 _LIGATURES = range(0xFB00, 0xFB07)  # ff to st, which text spells in single letters
 
 
@@ -69,30 +72,21 @@ class ChartedFont(Font):  # type: ignore[misc]  # WeasyPrint has no types
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
         self._chart = chart(self.file_content, self.index)
-        self.widths: dict[int, int] = _OnDemand(self._chart.widths)
-        self.to_unicode: dict[int, str] = _OnDemand(self._chart.letters)
+        self.widths: dict[int, int] = dict(self._chart.widths)
+        self.to_unicode: dict[int, str] = {}  # of the glyphs that are used, and WeasyPrint's until all is settled
 
     def settle(self) -> None:
-        """Keeps what has been used, before the font is written."""
-        self.widths, self.to_unicode = dict(self.widths), dict(self.to_unicode)
+        """Keeps the widths of what is used, and its letters, before the font is written.
+
+        No glyph may stand for the rarer of its characters, such as the hyphen that does not break. Where letter and
+        mark are two glyphs of one cluster, WeasyPrint gives all text to one of them, and none to the other; but
+        every glyph has to stand for something (ISO 32000-1, 9.10.3).
+        """
+        self.widths = {glyph: self.widths.get(glyph, 0) for glyph in self.to_unicode}
+        letters = {glyph: self._chart.letters.get(glyph, text) for glyph, text in self.to_unicode.items()}
+        self.to_unicode = {glyph: SHARED.get(text, text) or _WORD_JOINER for glyph, text in letters.items()}
 
     def read(self, glyphs: Iterable[int]) -> str:
         """What a reader takes glyphs for, UNCERTAIN where another text might have given one other letters."""
         letters = self._chart.letters
         return "".join([letters.get(glyph, UNCERTAIN) for glyph in glyphs])
-
-
-class _OnDemand(dict[int, Any]):
-    """Holds what has been asked for, which is what is used: it says that it holds whatever the chart has."""
-
-    def __init__(self, chart: Mapping[int, Any]) -> None:
-        super().__init__()
-        self._chart = chart
-
-    def __contains__(self, glyph: object) -> bool:
-        if super().__contains__(glyph):
-            return True
-        if glyph in self._chart:
-            self[glyph] = self._chart[glyph]  # type: ignore[index]
-            return True
-        return False

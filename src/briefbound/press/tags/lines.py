@@ -17,6 +17,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 
 #: Characters that layout drops or adds where it likes; they are not counted.
 UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
+_UNSEEN = str.maketrans(dict.fromkeys(UNSEEN, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,8 @@ class TextFollower:
         owner = box.element
         if "::" in box.element_tag or owner not in self._own:
             return LineEnd(space=is_inner and not box.text.endswith(" "))  # generated text is divided at spaces
-        seen = [character for character in box.text if _is_seen(character)]
-        self._read[owner] += len(seen)
+        seen = len("".join(box.text.split()).translate(_UNSEEN))
+        self._read[owner] += seen
         hyphen = str(box.style["hyphenate_character"])
         place = self._place(owner, self._read[owner])
         if seen and box.text.endswith(hyphen) and self._before(place) != hyphen:

@@ -22,7 +22,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf.stream import Stream
 
-from briefbound.press.tags.charts import ChartedFont
+from briefbound.press.tags.charts import SHARED, ChartedFont
 from briefbound.press.tags.glyphs import extracted, order_logically, soften_last_glyph
 from briefbound.press.tags.lines import UNSEEN, LineEnd, TextFollower, children
 
@@ -76,7 +76,6 @@ def hooked(root: Element, tag: Callable[[pydyf.PDF, list[PaintedPage]], None]) -
         painted.append(stream.painted)
         with _in_reading_order(page._page_box):
             original_paint(page, stream, scale)
-        _plain_letters(stream)
 
     def add_tags(pdf: pydyf.PDF, *_: object) -> None:
         tag(pdf, painted)
@@ -188,7 +187,7 @@ def _marked(stream: Any, box: Any, _: str) -> Iterator[None]:
 
 
 def _runs_backwards(text: str) -> bool:
-    return any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
+    return not text.isascii() and any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
 
 
 @contextmanager
@@ -203,24 +202,12 @@ def _space_behind(box: Any, end: LineEnd) -> Iterator[None]:
     box.pango_layout.text = text
 
 
-_WORD_JOINER = "\u2060"  # no letter, no space
-#: Characters that share a glyph with another: what a reader searches for is the other.
-_SHARED = {"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2010": "-", "\u2011": "-"}
+#: What a reader takes for another character, or for none.
+_UNLIKE = str.maketrans({**SHARED, **dict.fromkeys(UNSEEN, "")})
 
 
 def _plain(text: str) -> str:
-    return "".join(_SHARED.get(character, character) for character in text if character not in UNSEEN)
-
-
-def _plain_letters(stream: Any) -> None:
-    """Lets no shared glyph stand for the rarer of its characters, such as the hyphen that does not break.
-
-    Where letter and mark are two glyphs of one cluster, WeasyPrint gives all text to one of them, and none to the
-    other; but every glyph has to stand for something (ISO 32000-1, 9.10.3).
-    """
-    for font in stream._fonts.values():
-        for glyph, text in font.to_unicode.items():
-            font.to_unicode[glyph] = _SHARED.get(text, text) or _WORD_JOINER
+    return text.translate(_UNLIKE)
 
 
 # ---------------------------------------------------------------- the order of painting
