@@ -8,18 +8,24 @@ import platform
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+import pikepdf
 
 from benchmarks.measure import Cost, adopt_orphans, cost_of, middle
 from benchmarks.peers import write_markdown, write_page
 from tests.long_pack import write_long_pack
 
 ROOT = Path(__file__).parents[1]
-#: Pages that a pack should fill -> its articles, of about thirty pages each.
-SIZES = {50: 2, 200: 7, 800: 27}
+FILE_NAMES = {"print": "-print.pdf", "epub": ".epub"}
+#: Pages that a pack should fill -> its articles, of about thirteen pages each.
+SIZES = {50: 4, 200: 15, 800: 60}
+SECTIONS = 4  # of an article
+#: The articles of the pack of which only e-books are made, of three pages each.
+MANY = 100
 #: What all others are compared with.
 REFERENCE = "WeasyPrint, whole book"
 
@@ -28,51 +34,40 @@ Command = list[str | Path]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A way of making a book of a size: its cost, the bytes of the file, and how it compares with the reference."""
+    """A way of making a book: its cost, the bytes of the file, and its pages, 0 for an e-book."""
 
-    pages: int
     name: str
     cost: Cost
     size: int
+    pages: int
 
 
 class Bench:
     """The runs on one pack: each in a process of its own, in a folder of its own."""
 
-    def __init__(self, pages: int, folder: Path, peers: Path, repeats: int) -> None:
-        self.pages, self.folder, self.peers, self.repeats = pages, folder, peers, repeats
-        self.pack = write_long_pack(folder / "pack", SIZES[pages], figures=True)
-        self.cache = folder / "cache"
+    def __init__(self, pack: Path, peers: Path, repeats: int) -> None:
+        self.pack, self.folder, self.peers, self.repeats = pack, pack.parent, peers, repeats
+        self.cache = self.folder / "cache"
 
     def ours(self, name: str, edition: str, workers: int, before: Callable[[int], None]) -> Row:
         """Briefbound; ``before`` makes ready for each run."""
         costs = []
         for number in range(self.repeats):
             before(number)
-            command: Command = [
-                sys.executable,
-                "-m",
-                "briefbound",
-                "build",
-                self.pack,
-                "-e",
-                edition,
-                "-o",
-                self.folder / "out",
-            ]
-            environment = {"BRIEFBOUND_CACHE": str(self.cache), "BRIEFBOUND_WORKERS": str(workers)}
-            costs.append(cost_of(command, environment))
-        made = next((self.folder / "out").glob("*.epub" if edition == "epub" else "*-print.pdf"))
-        return Row(self.pages, name, middle(costs), made.stat().st_size)
+            costs.append(self._build(edition, workers))
+        return self._row(name, costs, next((self.folder / "out").glob(f"*{FILE_NAMES[edition]}")))
 
-    def peer(self, name: str, command: Command, target: Path, environment: Mapping[str, str]) -> Row:
+    def peer(self, name: str, command: Command, target: Path) -> Row:
         """Another program."""
-        return Row(
-            self.pages,
-            name,
-            middle([cost_of(command, environment) for _ in range(self.repeats)]),
-            target.stat().st_size,
-        )
+        place = {"PYTHONPATH": str(ROOT), "PATH": f"{self.peers / 'bin'}:{os.environ['PATH']}"}
+        return self._row(name, [cost_of(command, place) for _ in range(self.repeats)], target)
+
+    def _build(self, edition: str, workers: int) -> Cost:
+        asked: Command = [self.pack, "-e", edition, "-o", self.folder / "out", "--workers", str(workers)]
+        return cost_of([sys.executable, "-m", "briefbound", "build", *asked], {"BRIEFBOUND_CACHE": str(self.cache)})
+
+    def _row(self, name: str, costs: Sequence[Cost], made: Path) -> Row:
+        return Row(name, middle(costs), made.stat().st_size, pages_of(made) if made.suffix == ".pdf" else 0)
 
     # ------------------------------------------------------------ before a run
 
@@ -103,59 +98,57 @@ class Bench:
 
     # ------------------------------------------------------------ the rows
 
-    def rows(self) -> Iterator[Row]:
-        """All ways, the peers first."""
-        yield from self.peer_rows()
+    def books(self) -> Iterator[Row]:
+        """All ways to a printed book, the peers first."""
+        python = self.peers / "bin" / "python"
+        page = self.folder / "page" / "book.html"
+        write_page(self.pack, page)
+        whole = self.folder / "whole.pdf"
+        yield self.peer(REFERENCE, [python, "-m", "benchmarks.peers", "weasyprint", page, whole], whole)
+        target = self.folder / "pandoc.pdf"
+        yield self.peer("pandoc, WeasyPrint", [*self._pandoc(), "--pdf-engine=weasyprint", "-o", target], target)
+        source, target = self.folder / "book.typ", self.folder / "typst.pdf"
+        script = f'"$0" "$@" && "{python}" -m benchmarks.peers typst "{source}" "{target}"'
+        typeset: Command = ["sh", "-c", script, *self._pandoc(), "--standalone", "-t", "typst", "-o", source]
+        yield self.peer("pandoc, typst", typeset, target)
         yield self.ours("Briefbound, cold, 1 worker", "print", 1, self.cold)
         yield self.ours("Briefbound, cold, 2 workers", "print", 2, self.cold)
         yield self.ours("Briefbound, one section edited", "print", 2, self.edit)
         yield self.ours("Briefbound, pages added to the first", "print", 2, self.lengthen)
-        self.ours("", "print", 2, self.warm)
+        self._build("print", 2)
         yield self.ours("Briefbound, nothing changed", "print", 2, self.warm)
+
+    def e_books(self) -> Iterator[Row]:
+        """The ways to an e-book of a pack whose pages are set already."""
+        target = self.folder / "pandoc.epub"
+        yield self.peer("pandoc, EPUB", [*self._pandoc(), "-o", target], target)
+        self._build("epub", 2)
         yield self.ours("Briefbound, EPUB, page map cached", "epub", 2, self.describe)
 
-    def peer_rows(self) -> Iterator[Row]:
-        """The peers, on the same text."""
-        python = self.peers / "bin" / "python"
+    def _pandoc(self) -> Command:
         pandoc = next(self.peers.glob("lib/python3*/site-packages/pypandoc/files/pandoc"))
-        page = self.folder / "page" / "book.html"
-        write_page(self.pack, page)
-        whole = self.folder / "whole.pdf"
-        place = {"PYTHONPATH": str(ROOT), "PATH": f"{self.peers / 'bin'}:{os.environ['PATH']}"}
-        yield self.peer(REFERENCE, [python, "-m", "benchmarks.peers", "weasyprint", page, whole], whole, place)
         sources = write_markdown(self.pack, self.folder / "markdown")
-        read: Command = [
-            pandoc,
-            "--from=markdown",
-            "--file-scope",
-            "--toc",
-            "--metadata=title:A long pack",
-            *sources,
-        ]
-        target = self.folder / "pandoc.pdf"
-        yield self.peer("pandoc, WeasyPrint", [*read, "--pdf-engine=weasyprint", "-o", target], target, place)
-        source, target = self.folder / "book.typ", self.folder / "typst.pdf"
-        script = '"$0" "$@" && "$PYTHON" -m benchmarks.peers typst "$SOURCE" "$TARGET"'
-        named = {**place, "PYTHON": str(python), "SOURCE": str(source), "TARGET": str(target)}
-        typeset: Command = ["sh", "-c", script, *read, "--standalone", "-t", "typst", "-o", source]
-        yield self.peer("pandoc, typst", typeset, target, named)
-        target = self.folder / "pandoc.epub"
-        yield self.peer("pandoc, EPUB", [*read, "-o", target], target, place)
+        return [pandoc, "--from=markdown", "--file-scope", "--toc", "--metadata=title:A long pack", *sources]
 
 
-def table(rows: list[Row]) -> str:
-    """The rows in Markdown."""
+def pages_of(path: Path) -> int:
+    """The number of pages of a PDF."""
+    with pikepdf.open(path) as pdf:
+        return len(pdf.pages)
+
+
+def table(rows: Sequence[Row], reference: Row) -> str:
+    """The rows in Markdown; each is compared with one of them."""
     lines = [
-        "| Pages | Way | Wall | CPU | Largest process | File | Wall, of the whole |",
-        "|--:|---|--:|--:|--:|--:|--:|",
+        f"| Way | Pages | Wall | CPU | CPU a page | Largest process | File | Wall, of {reference.name} |",
+        "|---|--:|--:|--:|--:|--:|--:|--:|",
     ]
-    wholes = {row.pages: row.cost.wall for row in rows if row.name == REFERENCE}
     for row in rows:
         cost = row.cost
-        share = f"{cost.wall / wholes[row.pages]:.2f}" if row.pages in wholes else ""
+        a_page = f"{cost.cpu / row.pages * 1000:.0f} ms" if row.pages else ""
         lines.append(
-            f"| {row.pages} | {row.name} | {cost.wall:.1f} s | {cost.cpu:.1f} s | {cost.peak:.0f} MB"
-            f" | {row.size / 1e6:.2f} MB | {share} |"
+            f"| {row.name} | {row.pages or ''} | {cost.wall:.2f} s | {cost.cpu:.2f} s | {a_page} | {cost.peak:.0f} MB"
+            f" | {row.size / 1e6:.2f} MB | {cost.wall / reference.cost.wall:.2f} |"
         )
     return "\n".join(lines)
 
@@ -165,47 +158,48 @@ def editions_of_content(repeats: int, folder: Path) -> str:
     costs: dict[str, Cost] = {}
     for name in ("epub", "print", "screen", "all three"):
         chosen = [] if name == "all three" else ["-e", name]
+        asked: Command = [ROOT / "content", "-o", folder / "out", "--workers", "2", *chosen]
         runs = []
         for _ in range(repeats):
             shutil.rmtree(folder / "cache", ignore_errors=True)
-            command: Command = [
-                sys.executable,
-                "-m",
-                "briefbound",
-                "build",
-                ROOT / "content",
-                "-o",
-                folder / "out",
-                *chosen,
-            ]
-            runs.append(cost_of(command, {"BRIEFBOUND_CACHE": str(folder / "cache"), "BRIEFBOUND_WORKERS": "2"}))
+            command: Command = [sys.executable, "-m", "briefbound", "build", *asked]
+            runs.append(cost_of(command, {"BRIEFBOUND_CACHE": str(folder / "cache")}))
         costs[name] = middle(runs)
     slowest = max(cost.wall for name, cost in costs.items() if name != "all three")
     told = ", ".join(f"{name} {cost.wall:.1f} s" for name, cost in costs.items())
-    return f"content/: {told}; all in {costs['all three'].wall / slowest:.2f} of the slowest alone."
+    return f"`content/` from nothing: {told}; all in {costs['all three'].wall / slowest:.2f} of the slowest alone."
 
 
 def main() -> None:
-    """Prints the table as it grows."""
+    """Prints a table for each size as it is measured."""
     parser = argparse.ArgumentParser(description="Briefbound and its peers on the same packs.")
     parser.add_argument("--peers", type=Path, required=True, help="a virtual environment with the peers")
-    parser.add_argument("--pages", type=int, choices=SIZES, action="append", help="of this size only")
+    parser.add_argument("--pages", type=int, choices=SIZES, action="append", help="printed books of this size only")
     parser.add_argument("--repeats", type=int, default=3, help="of which the median is shown")
     chosen = parser.parse_args()
     adopt_orphans()
-    rows: list[Row] = []
+    day = datetime.now(UTC).date().isoformat()
+    print(
+        f"Measured on {day}: {os.cpu_count()} cores ({platform.machine()}), {platform.system()}, Python"
+        f" {platform.python_version()}; medians of {chosen.repeats}, of 800 pages once.\n"
+    )
     with tempfile.TemporaryDirectory(prefix="briefbound-bench-") as folder:
         for pages in chosen.pages or SIZES:
-            bench = Bench(
-                pages, Path(folder) / str(pages), chosen.peers.resolve(), chosen.repeats if pages < 800 else 1
-            )
-            for row in bench.rows():
-                rows.append(row)
-                print(f"{row.pages} {row.name}: {row.cost.wall:.1f} s", file=sys.stderr, flush=True)
-        told = editions_of_content(chosen.repeats, Path(folder) / "content")
-    day = datetime.now(UTC).date().isoformat()
-    print(f"{table(rows)}\n\n{told}\n\nMeasured on {day}: {os.cpu_count()} cores, {platform.machine()}, Python "
-          f"{platform.python_version()}; medians of {chosen.repeats}, of 800 pages once.")  # fmt: skip
+            pack = write_long_pack(Path(folder) / str(pages) / "pack", SIZES[pages], SECTIONS, figures=True)
+            bench = Bench(pack, chosen.peers.resolve(), chosen.repeats if pages < 800 else 1)
+            show(f"About {pages} pages", bench.books())
+        pack = write_long_pack(Path(folder) / "e-books" / "pack", MANY, 1, figures=True)
+        show(f"E-books of {MANY} articles", Bench(pack, chosen.peers.resolve(), chosen.repeats).e_books())
+        print(editions_of_content(chosen.repeats, Path(folder) / "content"))
+
+
+def show(title: str, measured: Iterator[Row]) -> None:
+    """Prints a table when all its rows are measured, and tells of each on the way."""
+    rows = []
+    for row in measured:
+        rows.append(row)
+        print(f"{title}: {row.name}: {row.cost.wall:.1f} s", file=sys.stderr, flush=True)
+    print(f"### {title}\n\n{table(rows, rows[0])}\n", flush=True)
 
 
 main()

@@ -26,7 +26,7 @@ def write_page(pack: Path, target: Path) -> None:
     """The whole book as one HTML page with its style sheet, as our own layout of it as a whole is given."""
     from briefbound.compose import compose_book
     from briefbound.load import load_publication
-    from briefbound.press.fetcher import BASE_URL, font_resources
+    from briefbound.press.faces import BASE_URL, font_resources
     from briefbound.press.geometry import geometry
     from briefbound.press.join import for_pages, join_documents
     from briefbound.press.sheet import page_sheet
