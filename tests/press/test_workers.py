@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -83,6 +84,22 @@ def test_results_come_under_the_numbers_of_their_tasks() -> None:
     assert {number: words for number, (words, _) in taken.items()} == given
     assert os.getpid() not in {process for _, process in taken.values()}
     assert not any(is_running(process) for _, process in taken.values())
+
+
+def test_processes_get_ready_for_tasks_that_will_come() -> None:
+    with Workers(2) as workers:
+        workers.expect(1)
+        (expected,) = children()
+        workers.give(Say("one"))
+        _, (_, process) = workers.take()
+        workers.expect(5)
+        assert process == expected
+        assert len(children()) == 2
+    assert children() == []
+
+
+def children() -> list[int]:
+    return [one.pid for one in multiprocessing.active_children() if one.pid]
 
 
 def test_one_process_is_this_one() -> None:
