@@ -38,6 +38,7 @@ class PageDesign:
     columns: Literal[1, 2] = 1
     margins: Literal["usual", "small"] = "usual"
     ink: Literal["full", "light"] = "full"  # light: no solid areas, hairline rules
+    front_pages: Literal["arabic", "roman"] = "arabic"  # roman: i, ii, iii, and page 1 at the first article
     type_size: int = 18  # of large print, in points: no letter is smaller
 
 

@@ -42,6 +42,7 @@ def read_page(folder: PackFolder, node: Node) -> PageDesign:
         hyphenate=node["hyphenate"].flag(usual.hyphenate),
         link_addresses=node["link-addresses"].flag(usual.link_addresses),
         standard=cast("PdfStandard", node["standard"].text() or usual.standard),
+        front_pages=cast('Literal["arabic", "roman"]', node["front-pages"].text() or usual.front_pages),
     )
     return _sparing(folder, node, design)
 
@@ -89,7 +90,9 @@ def _large_design(folder: PackFolder, node: Node, page: PageDesign) -> PageDesig
         hint = f"write a page size of {size * WORDS_OF_A_LINE:g} mm or wider, such as A4, or smaller type"
         folder.report("BB122", message, node["page-size"].mark, hint, severity=Severity.WARNING)
     plain = PageDesign(width=width, height=height, form="large", type_size=size, hyphenate=False)
-    return replace(plain, link_addresses=page.link_addresses, standard=page.standard)
+    return replace(
+        plain, link_addresses=page.link_addresses, standard=page.standard, front_pages=page.front_pages
+    )
 
 
 def _draft_design(node: Node, page: PageDesign) -> PageDesign:

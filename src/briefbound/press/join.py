@@ -23,6 +23,7 @@ from briefbound.compose.transforms import (
 from briefbound.compose.xhtml import Element, descendants, direction, element, tag
 from briefbound.diagnostics import BriefboundError, Diagnostic, Place
 from briefbound.model import MANIFEST, Book, ContentDocument, PageDesign, Publication
+from briefbound.press.folios import Numbering
 from briefbound.press.large import for_large_print
 from briefbound.press.log import REPORT
 
@@ -58,16 +59,17 @@ def _cover(book: Book) -> Iterator[ContentDocument]:
         yield cover_document(book.publication, book.cover.href)
 
 
-def join_documents(book: Book) -> str:
+def join_documents(book: Book, numbered: Numbering = Numbering()) -> str:  # noqa: B008  (it is frozen)
     """The book as one HTML document for pages.
 
     An element's id ``x`` of document ``d`` becomes ``d--x``, and the root element of ``d`` has the id ``d``; links
     follow. Data attributes say what pages need to know: ``data-kind`` and ``data-depth`` (1, or 2 inside a part) of
-    the root element, ``data-title`` and ``data-head`` (running heads) of its first heading.
+    the root element, ``data-title`` and ``data-head`` (running heads) of its first heading; ``data-front`` of root
+    elements of, and links to, documents whose pages have roman numbers, and ``data-opens`` where page 1 begins.
 
     Raises BriefboundError where a link leads to nothing in the book.
     """
-    roots = _settled_roots(book.documents, book.publication.title, {})
+    roots = _settled_roots(book.documents, book.publication.title, {}, numbered)
     ids = {str(node.get("id")) for root in roots.values() for node in root.iter(etree.Element) if node.get("id")}
     dead = (
         (name, href[1:])
@@ -80,14 +82,18 @@ def join_documents(book: Book) -> str:
 
 
 def join_fragment(
-    documents: Sequence[ContentDocument], title: str, language: str, own_ids: Mapping[str, str | None]
+    documents: Sequence[ContentDocument],
+    title: str,
+    language: str,
+    own_ids: Mapping[str, str | None],
+    numbered: Numbering,
 ) -> str:
     """Some documents of a book as one HTML document, alike; ``own_ids`` are the ids of the roots of others."""
-    return _page(language, element("head"), _settled_roots(documents, title, own_ids))
+    return _page(language, element("head"), _settled_roots(documents, title, own_ids, numbered))
 
 
 def _settled_roots(
-    documents: Iterable[ContentDocument], title: str, others: Mapping[str, str | None]
+    documents: Iterable[ContentDocument], title: str, others: Mapping[str, str | None], numbered: Numbering
 ) -> dict[str, Element]:
     roots: dict[str, Element] = {}
     for document in documents:
@@ -99,10 +105,14 @@ def _settled_roots(
         heading = next(iter(descendants(root, "h1")), root)
         heading.set("data-title", title)
         heading.set("data-head", document.short_title or document.title)
+        if document.id in numbered.front:
+            root.set("data-front", "")
+        if document.id == numbered.opening:
+            root.set("data-opens", "")
         roots[document.id] = root
     own_ids = {**others, **{name: root.get("id") for name, root in roots.items()}}
     for name, root in roots.items():
-        _settle(root, partial(joined_id, own_ids), name)
+        _settle(root, partial(joined_id, own_ids), name, numbered.front)
     return roots
 
 
@@ -119,8 +129,9 @@ def joined_id(own_ids: Mapping[str, str | None], document: str, fragment: str) -
     return f"{document}--" + re.sub(r"[^\w.:-]", lambda sign: f"~{ord(sign[0]):x}~", fragment, flags=re.ASCII)
 
 
-def _settle(root: Element, joined: Callable[[str, str], str], name: str) -> None:
-    """Makes ids unique in the book, and what refers to them follow; ``name`` is the document's."""
+def _settle(root: Element, joined: Callable[[str, str], str], name: str, front: Sequence[str]) -> None:
+    """Makes ids unique in the book, and what refers to them follow; ``name`` is the document's. Links to documents in
+    ``front`` are marked so."""
     for node in root.iter(etree.Element):
         for attribute in _REFERRING:
             if attribute in node.attrib:
@@ -133,6 +144,8 @@ def _settle(root: Element, joined: Callable[[str, str], str], name: str) -> None
         found = re.fullmatch(r"(?:([^/:#?]+)\.xhtml)?(?:#(.*))?", node.get("href") or "/")
         if found:
             node.set("href", "#" + joined(found[1] or name, found[2] or ""))
+            if (found[1] or name) in front:
+                node.set("data-front", "")
     root.set("id", name)
 
 

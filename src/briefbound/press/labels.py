@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pydyf
 
+from briefbound.press.folios import Folio
 
-def page_labels(numbers: Sequence[int]) -> pydyf.Dictionary:
+
+def page_labels(folios: Sequence[Folio]) -> pydyf.Dictionary:
     """The number tree that gives each page its folio: a range for each run of numbers."""
     nums = pydyf.Array()
-    for index, number in enumerate(numbers):
-        if index == 0 or number != numbers[index - 1] + 1:
-            nums.extend([index, pydyf.Dictionary({"S": "/D", "St": number})])
+    following = None
+    for index, folio in enumerate(folios):
+        if folio != following:
+            nums.extend([index, pydyf.Dictionary({"S": "/r" if folio.roman else "/D", "St": folio.number})])
+        following = replace(folio, number=folio.number + 1)
     return pydyf.Dictionary({"Nums": nums})

@@ -17,6 +17,7 @@ from typing import Any
 from briefbound.diagnostics import Diagnostic, Place, SourceError, has_errors
 from briefbound.model import Book, PageDesign, PdfStandard, Resource
 from briefbound.press.faces import BASE_URL
+from briefbound.press.folios import Folio, folio, numbering
 from briefbound.press.geometry import Geometry, geometry
 from briefbound.press.join import for_pages, join_documents, manifest_of
 from briefbound.press.letters import missing_letters
@@ -60,6 +61,7 @@ with without_fonts_of_the_machine(), _without_a_search_for_libraries(), warnings
 
 from briefbound.press.fetcher import BookFetcher  # noqa: E402  (they import weasyprint)
 from briefbound.press.footnotes import notes_that_stay  # noqa: E402
+from briefbound.press.opening import page_one_where_marked  # noqa: E402
 from briefbound.press.sheet import page_sheet  # noqa: E402
 from briefbound.press.tags.painting import live_links  # noqa: E402
 
@@ -69,14 +71,20 @@ VARIANTS: dict[PdfStandard, str] = {"ua-1": "pdf/a-2a", "ua-2": "pdf/ua-2"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """A book on pages. Page ``n`` of ``document.pages``, counted from 1, carries the folio ``n``."""
+    """A book on pages, the one at the place ``opening`` of which, counted from 1, is page 1."""
 
     document: weasyprint.Document
     book: Book  # in the form that the pages show
     design: PageDesign
     shape: Geometry
     digest: str  # of all that the pages are made of
+    opening: int = 1
     problems: tuple[Diagnostic, ...] = ()  # warnings; an error is raised
+
+    @property
+    def folios(self) -> tuple[Folio, ...]:
+        """The numbers of all pages, in order."""
+        return tuple(folio(place, self.opening) for place in range(1, len(self.document.pages) + 1))
 
 
 def lay_out(book: Book, design: PageDesign) -> Layout:
@@ -89,10 +97,20 @@ def lay_out(book: Book, design: PageDesign) -> Layout:
     if lacking := list(missing_letters(book)):
         raise SourceError(lacking)
     shape = geometry(design)
-    text, sheet = join_documents(book), page_sheet(design, shape)
+    numbered = numbering(book.documents, design)
+    text, sheet = join_documents(book, numbered), page_sheet(design, shape)
     document, problems = render(text, sheet, book.resources, design.standard, manifest_of(book))
     digest = digest_of(book, text, sheet)
-    return Layout(document=document, book=book, design=design, shape=shape, digest=digest, problems=tuple(problems))
+    places = (place for place, page in enumerate(document.pages, 1) if numbered.opening in page.anchors)
+    return Layout(
+        document=document,
+        book=book,
+        design=design,
+        shape=shape,
+        digest=digest,
+        opening=next(places, 1),
+        problems=tuple(problems),
+    )
 
 
 def render(
@@ -103,7 +121,7 @@ def render(
         try:
             css, fonts = load_styles(sheet)
             html = weasyprint.HTML(string=text, base_url=BASE_URL, url_fetcher=BookFetcher(resources))
-            with notes_that_stay():
+            with notes_that_stay(), page_one_where_marked():
                 document = html.render(font_config=fonts, stylesheets=[css], pdf_variant=VARIANTS[standard])
         except FatalURLFetchingError as fault:
             problem = Diagnostic("BB723", f"pages want what is not in the book: {fault}", place, REPORT)

@@ -20,8 +20,9 @@ HYPHENS = "-\u2010"  # what may be written where a word is divided
 
 def page_map(layout: Layout) -> PageMap:
     """The place of the first words, or the first picture, of each page of the print edition."""
+    folios = layout.folios
     begun = page_starts(layout.document.pages)
-    return PageMap("print", tuple(PageStart(str(index + 1), *place, offset) for index, place, offset in begun))
+    return PageMap("print", tuple(PageStart(str(folios[index]), *place, offset) for index, place, offset in begun))
 
 
 def page_starts(pages: Iterable[Page]) -> Iterator[tuple[int, tuple[str, int], int]]:

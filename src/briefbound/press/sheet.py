@@ -28,6 +28,7 @@ def page_sheet(page: PageDesign, shape: Geometry) -> str:
             _large_print(shape) if page.form == "large" else "",
             *_page_references(),
             "" if page.hyphenate else "* { hyphens: manual }",
+            stylesheet("roman.css") if page.front_pages == "roman" else "",
         ]
     )
 
@@ -66,7 +67,7 @@ def _large_print(shape: Geometry) -> str:
 
 def _page_references() -> Iterator[str]:
     """``, page 12`` after a reference, ``(page 12)`` to go back to from a note, in the language of the text there."""
-    number = '" target-counter(attr(href), page) "'
+    number = '" target-counter(attr(href), page, var(--folio)) "'
     yield "a.xref::after, .skip a::after, a.backlink::after { font-kerning: none }"
     for language, labels in LABELS.items():
         page = labels.page_reference.format(number).replace(" " + number, "\\A0" + number)

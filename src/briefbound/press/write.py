@@ -9,6 +9,7 @@ from weasyprint.document import Page
 from weasyprint.formatting_structure.boxes import ReplacedBox, TextBox
 
 from briefbound.model import PagedEdition, PdfStandard
+from briefbound.press.folios import Folio
 from briefbound.press.geometry import Geometry
 from briefbound.press.join import manifest_of
 from briefbound.press.labels import page_labels
@@ -28,24 +29,24 @@ def write_pdf(layout: Layout, edition: PagedEdition) -> bytes:
 
     Raises BriefboundError where WeasyPrint reports that something could not be painted.
     """
-    numbered = list(enumerate(layout.document.pages, 1))
+    numbered = list(zip(layout.folios, layout.document.pages, strict=True))
     if edition == "screen":
-        numbered = [(number, page) for number, page in numbered if not is_blank(page)]
-    numbers, pages = [number for number, _ in numbered], [page for _, page in numbered]
+        numbered = [(folio, page) for folio, page in numbered if not is_blank(page)]
+    folios, pages = [folio for folio, _ in numbered], [page for _, page in numbered]
 
     book = layout.book
     standard = layout.design.standard
 
     def finish(_: object, pdf: pydyf.PDF) -> None:
-        pdf.catalog["PageLabels"] = page_labels(numbers)
+        pdf.catalog["PageLabels"] = page_labels(folios)
         languages = (one.language for one in book.documents)
         _describe(pdf, metadata_packet(book.publication, languages, standard), standard)
         if edition == "screen":
-            _even_margins(pdf, numbers, layout.shape)
+            _even_margins(pdf, folios, layout.shape)
 
     document = layout.document.copy(pages)
     identifier = f"{layout.digest[:24]}-{edition}".encode()
-    root, labels = layout.document._html.etree_element, [str(number) for number in numbers]
+    root, labels = layout.document._html.etree_element, [str(folio) for folio in folios]
     with (
         collected(manifest_of(book)) as problems,
         subset_alike(),
@@ -75,11 +76,11 @@ def is_blank(page: Page) -> bool:
     return not any(isinstance(box, TextBox | ReplacedBox) for box in page._page_box.descendants())
 
 
-def _even_margins(pdf: pydyf.PDF, numbers: list[int], shape: Geometry) -> None:
+def _even_margins(pdf: pydyf.PDF, folios: list[Folio], shape: Geometry) -> None:
     """Moves the boxes of each page, not what is painted on it, so that text, links and bookmarks stay as they are."""
-    for reference, number in zip(pdf.page_references, numbers, strict=True):
+    for reference, folio in zip(pdf.page_references, folios, strict=True):
         page: Any = pdf.objects[int(reference.split()[0])]
-        shift = -shape.evening if number % 2 else shape.evening
+        shift = -shape.evening if folio.number % 2 else shape.evening
         for box in ("MediaBox", "TrimBox", "BleedBox"):
             left, bottom, right, top = page[box]
             page[box] = pydyf.Array([round(left + shift, 3), bottom, round(right + shift, 3), top])

@@ -20,6 +20,7 @@ from briefbound.press.binder.link import Linked, LinkedStream, Shelf, add_object
 from briefbound.press.binder.numbers import Numbers
 from briefbound.press.binder.outline import Bookmark, write_outline
 from briefbound.press.binder.writing import write_file
+from briefbound.press.folios import Folio
 from briefbound.press.fragments.objects import compressed
 from briefbound.press.fragments.values import Fonts, Fragment, Site
 from briefbound.press.geometry import geometry
@@ -72,7 +73,7 @@ class _Binder:
         self._parts = [_Part(index, one) for index, one in fragments if isinstance(one, Fragment)]
         self._labels: dict[str, str] = {}
         self._titles: dict[str, str] = {}
-        self._folios: list[int] = []
+        self._folios: list[Folio] = []
 
     def bind(self) -> bytes:
         pdf, bound = self._pdf, self._bound
@@ -107,7 +108,7 @@ class _Binder:
             if number < unwanted or (self._on_screen and page.blank):
                 part.pages.append(None)
                 continue
-            folio = numbers.first[part.index] + number - fragment.lead
+            folio = numbers.folio(numbers.first[part.index] + number - fragment.lead)
             content = painting.contents[number]
             if number in sites:
                 content = _painted_over(content, sites[number])
@@ -131,12 +132,12 @@ class _Binder:
             self._folios.append(folio)
         for name, (number, *_) in fragment.anchors.items():
             if part.pages[number] is not None:
-                self._labels.setdefault(name, str(numbers.first[part.index] + number - fragment.lead))
+                self._labels.setdefault(name, str(numbers.folio(numbers.first[part.index] + number - fragment.lead)))
 
-    def _boxes(self, boxes: Iterable[tuple[float, ...]], folio: int) -> Iterator[pydyf.Array]:
+    def _boxes(self, boxes: Iterable[tuple[float, ...]], folio: Folio) -> Iterator[pydyf.Array]:
         """The boxes of a page; on a screen they are moved, so that the text stands in the middle."""
         evening = geometry(self._bound.design).evening
-        shift = -evening if folio % 2 else evening
+        shift = -evening if folio.number % 2 else evening
         for left, bottom, right, top in boxes:
             if self._on_screen:
                 left, right = round(left + shift, 3), round(right + shift, 3)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from briefbound.press.folios import Folio, folio
 from briefbound.press.fragments.values import Fragment, Guess, Site, Start
 
 
@@ -19,14 +20,19 @@ class Estimate:
 
 @dataclass(frozen=True)
 class Numbers:
-    """The page numbers that follow from the lengths of fragments, in the order of the book."""
+    """The page numbers that follow from the lengths of fragments, in the order of the book.
+
+    Places are those of pages in the book, counted from 1. What pages carry (:meth:`folio`) begins anew at the
+    fragment ``body``, whose number it is.
+    """
 
     starts: Sequence[Start]
     fragments: Sequence[Fragment | Estimate]
+    body: int = 0
 
     @cached_property
     def first(self) -> Sequence[int]:
-        """The number of the first page of each fragment; one before it may be that of a blank page."""
+        """The place of the first page of each fragment; the one before it may be that of a blank page."""
         found: list[int] = []
         following = 1
         for start, fragment in zip(self.starts, self.fragments, strict=True):
@@ -36,12 +42,16 @@ class Numbers:
 
     @cached_property
     def total(self) -> int:
-        """The number of the last page."""
+        """The place of the last page."""
         return self.first[-1] + self.fragments[-1].length - 1
+
+    def folio(self, place: int) -> Folio:
+        """What the page at a place carries."""
+        return folio(place, self.first[self.body])
 
     @cached_property
     def anchors(self) -> Mapping[str, int]:
-        """The page number of every anchor."""
+        """The place of the page of every anchor."""
         found: dict[str, int] = {}
         for first, fragment in zip(self.first, self.fragments, strict=True):
             if isinstance(fragment, Fragment):
@@ -70,21 +80,24 @@ class Numbers:
 
     def guess(self, index: int, references: Sequence[str]) -> Guess:
         """What to tell those who set a fragment; ``references`` are the anchors that it refers to."""
-        known = {name: self.anchors[name] for name in references if name in self.anchors}
-        return Guess(number=self.first[index], total=self.total, anchors=known, strings=self.strings[index])
+        known = {name: self.folio(self.anchors[name]).number for name in references if name in self.anchors}
+        return Guess(number=self._counted(index), total=self.total, anchors=known, strings=self.strings[index])
 
     def true(self, index: int, site: Site, lead: int) -> int:
         """The number that belongs on a place of a fragment; the painted one where nobody knows."""
+        if site.key == "pages":
+            return self.total
         if site.key == "page":
-            return self.first[index] + site.page - lead
-        return self.total if site.key == "pages" else self.anchors.get(site.key[1:], site.number)
+            return self.folio(self.first[index] + site.page - lead).number
+        place = self.anchors.get(site.key[1:])
+        return site.number if place is None else self.folio(place).number
 
     def is_stale(self, index: int, *, sides_differ: bool) -> bool:
         """Whether a fragment must be set again: it shows what is not so, and what cannot be painted over."""
         fragment = self.fragments[index]
         if not isinstance(fragment, Fragment):
             return True
-        guessed, first = fragment.guess.number, self.first[index]
+        guessed, first = fragment.guess.number, self._counted(index)
         if (sides_differ and (guessed - first) % 2) or (guessed == 1) != (first == 1):
             return True
         if any(self.strings[index].get(name) != text for name, text in fragment.needs.items()):
@@ -96,6 +109,11 @@ class Numbers:
             for site in painting.sites
             if site.page >= unwanted
         )
+
+    def _counted(self, index: int) -> int:
+        """The number of the first page of a fragment, counted on from the page before it."""
+        first = self.first[index]
+        return first if index == self.body else self.folio(first).number
 
     def _is_blank_before(self, start: Start, following: int) -> bool:
         return (start == "right" and following % 2 == 0) or (start == "left" and following % 2 == 1)

@@ -9,6 +9,7 @@ from functools import cached_property
 from hashlib import sha256
 
 from briefbound.model import Book, ContentDocument, PageDesign
+from briefbound.press.folios import Numbering, numbering
 from briefbound.press.fragments.values import Copy, Start
 from briefbound.press.join import joined_id, shown_documents
 
@@ -33,6 +34,12 @@ class Cut:
     start: Start
     documents: tuple[ContentDocument, ...]
     own_ids: dict[str, str]  # the ids of the roots of all documents of the book
+    numbered: Numbering  # of all of them
+
+    @property
+    def opens(self) -> bool:
+        """Whether the numbers of pages begin anew at its first."""
+        return self.documents[0].id == self.numbered.opening
 
     @cached_property
     def anchors(self) -> dict[str, float]:
@@ -78,23 +85,28 @@ class Cut:
             charts=tuple(one for one in book.charts if one.href in mentioned),
             design=design,
             start=self.start,
+            numbered=Numbering(
+                tuple(name for name in self.numbered.front if name in linked),
+                self.numbered.opening if self.opens else "",
+            ),
         )
 
 
-def cut(book: Book, starts: Sequence[Start | None]) -> Iterator[Cut]:
+def cut(book: Book, design: PageDesign, starts: Sequence[Start | None]) -> Iterator[Cut]:
     """The fragments of a book whose documents begin their pages so."""
     documents = shown_documents(book)
     own_ids = {one.id: found[1] for one in documents if (found := _ID.search(_root_tag(one)))}
+    numbered = numbering(documents, design)
     run: list[ContentDocument] = []
     begun: Start = "book"
     for document, start in zip(documents, starts, strict=True):
         if start is not None and run:
-            yield Cut(begun, tuple(run), own_ids)
+            yield Cut(begun, tuple(run), own_ids, numbered)
             run = []
         if start is not None:
             begun = start
         run.append(document)
-    yield Cut(begun, tuple(run), own_ids)
+    yield Cut(begun, tuple(run), own_ids, numbered)
 
 
 def _root_tag(document: ContentDocument) -> str:

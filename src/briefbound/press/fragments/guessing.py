@@ -6,7 +6,8 @@ They are: ``layout.initialize_page_maker``, ``layout.make_margin_boxes``, ``layo
 ``build.compute_content_list``, ``pdf.resolve_links``; and for painting ``Stream.marked``.
 
 A number that may turn out otherwise travels through layout as a :class:`_Number`. In text it has a private letter
-before it until its box is made, which then remembers which of its runs of digits it is.
+before it until its box is made, which then remembers which of its runs of digits it is. In another style of counters
+than decimal it is none: it cannot be painted over.
 """
 
 from __future__ import annotations
@@ -35,8 +36,15 @@ _FIRST_FLAG = 0xF0000
 _DIGITS = re.compile("[0-9]+")
 _SHOWN = re.compile(rb"^\[(.*)\] TJ$")
 _COUNTERS = ("counter()", "counters()")
+_OF_PAGES = ("page", "pages")
+_TARGETS = ("target-counter()", "target-counters()")
+#: What a style sheet may do with counters of pages: nothing, or what WeasyPrint does for it.
+_UNTOUCHED: dict[str, tuple[object, ...]] = {
+    "counter_reset": (),
+    "counter_set": (),
+    "counter_increment": (("page", 1),),
+}
 _OPENING = 3  # items that begin a sequence of marked content
-_CONTEXT = 7  # among what compute_content_list is given last
 _GLYPHS = re.compile(rb"<([0-9a-f]*)>")
 
 
@@ -56,9 +64,9 @@ class _Number(int):
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A number in a text box: its place among the runs of digits there, and what it is."""
+    """A number in a text box: its place among the runs of digits there, None if it is no such run; what it is."""
 
-    place: int
+    place: int | None
     key: str
     number: int
 
@@ -165,8 +173,6 @@ def noting(notes: Notes, links: Container[Any]) -> Iterator[None]:
 
 def _painted(stream: Any, box: Any, start: int, context: Any) -> Iterator[Painted]:
     runs = list(_DIGITS.finditer(box.text))
-    if not runs:
-        return  # the numbers are in another piece of the text
     shown = [
         (index, item)
         for index, item in enumerate(stream.stream[start:], start)
@@ -177,9 +183,11 @@ def _painted(stream: Any, box: Any, start: int, context: Any) -> Iterator[Painte
     is_plain = len(shown) == 1 and len(places) == len(box.text) and len(runs) == box.runs
     is_plain = is_plain and not _is_said(stream, start)
     for run in box.numbers:
-        is_whole = is_plain and runs[run.place].group() == str(run.number)
+        if run.place is not None and not runs:
+            continue  # the number is in another piece of the text
+        is_whole = is_plain and run.place is not None and runs[run.place].group() == str(run.number)
         digits = _digits(stream, box, context) if is_whole else ()
-        at = tuple(places[runs[run.place].start() : runs[run.place].end()]) if digits else ()
+        at = tuple(places[slice(*runs[run.place].span())]) if digits and run.place is not None else ()
         yield Painted(stream, item, at, run.key, run.number, digits)
 
 
@@ -202,7 +210,7 @@ class _Guesser:
     def __init__(self, guess: Guess, start: Start) -> None:
         self._guess = guess
         self._start = start
-        self._flagged: list[tuple[str, int]] = []  # key and value, by the flag that stands for them
+        self._flagged: list[tuple[_Number, bool]] = []  # and whether it is decimal, by the flag that stands for it
         self.notes = Notes()
 
     # ------------------------------------------------------------ pages
@@ -227,6 +235,8 @@ class _Guesser:
 
     def margins(self, original: Any, context: Any, page: Any, state: Any) -> Any:
         """Counters of pages in margin boxes are guesses."""
+        if any(page.style[name] != usual for name, usual in _UNTOUCHED.items()):
+            self.notes.unfit = "the styles count pages in their own way"
         counters = state[1]
         counters["page"] = [_Number(counters["page"][-1], "page")]
         counters["pages"] = [_Number(self._guess.total, "pages")]
@@ -262,28 +272,32 @@ class _Guesser:
         """A guess is written with its flag before it."""
         if not isinstance(value, _Number):
             return original(style, value, *arguments, **named)
-        self._flagged.append((value.key, int(value)))
+        self._flagged.append((value, arguments == ("decimal",)))
         return chr(_FIRST_FLAG + len(self._flagged) - 1) + original(style, int(value), *arguments, **named)
 
     def content(self, original: Any, items: Any, box: Any, values: Any, token: str, *more: Any, **named: Any) -> Any:
-        """The flags become a note on their box; in a named string they stay until it is shown."""
-        is_in_margin = len(more) > _CONTEXT and more[_CONTEXT] is not None
-        if not is_in_margin and any(kind in _COUNTERS and value[0] in ("page", "pages") for kind, value in items):
+        """The flags become a note on their box."""
+        shown = [value[0] for kind, value in items if kind in _COUNTERS and value[0] in _OF_PAGES]
+        if not all(isinstance(values.get(name, [0])[-1], _Number) for name in shown):
             self.notes.unfit = "the styles show the number of a page in its text"
+        if token != "content" and any(kind in _TARGETS and value[1] in _OF_PAGES for kind, value in items):
+            self.notes.unfit = "the styles show the number of a page in a bookmark or a named string"
         found = original(items, box, values, token, *more, **named)
-        if not token.startswith("string-set"):
-            for made in found or []:
-                if isinstance(made, boxes.TextBox) and _FLAG.search(made.text):
-                    self._unflag(made)
+        for made in found or []:
+            if isinstance(made, boxes.TextBox) and _FLAG.search(made.text):
+                self._unflag(made)
         return found
 
     def _unflag(self, box: Any) -> None:
-        box.numbers = [
-            _Run(_runs_in(box.text[: flag.start()]), *self._flagged[ord(flag[0]) - _FIRST_FLAG])
-            for flag in _FLAG.finditer(box.text)
-        ]
-        box.text = unflagged(box.text)
-        box.runs = _runs_in(box.text)
+        flagged, box.text = box.text, _FLAG.sub("", box.text)
+        runs = [run.span() for run in _DIGITS.finditer(box.text)]
+        box.runs, box.numbers = len(runs), []
+        for before, flag in enumerate(_FLAG.finditer(flagged)):
+            number, is_decimal = self._flagged[ord(flag[0]) - _FIRST_FLAG]
+            start = flag.start() - before
+            span = start, start + len(str(number))
+            place = runs.index(span) if is_decimal and span in runs else None
+            box.numbers.append(_Run(place, number.key, int(number)))
 
 
 class _Target:
@@ -302,15 +316,6 @@ def _anchor(token: Any, box: Any) -> str:
     if token[0] == "attr()":
         return str(box.element.get(token[1][0]) or "").removeprefix("#")
     return str(anchor_name_from_token(token) or "")
-
-
-def unflagged(text: str) -> str:
-    """A text, such as a named string, without the flags of the numbers in it."""
-    return _FLAG.sub("", text)
-
-
-def _runs_in(text: str) -> int:
-    return len(_DIGITS.findall(unflagged(text)))
 
 
 def _is_said(stream: Any, start: int) -> bool:

@@ -81,7 +81,7 @@ class Pressed:
         """Where each page of the print edition begins in the text."""
         numbers = self.bound.numbers
         starts = (
-            PageStart(str(first + page - fragment.lead), document, element, offset)
+            PageStart(str(numbers.folio(first + page - fragment.lead)), document, element, offset)
             for first, fragment in zip(numbers.first, numbers.fragments, strict=True)
             if isinstance(fragment, Fragment)
             for page, document, element, offset in fragment.begun

@@ -26,8 +26,9 @@ from briefbound.diagnostics import BriefboundError, Diagnostic, SourceError
 from briefbound.model import Article, Book, ContentDocument, PageDesign, Publication
 from briefbound.press.faces import BASE_URL
 from briefbound.press.fetcher import BookFetcher
+from briefbound.press.folios import numbering
 from briefbound.press.fragments.drawing import Drawing
-from briefbound.press.fragments.guessing import Notes, guessing, noting, unflagged
+from briefbound.press.fragments.guessing import Notes, guessing, noting
 from briefbound.press.fragments.structure import Structure
 from briefbound.press.fragments.values import (
     UNFIT,
@@ -66,7 +67,7 @@ def set_fragment(copy: Copy, guess: Guess) -> Fragment:
     book = for_pages(_book(copy), copy.design)
     if lacking := list(missing_letters(book)):
         raise SourceError(lacking)
-    text = join_fragment(book.documents, copy.title, copy.language, dict(copy.own_ids))
+    text = join_fragment(book.documents, copy.title, copy.language, dict(copy.own_ids), copy.numbered)
     place, sheet = manifest_of(book), page_sheet(copy.design, geometry(copy.design))
     with guessing(guess, copy.start) as notes:
         document, problems = render(text, sheet, book.resources, copy.design.standard, place)
@@ -85,9 +86,8 @@ def find_starts(documents: Sequence[ContentDocument], title: str, language: str,
     The documents need no content: styles of sections do not depend on what is in them.
     """
     css, fonts = load_styles(page_sheet(design, geometry(design)))
-    html = weasyprint.HTML(
-        string=join_fragment(documents, title, language, {}), base_url=BASE_URL, url_fetcher=BookFetcher(())
-    )
+    text = join_fragment(documents, title, language, {}, numbering(documents, design))
+    html = weasyprint.HTML(string=text, base_url=BASE_URL, url_fetcher=BookFetcher(()))
     rules: list[Any] = []
     style_for = get_all_computed_styles(
         html, [css], False, fonts, CounterStyle(), {}, rules, [], TargetCollector(), False
@@ -236,5 +236,5 @@ class _Setter:
         for name, by_page in self._notes.context.string_set.items():
             pages = [page for page, texts in by_page.items() if texts]
             if pages:
-                left[name] = unflagged(by_page[max(pages)][-1])
+                left[name] = by_page[max(pages)][-1]
         return left

@@ -16,6 +16,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
 from briefbound.model import Chart, ContentDocument, PageDesign, Resource
+from briefbound.press.folios import Numbering
 
 #: The code of what is said of documents that cannot be set as a fragment.
 UNFIT = "BB741"
@@ -45,7 +46,7 @@ class Starts:
 class Guess:
     """Numbers that are not known while a fragment is set."""
 
-    number: int  # of the first page
+    number: int  # of the first page, counted on from the page before it
     total: int  # of pages
     anchors: Mapping[str, int]  # the pages of anchors that the fragment refers to
     strings: Mapping[str, str]  # named strings as the documents before leave them (CSS GCPM 3, 1.2)
@@ -64,6 +65,7 @@ class Copy:
     charts: tuple[Chart, ...]  # those of them that were drawn from tables
     design: PageDesign
     start: Start
+    numbered: Numbering  # as far as it is about these and linked documents
 
 
 @dataclass(frozen=True, slots=True)

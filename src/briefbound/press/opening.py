@@ -1,0 +1,39 @@
+"""Page 1 amid the book: WeasyPrint's counter of pages begins anew where a document says so.
+
+A style sheet could say so only of a named page (``:nth()``), and would have to know how others name theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from weasyprint.layout import page as page_layout
+
+
+@contextmanager
+def page_one_where_marked() -> Iterator[None]:
+    """Inside, the page that a section marked ``data-opens`` begins on is page 1; a blank page before it is not."""
+    original = page_layout.make_page
+
+    def make_page(context: Any, root: Any, page_type: Any, resume_at: Any, number: int, state: Any) -> Any:
+        if not page_type.blank and _opens(root, resume_at):
+            state[1]["page"] = [0]
+        return original(context, root, page_type, resume_at, number, state)
+
+    page_layout.make_page = make_page
+    try:
+        yield
+    finally:
+        page_layout.make_page = original
+
+
+def _opens(root: Any, resume_at: Any) -> bool:
+    """Whether a page begins where a marked section does: a child of the body, of which nothing is on pages yet."""
+    match resume_at and [*resume_at.items()]:
+        case [(body, {**sections})] if len(sections) == 1:
+            ((section, inside),) = sections.items()
+            found = root.children[body].children[section]
+            return inside is None and found.element.get("data-opens") is not None
+    return False
