@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import accumulate, pairwise
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 #: Told what is being done, in a few words, as each step begins.
 Progress = Callable[[str], None]
+
+#: Signs of a bar that shows how far pages are.
+_BAR = 24
 
 #: What follows the slug in the name of each edition's file.
 FILE_NAMES: dict[EditionName, str] = {
@@ -212,9 +216,14 @@ def _make_by(
 
 
 def _how_far(count: Count) -> str:
-    """How far the pages are, in words."""
-    kept = f", {count.kept} kept from before" if count.kept else ""
-    return f"Setting pages: {count.done} sections done{kept}, {count.waiting} waiting"
+    """How far the pages are, as a bar and in words: ``[##===.....] sections: 2 set, 3 kept, 5 waiting``."""
+    pieces = (("#", count.done, "set"), ("=", count.kept, "kept"), (".", count.waiting, "waiting"))
+    whole = max(1, sum(number for _, number, _ in pieces))
+    ends = [round(_BAR * end / whole) for end in accumulate(number for _, number, _ in pieces)]
+    lengths = (end - start for start, end in pairwise([0, *ends]))
+    bar = "".join(sign * length for (sign, _, _), length in zip(pieces, lengths, strict=True))
+    words = ", ".join(f"{number} {word}" for _, number, word in pieces if number)
+    return f"Setting pages [{bar}] sections: {words}"
 
 
 def _by_design(

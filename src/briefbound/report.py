@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -104,7 +105,8 @@ class Terminal:
         """Each step as it begins, on one line that the next one replaces."""
         if sys.stderr.isatty() and not self.quiet:
             self._clear()
-            print(f"{text}...", end="", file=sys.stderr, flush=True)
+            room = shutil.get_terminal_size().columns - len("...") - 1  # what runs into a second line stays there
+            print(f"{text[:room]}...", end="", file=sys.stderr, flush=True)
             self._stepping = True
 
     def finish(self, exit_code: int) -> None:

@@ -129,7 +129,6 @@ class _Press:
         self._fragment_of = {anchor: index for index, one in enumerate(cuts) for anchor in one.anchors}
         self._keys = [key_of(copy, self._made_with) for copy in copies]
         self._set: list[Fragment | None] = [self._load(key) for key in self._keys]
-        self._from_before = sum(one is not None for one in self._set)
         self._times = [0] * len(cuts)  # that each was set now
         numbers = self._set_all()
         self._check_links(numbers)
@@ -193,7 +192,7 @@ class _Press:
         while True:
             outlook = self._outlook()
             waiting = {index for index, one in enumerate(self._set) if one is None} - {*running.values(), *faults}
-            self._tell(len(waiting) + len(running))
+            self._tell({*waiting, *running.values()})
             while self._hands.free and (index := self._next(outlook, waiting, running.values())) is not None:
                 waiting.discard(index)
                 guess = outlook.numbers.guess(index, self._cuts[index].references)
@@ -237,5 +236,6 @@ class _Press:
         )
         check_links(dead, manifest_of(self._book))
 
-    def _tell(self, waiting: int) -> None:
-        self._told(Count(sum(self._times), self._from_before, waiting))
+    def _tell(self, open_: Collection[int]) -> None:
+        done = [times > 0 for index, times in enumerate(self._times) if index not in open_]
+        self._told(Count(done=sum(done), kept=len(done) - sum(done), waiting=len(open_)))
