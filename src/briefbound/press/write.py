@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pydyf
 from weasyprint.document import Page
+from weasyprint.draw import text as text_drawing
 from weasyprint.formatting_structure.boxes import ReplacedBox, TextBox
 
 from briefbound.model import PagedEdition, PdfStandard
@@ -50,6 +53,7 @@ def write_pdf(layout: Layout, edition: PagedEdition) -> bytes:
     with (
         collected(manifest_of(book)) as problems,
         subset_alike(),
+        _lines_as_laid_out(),
         marked_links(pages if edition == "screen" else []),
         tagged(root, pages, labels, standard),
     ):
@@ -57,6 +61,26 @@ def write_pdf(layout: Layout, edition: PagedEdition) -> bytes:
     if problems:
         raise refusal(problems)
     return bytes(data)
+
+
+@contextmanager
+def _lines_as_laid_out() -> Iterator[None]:
+    """Inside, painting leaves lines as they are: WeasyPrint 70.0 lengthens a line that is cut short (``max-lines``)
+    by its ellipsis each time that it is painted."""
+    original = text_drawing.draw_first_line
+
+    def draw_first_line(stream: Any, box: Any, *arguments: Any) -> Any:
+        laid_out = box.pango_layout.text
+        drawn = original(stream, box, *arguments)
+        if box.pango_layout.text != laid_out:
+            box.pango_layout.set_text(laid_out)
+        return drawn
+
+    text_drawing.draw_first_line = draw_first_line
+    try:
+        yield
+    finally:
+        text_drawing.draw_first_line = original
 
 
 def _describe(pdf: pydyf.PDF, packet: bytes, standard: PdfStandard) -> None:

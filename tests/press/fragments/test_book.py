@@ -189,6 +189,13 @@ def test_what_fragments_cannot_show_is_set_whole(
         "[data-kind='article'] { break-before: left !important; page: wide } @page wide { size: A4 landscape }",
         "[data-kind='article'] { break-before: auto !important }",
         "a.xref::after { font-kerning: auto !important }",
+        "@page { @top-center { content: counter(page, lower-roman) ' of ' counter(pages, upper-roman) } }"
+        "@page :first { @top-center { content: 'first' } } @page :blank { @top-center { content: 'none' } }"
+        "[data-kind='contents'] { page: plain } @page plain { @top-center { content: '-' counter(page) '-' } }",
+        "@page { @top-center { content: string(sub, start) '/' string(sub, last) '/' string(sub, first-except) } }"
+        "h2 { string-set: sub content(); counter-increment: heading }"
+        "h2::before { content: counter(heading, upper-alpha) '. ' }"
+        "a.xref::after { content: leader('.') target-counter(attr(href), page) !important }",
     ],
 )
 def test_what_designers_expect(
@@ -196,6 +203,19 @@ def test_what_designers_expect(
 ) -> None:
     book = with_styles(styles, composed(long_pack), monkeypatch)
     made = printed(book, Memory())
+    assert made.problems == ()
+    check_alike(book, made, tmp_path)
+
+
+def test_numbers_that_cannot_be_painted_over_are_set_again(
+    long_pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    styles = "@page { @top-center { content: counter(page, lower-roman) } }"
+    kept, more = Memory(), "More words of the same kind, again and again, to fill a page. " * 12 + "\n\n"
+    with edited(long_pack / "articles/article-01.md", "## Section 1", f"{more * 20}## Section 1"):
+        printed(with_styles(styles, composed(long_pack), monkeypatch), kept)
+    book = composed(long_pack)
+    made = printed(book, kept)
     assert made.problems == ()
     check_alike(book, made, tmp_path)
 
