@@ -3,28 +3,44 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
+import pymupdf
 import pytest
 from lxml import etree
 
 from briefbound.api import build
 from briefbound.compose.xhtml import XHTML
+from briefbound.listen import listen
+from briefbound.model import EditionName
 from briefbound.pdf import MarkedContent, read_structure
 from tests.long_pack import write_long_pack
 
 ROOT = Path(__file__).parents[1]
-CONTENTS_PAGE = "3"
 OPS = "http://www.idpf.org/2007/ops"
 
 
-@pytest.fixture(scope="module", params=["content", "long"])
+@pytest.fixture(scope="module", params=["content", "long", "roman"])
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("pages")
-    pack = ROOT / "content" if request.param == "content" else write_long_pack(folder / "pack", 7)
+    pack = write_long_pack(folder / "pack", 7) if request.param == "long" else ROOT / "content"
+    if request.param == "roman":
+        pack = with_roman_front_pages(folder / "pack")
     return {output.edition: output.path for output in build(pack, folder / "dist").outputs}
+
+
+def with_roman_front_pages(folder: Path) -> Path:
+    """A copy of content/ whose pages before the first article have roman numbers."""
+    shutil.copytree(ROOT / "content", folder)
+    manifest = folder / "pack.yaml"
+    text = manifest.read_text("utf-8")
+    assert "\n  print:\n" in text
+    manifest.write_text(text.replace("\n  print:\n", "\n  print:\n    front-pages: roman\n"), "utf-8")
+    return folder
 
 
 def words(text: str, count: int = 3) -> list[str]:
@@ -33,14 +49,14 @@ def words(text: str, count: int = 3) -> list[str]:
 
 
 def first_words_of_pages(pdf: Path) -> dict[str, list[str]]:
-    """The first tagged words of each page, by page label."""
+    """The first tagged words of each page, by page label, in the order of the pages."""
     tree = read_structure(pdf)
     texts: dict[int, list[str]] = {}
     for child in tree.children:
         for piece in child.content():
             if isinstance(piece, MarkedContent) and piece.page is not None:
                 texts.setdefault(piece.page, []).append(piece.text)
-    return {tree.page_labels[page]: words(" ".join(pieces)) for page, pieces in texts.items()}
+    return {tree.page_labels[page]: words(" ".join(pieces)) for page, pieces in sorted(texts.items())}
 
 
 def page_list(epub: Path) -> Iterator[tuple[str, list[str]]]:
@@ -62,8 +78,10 @@ def test_every_page_of_the_list_begins_with_the_words_of_the_printed_page(built:
     printed, listed = first_words_of_pages(built["print"]), dict(page_list(built["epub"]))
     # The title of a part is a document of its own, which ends before the third word may be reached. The contents may
     # fill several pages in print and are one list in the e-book, at whose head all of their pages begin.
-    at_contents = [label for label, begin in listed.items() if begin == listed[CONTENTS_PAGE]]
-    assert at_contents == [str(page) for page in range(int(CONTENTS_PAGE), int(CONTENTS_PAGE) + len(at_contents))]
+    labels = list(listed)
+    start = next(index for index, label in enumerate(labels) if label in ("3", "iii"))
+    at_contents = [label for label, begin in listed.items() if begin == listed[labels[start]]]
+    assert at_contents == labels[start : start + len(at_contents)]
     compared = {label: begin for label, begin in listed.items() if label not in at_contents[1:]}
     assert len(compared) > 30
     # A page may begin with the end of a divided word; its mark stands after the whole of it.
@@ -77,4 +95,38 @@ def test_the_screen_edition_has_the_printed_pages(built: dict[str, Path]) -> Non
 
 
 def test_every_page_with_words_is_in_the_page_list(built: dict[str, Path]) -> None:
-    assert [label for label, _ in page_list(built["epub"])] == sorted(first_words_of_pages(built["print"]), key=int)
+    assert [label for label, _ in page_list(built["epub"])] == list(first_words_of_pages(built["print"]))
+
+
+@pytest.mark.parametrize("built", ["roman"], indirect=True)
+def test_front_pages_are_named_alike_everywhere(built: dict[str, Path]) -> None:
+    labels = read_structure(built["print"]).page_labels
+    opening = labels.index("1")
+    assert labels[:opening] == ("i", "ii", "iii", "iv")
+    assert labels[opening:] == tuple(str(page) for page in range(1, len(labels) - opening + 1))
+    assert [label for label, _ in page_list(built["epub"])][:5] == ["i", "ii", "iii", "iv", "1"]
+    for edition in ("epub", "print", "screen"):
+        lines = [line.said for line in listen(built[edition], "ii").lines]
+        assert lines[0] == "page ii"
+        assert any("Content note" in line for line in lines)
+
+
+def test_editions_made_of_these_pages_have_their_numbers(tmp_path: Path) -> None:
+    wanted: list[EditionName] = ["print", "large", "draft", "booklet", "print-shop"]
+    outputs = build(with_roman_front_pages(tmp_path / "pack"), tmp_path / "dist", wanted).outputs
+    paths = {output.edition: output.path for output in outputs}
+    labels: dict[str, list[str]] = {}
+    for edition, path in paths.items():
+        with pikepdf.open(path) as pdf:
+            labels[edition] = [str(page.label) for page in pdf.pages]
+    assert labels["print-shop"] == labels["print"]
+    for edition in ("print", "large", "draft"):
+        opening = labels[edition].index("1")
+        assert opening % 2 == 0
+        assert labels[edition][:3] == ["i", "ii", "iii"]
+    on_sheets = [folio for side in labels["booklet"][2:] for folio in side.split(", ") if folio != "–"]
+    assert len(on_sheets) == len(set(on_sheets))
+    assert {"i", "ii", "iii", "1", "2"} <= set(on_sheets)
+    with pymupdf.open(paths["large"]) as document:
+        content_note = " ".join(document[1].get_text().split())
+    assert "print ii" in content_note

@@ -112,6 +112,13 @@ def test_pages_may_ask_for_pdf_ua_2(small: Path) -> None:
     assert loaded(small).page.standard == "ua-2"
 
 
+def test_roman_front_pages_are_those_of_every_edition(small: Path) -> None:
+    (small / MANIFEST).write_text(SMALLEST + "editions: {print: {front-pages: roman}, large: {}}\n", "utf-8")
+    publication = loaded(small)
+    assert publication.page == PageDesign(front_pages="roman")
+    assert {design.front_pages for design in publication.designs.values()} == {"roman"}
+
+
 def test_a_booklet_is_half_a_sheet_and_otherwise_as_the_print_edition(small: Path) -> None:
     booklet = "{sheet: Letter, signature: 16, creep: 0.08mm}"
     written = f"editions: {{print: {{page-size: Letter, ink: light}}, booklet: {booklet}}}"
