@@ -83,3 +83,14 @@ def test_nothing_is_wrong_for_certain_that_rests_on_what_is_not_set() -> None:
     assert not some.is_wrong(0), "page 11 or so: it may yet be 9"
     every = replace(some, fragments=(fragment("a", 1, site), fragment("b", 12), fragment("c", 3)))
     assert every.is_wrong(0)
+
+
+def test_what_begins_on_page_1_does_not_wait_for_the_pages_before_it() -> None:
+    front, lead = cut("front", 20), cut("lead", 40, "front")
+    body = [replace(one, numbered=Numbering(("front",), "lead")) for one in (lead, cut("next", 5, "lead"))]
+    to_lead = Site(page=0, key="#lead", number=21, places=(0,), glyphs=tuple(range(10)))
+    to_front = Site(page=0, key="#front", number=2, places=(), glyphs=())
+    set_so_far = fragment("lead", 40, to_front), fragment("next", 5, to_lead, number=41)
+    seen = outlook([front, *body], None, *set_so_far)
+    assert seen.is_wrong(2), "its numbers follow from those of articles alone"
+    assert not seen.is_wrong(1), "the roman number that it shows may yet be another"

@@ -65,21 +65,25 @@ class Outlook:
         return is_unsided, is_long, self._doubts(index), -self.cuts[index].size
 
     def _doubts(self, index: int) -> int:
-        """How many numbers in a fragment may yet get a digit more or less by what comes of others."""
+        """How many numbers in a fragment may yet get a digit more or less by what comes of others, or other roman
+        digits."""
         before, at, numbers = self._errors, self.fragment_of, self.numbers
         doubts = 0
         for anchor in self.cuts[index].references:
             if anchor in at:
-                fragment, page = at[anchor], numbers.anchors[anchor]
+                fragment, folio = at[anchor], numbers.folio(numbers.anchors[anchor])
                 is_open = fragment != index and self.fragments[fragment] is None
                 error = before[fragment] + (_ERROR * numbers.fragments[fragment].length if is_open else 0)
-                doubts += len(str(max(1, int(page - error)))) != len(str(int(page + error)))
+                least, most = max(1, int(folio.number - error)), int(folio.number + error)
+                doubts += error > 0 if folio.roman else len(str(least)) != len(str(most))
         return doubts
 
     @cached_property
     def _errors(self) -> Sequence[float]:
-        """By how many pages the first page of each fragment may be wrong."""
-        found = [0.0]
-        for one, fragment in zip(self.fragments, self.numbers.fragments, strict=True):
-            found.append(found[-1] + (0 if one else 1 + _ERROR * fragment.length))
+        """By how much the number of the first page of each fragment may be wrong."""
+        found: list[float] = []
+        following = 0.0
+        for cut, one, fragment in zip(self.cuts, self.fragments, self.numbers.fragments, strict=True):
+            found.append(0.0 if cut.opens else following)
+            following = found[-1] + (0 if one else 1 + _ERROR * fragment.length)
         return found
