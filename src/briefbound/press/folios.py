@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from briefbound.model import ContentDocument, PageDesign
 
-#: What a book is about: all that comes before is front matter.
+#: The kinds of documents that begin the body of a book: all that comes before is front matter.
 _BODY = ("part", "article")
 _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
