@@ -7,6 +7,7 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,10 @@ from click.testing import CliRunner, Result
 from briefbound.batch import PackResult, build_packs
 from briefbound.cli import cli
 from briefbound.diagnostics import Exit
+from briefbound.model import EditionName
 from briefbound.new import make_pack
+
+EVERY: tuple[EditionName, ...] = ("epub", "print", "screen")
 
 
 @pytest.fixture(scope="module")
@@ -76,8 +80,9 @@ def test_the_list_of_names_is_not_sent_to_a_cluster(archive: list[Path], tmp_pat
     assert result.exit_code == Exit.USAGE
 
 
-def test_a_cluster_that_is_not_there_is_told(archive: list[Path], tmp_path: Path) -> None:
-    result = batch(*archive, "--out", tmp_path / "out", "--scheduler", "tcp://127.0.0.1:9")
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "tls://127.0.0.1:9", "nonsense://1", "127.0.0.1"])
+def test_a_cluster_that_is_not_there_is_told(address: str, archive: list[Path], tmp_path: Path) -> None:
+    result = batch(*archive, "--out", tmp_path / "out", "--scheduler", address)
     assert result.exit_code == Exit.ENVIRONMENT
     assert "BB707" in result.output
     assert not (tmp_path / "out").exists()
@@ -117,20 +122,27 @@ def test_a_lost_worker_of_a_cluster_takes_no_pack_with_it(archive: list[Path], t
     from distributed import LocalCluster
 
     killed: list[int] = []
+    guarded = tmp_path / "guarded"
+    make_pack(guarded, "Roads that nobody may know of", "en")
+    manifest = guarded / "pack.yaml"
+    manifest.write_text(manifest.read_text("utf-8") + "\nsafety: required\n", "utf-8")
     with LocalCluster(  # type: ignore[no-untyped-call]
         n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None, silence_logs=50
     ) as cluster:
 
         def progress(result: PackResult, total: int) -> None:
-            if not killed:
+            if not killed and result.outcome == "built":
                 killed.append(next(iter(cluster.workers.values())).pid)
                 os.kill(killed[0], signal.SIGKILL)
 
-        results = build_packs(
-            archive, tmp_path / "out", ("epub",), scheduler=cluster.scheduler_address, progress=progress
+        results: Sequence[PackResult] = build_packs(
+            [*archive, guarded], tmp_path / "out", EVERY, scheduler=cluster.scheduler_address, progress=progress
         )
     assert killed
+    *results, withheld = results
+    assert [one.code for one in withheld.problems] == ["BB866"], "what wants a list of names is not sent"
     assert [one.outcome for one in results] == ["built"] * 3
-    here = build_packs(archive, tmp_path / "here", ("epub",), workers=2)
+    here = build_packs(archive, tmp_path / "here", EVERY, workers=2)
     for there, mine in zip(results, here, strict=True):
+        assert len(mine.outputs) == len(EVERY)
         assert [path.read_bytes() for path in there.outputs] == [path.read_bytes() for path in mine.outputs]

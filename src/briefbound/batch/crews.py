@@ -6,7 +6,6 @@ is alone when its worker dies is the one to blame.
 
 from __future__ import annotations
 
-import os
 import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -15,7 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 
 from briefbound.batch.work import Done, Task, archive_of, build_archive, build_task
-from briefbound.diagnostics import Diagnostic, EnvironmentFault, Exit, Place
+from briefbound.diagnostics import BriefboundError, Diagnostic, EnvironmentFault, Exit, Place
 from briefbound.versions import versions
 
 #: How often a cluster gives a pack to another worker when one is lost.
@@ -64,9 +63,8 @@ def _through(
 
 
 def _begin() -> None:
-    """Prepares a process: Ctrl-C is its parent's to answer, and one pack is built by one process."""
+    """Prepares a process: Ctrl-C is its parent's to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    os.environ["BRIEFBOUND_WORKERS"] = "1"
 
 
 def _end(pool: ProcessPoolExecutor) -> None:
@@ -97,14 +95,21 @@ def by_cluster(tasks: Sequence[Task], address: str) -> Iterator[tuple[Task, Done
         raise EnvironmentFault([Diagnostic("BB701", message, hint="pip install “briefbound[dask]”")]) from fault
     try:
         client = Client(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)  # type: ignore[no-untyped-call]
-    except (OSError, ValueError) as fault:
+    except (OSError, ValueError, TypeError) as fault:  # TypeError: tls:// without certificates
         hint = "name the address of its scheduler, such as tcp://10.0.0.5:8786, and see that it is running"
+        if address.startswith("tls:"):
+            hint += "; Dask's own settings name the certificates (distributed.comm.tls)"
         raise EnvironmentFault(
             [Diagnostic("BB707", f"there is no Dask scheduler at {address}", hint=hint)]
         ) from fault
     with client:
         _check_versions(client.run(versions))
-        waiting = deque(tasks)
+        waiting = deque[Task]()
+        for task in tasks:
+            if (done := _withheld(task)) is not None:
+                yield task, done
+            else:
+                waiting.append(task)
         given: dict[object, Task] = {}
 
         def give() -> object:
@@ -128,6 +133,18 @@ def by_cluster(tasks: Sequence[Task], address: str) -> Iterator[tuple[Task, Done
             if waiting:
                 results.add(give())  # type: ignore[no-untyped-call]
             yield task, done
+
+
+def _withheld(task: Task) -> Done | None:
+    """Why a pack is not sent: it wants a list of protected names, and leaves this machine with none."""
+    from briefbound.build import list_is_missing
+    from briefbound.load import load_publication
+
+    try:
+        publication, _ = load_publication(task.pack)
+    except BriefboundError as fault:
+        return Done({}, fault.diagnostics, fault.exit_code)
+    return Done({}, (list_is_missing(publication),), Exit.SOURCE) if publication.needs_names else None
 
 
 def _check_versions(by_worker: dict[str, dict[str, str]]) -> None:

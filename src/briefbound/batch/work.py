@@ -47,7 +47,8 @@ def build_task(task: Task) -> Done:
     with _ONE_AT_A_TIME, tempfile.TemporaryDirectory(prefix="briefbound-batch-") as folder:
         out = Path(folder) / "out"
         try:
-            built = build(task.pack, out, task.editions, names=task.names, generator=task.generator)
+            # By this process alone: the others build other packs, and those of a cluster may not start any.
+            built = build(task.pack, out, task.editions, names=task.names, generator=task.generator, workers=1)
         except BriefboundError as fault:
             return Done({}, fault.diagnostics, fault.exit_code)
         except Exception as fault:  # one pack does not stop the others
