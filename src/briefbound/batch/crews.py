@@ -50,8 +50,12 @@ def _through(
     running: dict[Future[Done], Task] = {}
     while (queue or running) and not lost:
         while queue and len(running) < workers:
-            task = queue.popleft()
-            running[pool.submit(build_task, task)] = task
+            try:
+                running[pool.submit(build_task, queue[0])] = queue[0]
+            except BrokenProcessPool:  # a process that built nothing has died; all others are ended with it
+                lost.extend(running.values())
+                return
+            queue.popleft()
         ended, _ = wait(running, return_when=FIRST_COMPLETED)
         for future in ended:
             task = running.pop(future)
