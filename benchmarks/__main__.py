@@ -6,6 +6,7 @@ import argparse
 import os
 import platform
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -13,10 +14,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pikepdf
-
-from benchmarks.measure import Cost, adopt_orphans, cost_of, middle
-from benchmarks.peers import write_markdown, write_page
+from benchmarks.measure import Cost, adopt_orphans, cost_of, middle, pages_of
+from benchmarks.peers import write_markdown
 from tests.long_pack import write_long_pack
 
 ROOT = Path(__file__).parents[1]
@@ -102,7 +101,7 @@ class Bench:
         """All ways to a printed book, the peers first."""
         python = self.peers / "bin" / "python"
         page = self.folder / "page" / "book.html"
-        write_page(self.pack, page)
+        subprocess.run([sys.executable, "-m", "benchmarks.peers", "page", self.pack, page], check=True)
         whole = self.folder / "whole.pdf"
         yield self.peer(REFERENCE, [python, "-m", "benchmarks.peers", "weasyprint", page, whole], whole)
         target = self.folder / "pandoc.pdf"
@@ -129,12 +128,6 @@ class Bench:
         pandoc = next(self.peers.glob("lib/python3*/site-packages/pypandoc/files/pandoc"))
         sources = write_markdown(self.pack, self.folder / "markdown")
         return [pandoc, "--from=markdown", "--file-scope", "--toc", "--metadata=title:A long pack", *sources]
-
-
-def pages_of(path: Path) -> int:
-    """The number of pages of a PDF."""
-    with pikepdf.open(path) as pdf:
-        return len(pdf.pages)
 
 
 def table(rows: Sequence[Row], reference: Row) -> str:

@@ -1,10 +1,15 @@
-"""Measures a command: time on the clock, time of processors, memory of its largest process."""
+"""Measures a command: time on the clock, time of processors, memory of its largest process.
+
+Linux counts to a command the memory of the process that starts it, so that this one must stay small: whatever loads
+much runs in a process of its own.
+"""
 
 from __future__ import annotations
 
 import ctypes
 import os
 import subprocess
+import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -57,6 +62,13 @@ def cost_of(command: Sequence[str | Path], environment: Mapping[str, str]) -> Co
     if process.returncode:
         raise CommandFailed(f"{' '.join(map(str, command))}: {said[-500:]}")
     return Cost(wall, cpu, peak / 1024)
+
+
+def pages_of(path: Path) -> int:
+    """The number of pages of a PDF."""
+    count = "import pikepdf, sys; print(len(pikepdf.open(sys.argv[1]).pages))"
+    counted = subprocess.run([sys.executable, "-c", count, path], capture_output=True, text=True, check=True)
+    return int(counted.stdout)
 
 
 def middle(costs: Sequence[Cost]) -> Cost:

@@ -1,6 +1,6 @@
 """What the peers are given: the same text, as Markdown that pandoc reads, and as the one HTML page that we lay out.
 
-Run as a program it is a peer itself: ``python -m benchmarks.peers weasyprint BOOK.html BOOK.pdf`` and so on.
+Run as a program it writes that page or is a peer: ``python -m benchmarks.peers weasyprint BOOK.html BOOK.pdf``.
 """
 
 from __future__ import annotations
@@ -43,14 +43,14 @@ def write_page(pack: Path, target: Path) -> None:
     target.write_text(join_documents(book).replace("</head>", f"<style>{sheet}</style></head>"), "utf-8")
 
 
-def weasyprint_whole(page: str, target: str) -> None:
+def weasyprint_whole(page: Path, target: Path) -> None:
     """WeasyPrint as it is, on the whole book."""
     import weasyprint
 
     weasyprint.HTML(page).write_pdf(target, pdf_variant="pdf/ua-1")
 
 
-def typst(source: str, target: str) -> None:
+def typst(source: Path, target: Path) -> None:
     """Typst on what pandoc wrote for it."""
     import typst  # type: ignore[import-not-found]  # it is in the environment of the peers
 
@@ -58,4 +58,4 @@ def typst(source: str, target: str) -> None:
 
 
 if __name__ == "__main__":
-    {"weasyprint": weasyprint_whole, "typst": typst}[sys.argv[1]](*sys.argv[2:])
+    {"page": write_page, "weasyprint": weasyprint_whole, "typst": typst}[sys.argv[1]](*map(Path, sys.argv[2:]))
