@@ -240,3 +240,21 @@ def test_validators_find_nothing_in_pdf_2(tmp_path: Path, require: Callable[[Eng
         for engine in (verapdf, qpdf):
             require(engine)
             assert engine.examine(path) == ()
+
+
+def test_numbers_that_chase_each_other_are_given_up(
+    long_pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And those who set pages are free for the next book."""
+    from briefbound.press.fragments.outlook import Outlook
+
+    book = composed(long_pack)
+    with hands(2) as setters, monkeypatch.context() as patch:
+        patch.setattr(Outlook, "is_wrong", lambda self, index: index == 1)
+        given_up = print_book(book, book.publication.page, ["print"], hands=setters, kept=Memory(), made_with="tests")
+        patch.undo()
+        made = print_book(
+            book, book.publication.page, ["print", "screen"], hands=setters, kept=Memory(), made_with="tests"
+        )
+    assert [(one.code, "do not settle" in one.message) for one in given_up.problems] == [("BB741", True)]
+    check_alike(book, made, tmp_path)

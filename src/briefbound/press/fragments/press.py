@@ -220,9 +220,11 @@ class _Press:
             return outlook.best(waiting)
         done = [index for index, one in enumerate(self._set) if one is not None and index not in running]
         wrong = next((index for index in done if outlook.is_wrong(index)), None)
-        if wrong is not None and self._times[wrong] == TIMES:
+        if wrong is None or self._times[wrong] < TIMES:
+            return wrong
+        if not running:  # whose results would else be taken for those of what is set next
             raise NotInFragments("page numbers do not settle")
-        return wrong
+        return None
 
     def _outlook(self) -> Outlook:
         return Outlook(self._cuts, tuple(self._set), self._usual, self._sides_differ, self._fragment_of)
