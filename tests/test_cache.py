@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from briefbound import cache, unchanged
 from briefbound.build import build
 from briefbound.cli import cli
+from briefbound.diagnostics import Exit
 from briefbound.press import printing
 
 PACK = Path(__file__).parent / "load" / "good_pack"
@@ -167,7 +168,7 @@ def test_a_folder_that_cannot_be_made_stops_nothing(folder: Path) -> None:
     cache.store("kind", "k", b"bytes")
     cache.prune()
     assert cache.load("kind", "k") is None
-    assert cache.clean() == (0, 0)
+    assert cache.clean() == cache.Cleaned(0, 0, 0)
 
 
 # ---------------------------------------------------------------- bounded
@@ -214,6 +215,28 @@ def test_clean_removes_the_empty_folder_and_says_so_in_words(folder: Path) -> No
     cache.store("kind", "k", bytes(3_000_000))
     assert CliRunner().invoke(cli, ["clean"]).stdout == f"3.0 MB freed in {folder}\n"
     assert not folder.exists()
+
+
+def test_clean_takes_away_the_list_of_faces(folder: Path) -> None:
+    cache.store("kind", "k", b"")
+    (folder / "matplotlib").mkdir(mode=0o700)
+    (folder / "matplotlib" / "fontlist-v390.json").write_text("{}")
+    cache.clean()
+    assert not folder.exists()
+
+
+def test_clean_says_what_it_could_not_take_away(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a disk that is only to be read: somebody may rely on its being empty."""
+    cache.store("kind", "k", bytes(3_000_000))
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(path)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    result = CliRunner().invoke(cli, ["clean"])
+    assert result.exit_code == Exit.OUTPUT
+    assert "1 of its files could not be taken away" in result.stderr
+    assert result.stdout == ""
 
 
 # ---------------------------------------------------------------- what may not be kept yet

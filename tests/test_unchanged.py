@@ -58,8 +58,16 @@ def test_settings_count_and_outputs_do_not(pack: Path) -> None:
     before = unchanged.build_key(pack, pack / "dist", "")
     assert unchanged.build_key(pack, pack / "dist", "others") != before
     (pack / "dist").mkdir()
-    (pack / "dist" / "book.pdf").write_text("")
+    for name in ("book-print.pdf", "book.epub", "SHA256SUMS", "SHA256SUMS.versions"):
+        (pack / "dist" / name).write_text("")
     assert unchanged.build_key(pack, pack / "dist", "") == before
+
+
+def test_articles_in_the_folder_of_outputs_count(pack: Path) -> None:
+    articles = next(pack.rglob("*.md")).parent
+    before = unchanged.build_key(pack, articles, "")
+    next(articles.glob("*.md")).open("a").write("\n\nA word more.\n")
+    assert unchanged.build_key(pack, articles, "") not in (before, None)
 
 
 def test_links_may_lead_anywhere(pack: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from briefbound.diagnostics import Diagnostic, Place, SourceError
+from briefbound.editions import FILE_NAMES
 from briefbound.model import MANIFEST, Book, EditionName, Mark, PagedEdition, PageDesign, PageMap, Paper, Publication
 from briefbound.version import __version__
 
@@ -22,18 +23,6 @@ Progress = Callable[[str], None]
 
 #: Signs of a bar that shows how far pages are.
 _BAR = 24
-
-#: What follows the slug in the name of each edition's file.
-FILE_NAMES: dict[EditionName, str] = {
-    "epub": ".epub",
-    "print": "-print.pdf",
-    "screen": "-screen.pdf",
-    "large": "-large.pdf",
-    "draft": "-draft.pdf",
-    "booklet": "-booklet.pdf",
-    "print-shop": "-print-shop.pdf",
-    "shop-cover": "-shop-cover.pdf",
-}
 
 #: The editions of which a build says what a copy takes; those of print shops count by other measures.
 FOR_OFFICE_PRINTERS: frozenset[EditionName] = frozenset({"print", "large", "draft", "booklet"})

@@ -123,19 +123,38 @@ def prune(limit: int = LIMIT) -> None:
                 entry.path.unlink()
 
 
-def clean() -> tuple[int, int]:
-    """Empties the cache; the number of entries that were taken away, and their bytes."""
-    number = freed = 0
-    for entry in _entries():
-        with suppress(OSError):
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What became of the cache: how many entries were taken away, their bytes, and how many could not be."""
+
+    entries: int
+    freed: int
+    left: int
+
+
+def clean() -> Cleaned:
+    """Empties the cache."""
+    number = freed = left = 0
+    for entry in list(_entries()):
+        try:
             entry.path.unlink()
             number, freed = number + 1, freed + entry.size
+        except OSError:
+            left += 1
     folder = cache_folder()
+    if _is_there_and_ours(folder / "matplotlib"):  # a list of the machine's faces, see compose/canvas.py
+        shutil.rmtree(folder / "matplotlib", ignore_errors=True)
     with suppress(OSError):
         for one in (*folder.iterdir(), folder):
             with suppress(OSError):  # what is not empty stays
                 one.rmdir()
-    return number, freed
+    return Cleaned(number, freed, left)
+
+
+def _is_there_and_ours(shelf: Path) -> bool:
+    with suppress(OSError):
+        return _is_ours(shelf)
+    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,17 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from briefbound.editions import FILE_NAMES
 from briefbound.version import __version__
 from briefbound.versions import versions
 
 SUMS = "SHA256SUMS"  # in the form that `sha256sum --check` reads
 VERSIONS = "SHA256SUMS.versions"
+
+
+def is_output(name: str) -> bool:
+    """Whether a file has such a name as builds give what they make, and never read."""
+    return name.startswith(SUMS) or name.endswith(tuple(FILE_NAMES.values()))
 
 
 def checksum_files(folder: Path, made: Mapping[Path, bytes]) -> dict[Path, bytes]:

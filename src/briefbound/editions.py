@@ -9,6 +9,18 @@ from typing import Literal
 PagedEdition = Literal["print", "screen", "large", "draft", "booklet", "print-shop", "shop-cover"]
 EditionName = Literal["epub", PagedEdition]
 #: What is made of a pack that names no editions.
+#: What follows the slug in the name of each edition's file.
+FILE_NAMES: dict[EditionName, str] = {
+    "epub": ".epub",
+    "print": "-print.pdf",
+    "screen": "-screen.pdf",
+    "large": "-large.pdf",
+    "draft": "-draft.pdf",
+    "booklet": "-booklet.pdf",
+    "print-shop": "-print-shop.pdf",
+    "shop-cover": "-shop-cover.pdf",
+}
+
 USUAL_EDITIONS: tuple[EditionName, ...] = ("epub", "print", "screen")
 #: How pages show the text: as printed reports do, in large print, or for correcting on paper.
 PageForm = Literal["standard", "large", "draft"]

@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 
 from briefbound.cache import Cache
+from briefbound.checksums import is_output
 from briefbound.diagnostics import Diagnostic, Place, Severity
 from briefbound.model import EditionName
 
@@ -33,7 +34,7 @@ class Made:
 
 
 def build_key(pack: Path, out: Path, settings: str) -> str | None:
-    """The hash of all that a build could read; None where that cannot be told. What is in ``out`` does not count."""
+    """The hash of all that a build could read; None where that cannot be told. Outputs in ``out`` do not count."""
     whole = hashlib.sha256(f"{pack}\n{settings}\n".encode())
     try:
         files = sorted(islice(_files(pack, out.resolve()), _MOST_FILES + 1))
@@ -54,7 +55,9 @@ class _Unclear(Exception):
 def _files(folder: Path, out: Path) -> Iterator[tuple[str, Path]]:
     for above, folders, files in os.walk(folder, onerror=_refuse):
         here = Path(above)
-        folders[:] = [name for name in folders if name != ".git" and (here / name).resolve() != out]
+        folders[:] = [name for name in folders if name != ".git"]
+        if here.resolve() == out:
+            files = [name for name in files if not is_output(name)]
         for name in (*folders, *files):
             path = here / name
             if path.is_symlink() or not (path.is_file() or path.is_dir()):

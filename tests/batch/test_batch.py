@@ -8,12 +8,14 @@ import signal
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from briefbound.batch import PackResult, build_packs
+from briefbound.batch.work import files_of
 from briefbound.cli import cli
 from briefbound.diagnostics import Exit
 from briefbound.model import EditionName
@@ -74,6 +76,50 @@ def test_only_what_changed_is_built_again(archive: list[Path], tmp_path: Path) -
     assert (out / "ru" / "law" / "SHA256SUMS").read_bytes() == before
 
 
+def test_outputs_stay_in_their_folder_whatever_the_paths_of_packs(archive: list[Path], tmp_path: Path) -> None:
+    first, second, _ = archive
+    roundabout = first / ".." / "law"
+    paths = [roundabout, second.parent / ".." / "ru" / "law", second]
+    result = batch(*paths, "--out", tmp_path / "out", "--json")
+    made = [Path(path) for one in json.loads(result.stdout)["packs"] for path in one["outputs"]]
+    assert len(made) == 2, "a pack that is named twice is built once"
+    assert all(path.resolve().is_relative_to(tmp_path / "out") for path in made)
+    assert not list(first.glob("*.epub"))
+    assert outcomes(batch(*archive[:2], "--out", tmp_path / "out", "--json")) == ["kept"] * 2
+
+
+@pytest.mark.parametrize("folder", ["dist", ".hidden"])
+def test_articles_in_any_folder_are_noticed_and_sent(folder: str, tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    make_pack(pack, "Roads", "en")
+    article = next((pack / "articles").glob("*.md"))
+    moved = pack / folder / article.name
+    moved.parent.mkdir()
+    article.rename(moved)
+    manifest = (pack / "pack.yaml").read_text("utf-8")
+    moved_there = manifest.replace(f"articles/{article.name}", f"{folder}/{article.name}")
+    (pack / "pack.yaml").write_text(moved_there, "utf-8")
+    (pack / "dist").mkdir(exist_ok=True)
+    (pack / "dist" / "roads.epub").write_bytes(b"made earlier")
+    assert {moved} <= set(files_of(pack))
+    assert pack / "dist" / "roads.epub" not in files_of(pack)
+    assert outcomes(batch(pack, "--out", tmp_path / "out", "--json")) == ["built"]
+    moved.write_text(moved.read_text("utf-8") + "\nOne more.\n", "utf-8")
+    assert outcomes(batch(pack, "--out", tmp_path / "out", "--json")) == ["built"]
+    assert outcomes(batch(pack, "--out", tmp_path / "out", "--json")) == ["kept"]
+
+
+def test_links_out_of_a_pack_are_not_sent(tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    make_pack(pack, "Roads", "en")
+    (tmp_path / "secret.txt").write_text("Nobody's business.")
+    (pack / "linked.txt").symlink_to(tmp_path / "secret.txt")
+    (pack / "inside.txt").symlink_to(pack / "pack.yaml")
+    names = [path.name for path in files_of(pack)]
+    assert "linked.txt" not in names
+    assert "inside.txt" in names
+
+
 def test_the_list_of_names_is_not_sent_to_a_cluster(archive: list[Path], tmp_path: Path) -> None:
     (tmp_path / "names.txt").write_text("Aida Asanova\n", "utf-8")
     result = batch(*archive, "--out", tmp_path / "out", "--names", tmp_path / "names.txt", "--scheduler", "tcp://x:1")
@@ -103,18 +149,22 @@ def _children() -> list[int]:
 
 
 def test_a_dead_process_takes_no_pack_with_it(archive: list[Path], tmp_path: Path) -> None:
-    results: list[PackResult] = []
+    killed: list[int] = []
+    ended = threading.Event()
 
     def kill() -> None:
-        while not (workers := _children()):
-            time.sleep(0.02)
-        time.sleep(0.3)
-        os.kill(workers[0], signal.SIGKILL)
+        while not killed and not ended.wait(0.3):
+            for worker in _children()[:1]:
+                with suppress(ProcessLookupError):  # it has just ended by itself
+                    os.kill(worker, signal.SIGKILL)
+                    killed.append(worker)
 
     killer = threading.Thread(target=kill)
     killer.start()
-    results += build_packs(archive, tmp_path / "out", ("epub",), workers=2)
+    results = build_packs(archive, tmp_path / "out", EVERY, workers=2)
+    ended.set()
     killer.join()
+    assert killed
     assert [one.outcome for one in results] == ["built"] * 3
 
 
@@ -146,3 +196,24 @@ def test_a_lost_worker_of_a_cluster_takes_no_pack_with_it(archive: list[Path], t
     for there, mine in zip(results, here, strict=True):
         assert len(mine.outputs) == len(EVERY)
         assert [path.read_bytes() for path in there.outputs] == [path.read_bytes() for path in mine.outputs]
+
+
+def test_a_cluster_that_goes_away_is_told_once(archive: list[Path], tmp_path: Path) -> None:
+    from distributed import LocalCluster
+
+    with LocalCluster(  # type: ignore[no-untyped-call]
+        n_workers=1, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None, silence_logs=50
+    ) as cluster:
+        results = build_packs(
+            archive,
+            tmp_path / "out",
+            EVERY,
+            scheduler=cluster.scheduler_address,
+            progress=lambda result, total: cluster.close() if result.outcome == "built" else None,  # type: ignore[no-untyped-call]
+        )
+    assert [one.outcome for one in results].count("built") == 1
+    problems = [problem for one in results for problem in one.problems]
+    assert [(one.code, one.message.endswith("was lost")) for one in problems] == [("BB707", True)]
+    assert {one.exit_code for one in results} == {Exit.OK, Exit.ENVIRONMENT}
+    again = build_packs(archive, tmp_path / "out", EVERY, workers=2)
+    assert sorted(one.outcome for one in again) == ["built", "built", "kept"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import signal
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 
@@ -131,12 +131,22 @@ def by_cluster(tasks: Sequence[Task], address: str) -> Iterator[tuple[Task, Done
                 done = future.result()
             except KilledWorker:
                 done = _died(task)
+            except CancelledError:
+                yield task, _cut_off(address)
+                yield from ((left, Done({}, (), Exit.ENVIRONMENT)) for left in (*given.values(), *waiting))
+                return
             except Exception as fault:
                 done = Done({}, (_refused(task, fault),), Exit.INTERNAL)
             future.release()
             if waiting:
                 results.add(give())  # type: ignore[no-untyped-call]
             yield task, done
+
+
+def _cut_off(address: str) -> Done:
+    hint = "see that it is running, and run the same command again: what is finished is kept"
+    problem = Diagnostic("BB707", f"the connection to the Dask scheduler at {address} was lost", hint=hint)
+    return Done({}, (problem,), Exit.ENVIRONMENT)
 
 
 def _withheld(task: Task) -> Done | None:

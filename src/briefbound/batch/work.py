@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefbound.build import build
-from briefbound.checksums import SUMS, VERSIONS
+from briefbound.checksums import SUMS, VERSIONS, is_output
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, Place
 from briefbound.model import EditionName
 
@@ -82,7 +82,7 @@ def _moved(problem: Diagnostic, folder: str, home: str) -> Diagnostic:
 
 
 def archive_of(pack: Path) -> bytes:
-    """The files of a pack as a zip archive, the same bytes for the same files; what is hidden or made stays here."""
+    """The files of a pack as a zip archive, the same bytes for the same files; what was made of it stays here."""
     kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in files_of(pack):
@@ -91,10 +91,11 @@ def archive_of(pack: Path) -> bytes:
 
 
 def files_of(pack: Path) -> list[Path]:
-    """What a pack can be built of: its files, but not hidden ones, links, or those in ``dist``."""
+    """What a pack can be built of: its files, but not outputs, Git's, or links that lead out of it."""
+    home = pack.resolve()
 
     def is_source(path: Path) -> bool:
-        parts = path.relative_to(pack).parts
-        return parts[0] != "dist" and not any(part.startswith(".") for part in parts) and not path.is_symlink()
+        is_made = is_output(path.name) or ".git" in path.relative_to(pack).parts
+        return not is_made and path.resolve().is_relative_to(home)
 
     return sorted(path for path in pack.rglob("*") if path.is_file() and is_source(path))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from briefbound.cli.reported import reported
-from briefbound.diagnostics import Exit
+from briefbound.diagnostics import Diagnostic, Exit, Place
 from briefbound.report import Reporter, size
 
 if TYPE_CHECKING:
@@ -57,9 +57,16 @@ def clean(reporter: Reporter) -> Exit:
     from briefbound.cache import clean as clean_cache
 
     folder = cache_folder()
-    entries, freed = clean_cache()
-    reporter.answer([f"{size(freed)} freed in {folder}" if entries else f"nothing was kept in {folder}"])
-    reporter.fact(folder=str(folder), entries=entries, bytes=freed)
+    cleaned = clean_cache()
+    reporter.fact(folder=str(folder), entries=cleaned.entries, bytes=cleaned.freed, left=cleaned.left)
+    if cleaned.entries or not cleaned.left:
+        freed = f"{size(cleaned.freed)} freed in {folder}"
+        reporter.answer([freed if cleaned.entries else f"nothing was kept in {folder}"])
+    if cleaned.left:
+        message = f"the cache still holds text of packs: {cleaned.left} of its files could not be taken away"
+        hint = "see whether the disk may be written to, or remove the folder yourself"
+        reporter.problems([Diagnostic("BB702", message, Place(str(folder)), hint)])
+        return Exit.OUTPUT
     return Exit.OK
 
 

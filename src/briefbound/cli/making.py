@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from briefbound.cli.reported import FILE, NAMES, PACK, reported
+from briefbound.cli.reported import FILE, MOST_WORKERS, NAMES, PACK, WORKERS, reported
 from briefbound.diagnostics import Exit
 from briefbound.model import EditionName
 from briefbound.report import Reporter
@@ -38,8 +38,9 @@ Examples:
 @click.option(
     "--workers",
     metavar="N",
-    type=click.IntRange(1),
-    envvar="BRIEFBOUND_WORKERS",
+    type=click.IntRange(1, MOST_WORKERS),
+    envvar=WORKERS,
+    show_envvar=True,
     help="How many processes set pages; as many as cores if left out.",
 )
 @click.option(
@@ -105,7 +106,14 @@ Examples:
     type=click.Choice(get_args(EditionName)),
     help="Make this edition only; may be given again. Without it, those that each manifest asks for.",
 )
-@click.option("--workers", metavar="N", type=click.IntRange(1), help="How many packs at once; as many as cores.")
+@click.option(
+    "--workers",
+    metavar="N",
+    type=click.IntRange(1, MOST_WORKERS),
+    envvar=WORKERS,
+    show_envvar=True,
+    help="How many packs at once; as many as cores if left out.",
+)
 @click.option("--scheduler", metavar="ADDRESS", default="", help="Build on the Dask cluster with this scheduler.")
 @click.option("--names", type=FILE, envvar=NAMES, help="List of protected names, kept outside the packs.")
 @click.option(
@@ -139,7 +147,7 @@ def batch(
         reporter.step(f"{len(told)} of {total} packs, {sum(one.outcome == 'failed' for one in told)} failed")
 
     results = build_packs(
-        tuple(dict.fromkeys(packs)),
+        tuple({pack.resolve(): pack for pack in packs}.values()),
         out,
         editions,
         workers=workers or 0,

@@ -23,6 +23,8 @@ Options = ParamSpec("Options")
 PACK = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(path_type=Path)
 NAMES = "BRIEFBOUND_NAMES"
+WORKERS = "BRIEFBOUND_WORKERS"
+MOST_WORKERS = 256
 
 
 def reported(body: Callable[Concatenate[Reporter, Options], Exit]) -> Callable[Options, None]:

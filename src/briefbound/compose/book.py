@@ -172,6 +172,6 @@ def _unknown_languages(publication: Publication) -> Iterator[Diagnostic]:
                 "BB323",
                 f"the program has no words of its own in “{language}” (Contents, Notes, page...); it uses English",
                 Place(str(publication.root / path)),
-                hint="add a row to compose/labels.py",
+                hint="ask whoever keeps Briefbound to add them; readers get English words until then",
                 severity=Severity.WARNING,
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -43,11 +44,16 @@ def letters_of(families: Iterable[str]) -> frozenset[int]:
 def _without_files_in_the_home_folder() -> Iterator[None]:
     """Matplotlib, as it is imported, keeps its list of the machine's faces in our cache, if it keeps one at all."""
     before = os.environ.get("MPLCONFIGDIR")
+    logger = logging.getLogger("matplotlib")
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())  # that it could keep no list is of no interest
     with ExitStack() as stack:
         folder = cache_folder() / "matplotlib"
         try:
             folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             folder.mkdir(exist_ok=True, mode=0o700)
+            if not os.access(folder, os.W_OK | os.X_OK):
+                raise PermissionError(folder)
         except OSError:
             folder = Path(stack.enter_context(TemporaryDirectory(prefix="briefbound-")))
         os.environ["MPLCONFIGDIR"] = str(folder)
