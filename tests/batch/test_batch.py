@@ -6,7 +6,6 @@ import json
 import os
 import signal
 import threading
-import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
