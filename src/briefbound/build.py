@@ -102,11 +102,12 @@ def _build_or_recall(pack: Path, out: Path, settings: _Settings, progress: Progr
     from briefbound.unchanged import build_key, recall, remember
 
     kept = Cache()
-    key = build_key(pack, out, repr(replace(settings, workers=0)))
+    asked = repr(replace(settings, workers=0))
+    key = build_key(pack, out, asked)
     made = recall(kept, key) if key else None
     if made is None:
         made = _make(pack, out, settings, progress)
-        if key and build_key(pack, out, repr(replace(settings, workers=0))) == key:
+        if key and build_key(pack, out, asked) == key:
             remember(kept, key, made)
         prune()
     return made

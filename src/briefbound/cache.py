@@ -142,19 +142,13 @@ def clean() -> Cleaned:
         except OSError:
             left += 1
     folder = cache_folder()
-    if _is_there_and_ours(folder / "matplotlib"):  # a list of the machine's faces, see compose/canvas.py
-        shutil.rmtree(folder / "matplotlib", ignore_errors=True)
+    if faces := _shelf("matplotlib"):  # a list of the machine's, see compose/canvas.py
+        shutil.rmtree(faces, ignore_errors=True)
     with suppress(OSError):
         for one in (*folder.iterdir(), folder):
             with suppress(OSError):  # what is not empty stays
                 one.rmdir()
     return Cleaned(number, freed, left)
-
-
-def _is_there_and_ours(shelf: Path) -> bool:
-    with suppress(OSError):
-        return _is_ours(shelf)
-    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ import ctypes
 import ctypes.util
 import platform
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import cache
 from importlib import metadata
 
 #: Python libraries that read the text, set and draw pages, and write files.
@@ -29,8 +30,9 @@ LIBRARIES = (
 FONTS = ("fontpkg-pt-serif", "fontpkg-pt-sans", "fontpkg-amiri", "fontpkg-atkinson-hyperlegible")
 
 
-def versions() -> dict[str, str]:
-    """Name to version, in a fixed order; what is not installed has an empty version."""
+@cache
+def versions() -> Mapping[str, str]:
+    """Name to version, in a fixed order; what is not installed has an empty version. Read once in a process."""
     found = {
         "Pango": pango_version() or "",
         "HarfBuzz": harfbuzz_version() or "",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import signal
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
@@ -161,7 +161,7 @@ def _withheld(task: Task) -> Done | None:
     return Done({}, (list_is_missing(publication),), Exit.SOURCE) if publication.needs_names else None
 
 
-def _check_versions(by_worker: dict[str, dict[str, str]]) -> None:
+def _check_versions(by_worker: Mapping[str, Mapping[str, str]]) -> None:
     if not by_worker:
         raise EnvironmentFault([Diagnostic("BB707", "the Dask cluster has no workers", hint="start some")])
     here = versions()

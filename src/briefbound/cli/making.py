@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -15,6 +16,16 @@ from briefbound.report import Reporter
 if TYPE_CHECKING:
     from briefbound.build import Built
 
+editions_option = partial(
+    click.option, "-e", "--edition", "editions", multiple=True, type=click.Choice(get_args(EditionName))
+)
+workers_option = partial(
+    click.option, "--workers", metavar="N", type=click.IntRange(1, MOST_WORKERS), envvar=WORKERS, show_envvar=True
+)
+generator_option = click.option(
+    "--no-generator", "generator", flag_value=False, default=True, help="Do not say in the outputs what made them."
+)
+
 
 @click.command(
     epilog="""\b
@@ -24,28 +35,12 @@ Examples:
 """
 )
 @click.argument("pack", metavar="[DIR]", type=PACK, default=".")
-@click.option(
-    "-e",
-    "--edition",
-    "editions",
-    multiple=True,
-    type=click.Choice(get_args(EditionName)),
-    help="Make this edition only; may be given again. Without it, those that the manifest asks for.",
-)
+@editions_option(help="Make this edition only; may be given again. Without it, those that the manifest asks for.")
 @click.option("-o", "--out", type=PACK, help="Folder for the outputs; dist inside the pack's folder if left out.")
 @click.option("--verify", is_flag=True, help="Build a second time elsewhere, and compare every byte.")
 @click.option("--names", type=FILE, envvar=NAMES, help="List of protected names, kept outside the pack.")
-@click.option(
-    "--workers",
-    metavar="N",
-    type=click.IntRange(1, MOST_WORKERS),
-    envvar=WORKERS,
-    show_envvar=True,
-    help="How many processes set pages; as many as cores if left out.",
-)
-@click.option(
-    "--no-generator", "generator", flag_value=False, default=True, help="Do not say in the outputs what made them."
-)
+@workers_option(help="How many processes set pages; as many as cores if left out.")
+@generator_option
 @reported
 def build(
     reporter: Reporter,
@@ -98,27 +93,11 @@ Examples:
 @click.option(
     "-o", "--out", type=PACK, required=True, help="Folder for the outputs, in a folder of its own for each pack."
 )
-@click.option(
-    "-e",
-    "--edition",
-    "editions",
-    multiple=True,
-    type=click.Choice(get_args(EditionName)),
-    help="Make this edition only; may be given again. Without it, those that each manifest asks for.",
-)
-@click.option(
-    "--workers",
-    metavar="N",
-    type=click.IntRange(1, MOST_WORKERS),
-    envvar=WORKERS,
-    show_envvar=True,
-    help="How many packs at once; as many as cores if left out.",
-)
+@editions_option(help="Make this edition only; may be given again. Without it, those that each manifest asks for.")
+@workers_option(help="How many packs at once; as many as cores if left out.")
 @click.option("--scheduler", metavar="ADDRESS", default="", help="Build on the Dask cluster with this scheduler.")
 @click.option("--names", type=FILE, envvar=NAMES, help="List of protected names, kept outside the packs.")
-@click.option(
-    "--no-generator", "generator", flag_value=False, default=True, help="Do not say in the outputs what made them."
-)
+@generator_option
 @reported
 def batch(
     reporter: Reporter,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefbound.model import PageDesign
+
+#: The boxes of every page (ISO 32000-1, 14.11.2); a sheet is cut to the second.
+BOXES = ("MediaBox", "TrimBox", "BleedBox")
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -77,6 +80,12 @@ class Geometry:
     def evening(self) -> float:
         """How far the text block of a right-hand page must move right to stand in the middle."""
         return (self.outer - self.inner) / 2
+
+    def evened(self, box: Sequence[float], number: int) -> tuple[float, ...]:
+        """A box of the page with this number, moved while its paint stays, so that the text stands in the middle."""
+        left, bottom, right, top = box
+        shift = -self.evening if number % 2 else self.evening
+        return round(left + shift, 3), bottom, round(right + shift, 3), top
 
 
 def geometry(page: PageDesign) -> Geometry:

@@ -11,6 +11,8 @@ from typing import Any
 
 from weasyprint.layout import page as page_layout
 
+from briefbound.press.hooks import hooks_in_place
+
 
 @contextmanager
 def page_one_where_marked() -> Iterator[None]:
@@ -22,11 +24,8 @@ def page_one_where_marked() -> Iterator[None]:
             state[1]["page"] = [0]
         return original(context, root, page_type, resume_at, number, state)
 
-    page_layout.make_page = make_page
-    try:
+    with hooks_in_place([(page_layout, "make_page", make_page)]):
         yield
-    finally:
-        page_layout.make_page = original
 
 
 def _opens(root: Any, resume_at: Any) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import astuple, dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 
 from briefbound.diagnostics import Diagnostic, Severity
 from briefbound.model import Book, PagedEdition, PageDesign, PageMap, PageStart, Publication
+from briefbound.press.fragments.cutting import hash_of
 from briefbound.press.fragments.press import Count, Hands, Kept, NotInFragments, press_fragments
 from briefbound.press.fragments.values import UNFIT
 from briefbound.press.geometry import geometry
@@ -77,10 +77,8 @@ def _key(book: Book, design: PageDesign, made_with: str) -> str:
     documents = [replace(document, headings=()) for document in book.documents]
     cover = book.cover.href if book.cover else None
     sheet = page_sheet(design, geometry(design))
-    whole = sha256(repr((made_with, sheet, design, _said(book.publication), documents, book.charts, cover)).encode())
-    for resource in book.resources:
-        whole.update(f"\n{resource.href} {resource.media_type} {sha256(resource.data).hexdigest()}".encode())
-    return whole.hexdigest()
+    plain = (made_with, sheet, design, _said(book.publication), documents, book.charts, cover)
+    return hash_of(repr(plain), book.resources)
 
 
 def _said(publication: Publication) -> Publication:

@@ -13,7 +13,8 @@ from weasyprint.formatting_structure.boxes import ReplacedBox, TextBox
 
 from briefbound.model import PagedEdition, PdfStandard
 from briefbound.press.folios import Folio
-from briefbound.press.geometry import Geometry
+from briefbound.press.geometry import BOXES, Geometry
+from briefbound.press.hooks import hooks_in_place
 from briefbound.press.join import manifest_of
 from briefbound.press.labels import page_labels
 from briefbound.press.log import collected, refusal
@@ -76,11 +77,8 @@ def _lines_as_laid_out() -> Iterator[None]:
             box.pango_layout.set_text(laid_out)
         return drawn
 
-    text_drawing.draw_first_line = draw_first_line
-    try:
+    with hooks_in_place([(text_drawing, "draw_first_line", draw_first_line)]):
         yield
-    finally:
-        text_drawing.draw_first_line = original
 
 
 def _describe(pdf: pydyf.PDF, packet: bytes, standard: PdfStandard) -> None:
@@ -104,7 +102,5 @@ def _even_margins(pdf: pydyf.PDF, folios: list[Folio], shape: Geometry) -> None:
     """Moves the boxes of each page, not what is painted on it, so that text, links and bookmarks stay as they are."""
     for reference, folio in zip(pdf.page_references, folios, strict=True):
         page: Any = pdf.objects[int(reference.split()[0])]
-        shift = -shape.evening if folio.number % 2 else shape.evening
-        for box in ("MediaBox", "TrimBox", "BleedBox"):
-            left, bottom, right, top = page[box]
-            page[box] = pydyf.Array([round(left + shift, 3), bottom, round(right + shift, 3), top])
+        for box in BOXES:
+            page[box] = pydyf.Array(shape.evened(page[box], folio.number))

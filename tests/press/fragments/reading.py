@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 import pymupdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from pikepdf import Array, Name, Object, Pdf
 
 from briefbound.pdf import outline, read_structure
 
@@ -119,6 +119,3 @@ def check_links_and_parents(pdf: Pdf) -> None:
     names = [str(name) for name in listed[::2]]
     assert names == sorted(names)
     assert {name: element.objgen for name, element in zip(names, listed[1::2], strict=True)} == ids
-
-
-__all__ = ["Dictionary", "String", "check_links_and_parents", "read"]

@@ -14,7 +14,16 @@ import pytest
 
 from briefbound.model import Book, PageDesign, PageForm, PdfStandard
 from tests.conftest import Engine
-from tests.press.fragments.test_book import PACKS, Memory, check_alike, composed, counted, printed, with_styles
+from tests.press.fragments.test_book import (
+    PACKS,
+    Memory,
+    check_alike,
+    check_valid,
+    composed,
+    counted,
+    printed,
+    with_styles,
+)
 from tests.press.rich_book import rich_book
 
 #: In an article: into the front matter. The reference prints the page, and so does what goes back from a note.
@@ -133,12 +142,4 @@ def test_a_book_that_is_set_whole_has_the_same_numbers(monkeypatch: pytest.Monke
 def test_validators_find_nothing(
     standard: PdfStandard, tmp_path: Path, require: Callable[[Engine], None]
 ) -> None:
-    from briefbound.checks import qpdf, verapdf
-
-    made = printed(roman(composed(PACKS[1], standard)), Memory())
-    for edition in ("print", "screen"):
-        path = tmp_path / f"{edition}.pdf"
-        path.write_bytes(made.pages(edition))
-        for engine in (verapdf, qpdf):
-            require(engine)
-            assert engine.examine(path) == ()
+    check_valid(printed(roman(composed(PACKS[1], standard)), Memory()), tmp_path, require)

@@ -23,12 +23,10 @@ from briefbound.press.binder.writing import write_file
 from briefbound.press.folios import Folio
 from briefbound.press.fragments.objects import compressed
 from briefbound.press.fragments.values import Fonts, Fragment, Site
-from briefbound.press.geometry import geometry
+from briefbound.press.geometry import BOXES, geometry
 from briefbound.press.labels import page_labels
 from briefbound.press.tags.elements import NAMESPACE, ROLE_MAP
 from briefbound.press.xmp import metadata_packet
-
-_BOXES = ("MediaBox", "TrimBox", "BleedBox")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +116,7 @@ class _Binder:
                 {
                     "Type": "/Page",
                     "Parent": self._pdf.pages.reference,
-                    **dict(zip(_BOXES, self._boxes(page.boxes, folio), strict=True)),
+                    **dict(zip(BOXES, self._boxes(page.boxes, folio), strict=True)),
                     "Contents": stream.reference,
                     "Resources": resources,
                     "Tabs": "/S",
@@ -136,12 +134,9 @@ class _Binder:
 
     def _boxes(self, boxes: Iterable[tuple[float, ...]], folio: Folio) -> Iterator[pydyf.Array]:
         """The boxes of a page; on a screen they are moved, so that the text stands in the middle."""
-        evening = geometry(self._bound.design).evening
-        shift = -evening if folio.number % 2 else evening
-        for left, bottom, right, top in boxes:
-            if self._on_screen:
-                left, right = round(left + shift, 3), round(right + shift, 3)
-            yield pydyf.Array([left, bottom, right, top])
+        shape = geometry(self._bound.design)
+        for box in boxes:
+            yield pydyf.Array(shape.evened(box, folio.number) if self._on_screen else box)
 
     # ------------------------------------------------------------ structure
 

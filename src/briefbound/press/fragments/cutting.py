@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 
-from briefbound.model import Book, ContentDocument, PageDesign
+from briefbound.model import Book, ContentDocument, PageDesign, Resource
 from briefbound.press.folios import Numbering, numbering
 from briefbound.press.fragments.values import Copy, Start
 from briefbound.press.join import joined_id, shown_documents
@@ -116,8 +116,12 @@ def _root_tag(document: ContentDocument) -> str:
 
 def key_of(copy: Copy, made_with: str) -> str:
     """The hash of all that a fragment is made from; ``made_with`` says by what: program, versions, styles."""
-    plain = replace(copy, resources=())
-    whole = sha256(f"{made_with}\n{plain!r}".encode())
-    for resource in copy.resources:
+    return hash_of(f"{made_with}\n{replace(copy, resources=())!r}", copy.resources)
+
+
+def hash_of(text: str, resources: Iterable[Resource]) -> str:
+    """The hash of a text and of files that belong to it."""
+    whole = sha256(text.encode())
+    for resource in resources:
         whole.update(f"\n{resource.href} {resource.media_type} {sha256(resource.data).hexdigest()}".encode())
     return whole.hexdigest()

@@ -29,12 +29,13 @@ from weasyprint.pdf.stream import Stream
 from weasyprint.text.line_break import create_layout
 
 from briefbound.press.fragments.values import Guess, Start
+from briefbound.press.hooks import Hook, hooks_in_place
 from briefbound.press.marks import marking
+from briefbound.press.tags.glyphs import SHOWN
 
 _FLAG = re.compile("[\U000f0000-\U0010fffd]")
 _FIRST_FLAG = 0xF0000
 _DIGITS = re.compile("[0-9]+")
-_SHOWN = re.compile(rb"^\[(.*)\] TJ$")
 _COUNTERS = ("counter()", "counters()")
 _OF_PAGES = ("page", "pages")
 _TARGETS = ("target-counter()", "target-counters()")
@@ -108,7 +109,7 @@ class Notes:
 def guessing(guess: Guess, start: Start) -> Iterator[Notes]:
     """Inside, documents are laid out as a fragment of a book and painted so."""
     guesser = _Guesser(guess, start)
-    hooks: list[tuple[Any, str, Callable[..., Any]]] = [
+    hooks: list[Hook] = [
         (layout, "initialize_page_maker", guesser.begin),
         (layout, "make_margin_boxes", guesser.margins),
         (page_layout, "PageType", guesser.page_type),
@@ -118,14 +119,8 @@ def guessing(guess: Guess, start: Start) -> Iterator[Notes]:
         (build, "compute_content_list", guesser.content),
         (weasyprint.pdf, "resolve_links", _all_links),
     ]
-    originals = [getattr(owner, name) for owner, name, _ in hooks]
-    for (owner, name, hook), original in zip(hooks, originals, strict=True):
-        setattr(owner, name, _bound(hook, original))
-    try:
+    with hooks_in_place([(owner, name, _bound(hook, getattr(owner, name))) for owner, name, hook in hooks]):
         yield guesser.notes
-    finally:
-        for (owner, name, _), original in zip(hooks, originals, strict=True):
-            setattr(owner, name, original)
 
 
 def _bound(hook: Callable[..., Any], original: Callable[..., Any]) -> Callable[..., Any]:
@@ -164,11 +159,8 @@ def noting(notes: Notes, links: Container[Any]) -> Iterator[None]:
             span = start + _OPENING, len(stream.stream) - 1
             notes.marked.setdefault(stream, []).append(Marked(*span, before, after))
 
-    Stream.marked = marked
-    try:
+    with hooks_in_place([(Stream, "marked", marked)]):
         yield
-    finally:
-        Stream.marked = original
 
 
 def _painted(stream: Any, box: Any, start: int, context: Any) -> Iterator[Painted]:
@@ -176,7 +168,7 @@ def _painted(stream: Any, box: Any, start: int, context: Any) -> Iterator[Painte
     shown = [
         (index, item)
         for index, item in enumerate(stream.stream[start:], start)
-        if isinstance(item, bytes) and _SHOWN.match(item)
+        if isinstance(item, bytes) and SHOWN.match(item)
     ]
     item, glyphs = shown[0] if shown else (start, b"")
     places = [at for found in _GLYPHS.finditer(glyphs) for at in range(found.start(1), found.end(1), 4)]

@@ -10,6 +10,7 @@ import pydyf
 from briefbound.model import PageDesign
 from briefbound.press.fragments.objects import Exporter
 from briefbound.press.fragments.values import FragmentPage, symbol
+from briefbound.press.geometry import BOXES
 from briefbound.press.tags.elements import Elements, describe, lead
 from briefbound.press.tags.flow import flow
 from briefbound.press.tags.grow import grow_sections
@@ -54,7 +55,7 @@ class Structure:
             self.pages.append(
                 FragmentPage(
                     is_blank(laid),
-                    tuple(tuple(page[box]) for box in ("MediaBox", "TrimBox", "BleedBox")),
+                    tuple(tuple(page[box]) for box in BOXES),
                     tuple(exported.take(link) for link in page.get("Annots", ())),
                     tuple(exported.take(owner) for owner in owners),
                 )

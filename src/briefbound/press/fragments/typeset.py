@@ -40,6 +40,7 @@ from briefbound.press.fragments.values import (
     Starts,
 )
 from briefbound.press.geometry import geometry
+from briefbound.press.hooks import hooks_in_place
 from briefbound.press.join import for_pages, join_fragment, manifest_of
 from briefbound.press.letters import missing_letters
 from briefbound.press.log import collected, refusal
@@ -191,14 +192,10 @@ class _Setter:
         of_variant = weasyprint.pdf.VARIANTS[variant][1].items()
         options |= {key: value for key, value in of_variant if not options[key]}
         fonts_written = pydyf.Dictionary()
-        original = weasyprint.pdf.build_fonts_dictionary
-        weasyprint.pdf.build_fonts_dictionary = lambda *_: fonts_written
-        try:
+        with hooks_in_place([(weasyprint.pdf, "build_fonts_dictionary", lambda *_: fonts_written)]):
             links = link_texts(document.pages)
             with hooked(self._root, structure.write), noting(self._notes, links):
                 pdf = weasyprint.pdf.generate_pdf(document, None, 1, **options)
-        finally:
-            weasyprint.pdf.build_fonts_dictionary = original
         self._keep_fonts(document.fonts.values())
         return Drawing(pdf, fonts_written, self._notes)
 

@@ -14,7 +14,8 @@ from typing import Any
 import pydyf
 from weasyprint.text.ffi import ffi, pango
 
-_SHOWN = re.compile(rb"^\[(.*)\] TJ$")
+#: Glyphs being shown (ISO 32000-1, 9.4.3), as WeasyPrint writes it.
+SHOWN = re.compile(rb"^\[(.*)\] TJ$")
 _LAST = re.compile(rb"^(.*)([0-9a-f]{4})>([^<>]*)$")
 _TOKEN = re.compile(rb"<([0-9a-f]*)>|(-?[\d.]+)")
 _HEXADECIMAL = re.compile(r"<([0-9a-f]*)>")
@@ -39,7 +40,7 @@ def soften_last_glyph(stream: Any, start: int) -> None:
     (ISO 32000-1, 14.8.2.2.3: U+00AD, which readers leave out; 14.9.4: ActualText of a part of a word.)
     """
     for index in range(len(stream.stream) - 1, start - 1, -1):
-        shown = _SHOWN.match(_bytes(stream.stream[index]))
+        shown = SHOWN.match(_bytes(stream.stream[index]))
         if shown and (last := _LAST.match(shown[1])):
             before, hyphen, adjustment = last.groups()
             kept = before[:-1] if before.endswith(b"<") else before + b">"
@@ -70,7 +71,7 @@ def extracted(stream: Any, start: int) -> str:
             said = False
         elif chosen := _FONT.match(operation):
             font = fonts[chosen[1]]
-        elif (shown := _SHOWN.match(operation)) and not said:
+        elif (shown := SHOWN.match(operation)) and not said:
             digits = bytes.fromhex("".join(_HEXADECIMAL.findall(shown[1].decode())))
             read.append(font.read(struct.unpack(f">{len(digits) // 2}H", digits)))
     return "".join(read)
@@ -122,7 +123,7 @@ def _glyphs(operations: Iterable[bytes], fonts: dict[bytes, Any]) -> Iterator[_G
             chosen, widths = operation, fonts[font[1]].widths
         elif risen := _RISE.match(operation):
             rise = risen[1]
-        elif shown := _SHOWN.match(operation):
+        elif shown := SHOWN.match(operation):
             for digits, adjustment in _TOKEN.findall(shown[1]):
                 x -= float(adjustment or 0)
                 for number in _numbers(b"<" + digits + b">"):
@@ -152,7 +153,7 @@ def _painted(glyphs: list[_Glyph], back: float) -> Iterator[bytes]:
 
 
 def _is_of_text(operation: bytes) -> bool:
-    return bool(_FONT.match(operation) or _RISE.match(operation) or _SHOWN.match(operation))
+    return bool(_FONT.match(operation) or _RISE.match(operation) or SHOWN.match(operation))
 
 
 def _numbers(shown: bytes) -> Iterator[bytes]:

@@ -22,6 +22,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf.stream import Stream
 
+from briefbound.press.hooks import Hook, hooks_in_place
 from briefbound.press.tags.charts import SHARED, ChartedFont
 from briefbound.press.tags.glyphs import extracted, order_logically, soften_last_glyph
 from briefbound.press.tags.lines import UNSEEN, LineEnd, TextFollower, children
@@ -86,7 +87,7 @@ def hooked(root: Element, tag: Callable[[pydyf.PDF, list[PaintedPage]], None]) -
         return original_fonts(pdf, fonts, *arguments)
 
     original_paint, original_fonts = Page.paint, weasyprint.pdf.build_fonts_dictionary
-    hooks: list[tuple[Any, str, Any]] = [
+    hooks: list[Hook] = [
         (weasyprint.pdf, "add_tags", add_tags),
         (weasyprint.pdf, "build_fonts_dictionary", build_fonts),
         (weasyprint.pdf.stream, "Font", ChartedFont),
@@ -94,14 +95,8 @@ def hooked(root: Element, tag: Callable[[pydyf.PDF, list[PaintedPage]], None]) -
         (Stream, "marked", _marked),
         (Stream, "artifact", _artifact),
     ]
-    originals = [getattr(owner, name) for owner, name, _ in hooks]
-    for owner, name, hook in hooks:
-        setattr(owner, name, hook)
-    try:
+    with hooks_in_place(hooks):
         yield
-    finally:
-        for (owner, name, _), original in zip(hooks, originals, strict=True):
-            setattr(owner, name, original)
 
 
 # ---------------------------------------------------------------- what is an artifact
