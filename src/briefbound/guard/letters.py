@@ -35,6 +35,7 @@ INVISIBLE = (
 APOSTROPHES = "'’‘ʼʹʺ`´′\"ʻʽ＇"
 
 _UNHEARD = re.compile(f"[{INVISIBLE}{APOSTROPHES}]")
+_ORDINARY = re.compile("[A-Za-zА-Яа-яЁё]+")  # of which only capitals are folded
 _POSSESSIVE = re.compile(f"[{APOSTROPHES}]s?$", re.IGNORECASE)
 
 #: How many skeletons one word may have; the likeliest come first.
@@ -42,7 +43,8 @@ _MOST = 24
 
 _SOUNDS = cyrillic.SOUNDS | latin.SOUNDS | greek.SOUNDS | georgian.SOUNDS | armenian.SOUNDS
 _LOOSE = _SOUNDS | cyrillic.LOOSE | latin.LOOSE
-_LONGEST = max(map(len, _LOOSE))
+#: How long the longest of the letters together is that begin with a letter.
+_LENGTHS = {letters[0]: len(letters) for letters in sorted(_LOOSE, key=len)}
 _KEPT = frozenset(letter for letter in _SOUNDS if len(letter) == 1) | frozenset("0123456789")
 #: Letters that have no other form than themselves, but are written in several ways: Georgian church letters,
 #: katakana, letters of Arabic keyboards, ends of words in Hebrew, traditional Chinese.
@@ -66,6 +68,8 @@ def plain(word: str) -> str:
     The letters with marks that romanisations need keep them. An English possessive and digits at the ends go, unless
     the word is nothing but digits.
     """
+    if _ORDINARY.fullmatch(word):
+        return word.lower()
     folded = _fold(_POSSESSIVE.sub("", unicodedata.normalize("NFKC", word)))
     return folded.strip("0123456789") or folded
 
@@ -109,22 +113,22 @@ def is_accent(mark: str) -> bool:
     return place == 0 and unicodedata.category(mark) == "Me"
 
 
+#: Letters of the shortest name to which Arabic and Hebrew words are attached.
+SHORTEST_ATTACHED = 3
+
+
 def is_small(word: str) -> bool:
     """Whether a word begins with a small letter in a script that has capitals at the beginning of names."""
     return word[:1].islower() and not "\u10d0" <= word[0] <= "\u10ff"
 
 
-def without_prefixes(word: str) -> Iterator[str]:
+def without_prefixes(word: str) -> list[str]:
     """A plain word, and in Arabic and Hebrew what is left without the small words that are attached to it."""
-    yield word
-    prefixes: frozenset[str] = frozenset()
-    if "\u0590" <= word[:1] <= "\u05ff":
-        prefixes = abjads.PREFIXES_HEBREW
-    elif "\u0600" <= word[:1] <= "\u06ff":
-        prefixes = abjads.PREFIXES_ARABIC
-    for prefix in sorted(prefixes):
-        if prefix and word.startswith(prefix) and len(word) >= len(prefix) + 3:
-            yield word[len(prefix) :]
+    if not "\u0590" <= word[:1] <= "\u06ff":
+        return [word]
+    prefixes = abjads.PREFIXES_HEBREW if word < "\u0600" else abjads.PREFIXES_ARABIC
+    fitting = (prefix for prefix in sorted(prefixes) if word.startswith(prefix))
+    return [word[len(prefix) :] for prefix in fitting if not prefix or len(word) >= len(prefix) + SHORTEST_ATTACHED]
 
 
 # ---------------------------------------------------------------- letters that look like others
@@ -235,27 +239,36 @@ _GERMAN = re.compile(r"sh(?=.*(?:sch|[oei]w))")
 
 
 def _skeletons(word: str, table: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    found = [""]
+    begun = [""]
+    single = ""  # what follows in each of them
     at = 0
-    word = re.sub(r"(?<=[oe])ff?$", "v", word)  # Petroff
+    if word.endswith("f"):
+        word = _PETROFF.sub("v", word)
     while at < len(word):
-        for length in range(min(_LONGEST, len(word) - at), 0, -1):
+        letter = word[at]
+        length = _LENGTHS.get(letter, 1)
+        sounds = table.get(word[at : at + length])
+        while sounds is None and length > 1:
+            length -= 1
             sounds = table.get(word[at : at + length])
-            if sounds is not None:
-                found = [begun + sound for sound in sounds for begun in found][:_MOST]
-                break
-        else:
-            length = 1
-            if word[at] not in "0123456789" or word.isdigit():
-                found = [begun + word[at] for begun in found]
         at += length
-    return tuple(dict.fromkeys(filter(None, map(_smooth, found))))
+        if sounds is None:
+            if letter not in _DIGITS or word.isdigit():
+                single += letter
+        elif len(sounds) == 1:
+            single += sounds[0]
+        else:
+            begun = [head + single + sound for sound in sounds for head in begun][:_MOST]
+            single = ""
+    return tuple(dict.fromkeys(filter(None, (_smooth(head + single) for head in begun))))
 
 
+_DIGITS = frozenset("0123456789")
+_PETROFF = re.compile(r"(?<=[oe])ff?$")
 _DOUBLED = re.compile(r"([^\W\d])\1+")
 
 
 def _smooth(skeleton: str) -> str:
     """The glide before e is written or not, and so are doubled letters."""
-    without_glides = _DOUBLED.sub(r"\1", skeleton).replace("ie", "e")
-    return _DOUBLED.sub(r"\1", without_glides)
+    smooth = _DOUBLED.sub(r"\1", skeleton)
+    return _DOUBLED.sub(r"\1", smooth.replace("ie", "e")) if "ie" in smooth else smooth

@@ -24,7 +24,7 @@ from briefbound.guard.letters import (
 from briefbound.guard.names import SHORT, Form, Name, weight
 from briefbound.guard.scripts.looks import OTHER_KEYBOARD
 from briefbound.guard.scripts.namesakes import NAMESAKES
-from briefbound.guard.soundings import Sounding, bones, sounding
+from briefbound.guard.soundings import Sounding, bones, first_bones, sounding
 from briefbound.guard.unspaced import UnspacedNames, is_unspaced
 from briefbound.guard.words import APART, MASKED, Word, arrangements, spelled, words_of
 
@@ -217,7 +217,7 @@ class Matcher:
         written = written.rstrip(MASKED)
         if len(written) > _TOO_LONG:
             return
-        for part in self._exact.get(exactly(written), ()) if len(written) <= 4 * SHORT else ():
+        for part in self._exact.get(exactly(written), ()) if self._exact and len(written) <= 4 * SHORT else ():
             yield part.name, part.word
         for part in self._typed.get(plain(written), ()):
             yield part.name, part.word
@@ -225,17 +225,17 @@ class Matcher:
             if len(word) <= SHORT and is_small(written):  # ли is a word, Ли may be a part of a name
                 continue
             for bare in without_prefixes(word):
-                yield from self._by_stem(bare)
+                if self._may_begin(bare):
+                    yield from self._by_stem(bare)
                 yield from self._by_sound(bare)
             if struck:
                 yield from self._by_beginning(word)
-        head, _, tail = _APOSTROPHE.sub("\0", written).partition("\0")
-        if len(head) >= SHORT and plain(tail) in AFTER_APOSTROPHE:
-            yield from self._by_stem(plain(head))
+        if not written.isalpha():
+            head, _, tail = _APOSTROPHE.sub("\0", written).partition("\0")
+            if len(head) >= SHORT and plain(tail) in AFTER_APOSTROPHE:
+                yield from self._by_stem(plain(head))
 
     def _by_stem(self, word: str) -> Iterator[tuple[int, int | None]]:
-        if not self._may_begin(word):
-            return
         for cut in range(max(2, len(word) - LONGEST_ENDING), len(word) + 1):
             ending = word[cut:]
             if ending not in ENDINGS:
@@ -248,10 +248,10 @@ class Matcher:
                             yield part.name, part.word
 
     def _may_begin(self, word: str) -> bool:
+        begins = self._beginnings
         return any(
-            skeleton[:length] in self._beginnings
+            skeleton[:_BEGINNING] in begins or skeleton[:2] in begins or skeleton[:1] in begins
             for skeleton in loose_skeletons(word)
-            for length in range(1, _BEGINNING + 1)
         )
 
     def _by_sound(self, word: str) -> Iterator[tuple[int, int | None]]:
@@ -263,7 +263,7 @@ class Matcher:
                     yield part.name, part.word
         if heard or not self._sounded:
             return
-        if not any(bones(skeleton)[:2] in self._sound_beginnings for skeleton in loose_skeletons(word)):
+        if not any(first_bones(skeleton) in self._sound_beginnings for skeleton in loose_skeletons(word)):
             return
         for cut in range(max(2, len(word) - LONGEST_ENDING), len(word) + 1):
             if word[cut:] in OF_EUROPE:

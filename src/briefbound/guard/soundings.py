@@ -15,6 +15,7 @@ from briefbound.guard.scripts.abjads import CONSONANTS, VOWELS
 _VOWEL = "[aeiou]{0,2}"
 _UNWRITTEN = re.compile("[aeiouhv]")
 _DOUBLED = re.compile(r"(.)\1+")
+_FIRST = re.compile(r"[aeiouhv]*(?:([^aeiouhv])(?:\1|[aeiouhv])*([^aeiouhv])?)?")
 _MOST_KEYS = 128
 _ARTICLE = "(?:[aeu]l?)?"
 _SERVANT = "عبدال"
@@ -31,6 +32,12 @@ class Sounding:
 def bones(skeleton: str) -> str:
     """The consonants of a skeleton, of those that are always written."""
     return _DOUBLED.sub(r"\1", _UNWRITTEN.sub("", skeleton))
+
+
+def first_bones(skeleton: str) -> str:
+    """The first two of the consonants of a skeleton."""
+    found = _FIRST.match(skeleton)
+    return (found[1] or "") + (found[2] or "") if found else ""
 
 
 @lru_cache(maxsize=1 << 14)

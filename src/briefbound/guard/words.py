@@ -35,25 +35,28 @@ _MARKS = _ranges(lambda sign: unicodedata.category(sign)[0] == "M")
 _LETTER = r"[^\W_]"
 _INSIDE = f"[{_MARKS}{INVISIBLE}]"
 #: The servant of God, in Arabic, is one name with the word that follows.
-_SERVANT = "(?:عبد[ \u00a0](?=ال))?"
-_WORD = re.compile(f"{_SERVANT}{_LETTER}(?:{_LETTER}|{_INSIDE}|[{APOSTROPHES}](?={_LETTER}))*[’']?")
+_SERVANT = "[ \u00a0](?<=\\bعبد.)(?=ال)"
+_WORD = re.compile(f"{_LETTER}+(?:(?:{_INSIDE}+|[{APOSTROPHES}](?={_LETTER})|{_SERVANT}){_LETTER}*)*[’']?")
 
 _HYPHENS = "-\u00ad\u058a\u2010\u2011\u2012\u2013\u2212"
 _DOTS = "·•‧∙⋅・․"
 _UNSEEN_SPACES = "\u2028\u2029\u2800\ufff9-\ufffc\x0b\x0c\x1c\x1d\x1f\x85"
+_AFTER_WORD = f"(?:(?<=[^\\W_].)|(?<=[{_MARKS}{INVISIBLE}].))"
 #: Divides a word that goes on behind: at the end of a line, at syllables, by what looks empty.
 _DIVISION = re.compile(
-    f"(?<=[^\\W_])(?:[{_HYPHENS}]\\s{{0,40}}|[{_DOTS}{_UNSEEN_SPACES}])(?=[^\\W_])"
-    f"|(?<=[{_MARKS}{INVISIBLE}])(?:[{_HYPHENS}]\\s{{0,40}}|[{_DOTS}{_UNSEEN_SPACES}])(?=[^\\W_])"
+    f"[{_HYPHENS}{_DOTS}{_UNSEEN_SPACES}](?s:{_AFTER_WORD})(?:(?<=[{_HYPHENS}])\\s{{0,40}})?(?={_LETTER})"
 )
 _ALONE = f"[^\\W_]{_INSIDE}{{0,4}}"
-_SPACED = re.compile(f"(?<![^\\W_]){_ALONE}(?:(?!{APART})[\\W_]{_ALONE}){{3,}}(?![^\\W_])")
-_SMALL = _ranges(str.islower)
-_CAPITAL = _ranges(str.isupper)
+#: Letters that stand alone, behind what is no letter.
+_SPACED = re.compile(f"[\\W_]({_ALONE}(?:(?!{APART})[\\W_]{_ALONE}){{3,}})(?![^\\W_])")
 #: Where a word may be two: a capital after a small letter, or a space of no width.
-_SEAM = re.compile(f"(?<=[{_SMALL}])(?=[{_CAPITAL}])|(?<=[^\\W_])[\u200b\u2060\ufeff\u3164\uffa0](?=[^\\W_])")
+_SEAM = re.compile(
+    f"[{_ranges(str.isupper)}](?<=[{_ranges(str.islower)}].)"
+    "|[\u200b\u2060\ufeff\u3164\uffa0](?<=[^\\W_].)(?=[^\\W_])"
+)
 #: The end of a word struck out. Stars and lines also mark words in plain text, but in pairs.
-_STRUCK = re.compile(r"(?<=[^\W_])(?:\*+|_{2,}|[█▇■░▒▓●…]+|\.{3,}|x{3,}|X{3,})(?![^\W_])")
+_STRUCK = re.compile(r"([*_█▇■░▒▓●….])(?<=[^\W_].)\1*(?![^\W_])")
+_FEWEST_STRUCK = {"_": 2, ".": 3}
 _SIGNS = re.compile("[\u249c-\u24e9\U0001f110-\U0001f189\U0001f1e6-\U0001f1ff]")
 
 
@@ -65,9 +68,12 @@ class Word(NamedTuple):
     end: int
 
 
+_word = Word._make
+
+
 def words_of(text: str) -> Iterator[Word]:
     """The words of a text, in order."""
-    return (Word(found[0], *found.span()) for found in _WORD.finditer(text))
+    return (_word((found[0], found.start(), found.end())) for found in _WORD.finditer(text))
 
 
 def spelled(text: str) -> str:
@@ -112,10 +118,11 @@ def _patched(words: Sequence[Word], patches: Sequence[_Patch], reach: int) -> It
 
 
 def _divided(text: str, words: Sequence[Word]) -> Iterator[_Patch]:
-    starts = [word.start for word in words]
+    starts: list[int] = []
     joined: list[Word] = []
     first = 0
     for found in _DIVISION.finditer(text):
+        starts = starts or [word.start for word in words]
         second = bisect_left(starts, found.end())
         if not 0 < second < len(words) or words[second].start != found.end():
             continue
@@ -131,10 +138,11 @@ def _divided(text: str, words: Sequence[Word]) -> Iterator[_Patch]:
 
 
 def _spaced(text: str, words: Sequence[Word]) -> Iterator[_Patch]:
-    starts = [word.start for word in words]
-    for found in _SPACED.finditer(text):
-        first = bisect_left(starts, found.start())
-        end = bisect_left(starts, found.end())
+    starts: list[int] = []
+    for found in _SPACED.finditer("\n" + text):
+        starts = starts or [word.start for word in words]
+        first = bisect_left(starts, found.start(1) - 1)
+        end = bisect_left(starts, found.end() - 1)
         if first < end:
             yield _joined(first, words[first:end])
 
@@ -154,17 +162,20 @@ def _run_together(text: str, words: Sequence[Word]) -> Iterator[_Patch]:
         pieces = []
         for seam in _SEAM.finditer(word.text):
             pieces.append(Word(text[at : word.start + seam.start()], at, word.start + seam.start()))
-            at = word.start + seam.end()
+            at = word.start + (seam.start() if seam[0].isupper() else seam.end())
         if pieces:
             yield _Patch(index, index + 1, [*pieces, Word(text[at : word.end], at, word.end)])
 
 
 def _struck(text: str, words: Sequence[Word]) -> Iterator[_Patch]:
-    ends = [word.end for word in words]
+    ends: list[int] = []
     for found in _STRUCK.finditer(text):
-        before = text[max(text.rfind("\n", 0, found.start()), found.start() - 200) + 1 : found.start()]
-        if found[0][0] in "*_" and before.count(found[0][0]):  # emphasis
+        if len(found[0]) < _FEWEST_STRUCK.get(found[1], 1):
             continue
+        before = text[max(text.rfind("\n", 0, found.start()), found.start() - 200) + 1 : found.start()]
+        if found[1] in "*_" and found[1] in before:  # emphasis
+            continue
+        ends = ends or [word.end for word in words]
         index = bisect_left(ends, found.start())
         if index < len(words) and words[index].end == found.start():
             word = words[index]
