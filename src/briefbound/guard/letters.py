@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from briefbound.guard.scripts import abjads, armenian, cyrillic, georgian, greek, han, latin
+from briefbound.guard.scripts import abjads, armenian, cyrillic, georgian, greek, han, latin, others
 from briefbound.guard.scripts.looks import (
     AS_LATIN,
     CYRILLIC_AS_LATIN,
@@ -46,14 +46,8 @@ _LOOSE = _SOUNDS | cyrillic.LOOSE | latin.LOOSE
 #: How long the longest of the letters together is that begin with a letter.
 _LENGTHS = {letters[0]: len(letters) for letters in sorted(_LOOSE, key=len)}
 _KEPT = frozenset(letter for letter in _SOUNDS if len(letter) == 1) | frozenset("0123456789")
-#: Letters that have no other form than themselves, but are written in several ways: Georgian church letters,
-#: katakana, letters of Arabic keyboards, ends of words in Hebrew, traditional Chinese.
-_FOLDED: dict[int, int | str] = {
-    **{0x2D00 + number: chr(0x10D0 + number) for number in range(38)},
-    **{0x30A1 + number: chr(0x3041 + number) for number in range(86)},
-    **abjads.FOLDED,
-    **han.FOLDED,
-}
+#: Letters that are written in several ways, by the one that stands for all.
+_FOLDED: dict[int, int | str] = {**others.FOLDED, **abjads.FOLDED, **han.FOLDED}
 #: Combining classes of signs above, below and through letters that words are also written without; vowel signs and
 #: signs that join letters are of other classes (Unicode, chapter 4.3).
 _ACCENTS = frozenset([1, *range(10, 37), *range(200, 241)])

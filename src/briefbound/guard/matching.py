@@ -150,7 +150,12 @@ class Matcher:
             if name.is_short:
                 for written in {exactly(name.words[at]), exactly(name.words[at]).upper()}:
                     self._exact[written].append(_Part(number, at, _NO_ENDINGS))
-            elif name.form is Form.EXACT:
+                continue
+            if len(word) <= SHORT and (is_small(name.words[at]) or name.form is Form.EXACT):  # of, y, de la
+                small = exactly(name.words[at]).lower()
+                for written in {small, small.upper(), small.capitalize()}:
+                    self._exact[written].append(_Part(number, at, _NO_ENDINGS))
+            if name.form is Form.EXACT:
                 self._note(self._strict, word, _Part(number, at, _NO_ENDINGS))
             else:
                 self._add_word(word, number, at, stands_alone=len(words) == 1)

@@ -17,6 +17,8 @@ _UNWRITTEN = re.compile("[aeiouhv]")
 _DOUBLED = re.compile(r"(.)\1+")
 _FIRST = re.compile(r"[aeiouhv]*(?:([^aeiouhv])(?:\1|[aeiouhv])*([^aeiouhv])?)?")
 _MOST_KEYS = 128
+#: What a letter may be at the end of a word: he and teh marbuta, yeh and alef maqsura.
+_AT_END = {"ה": "(?:[aeo]h?)?", "ه": "(?:[aeo]h?|[ae]t|h)?", "ي": "(?:[aie]|[aei]i)"}
 _ARTICLE = "(?:[aeu]l?)?"
 _SERVANT = "عبدال"
 
@@ -61,7 +63,7 @@ def sounding(word: str) -> Sounding | None:
             choices.append(sorted({bones(sound) for sound in sounds}))
             pieces.append(f"(?:{'|'.join(sounds)})" + ("" if last else _VOWEL))
         elif letter in VOWELS:
-            pieces.append(VOWELS[letter] + ("(?:[aeo]h?|[ae]t)?" if last and letter in "הه" else _VOWEL))
+            pieces.append(_AT_END.get(letter, VOWELS[letter] + _VOWEL) if last else VOWELS[letter] + _VOWEL)
         else:
             return None
     keys = {bones(head + "".join(chosen)) for chosen in islice(product(*choices), _MOST_KEYS) for head in heads}

@@ -33,6 +33,8 @@ _CLUSTER = re.compile(
 )
 _IS_KOREAN = re.compile(f"[{_KOREAN}]")
 _IS_TIBETAN = re.compile(f"[{_TIBETAN}]")
+#: The end of a syllable in Tibetan, or a particle that is written with it.
+_TIBETAN_PARTICLE = re.compile(f"(?:[སར]|འ[{_TIBETAN}]{{0,3}})?(?![{_TIBETAN}])")
 _IS_KATAKANA = re.compile(f"[{_KATAKANA}]")
 #: What is attached to Korean names: particles, and forms of address.
 _PARTICLES = listed(
@@ -97,9 +99,8 @@ def _stands(text: str, signs: str, offsets: list[int], first: int, end: int) -> 
         tail = unicodedata.normalize("NFC", attached[0]) if attached else ""
         return not (before and _IS_KOREAN.match(before)) and tail in _PARTICLES
     if _IS_TIBETAN.match(begins):
-        return not (before and _IS_TIBETAN.match(before)) and (
-            not _IS_TIBETAN.match(text[behind : behind + 1]) or text[behind] == "འ"
-        )
+        alone = not (before and _IS_TIBETAN.match(before))
+        return alone and _TIBETAN_PARTICLE.match(text, behind) is not None
     if before and _IS_KATAKANA.match(begins) and _IS_KATAKANA.match(before):
         return False
     return not (_IS_KATAKANA.match(ends) and _IS_KATAKANA.match(text[behind : behind + 1]))
