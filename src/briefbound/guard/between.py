@@ -22,20 +22,20 @@ _NICKNAME = 3
 _ADDRESS = listed(
     """
     мырза мырзага мырзанын байке байкеге байкенин эже эжеке эжекеге эжеге аке ава агай агайга эжей эжейге айым айымга
-    аба апа ата тага ханым хан бек бей аксакал устат молдо ажы уулу улуу кызы уул кыз тегин кели
+    аба апа ата тага ханым хан бек бей аксакал устат молдо ажы уулу улуу кызы тегин
     ака опа хола амаки устод муаллим домулло домла духтар бобо
     г гн госпожа господин господину господина гжа товарищ тов гражданин гражданка гр доктор профессор
-    дядя тётя баба дед     пан пані пана панові добродій
-    бин бен бинт ибн ибни абу умм аль ал эль ас аш ан ар ад аз ат абд оглы оглу кызы
+    пан пані пана панові добродій
+    бин бен бинт ибн ибни абу умм абдул абдель аль ал эль ас аш ан ар ад аз ат абд оглы оглу кызы
     bey beye beyin hanim hanım hanıma efendi abi abla aga ağa usta hoca hodja pasha pasa mirza myrza bayke baike ezhe
     eje agay agai ake aka opa uulu kyzy oglu oğlu uluu khan qizi gizi tegin
     mr mrs ms miss dr prof sir lord lady herr frau fräulein monsieur madame mme mlle m señor señora don doña dom sig
     pan pani panu van von der den de da di du dos das del della la le el al as ash an ar ad az at ibn ibne bin ben
-    bint abu abd umm zu zum zur ter ten af av
+    bint abu abd abdul abdel umm zu zum zur ter ten af av
     """
 ) - {""}  # fmt: skip
 _OF_ARABIC = listed("بن ابن ال ابو ام بنت ابي حاج الحاج السيد سيد شيخ الشيخ الدكتور الاستاذ اقا اقاي خانم") - {""}
-_OF_OTHERS = listed("בן בת מר גברת אבו הרב კნ ბ-ნი ბატონი ბატონმა ქალბატონი პարոն պարոն տիկին κύριος κυρία κ") - {""}
+_OF_OTHERS = listed("בן בת מר גברת אבו הרב ბნი ქნი ბატონი ბატონმა ქალბატონი պարոն տիկին κύριος κυρία") - {""}
 _MAY_STAND = frozenset(map(plain, _ADDRESS | _OF_ARABIC | _OF_OTHERS))
 
 

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import product, zip_longest
 
 from briefbound.guard.scripts import abjads, armenian, cyrillic, georgian, greek, han, latin, others
 from briefbound.guard.scripts.looks import (
@@ -34,7 +35,7 @@ INVISIBLE = (
 #: What stands for a soft or hard sign, and before an English s.
 APOSTROPHES = "'’‘ʼʹʺ`´′\"ʻʽ＇"
 
-_UNHEARD = re.compile(f"[{INVISIBLE}{APOSTROPHES}]")
+_UNHEARD = re.compile(f"[{INVISIBLE}{APOSTROPHES} \u00a0]")
 _ORDINARY = re.compile("[A-Za-zА-Яа-яЁё]+")  # of which only capitals are folded
 _POSSESSIVE = re.compile(f"[{APOSTROPHES}]s?$", re.IGNORECASE)
 
@@ -187,10 +188,17 @@ def _readings(word: str) -> Iterator[str]:
 
 
 def _with_digits(word: str) -> Iterator[str]:
-    yield word.translate(DIGITS)
-    yield word.translate(DIGITS_OTHERWISE)
+    ones = word.count("1")
+    for letters in product("il", repeat=ones) if ones <= _MOST_ONES else ("i" * ones,):
+        parts = word.split("1")
+        spelled = "".join(map("".join, zip_longest(parts, letters, fillvalue="")))
+        yield spelled.translate(DIGITS)
+        if ones < len(word) - sum(map(str.isalpha, word)):
+            yield spelled.translate(DIGITS_OTHERWISE)
 
 
+_MOST_ONES = 4
+_SMALL_L_AMONG_CAPITALS = re.compile(r"(?<=[A-Z])l(?=[A-Z])")
 _CAPITAL_I = re.compile(r"(?<=[a-z])I(?=[a-z])")
 _SMALL_L = re.compile(r"^l(?=[bcdfghjkmnpqrstvwxz])")
 #: Words so long may have letters that were read wrongly by a machine.
@@ -201,6 +209,8 @@ def _misread(written: str, word: str) -> Iterator[str]:
     """How a word reads if letters were taken for others: I and l, rn and m, a digit at an end."""
     if "I" in written and _CAPITAL_I.search(written):
         yield plain(_CAPITAL_I.sub("l", written))
+    if "l" in written and _SMALL_L_AMONG_CAPITALS.search(written):
+        yield plain(_SMALL_L_AMONG_CAPITALS.sub("I", written))
     if word[:1] == "l" and _SMALL_L.match(word):
         yield "i" + word[1:]
     if len(word) >= _LONG and "rn" in word:

@@ -140,6 +140,8 @@ class Matcher:
         families = {at for at in every if any(map(FAMILY.search, forms[at]))} - optional
         long = frozenset(at for at in every if weight(words[at]) > SHORT)
         is_name = name.form is not Form.EXACT and len(words) <= 4
+        if 0 in families and long - optional - families:  # Amina Diallo: the first word is given, whatever its end
+            families.clear()
         anchors = (families & long or long - optional) if is_name else frozenset()
         initials = tuple(form | _first_sounds(word) for form, word in zip(forms, words, strict=True))
         self._plans.append(_Plan(name, initials, frozenset(anchors), optional if is_name else frozenset()))
@@ -192,7 +194,8 @@ class Matcher:
             for at in self._plans[number].anchors:
                 if len(words[at]) > SHORT + 2:
                     for whole in (words[1 - at][0] + words[at], words[at] + words[1 - at][0]):
-                        self._note(self._loose, whole, _Part(number, None, _NO_ENDINGS))
+                        for skeleton in set(skeletons(whole)).difference(loose_skeletons(words[at])):
+                            self._loose[skeleton].append(_Part(number, None, _NO_ENDINGS))
 
     def _note(self, index: _Index, text: str, part: _Part) -> None:
         for skeleton in loose_skeletons(text) if index is self._loose else skeletons(text):

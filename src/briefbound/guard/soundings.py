@@ -50,7 +50,7 @@ def sounding(word: str) -> Sounding | None:
     begins, heads = _ARTICLE, ["", "l"]
     rest = word.removeprefix("ال")
     if word.startswith(_SERVANT):
-        begins, heads = f"abd{_VOWEL}l?", ["bd", "bdl"]
+        begins, heads = f"(?:abd{_VOWEL}l?)?{_ARTICLE}", ["", "l", "bd", "bdl"]
         rest = word.removeprefix(_SERVANT)
     elif not "\u0600" <= word[0] <= "\u06ff":
         begins, heads = "", [""]

@@ -35,7 +35,7 @@ _MARKS = _ranges(lambda sign: unicodedata.category(sign)[0] == "M")
 _LETTER = r"[^\W_]"
 _INSIDE = f"[{_MARKS}{INVISIBLE}]"
 #: The servant of God, in Arabic, is one name with the word that follows.
-_SERVANT = "[ \u00a0](?<=\\bعبد.)(?=ال)"
+_SERVANT = "[ \u00a0](?:(?<=\\bعبد.)|(?<=\\b[وفبلك]عبد.)|(?<=\\b[وف][بلك]عبد.))(?=ال)"
 _WORD = re.compile(f"{_LETTER}+(?:(?:{_INSIDE}+|[{APOSTROPHES}](?={_LETTER})|{_SERVANT}){_LETTER}*)*[’']?")
 
 _HYPHENS = "-\u00ad\u058a\u2010\u2011\u2012\u2013\u2212"

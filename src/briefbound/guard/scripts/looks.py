@@ -26,8 +26,8 @@ CYRILLIC_AS_LATIN = str.maketrans("авсенікмортхујѕԁһԛԝь", "a
 LOOKS_CYRILLIC = frozenset("abcehikmoptxys")
 LOOKS_LATIN = frozenset("авсенікмортхујѕ")
 #: Digits in the midst of letters.
-DIGITS = str.maketrans("013457", "oieast")
-DIGITS_OTHERWISE = str.maketrans("01368", "olebb")
+DIGITS = str.maketrans("03457", "oeast")
+DIGITS_OTHERWISE = str.maketrans("0368", "oebb")
 
 _LATIN_KEYS = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.~QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>"
 _CYRILLIC_KEYS = "ёйцукенгшщзхъфывапролджэячсмитьбюЁЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ"
