@@ -185,6 +185,7 @@ CODES: dict[str, str] = {
     "BB865": "pictures whose inside was not read",
     "BB866": "the pack is not built without a list of protected names",
     "BB867": "a pseudonym without its flag",
+    "BB868": "a protected name that cannot be searched for",
     "BB301": "a heading of level 1 in an article's text",
     "BB302": "a heading level is skipped",
     "BB303": "an image without a description",

@@ -5,7 +5,7 @@ with them (`matching`). Files of every kind become passages of text (`files` and
 found is told by its place and the line of the list (`search`); the names themselves never leave this room.
 """
 
-from briefbound.guard.names import ListFault, check_place, load_names
+from briefbound.guard.lists import ListFault, check_place, load_names
 from briefbound.guard.search import Finding, Guard, ProtectedNameFound, Searched
 
 __all__ = [

@@ -1,94 +1,132 @@
 """What a word sounds like, whatever it is written in: the skeletons by which spellings of a name meet.
 
-A skeleton is a string of the letters a to z and of ``C``, ``J``, ``S`` for the sounds of ч, ж and ш. Cyrillic
-(Russian, Kyrgyz and their neighbours) and its romanisations (ISO 9, BGN/PCGN, GOST passport, and as people type) lead
-to it. A letter that may stand for several sounds gives several skeletons; two words meet where they share one.
+A skeleton is a string of the letters a to z and of ``C``, ``J``, ``S`` for the sounds of ч, ж and ш. Alphabets that
+write their vowels (Latin, Cyrillic, Greek, Georgian, Armenian) lead to it. A letter that may stand for several sounds
+gives several skeletons; two words meet where they share one. A letter of any other script stands for itself.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import product, zip_longest
 
-#: Characters that nobody sees: soft hyphen, zero-width, direction marks, variation selectors, tags.
+from briefbound.guard.scripts import abjads, armenian, cyrillic, georgian, greek, han, latin, others
+from briefbound.guard.scripts.looks import (
+    AS_LATIN,
+    CYRILLIC_AS_LATIN,
+    DIGITS,
+    DIGITS_OTHERWISE,
+    GREEK_AS_LATIN,
+    LATIN_AS_CYRILLIC,
+    LOOKS_CYRILLIC,
+    LOOKS_LATIN,
+)
+
+#: Characters that nobody sees: soft hyphen, zero-width, direction marks, fillers, variation selectors, tags; and
+#: signs that only make a word longer (Arabic and N'Ko).
 INVISIBLE = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
-    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\u00ad\u034f\u061c\u0640\u07fa\u115f\u1160\u17b4\u17b5\u180a-\u180f"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 #: What stands for a soft or hard sign, and before an English s.
-APOSTROPHES = "'’‘ʼʹʺ`´′\""
+APOSTROPHES = "'’‘ʼʹʺ`´′\"ʻʽ＇"
 
-_UNHEARD = re.compile(f"[{INVISIBLE}\U000e0000-\U000e007f{APOSTROPHES}]")
+_UNHEARD = re.compile(f"[{INVISIBLE}{APOSTROPHES} \u00a0]")
+_ORDINARY = re.compile("[A-Za-zА-Яа-яЁё]+")  # of which only capitals are folded
 _POSSESSIVE = re.compile(f"[{APOSTROPHES}]s?$", re.IGNORECASE)
 
 #: How many skeletons one word may have; the likeliest come first.
 _MOST = 24
 
-_CYRILLIC: dict[str, tuple[str, ...]] = {
-    "а": ("a",), "ә": ("a",), "б": ("b",), "в": ("v",), "г": ("g",), "ґ": ("g",), "ғ": ("g",), "д": ("d",),
-    "е": ("e",), "є": ("e",), "ё": ("e", "io", "o"), "ж": ("J",), "җ": ("J",), "дж": ("J",), "з": ("z",),
-    "и": ("i",), "й": ("i",), "і": ("i",), "ї": ("i",), "ј": ("i",), "к": ("k",), "қ": ("k",), "л": ("l",),
-    "лю": ("liu", "lu"), "м": ("m",), "н": ("n",), "ню": ("niu", "nu"), "ң": ("n", "ng"), "о": ("o",),
-    "ө": ("o",), "п": ("p",), "р": ("r",), "с": ("s",), "ѕ": ("s",), "т": ("t",), "тс": ("c",), "у": ("u",),
-    "ү": ("u", "iu"), "ұ": ("u",), "ў": ("u",), "ф": ("f",), "х": ("h",), "ҳ": ("h",), "һ": ("h",), "ц": ("c",),
-    "ч": ("C",), "ш": ("S",), "щ": ("S",), "шч": ("S",), "ъ": ("",), "ы": ("i",), "ь": ("",), "э": ("e",),
-    "ю": ("iu",), "я": ("ia",),
-}  # fmt: skip
-_LATIN: dict[str, tuple[str, ...]] = {
-    **{letter: (letter,) for letter in "abdefghiklmnoprstuvz"},
-    "c": ("k", "c", "s"), "j": ("J", "i"), "q": ("k",), "w": ("v",), "x": ("ks", "h"), "y": ("i",),
-    "ch": ("C", "h"), "tch": ("C",), "tsch": ("C",), "cz": ("C", "c"), "ck": ("k",), "dj": ("J",), "dzh": ("J",),
-    "gh": ("g",), "kh": ("h",), "ph": ("f",), "sch": ("S",), "sh": ("S",), "shch": ("S",), "shh": ("S",),
-    "tc": ("c",), "ts": ("c",), "tz": ("c",), "zh": ("J",),
-    "je": ("Je", "e"), "yo": ("io", "e", "o"), "jo": ("Jo", "io", "e"), "io": ("io", "e"),
-    "ee": ("e", "i"), "oe": ("o", "oe"), "oo": ("o", "u"), "ou": ("u", "ou"), "ue": ("u", "ue"),
-    "ž": ("J",), "š": ("S",),
-    "ş": ("S",), "ș": ("S",), "č": ("C",), "ç": ("C", "s"), "ŝ": ("S",), "û": ("iu", "u"),
-    "šč": ("S",), "â": ("ia", "a"), "ë": ("e", "io"), "ö": ("o",), "ü": ("u", "iu"),
-    "ñ": ("n", "ng"), "ň": ("n", "ng"),
-    "ı": ("i",), "ø": ("o",), "ł": ("l",), "đ": ("d",), "æ": ("e",),
-}  # fmt: skip
-_SOUNDS = _CYRILLIC | _LATIN
-_LONGEST = max(map(len, _SOUNDS))
-_HAS_SOUND = frozenset(letter for letter in _SOUNDS if len(letter) == 1)
-_KEPT = _HAS_SOUND | frozenset("0123456789")
+_SOUNDS = cyrillic.SOUNDS | latin.SOUNDS | greek.SOUNDS | georgian.SOUNDS | armenian.SOUNDS
+_LOOSE = _SOUNDS | cyrillic.LOOSE | latin.LOOSE
+#: How long the longest of the letters together is that begin with a letter.
+_LENGTHS = {letters[0]: len(letters) for letters in sorted(_LOOSE, key=len)}
+_KEPT = frozenset(letter for letter in _SOUNDS if len(letter) == 1) | frozenset("0123456789")
+#: Letters that are written in several ways, by the one that stands for all.
+_FOLDED: dict[int, int | str] = {**others.FOLDED, **abjads.FOLDED, **han.FOLDED}
+#: Combining classes of signs above, below and through letters that words are also written without; vowel signs and
+#: signs that join letters are of other classes (Unicode, chapter 4.3).
+_ACCENTS = frozenset([1, *range(10, 37), *range(200, 241)])
 
-# ---------------------------------------------------------------- letters that look like others
-
-_GREEK = str.maketrans("αβεζηικμνορτυχ", "abezhikmnoptyx")
-_LATIN_AS_CYRILLIC = str.maketrans("abcehikmoptxys036", "авсенікмортхуѕозб")
-_CYRILLIC_AS_LATIN = str.maketrans("авсенікмортхујѕԁһԛԝь", "abcehikmoptxyjsdhqwb")
-_LOOKS_CYRILLIC = frozenset("abcehikmoptxys")
-_LOOKS_LATIN = frozenset("авсенікмортхујѕ")
+# ---------------------------------------------------------------- folding
 
 
 @lru_cache(maxsize=1 << 16)
 def plain(word: str) -> str:
     """A word in small letters: compatibility forms and accents folded, what is invisible and apostrophes removed.
 
-    The letters with marks that romanisations need keep them. An English possessive goes.
+    The letters with marks that romanisations need keep them. An English possessive and digits at the ends go, unless
+    the word is nothing but digits.
     """
-    return _fold(_POSSESSIVE.sub("", unicodedata.normalize("NFKC", word)))
+    if _ORDINARY.fullmatch(word):
+        return word.lower()
+    folded = _fold(_POSSESSIVE.sub("", unicodedata.normalize("NFKC", word)))
+    return folded.strip("0123456789") or folded
 
 
+@lru_cache(maxsize=1 << 12)
 def exactly(word: str) -> str:
-    """A word with its capitals: only compatibility forms and what is invisible are folded."""
-    return _UNHEARD.sub("", unicodedata.normalize("NFKC", word))
+    """A word with its capitals: only compatibility forms, accents apart, and what is invisible are folded."""
+    heard = _UNHEARD.sub("", unicodedata.normalize("NFKC", word))
+    return heard if heard.isascii() else "".join(sign for sign in heard if not is_accent(sign)).translate(_FOLDED)
+
+
+def folded_sign(sign: str) -> str:
+    """A character, with the marks on it, as scripts without spaces are compared: marks that matter stay."""
+    return _fold(sign)
 
 
 def _fold(word: str) -> str:
     folded = unicodedata.normalize("NFKC", _UNHEARD.sub("", word).casefold())
     if folded.isascii():
-        return folded.strip("0123456789")
+        return folded
+    return "".join(letter if letter in _KEPT else _bare(letter) for letter in folded).translate(_FOLDED)
+
+
+def _bare(text: str) -> str:
+    """Without the accents that are characters of their own, or part of a letter that has no sound of its own."""
+    if text.isascii():
+        return text
     pieces = []
-    for letter in folded.translate(_GREEK):
-        if letter in _KEPT:
-            pieces.append(letter)
-        else:
-            parts = unicodedata.normalize("NFD", letter)
-            pieces.append("".join(part for part in parts if unicodedata.category(part) != "Mn"))
-    return "".join(pieces).strip("0123456789")
+    for letter in text:
+        parts = unicodedata.normalize("NFD", letter) if letter not in _KEPT else letter
+        kept = "".join(part for part in parts if not is_accent(part))
+        pieces.append(letter if kept == parts else kept)
+    return "".join(pieces)
+
+
+def is_accent(mark: str) -> bool:
+    """Whether a character is a mark that words are also written without; nukta of Indic scripts is one."""
+    place = unicodedata.combining(mark)
+    if place in _ACCENTS or (place == 7 and "\u0900" <= mark <= "\u0d7f"):
+        return True
+    return place == 0 and unicodedata.category(mark) == "Me"
+
+
+#: Letters of the shortest name to which Arabic and Hebrew words are attached.
+SHORTEST_ATTACHED = 3
+
+
+def is_small(word: str) -> bool:
+    """Whether a word begins with a small letter in a script that has capitals at the beginning of names."""
+    return word[:1].islower() and not "\u10d0" <= word[0] <= "\u10ff"
+
+
+def without_prefixes(word: str) -> list[str]:
+    """A plain word, and in Arabic and Hebrew what is left without the small words that are attached to it."""
+    if not "\u0590" <= word[:1] <= "\u06ff":
+        return [word]
+    prefixes = abjads.PREFIXES_HEBREW if word < "\u0600" else abjads.PREFIXES_ARABIC
+    fitting = (prefix for prefix in sorted(prefixes) if word.startswith(prefix))
+    return [word[len(prefix) :] for prefix in fitting if not prefix or len(word) >= len(prefix) + SHORTEST_ATTACHED]
+
+
+# ---------------------------------------------------------------- letters that look like others
 
 
 def is_cyrillic(letter: str) -> bool:
@@ -96,42 +134,145 @@ def is_cyrillic(letter: str) -> bool:
     return "\u0400" <= letter <= "\u052f"
 
 
-def readings(word: str) -> tuple[str, ...]:
-    """What a plain word may be meant to read, should some of its letters be those of the other alphabet."""
-    cyrillic = sum(map(is_cyrillic, word))
+def is_european(letter: str) -> bool:
+    """Whether a letter is Latin or Cyrillic."""
+    return letter < "\u0370" or is_cyrillic(letter) or "\u1e00" <= letter <= "\u1eff"
+
+
+_GREEK_LOOKS = frozenset("αβεζηικμνορτυχ")
+
+
+def _is_greek(letter: str) -> bool:
+    return "\u0370" <= letter <= "\u03ff"
+
+
+@lru_cache(maxsize=1 << 16)
+def readings(written: str) -> tuple[str, ...]:
+    """What a word may be meant to read, plain, should some of its letters be those of another alphabet."""
+    word = plain(written)
+    found = [*_readings(word), *_misread(written, word)]
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _readings(word: str) -> Iterator[str]:
     letters = sum(map(str.isalpha, word))
-    as_cyrillic = word.translate(_LATIN_AS_CYRILLIC)
-    as_latin = word.translate(_CYRILLIC_AS_LATIN)
+    if word.isascii():
+        if letters < len(word) and letters:
+            yield word
+            yield from _with_digits(word)
+        elif LOOKS_CYRILLIC.issuperset(word):
+            yield word
+            yield word.translate(LATIN_AS_CYRILLIC)
+        else:
+            yield word
+        return
+    cyrillic = sum(map(is_cyrillic, word))
+    if any(ord(letter) in AS_LATIN for letter in word):
+        greek_letters = sum(map(_is_greek, word))
+        if greek_letters < letters or all(letter in _GREEK_LOOKS for letter in word):
+            as_latin = word.translate(GREEK_AS_LATIN).translate(AS_LATIN)
+            if as_latin != word:
+                yield from _readings(as_latin)
     if 0 < cyrillic < letters or (cyrillic and letters < len(word)):
-        return tuple(dict.fromkeys((as_cyrillic, as_latin, word)))
-    if not cyrillic and _LOOKS_CYRILLIC.issuperset(word):
-        return (word, as_cyrillic)
-    if not cyrillic and letters < len(word):
-        return (word, word.translate(str.maketrans("0134", "oiea")))
-    if cyrillic and _LOOKS_LATIN.issuperset(word):
-        return (word, as_latin)
-    return (word,)
+        as_cyrillic = word.translate(LATIN_AS_CYRILLIC)
+        yield as_cyrillic
+        yield word.translate(CYRILLIC_AS_LATIN)
+        for sound, letter in (("b", "б"), ("p", "п"), ("h", "х"), ("y", "й")):
+            if sound in word:
+                yield word.replace(sound, letter).translate(LATIN_AS_CYRILLIC)
+    elif letters < len(word):
+        yield from _with_digits(word)
+    elif cyrillic and LOOKS_LATIN.issuperset(word):
+        yield word.translate(CYRILLIC_AS_LATIN)
+    yield word
+
+
+def _with_digits(word: str) -> Iterator[str]:
+    ones = word.count("1")
+    for letters in product("il", repeat=ones) if ones <= _MOST_ONES else ("i" * ones,):
+        parts = word.split("1")
+        spelled = "".join(map("".join, zip_longest(parts, letters, fillvalue="")))
+        yield spelled.translate(DIGITS)
+        if ones < len(word) - sum(map(str.isalpha, word)):
+            yield spelled.translate(DIGITS_OTHERWISE)
+
+
+_MOST_ONES = 4
+_SMALL_L_AMONG_CAPITALS = re.compile(r"(?<=[A-Z])l(?=[A-Z])")
+_CAPITAL_I = re.compile(r"(?<=[a-z])I(?=[a-z])")
+_SMALL_L = re.compile(r"^l(?=[bcdfghjkmnpqrstvwxz])")
+#: Words so long may have letters that were read wrongly by a machine.
+_LONG = 7
+
+
+def _misread(written: str, word: str) -> Iterator[str]:
+    """How a word reads if letters were taken for others: I and l, rn and m, a digit at an end."""
+    if "I" in written and _CAPITAL_I.search(written):
+        yield plain(_CAPITAL_I.sub("l", written))
+    if "l" in written and _SMALL_L_AMONG_CAPITALS.search(written):
+        yield plain(_SMALL_L_AMONG_CAPITALS.sub("I", written))
+    if word[:1] == "l" and _SMALL_L.match(word):
+        yield "i" + word[1:]
+    if len(word) >= _LONG and "rn" in word:
+        yield word.replace("rn", "m")
+    if written[:1] in "03" and word:
+        yield from _readings(_fold(written).rstrip("0123456789").translate(DIGITS if word.isascii() else _ZE))
+
+
+_ZE = str.maketrans("03", "оз")
+
+# ---------------------------------------------------------------- skeletons
 
 
 @lru_cache(maxsize=1 << 16)
 def skeletons(word: str) -> tuple[str, ...]:
-    """The skeletons of a plain word; none where it has no letter that sounds."""
-    found = [""]
+    """The skeletons of a plain word."""
+    return _skeletons(word, _SOUNDS)
+
+
+@lru_cache(maxsize=1 << 16)
+def loose_skeletons(word: str) -> tuple[str, ...]:
+    """The skeletons of a plain word by more ways of writing, which would be too many for a word that stands alone."""
+    found = _skeletons(word, _LOOSE)
+    if _GERMAN.search(word):
+        found += _skeletons(word.replace("sch", "\0").replace("sh", "zh").replace("\0", "sch"), _LOOSE)
+    return found
+
+
+_GERMAN = re.compile(r"sh(?=.*(?:sch|[oei]w))")
+
+
+def _skeletons(word: str, table: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    begun = [""]
+    single = ""  # what follows in each of them
     at = 0
-    word = re.sub(r"(?<=[oe])ff?$", "v", word)  # Petroff
+    if word.endswith("f"):
+        word = _PETROFF.sub("v", word)
     while at < len(word):
-        for length in range(min(_LONGEST, len(word) - at), 0, -1):
-            sounds = _SOUNDS.get(word[at : at + length])
-            if sounds is not None:
-                found = [begun + sound for sound in sounds for begun in found][:_MOST]
-                break
-        else:
-            length = 1
+        letter = word[at]
+        length = _LENGTHS.get(letter, 1)
+        sounds = table.get(word[at : at + length])
+        while sounds is None and length > 1:
+            length -= 1
+            sounds = table.get(word[at : at + length])
         at += length
-    return tuple(dict.fromkeys(filter(None, map(_smooth, found))))
+        if sounds is None:
+            if letter not in _DIGITS or word.isdigit():
+                single += letter
+        elif len(sounds) == 1:
+            single += sounds[0]
+        else:
+            begun = [head + single + sound for sound in sounds for head in begun][:_MOST]
+            single = ""
+    return tuple(dict.fromkeys(filter(None, (_smooth(head + single) for head in begun))))
+
+
+_DIGITS = frozenset("0123456789")
+_PETROFF = re.compile(r"(?<=[oe])ff?$")
+_DOUBLED = re.compile(r"([^\W\d])\1+")
 
 
 def _smooth(skeleton: str) -> str:
     """The glide before e is written or not, and so are doubled letters."""
-    without_glides = re.sub(r"(.)\1+", r"\1", skeleton).replace("ie", "e")
-    return re.sub(r"(.)\1+", r"\1", without_glides)
+    smooth = _DOUBLED.sub(r"\1", skeleton)
+    return _DOUBLED.sub(r"\1", smooth.replace("ie", "e")) if "ie" in smooth else smooth

@@ -3,24 +3,52 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
-from briefbound.guard.endings import ENDINGS, FAMILY, LONGEST_ENDING, PATRONYMIC, stems
-from briefbound.guard.letters import exactly, plain, readings, skeletons
-from briefbound.guard.names import SHORT, Form, Name
-from briefbound.guard.words import APART, Word, arrangements
+from briefbound.guard.between import is_initial, skip
+from briefbound.guard.endings import AFTER_APOSTROPHE, ENDINGS, FAMILY, LONGEST_ENDING, OF_EUROPE, PATRONYMIC, stems
+from briefbound.guard.letters import (
+    APOSTROPHES,
+    exactly,
+    is_small,
+    loose_skeletons,
+    plain,
+    readings,
+    skeletons,
+    without_prefixes,
+)
+from briefbound.guard.names import SHORT, Form, Name, weight
+from briefbound.guard.scripts.looks import OTHER_KEYBOARD
+from briefbound.guard.scripts.namesakes import NAMESAKES
+from briefbound.guard.soundings import Sounding, bones, first_bones, sounding
+from briefbound.guard.unspaced import UnspacedNames, is_unspaced
+from briefbound.guard.words import APART, MASKED, Word, arrangements, spelled, words_of
 
 #: Words further apart than this, in characters, do not make one name.
 _FURTHEST = 80
 _SENTENCE_ENDS = re.compile(r"[!?…]|\.\s")
+#: After a word of so few letters a full stop ends no sentence.
+_ABBREVIATION = 3
 _NO_ENDINGS = frozenset({""})
 #: Distinct words remembered: more than a library holds, fewer than a memory.
 _MOST_REMEMBERED = 500_000
 #: How much of a skeleton a word must share with some stem before it is looked at closely.
 _BEGINNING = 3
+#: Words of a name that may be skipped: see :mod:`briefbound.guard.between`.
+_MOST_SKIPPED = 2
+#: Consonants of a word that stands alone, by which it is known in an alphabet that writes other letters.
+_ENOUGH_BONES = 4
+#: Letters of a word whose end is struck out, and the share of the whole: of a name of several words, and of one.
+_BEFORE_MASK = ((5, 0.65), (6, 0.8))
+#: Letters of a word typed with the keyboard of another alphabet.
+_TYPED = 4
+_TOO_LONG = 200  # no word of any language
+
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +78,50 @@ class _Plan:
     optional: frozenset[int]  # patronymics, where two other words are there
 
 
+_Index = defaultdict[str, list[_Part]]
+
+
 class Matcher:
     """The names of a list, ready to be looked for."""
 
     def __init__(self, names: Iterable[Name]) -> None:
         self._plans: list[_Plan] = []
-        self._parts: defaultdict[str, list[_Part]] = defaultdict(list)
-        self._exact: defaultdict[str, list[_Part]] = defaultdict(list)
+        self._strict: _Index = defaultdict(list)  # names of one word and phrases, by skeletons
+        self._loose: _Index = defaultdict(list)  # names of several words, by loose skeletons
+        self._exact: _Index = defaultdict(list)  # short names, as written
+        self._typed: _Index = defaultdict(list)  # as the keyboard of another alphabet writes them
+        self._sounded: defaultdict[str, list[tuple[Sounding, _Part]]] = defaultdict(list)  # Arabic, Hebrew: by bones
+        self._boned: defaultdict[str, list[tuple[str, _Part]]] = defaultdict(list)  # other alphabets: by bones
+        self._unspaced = UnspacedNames()
         self._known: dict[str, tuple[tuple[int, int | None], ...]] = {}
         for name in names:
             self._add(name)
-        self._beginnings = frozenset(skeleton[:_BEGINNING] for skeleton in self._parts)
+        keys = [*self._strict, *self._loose]
+        self._beginnings = frozenset(key[:_BEGINNING] for key in keys)
+        self._sound_beginnings = frozenset(key[:2] for key in self._sounded)
+        self._sorted = (sorted(self._loose), sorted(self._strict))
+        self._reach = 8 + max((len(plan.name.words) for plan in self._plans), default=0)
 
     def search(self, text: str, least: int = 0) -> tuple[Hit, ...]:
         """Every name in a text, each place once. ``least``: only names of so many letters."""
         found: dict[Hit, None] = {}
-        for words in arrangements(text):
+        text = spelled(text)
+        known = self._known
+        for words in arrangements(text, self._reach):
             for index, word in enumerate(words):
-                for number, part in self._meanings(word.text):
+                meanings = known.get(word.text)
+                if meanings is None:
+                    meanings = self._meanings(word.text)
+                for number, part in meanings:
                     plan = self._plans[number]
-                    if sum(map(len, plan.name.words)) < least:
+                    if plan.name.letters < least:
                         continue
                     start = word.start if part is None else self._start(text, words, index, number, part)
                     if start is not None:
                         found[Hit(plan.name.line, start)] = None
+        for number, start in self._unspaced.search(text):
+            if self._plans[number].name.letters >= least:
+                found[Hit(self._plans[number].name.line, start)] = None
         return tuple(found)
 
     def hides(self, text: str) -> bool:
@@ -90,39 +138,76 @@ class Matcher:
         patronymics = {at for at in every if any(map(PATRONYMIC.search, forms[at]))}
         optional = frozenset(patronymics if len(words) - len(patronymics) >= 2 else ())
         families = {at for at in every if any(map(FAMILY.search, forms[at]))} - optional
-        long = frozenset(at for at in every if len(words[at]) > SHORT)
+        long = frozenset(at for at in every if weight(words[at]) > SHORT)
         is_name = name.form is not Form.EXACT and len(words) <= 4
+        if 0 in families and long - optional - families:  # Amina Diallo: the first word is given, whatever its end
+            families.clear()
         anchors = (families & long or long - optional) if is_name else frozenset()
-        self._plans.append(_Plan(name, tuple(forms), frozenset(anchors), optional if is_name else frozenset()))
+        initials = tuple(form | _first_sounds(word) for form, word in zip(forms, words, strict=True))
+        self._plans.append(_Plan(name, initials, frozenset(anchors), optional if is_name else frozenset()))
+        if not name.is_short and all(map(is_unspaced, words)):
+            self._unspaced.add(name.words, number)
+            return
         for at, word in enumerate(words):
             if name.is_short:
                 for written in {exactly(name.words[at]), exactly(name.words[at]).upper()}:
                     self._exact[written].append(_Part(number, at, _NO_ENDINGS))
-            elif name.form is Form.EXACT:
-                self._note(word, _Part(number, at, _NO_ENDINGS))
+                continue
+            if len(word) <= SHORT and (is_small(name.words[at]) or name.form is Form.EXACT):  # of, y, de la
+                small = exactly(name.words[at]).lower()
+                for written in {small, small.upper(), small.capitalize()}:
+                    self._exact[written].append(_Part(number, at, _NO_ENDINGS))
+            if name.form is Form.EXACT:
+                self._note(self._strict, word, _Part(number, at, _NO_ENDINGS))
             else:
-                self._note(word, _Part(number, at, _NO_ENDINGS))
-                for stem in stems(word):
-                    self._note(stem.text, _Part(number, at, stem.endings))
+                self._add_word(word, number, at, stands_alone=len(words) == 1)
         if len(words) > 1 and is_name:
             self._note_joined(words, optional, number)
 
+    def _add_word(self, word: str, number: int, at: int, *, stands_alone: bool) -> None:
+        """A word of a name with its endings, in its own alphabet and in others."""
+        index = self._strict if stands_alone else self._loose
+        self._note(index, word, _Part(number, at, _NO_ENDINGS))
+        for one in {word} if stands_alone else {word} | NAMESAKES.get(word, frozenset()):
+            for stem in stems(one):
+                self._note(index, stem.text, _Part(number, at, stem.endings))
+                self._note_typed(stem.text, _Part(number, at, stem.endings))
+        heard = sounding(word)
+        if heard is not None:
+            for key in heard.bones:
+                if not stands_alone or len(key) >= _ENOUGH_BONES:
+                    self._sounded[key].append((heard, _Part(number, at, OF_EUROPE)))
+        else:
+            for skeleton in loose_skeletons(word):
+                key = bones(skeleton)
+                if not stands_alone or len(key) >= _ENOUGH_BONES:
+                    self._boned[key].append((skeleton, _Part(number, at, _NO_ENDINGS)))
+
     def _note_joined(self, words: Sequence[str], optional: frozenset[int], number: int) -> None:
-        """Names run together, as in addresses and file names; also with an initial before the family."""
+        """Names run together, as in addresses and file names; also with an initial before or after the family."""
         needed = [word for at, word in enumerate(words) if at not in optional]
         for order in permutations(needed):
             whole = "".join(order)
             if len(whole) > 2 * SHORT:
-                self._note(whole, _Part(number, None, _NO_ENDINGS))
+                self._note(self._loose, whole, _Part(number, None, _NO_ENDINGS))
         if len(words) == 2:
             for at in self._plans[number].anchors:
                 if len(words[at]) > SHORT + 2:
-                    self._note(words[1 - at][0] + words[at], _Part(number, None, _NO_ENDINGS))
+                    for whole in (words[1 - at][0] + words[at], words[at] + words[1 - at][0]):
+                        for skeleton in set(skeletons(whole)).difference(loose_skeletons(words[at])):
+                            self._loose[skeleton].append(_Part(number, None, _NO_ENDINGS))
 
-    def _note(self, text: str, part: _Part) -> None:
-        for skeleton in skeletons(text):
+    def _note(self, index: _Index, text: str, part: _Part) -> None:
+        for skeleton in loose_skeletons(text) if index is self._loose else skeletons(text):
             if len(skeleton) >= _BEGINNING or part.endings == _NO_ENDINGS or len(text) > SHORT:
-                self._parts[skeleton].append(part)
+                index[skeleton].append(part)
+
+    def _note_typed(self, stem: str, part: _Part) -> None:
+        endings = sorted(part.endings) if len(part.endings) < 80 else [""]
+        for ending in endings:
+            typed = [word.text for word in words_of((stem + ending).translate(OTHER_KEYBOARD))]
+            if len(typed) == 1 and len(typed[0]) >= _TYPED and typed[0].isascii() != stem.isascii():
+                self._typed[plain(typed[0])].append(part)
 
     # ------------------------------------------------------------ words of a text
 
@@ -136,29 +221,75 @@ class Matcher:
         return known
 
     def _look_up(self, written: str) -> Iterator[tuple[int, int | None]]:
-        if len(written) <= 4 * SHORT:
-            yield from ((part.name, part.word) for part in self._exact.get(exactly(written), ()))
-        if len(written) > 200:  # no word of any language
+        struck = written.endswith(MASKED)
+        written = written.rstrip(MASKED)
+        if len(written) > _TOO_LONG:
             return
-        for word in readings(plain(written)):
-            if len(word) <= SHORT and not written[0].isupper():  # ли is a word, Ли may be a part of a name
+        for part in self._exact.get(exactly(written), ()) if self._exact and len(written) <= 4 * SHORT else ():
+            yield part.name, part.word
+        for part in self._typed.get(plain(written), ()):
+            yield part.name, part.word
+        for word in readings(written):
+            if len(word) <= SHORT and is_small(written):  # ли is a word, Ли may be a part of a name
                 continue
-            if not self._may_begin(word):
+            for bare in without_prefixes(word):
+                if self._may_begin(bare):
+                    yield from self._by_stem(bare)
+                yield from self._by_sound(bare)
+            if struck:
+                yield from self._by_beginning(word)
+        if not written.isalpha():
+            head, _, tail = _APOSTROPHE.sub("\0", written).partition("\0")
+            if len(head) >= SHORT and plain(tail) in AFTER_APOSTROPHE:
+                yield from self._by_stem(plain(head))
+
+    def _by_stem(self, word: str) -> Iterator[tuple[int, int | None]]:
+        for cut in range(max(2, len(word) - LONGEST_ENDING), len(word) + 1):
+            ending = word[cut:]
+            if ending not in ENDINGS:
                 continue
-            for cut in range(max(2, len(word) - LONGEST_ENDING), len(word) + 1):
-                ending = word[cut:]
-                if ending in ENDINGS:
-                    for skeleton in skeletons(word[:cut]):
-                        for part in self._parts.get(skeleton, ()):
-                            if ending in part.endings:
-                                yield part.name, part.word
+            stem = word[:cut]
+            for index, found in ((self._loose, loose_skeletons(stem)), (self._strict, skeletons(stem))):
+                for skeleton in found:
+                    for part in index.get(skeleton, ()):
+                        if ending in part.endings:
+                            yield part.name, part.word
 
     def _may_begin(self, word: str) -> bool:
+        begins = self._beginnings
         return any(
-            skeleton[:length] in self._beginnings
-            for skeleton in skeletons(word)
-            for length in range(1, _BEGINNING + 1)
+            skeleton[:_BEGINNING] in begins or skeleton[:2] in begins or skeleton[:1] in begins
+            for skeleton in loose_skeletons(word)
         )
+
+    def _by_sound(self, word: str) -> Iterator[tuple[int, int | None]]:
+        """Words of alphabets without vowels in those with vowels, and the reverse."""
+        heard = sounding(word) if self._boned else None
+        for key in heard.bones if heard else ():
+            for skeleton, part in self._boned.get(key, ()):
+                if heard and heard.pattern.fullmatch(skeleton):
+                    yield part.name, part.word
+        if heard or not self._sounded:
+            return
+        if not any(first_bones(skeleton) in self._sound_beginnings for skeleton in loose_skeletons(word)):
+            return
+        for cut in range(max(2, len(word) - LONGEST_ENDING), len(word) + 1):
+            if word[cut:] in OF_EUROPE:
+                for skeleton in loose_skeletons(word[:cut]):
+                    for sound, part in self._sounded.get(bones(skeleton), ()):
+                        if sound.pattern.fullmatch(skeleton):
+                            yield part.name, part.word
+
+    def _by_beginning(self, word: str) -> Iterator[tuple[int, int | None]]:
+        """Words whose end is struck out."""
+        indexes = (self._loose, loose_skeletons(word)), (self._strict, skeletons(word))
+        for (index, found), keys, (fewest, share) in zip(indexes, self._sorted, _BEFORE_MASK, strict=True):
+            for skeleton in found:
+                at = bisect_left(keys, skeleton)
+                while len(skeleton) >= fewest and at < len(keys) and keys[at].startswith(skeleton):
+                    if len(skeleton) >= share * len(keys[at]):
+                        yield from ((part.name, part.word) for part in index[keys[at]])
+                    at += 1
 
     # ------------------------------------------------------------ names of several words
 
@@ -173,21 +304,22 @@ class Matcher:
         missing = set(range(len(plan.name.words))) - {part}
         written_out = {part}
         for step in (1, -1):
-            skipped = False
+            skipped = 0
             at = index + step
             while missing and 0 <= at < len(words) and self._close(text, words, at - step, at):
                 meanings = {meant for name, meant in self._meanings(words[at].text) if name == number}
                 full = next((one for one in missing if one in meanings), None)
-                short = next((one for one in missing if _is_initial(text, words[at], plan.initials[one])), None)
+                short = next((one for one in missing if is_initial(text, words[at], plan.initials[one])), None)
                 if full is not None:
                     written_out.add(full)
                     missing.discard(full)
                 elif short is not None:
                     missing.discard(short)
-                elif skipped or not _may_stand_between(text, words[at]):
-                    break
+                elif skipped < _MOST_SKIPPED and (past := skip(text, words, at, step)) is not None:
+                    skipped += 1
+                    at = past
                 else:
-                    skipped = True
+                    break
                 start = min(start, words[at].start)
                 at += step
         return start if missing <= plan.optional and written_out & plan.anchors else None
@@ -207,21 +339,10 @@ class Matcher:
         gap = text[words[first].end : words[second].start]
         if len(gap) > _FURTHEST or APART in gap:
             return False
-        return len(words[first].text) <= 2 or not _SENTENCE_ENDS.search(gap)
+        return len(words[first].text) <= _ABBREVIATION or not _SENTENCE_ENDS.search(gap)
 
 
-def _is_initial(text: str, word: Word, forms: frozenset[str]) -> bool:
-    if len(word.text) > 2:
-        return False
-    after = text[word.end : word.end + 1]
-    if not (word.text[0].isupper() or after in (".", "_", "-")) or (len(word.text) == 2 and after != "."):
-        return False
-    beginnings = {skeleton for reading in readings(plain(word.text)) for skeleton in skeletons(reading)}
-    return any(form.startswith(beginning) for form in forms for beginning in beginnings)
-
-
-def _may_stand_between(text: str, word: Word) -> bool:
-    """Whether a word between two words of a name may be a patronymic or an initial."""
-    if len(word.text) <= 2:
-        return text[word.end : word.end + 1] == "."
-    return any(map(PATRONYMIC.search, skeletons(plain(word.text))))
+def _first_sounds(word: str) -> frozenset[str]:
+    """What the initial of a word of Arabic or Hebrew may be in other alphabets."""
+    heard = sounding(word)
+    return frozenset(key[:1] for key in heard.bones) - {""} if heard else frozenset()

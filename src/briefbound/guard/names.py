@@ -1,4 +1,4 @@
-"""The list of protected names: a file outside the pack, one name a line. What it holds never leaves this room."""
+"""Protected names as the list gives them. What they are never leaves this room."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
-from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, Severity
-from briefbound.guard.letters import exactly, plain
-from briefbound.guard.words import words_of
+from briefbound.diagnostics import Diagnostic
+from briefbound.guard.letters import plain
+from briefbound.guard.soundings import sounding
 
 #: A word of up to so many letters is matched as it is written, and only so.
 SHORT = 3
-_LARGEST_LIST = 4 * 2**20
 
 
 class Form(Enum):
@@ -34,7 +33,14 @@ class Name:
     @property
     def is_short(self) -> bool:
         """Whether nothing of it is longer than :data:`SHORT` letters."""
-        return all(len(plain(word)) <= SHORT for word in self.words)
+        if len(self.words) == 1 and sounding(plain(self.words[0])):
+            return len(plain(self.words[0])) <= SHORT
+        return all(weight(plain(word)) <= SHORT for word in self.words)
+
+    @property
+    def letters(self) -> float:
+        """How many letters it has, by :func:`weight`."""
+        return sum(map(weight, self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,73 +52,13 @@ class NameList:
     problems: tuple[Diagnostic, ...] = ()
 
 
-class ListFault(BriefboundError):
-    """The list of protected names cannot be used."""
+def weight(word: str) -> float:
+    """The letters of a word, as many as an alphabet would need: a sign of a syllabary or of Chinese is worth two.
 
-    exit_code = Exit.SOURCE
-
-
-def load_names(path: Path) -> NameList:
-    """The list in a file: UTF-8, one name a line, ``#`` begins a comment.
-
-    Raises :class:`ListFault` for a file that cannot be read or holds no names. No problem quotes the list, and none
-    shows its path, which may tell too.
+    So is nearly a letter of Arabic or Hebrew, which leave vowels out.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST_LIST + 1)
-    except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        raise _fault(f"the list of protected names cannot be read: {reason}") from None
-    if len(data) > _LARGEST_LIST:
-        raise _fault("the list of protected names is larger than 4 MB")
-    try:
-        lines = data.decode("utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise _fault(f"line {line} of the list of protected names is not UTF-8 text") from None
-    names = tuple(filter(None, (_name(number, line) for number, line in enumerate(lines, 1))))
-    if not names:
-        raise _fault("the list of protected names holds no names")
-    problems = tuple(_short(name) for name in names if name.is_short and name.form is not Form.PSEUDONYM)
-    return NameList(path, names, problems)
+    return sum(2 if _is_syllable(letter) else 1.5 if sounding(letter) else 1 for letter in word)
 
 
-def _name(number: int, line: str) -> Name | None:
-    written = line.partition("#")[0].strip()
-    form = Form.NAME
-    if written.startswith("="):
-        form, written = Form.PSEUDONYM, written[1:].strip()
-    if len(written) > 2 and written[0] in '"“«' and written[-1] in '"”»':
-        form, written = (form if form is Form.PSEUDONYM else Form.EXACT), written[1:-1]
-    words = tuple(exactly(word.text) for word in words_of(written))
-    return Name(number, form, words) if words else None
-
-
-def _short(name: Name) -> Diagnostic:
-    return Diagnostic(
-        "BB862",
-        f"line {name.line} of the list of protected names is short: it is found only as written, or in capitals",
-        hint="add the full name, or other forms of it on lines of their own",
-        severity=Severity.WARNING,
-    )
-
-
-def check_place(names: Path, *folders: Path) -> None:
-    """Raises :class:`ListFault` where the list lies in a folder that is published."""
-    where = names.resolve()
-    if any(where.is_relative_to(folder.resolve()) for folder in folders):
-        raise ListFault(
-            [
-                Diagnostic(
-                    "BB863",
-                    "the list of protected names lies in the folder of the pack or of the outputs",
-                    hint="keep it elsewhere: whoever is given the folder would be given the names",
-                )
-            ]
-        )
-
-
-def _fault(message: str) -> ListFault:
-    hint = "name a UTF-8 text file with one name a line, by --names or BRIEFBOUND_NAMES"
-    return ListFault([Diagnostic("BB861", message, hint=hint)])
+def _is_syllable(letter: str) -> bool:
+    return "\u1200" <= letter <= "\u177f" or "\u3040" <= letter <= "\ud7a3" or letter >= "\U00020000"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from urllib.parse import unquote
+
+from briefbound.guard.escapes import decodings
+
+__all__ = ["Found", "Gap", "Inside", "Passage", "Unseen", "at", "decodings", "strung", "without_marks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,39 +67,9 @@ def strung(pieces: Iterable[tuple[str, str]], place: str, between: str = "") -> 
     return Passage(place, between.join(texts), tuple(starts))
 
 
-_ENTITY = re.compile(r"&(?:#\w+|\w+);")
-_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
-_PUNYCODE = re.compile(r"xn--([A-Za-z0-9-]+)", re.IGNORECASE)
-_ESCAPED = re.compile(r"\\u\{?([0-9A-Fa-f]{4,6})\}?|\\x([0-9A-Fa-f]{2})|\\([0-9A-Fa-f]{3,6}) ?")
 _MARKDOWN = re.compile(r"[*_~`\\]+|\]\([^)\n]*\)|<[^<>\n]*>")
-
-
-def decodings(text: str) -> Iterator[str]:
-    """A text as it stands, then as it reads where some of it is escaped."""
-    yield text
-    if "&" in text and _ENTITY.search(text):
-        yield html.unescape(text)
-    if "%" in text and _PERCENT.search(text):
-        yield unquote(text)
-        yield unquote(text, encoding="cp1251")
-    if "xn--" in text.lower():
-        yield _PUNYCODE.sub(lambda found: _from_punycode(found[1]), text)
-    if "\\" in text and _ESCAPED.search(text):
-        yield _ESCAPED.sub(lambda found: _letter(found[1] or found[2] or found[3]), text)
 
 
 def without_marks(text: str) -> str:
     """Text without the marks of Markdown and tags, which may stand inside of a word."""
     return _MARKDOWN.sub("", text)
-
-
-def _from_punycode(label: str) -> str:
-    try:
-        return label.encode("ascii").decode("punycode")
-    except UnicodeError:
-        return label
-
-
-def _letter(digits: str) -> str:
-    number = int(digits, 16)
-    return chr(number) if number <= 0x10FFFF else " "

@@ -1,0 +1,231 @@
+"""How text reads where it is escaped, or was read in the wrong encoding: each way as one more reading of the text."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import html
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from urllib.parse import unquote
+
+from briefbound.guard.words import APART
+
+#: Escapes within escapes are followed so deep.
+_DEEPEST = 4
+#: What is unpacked is text if it has so many letters, and nothing but letters and punctuation.
+_FEWEST_LETTERS = 4
+#: Texts read in other ways than they stand, of one text.
+_MOST_READINGS = 24
+
+#: So much of the text around an escape is read with it: more than a name reaches over.
+_CONTEXT = 300
+_BLANK = re.compile(r"\s")
+
+_ENTITY = re.compile(r"&(?:#\w+|\w+);")
+_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
+_PUNYCODE = re.compile(r"xn--([A-Za-z0-9-]+)", re.IGNORECASE)
+_ESCAPED = re.compile(
+    r"\\u\{?([0-9A-Fa-f]{4,6})\}?|\\x([0-9A-Fa-f]{2})(?![\\]x)|\\([0-9A-Fa-f]{3,6}) ?|%u([0-9A-Fa-f]{4})"
+    r"|[Uu]\+([0-9A-Fa-f]{4,6}) ?|\\N\{([A-Z -]{4,60})\}"
+)
+_BYTES = re.compile(r"\\(?:x[0-9A-Fa-f]{2}(?:\\x[0-9A-Fa-f]{2})+|[0-3][0-7]{2}(?:\\[0-3][0-7]{2})+)")
+_QUOTED = re.compile(r"(?:=[0-9A-F]{2}){2,}")
+_SOFT_BREAK = re.compile(r"=\r?\n")
+_TAGS = re.compile("[\U000e0020-\U000e007e]+")
+#: Base64 that is short: longer runs are opened as files. Capitals stand in the midst of it.
+_BASE64 = re.compile(r"(?<![\w+/=-])[A-Za-z0-9_+/-]{12,200}={0,2}(?![\w+/=])")
+_IN_MIDST = re.compile(r"[a-z0-9][A-Z]")
+_HEX = re.compile(r"[0-9A-Fa-f]{12,}")
+
+
+def _sub(pattern: re.Pattern[str], read: Callable[[str], str]) -> Callable[[str], str]:
+    return lambda text: pattern.sub(lambda found: read(found[0]), text)
+
+
+def _character(found: re.Match[str]) -> str:
+    if found[6]:
+        try:
+            return unicodedata.lookup(found[6])
+        except KeyError:
+            return found[0]
+    number = int(next(filter(None, found.groups())), 16)
+    return chr(number) if number <= 0x10FFFF else " "
+
+
+def _from_punycode(found: re.Match[str]) -> str:
+    try:
+        return found[1].encode("ascii").decode("punycode")
+    except UnicodeError:
+        return found[1]
+
+
+def _of_bytes(data: bytes, otherwise: str) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            return data.decode("cp1251")
+        except UnicodeDecodeError:
+            return otherwise
+
+
+def _escaped_bytes(written: str) -> str:
+    base = 16 if written[1] == "x" else 8
+    pieces = written[2:].split("\\x") if base == 16 else written[1:].split("\\")
+    return _of_bytes(bytes(int(piece, base) for piece in pieces), written)
+
+
+def _quoted(text: str) -> str:
+    whole = _SOFT_BREAK.sub("", text)
+    return _sub(_QUOTED, lambda run: _of_bytes(bytes.fromhex(run.replace("=", "")), run))(whole)
+
+
+def _packed(unpack: Callable[[str], bytes]) -> Callable[[str], str]:
+    """Reads packed bytes, where they are nothing but text."""
+
+    def read(written: str) -> str:
+        try:
+            text = unpack(written).decode("utf-8")
+        except (binascii.Error, ValueError):
+            return written
+        readable = all(sign.isalpha() or sign == " " or unicodedata.category(sign)[0] in "MP" for sign in text)
+        return f" {text} " if readable and sum(map(str.isalpha, text)) >= _FEWEST_LETTERS else written
+
+    return read
+
+
+def _from_base64(written: str) -> bytes:
+    if not _IN_MIDST.search(written):
+        raise ValueError
+    bare = written.rstrip("=").replace("-", "+").replace("_", "/")
+    return base64.b64decode(bare + "=" * (-len(bare) % 4), validate=True)
+
+
+# ---------------------------------------------------------------- text read in the wrong encoding
+
+#: Encodings in which UTF-8 is read by mistake.
+_MISTAKEN = ("cp1252", "cp1251", "koi8-r", "cp866")
+
+
+def _table(encoding: str) -> dict[str, int]:
+    """The byte that each character was; bytes without a character are read as in Latin-1."""
+    table: dict[str, int] = {}
+    for byte in range(0x80, 0x100):
+        try:
+            table[bytes([byte]).decode(encoding)] = byte
+        except UnicodeDecodeError:
+            table[chr(byte)] = byte
+    if encoding == "cp1252":
+        table |= {chr(byte): byte for byte in range(0x80, 0xA0)}
+    return table
+
+
+def _signs(table: dict[str, int], first: int, last: int) -> str:
+    return "[" + "".join(re.escape(sign) for sign, byte in table.items() if first <= byte <= last) + "]"
+
+
+def _pattern(encoding: str) -> re.Pattern[str]:
+    """Characters that are UTF-8 in this encoding; where they may be common letters, at least two of them."""
+    table = _TABLES[encoding]
+    rest = _signs(table, 0x80, 0xBF)
+    one = f"{_signs(table, 0xC3, 0xDF)}{rest}"
+    if encoding != "cp866":  # in which the longer ones are words
+        one += f"|{_signs(table, 0xE0, 0xEF)}{rest}{{2}}|{_signs(table, 0xF0, 0xF4)}{rest}{{3}}"
+    return re.compile(f"(?:{one}){{{1 if encoding == 'cp1252' else 2},}}")
+
+
+_TABLES = {encoding: _table(encoding) for encoding in _MISTAKEN}
+_MOJIBAKE = {encoding: _pattern(encoding) for encoding in _MISTAKEN}
+#: Cyrillic read as Western: words of nothing but letters with accents.
+_WESTERN = re.compile("[\u00a8\u00b8\u00c0-\u00ff]{3,}")
+
+
+def _mended(encoding: str) -> Callable[[str], str]:
+    table = _TABLES[encoding]
+
+    def mend(run: str) -> str:
+        try:
+            return bytes(table[sign] for sign in run).decode("utf-8")
+        except UnicodeDecodeError:
+            return run
+
+    return _sub(_MOJIBAKE[encoding], mend)
+
+
+def _of_western(run: str) -> str:
+    return run.encode("latin-1", "replace").decode("cp1251", "replace")
+
+
+# ---------------------------------------------------------------- all of them
+
+_Way = tuple[re.Pattern[str], re.Pattern[str], Callable[[str], str]]
+
+
+def _way(hint: str, found: re.Pattern[str], read: Callable[[str], str]) -> _Way:
+    return re.compile(hint), found, read
+
+
+#: What is quickly looked for, what is then looked for, and how a text that holds it is read.
+_WAYS: tuple[_Way, ...] = (
+    _way("&", _ENTITY, html.unescape),
+    _way("%", _PERCENT, unquote),
+    _way("%", _PERCENT, lambda text: unquote(text, encoding="cp1251")),
+    _way("[xX][nN]--", _PUNYCODE, lambda text: _PUNYCODE.sub(_from_punycode, text)),
+    _way(r"\\", _BYTES, _sub(_BYTES, _escaped_bytes)),
+    _way(r"[\\%+]", _ESCAPED, lambda text: _ESCAPED.sub(_character, text)),
+    _way("=", _QUOTED, _quoted),
+    _way("[\U000e0020-\U000e007e]", _TAGS, _sub(_TAGS, lambda run: "".join(chr(ord(tag) - 0xE0000) for tag in run))),
+    _way("[A-Z](?<=[a-z0-9].)", _BASE64, _sub(_BASE64, _packed(_from_base64))),
+    _way("[0-9][0-9A-Fa-f]{5}", _HEX, _sub(_HEX, _packed(bytes.fromhex))),
+    *(
+        _way(
+            _signs(_TABLES[encoding], 0xC3, 0xF4) + _signs(_TABLES[encoding], 0x80, 0xBF),
+            _MOJIBAKE[encoding],
+            _mended(encoding),
+        )
+        for encoding in _MISTAKEN
+    ),
+    _way("[\u00a8\u00b8\u00c0-\u00ff]", _WESTERN, _sub(_WESTERN, _of_western)),
+)
+
+
+def decodings(text: str) -> Iterator[str]:
+    """A text as it stands; then, where some of it is escaped or was read in the wrong encoding, as that reads.
+
+    Of other readings only what is around the places that differ, so that a long text with one escape is not searched
+    twice.
+    """
+    yield text
+    seen = {text}
+    newest = [text]
+    for _ in range(_DEEPEST):
+        found: dict[str, None] = {}
+        for one in newest:
+            for hint, sign, read in _WAYS:
+                parts = list(_around(sign, one)) if hint.search(one) else []
+                other = [read(part) for part in parts]
+                if other != parts:
+                    found[APART.join(other)] = None
+        newest = [one for one in found if one not in seen][: _MOST_READINGS - len(seen)]
+        seen.update(newest)
+        yield from newest
+        if not newest:
+            return
+
+
+def _around(sign: re.Pattern[str], text: str) -> Iterator[str]:
+    """The parts of a text around what is found in it, from one white space to another."""
+    start = end = 0
+    for found in sign.finditer(text):
+        if end and found.start() > end:
+            yield text[start:end]
+            end = 0
+        if not end:
+            blank = _BLANK.search(text, max(0, found.start() - _CONTEXT), found.start())
+            start = blank.end() if blank and found.start() > _CONTEXT else max(0, found.start() - _CONTEXT)
+        blank = _BLANK.search(text, found.end() + _CONTEXT)
+        end = blank.start() if blank else len(text)
+    if end:
+        yield text[start:end]

@@ -1,0 +1,135 @@
+"""The list of protected names: a file outside the pack, one name a line."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+
+from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, Severity
+from briefbound.guard.letters import exactly, plain
+from briefbound.guard.matching import Matcher
+from briefbound.guard.names import Form, Name, NameList
+from briefbound.guard.unspaced import is_unspaced
+from briefbound.guard.words import spelled, words_of
+
+_LARGEST_LIST = 4 * 2**20
+_LINE_END = re.compile(r"\r\n|\r|\n")
+#: Nobody types these into a name: control characters, line separators, what is left of a character that got lost.
+_LOST = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufff9-\uffff\ue000-\uf8ff]")
+
+
+class ListFault(BriefboundError):
+    """The list of protected names cannot be used."""
+
+    exit_code = Exit.SOURCE
+
+
+def load_names(path: Path) -> NameList:
+    """The list in a file: UTF-8, one name a line, ``#`` begins a comment.
+
+    Raises :class:`ListFault` for a file that cannot be read or holds no names, and for lines that cannot be searched
+    for: every name of the list that is given back is found where it stands as it is listed. No problem quotes the
+    list, and none shows its path, which may tell too.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST_LIST + 1)
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise _fault(f"the list of protected names cannot be read: {reason}") from None
+    if len(data) > _LARGEST_LIST:
+        raise _fault("the list of protected names is larger than 4 MB")
+    try:
+        lines = _LINE_END.split(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        bad = data[: error.start].count(b"\n") + 1
+        raise _fault(f"line {bad} of the list of protected names is not UTF-8 text") from None
+    names: list[tuple[Name, str]] = []
+    problems: list[Diagnostic] = []
+    for number, line in enumerate(lines, 1):
+        form, written = _form(line.partition("#")[0].strip())
+        words = tuple(exactly(word.text) for word in words_of(spelled(written)))
+        if not written:
+            continue
+        if reason := _why_not(form, written, words):
+            problems.append(_unsearchable(number, reason))
+        else:
+            names.append((Name(number, Form.PSEUDONYM if line.lstrip()[:1] == "=" else form, words), written))
+    problems += _unfound(names)
+    if problems:
+        raise ListFault(sorted(problems, key=lambda problem: int(re.findall(r"\d+", problem.message)[0])))
+    if not names:
+        raise _fault("the list of protected names holds no names")
+    short = (name for name, _ in names if name.is_short and name.form is not Form.PSEUDONYM)
+    return NameList(path, tuple(name for name, _ in names), tuple(map(_short, short)))
+
+
+def _form(written: str) -> tuple[Form, str]:
+    """How a line is to be looked for, pseudonym or not, and its words."""
+    if written.startswith("="):
+        written = written[1:].strip() or written
+    if len(written) > 2 and written[0] in '"“«' and written[-1] in '"”»':
+        return Form.EXACT, written[1:-1]
+    return Form.NAME, written
+
+
+def _why_not(form: Form, written: str, words: tuple[str, ...]) -> str:
+    """Why a line cannot be searched for; nothing where it can."""
+    if _LOST.search(written):
+        return "holds characters that no keyboard writes"
+    if not any(unicodedata.category(sign)[0] == "L" for word in words for sign in plain(word)):
+        return "holds no word"
+    if form is Form.NAME and any(plain(word).isdigit() for word in words):
+        return "holds a number among its words"
+    if len(set(map(is_unspaced, words))) > 1:
+        return "mixes scripts of which only one puts spaces between words"
+    return ""
+
+
+def _unfound(names: Iterable[tuple[Name, str]]) -> Iterable[Diagnostic]:
+    """A problem for each name that is not found where it stands exactly as listed."""
+    listed = list(names)
+    matcher = Matcher(name for name, _ in listed)
+    for name, written in listed:
+        if name.line not in {hit.line for hit in matcher.search(written)}:
+            yield _unsearchable(name.line, "cannot be searched for")
+
+
+def _unsearchable(line: int, reason: str) -> Diagnostic:
+    return Diagnostic(
+        "BB868",
+        f"line {line} of the list of protected names {reason}: it would never be found",
+        hint="write the name in letters of one script, other forms of it on lines of their own; "
+        "a number belongs in quotation marks together with its words, and a remark behind #",
+    )
+
+
+def _short(name: Name) -> Diagnostic:
+    return Diagnostic(
+        "BB862",
+        f"line {name.line} of the list of protected names is short: it is found only as written, or in capitals",
+        hint="add the full name, or other forms of it on lines of their own",
+        severity=Severity.WARNING,
+    )
+
+
+def check_place(names: Path, *folders: Path) -> None:
+    """Raises :class:`ListFault` where the list lies in a folder that is published."""
+    where = names.resolve()
+    if any(where.is_relative_to(folder.resolve()) for folder in folders):
+        raise ListFault(
+            [
+                Diagnostic(
+                    "BB863",
+                    "the list of protected names lies in the folder of the pack or of the outputs",
+                    hint="keep it elsewhere: whoever is given the folder would be given the names",
+                )
+            ]
+        )
+
+
+def _fault(message: str) -> ListFault:
+    hint = "name a UTF-8 text file with one name a line, by --names or BRIEFBOUND_NAMES"
+    return ListFault([Diagnostic("BB861", message, hint=hint)])

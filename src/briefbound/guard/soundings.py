@@ -1,0 +1,70 @@
+"""How words of Arabic and Hebrew, which leave vowels out, are written in alphabets that have them, and the reverse.
+
+The consonants of a word are the key by which candidates are found; whether vowels fit is a regular expression.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice, product
+
+from briefbound.guard.scripts.abjads import CONSONANTS, VOWELS
+
+_VOWEL = "[aeiou]{0,2}"
+_UNWRITTEN = re.compile("[aeiouhv]")
+_DOUBLED = re.compile(r"(.)\1+")
+_FIRST = re.compile(r"[aeiouhv]*(?:([^aeiouhv])(?:\1|[aeiouhv])*([^aeiouhv])?)?")
+_MOST_KEYS = 128
+#: What a letter may be at the end of a word: he and teh marbuta, yeh and alef maqsura.
+_AT_END = {"ה": "(?:[aeo]h?)?", "ه": "(?:[aeo]h?|[ae]t|h)?", "ي": "(?:[aie]|[aei]i)"}
+_ARTICLE = "(?:[aeu]l?)?"
+_SERVANT = "عبدال"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Sounding:
+    """The consonants that a word may have in a skeleton, and what the whole skeleton may be."""
+
+    bones: frozenset[str]
+    pattern: re.Pattern[str]
+
+
+def bones(skeleton: str) -> str:
+    """The consonants of a skeleton, of those that are always written."""
+    return _DOUBLED.sub(r"\1", _UNWRITTEN.sub("", skeleton))
+
+
+def first_bones(skeleton: str) -> str:
+    """The first two of the consonants of a skeleton."""
+    found = _FIRST.match(skeleton)
+    return (found[1] or "") + (found[2] or "") if found else ""
+
+
+@lru_cache(maxsize=1 << 14)
+def sounding(word: str) -> Sounding | None:
+    """How a plain word of Arabic or Hebrew sounds; nothing for a word of any other script."""
+    if not word or (word[0] not in CONSONANTS and word[0] not in VOWELS):
+        return None
+    begins, heads = _ARTICLE, ["", "l"]
+    rest = word.removeprefix("ال")
+    if word.startswith(_SERVANT):
+        begins, heads = f"(?:abd{_VOWEL}l?)?{_ARTICLE}", ["", "l", "bd", "bdl"]
+        rest = word.removeprefix(_SERVANT)
+    elif not "\u0600" <= word[0] <= "\u06ff":
+        begins, heads = "", [""]
+    pieces: list[str] = []
+    choices: list[list[str]] = []
+    for index, letter in enumerate(rest):
+        last = index == len(rest) - 1
+        if letter in CONSONANTS:
+            sounds = CONSONANTS[letter].split()
+            choices.append(sorted({bones(sound) for sound in sounds}))
+            pieces.append(f"(?:{'|'.join(sounds)})" + ("" if last else _VOWEL))
+        elif letter in VOWELS:
+            pieces.append(_AT_END.get(letter, VOWELS[letter] + _VOWEL) if last else VOWELS[letter] + _VOWEL)
+        else:
+            return None
+    keys = {bones(head + "".join(chosen)) for chosen in islice(product(*choices), _MOST_KEYS) for head in heads}
+    return Sounding(frozenset(keys), re.compile(begins + "".join(pieces)))

@@ -1,0 +1,113 @@
+"""Every line of the list is searched for, or told; no line of it is ever shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefbound.diagnostics import Severity
+from briefbound.guard import Guard, ListFault, load_names
+
+#: What cannot be searched for, and what is said of it.
+UNSEARCHABLE = {
+    "signs": ("***", "holds no word"),
+    "dashes and dots": ("— . —", "holds no word"),
+    "an equals sign": ("=", "holds no word"),
+    "quotation marks around nothing": ('"--"', "holds no word"),
+    "digits": ("1985", "holds no word"),
+    "a telephone number": ("+996 555 12-34-56", "holds no word"),
+    "digits of another script": ("١٩٨٥", "holds no word"),
+    "emoji": ("😀👩🏽‍🦱", "holds no word"),
+    "flags": ("🏳️‍🌈", "holds no word"),
+    "zero width": ("\u200b\u200d\u2060", "holds no word"),
+    "fillers": ("\u3164\uffa0", "holds no word"),
+    "soft hyphens": ("\u00ad\u00ad", "holds no word"),
+    "braille that is empty": ("\u2800\u2800", "holds no word"),
+    "marks without letters": ("\u0301\u0308", "holds no word"),
+    "lengthened nothing": ("ـــ", "holds no word"),
+    "a numbered line": ("12. Farida Okonkwo", "holds a number"),
+    "a number behind": ("Farida Okonkwo 2", "holds a number"),
+    "what a wrong encoding left": ("\ufffd\ufffd\ufffd Okonkwo", "no keyboard"),
+    "a line separator": ("Far\u2028ida", "no keyboard"),
+    "a control character": ("Fa\x1erida Okonkwo", "no keyboard"),
+    "letters of no standard": ("\ue000\ue001\ue002\ue003", "no keyboard"),
+    "Chinese and Latin together": ("王小明 Wang Xiaoming", "mixes scripts"),
+    "a word longer than any": ("Fa" + "ri" * 120 + "da", "cannot be searched for"),
+}
+
+#: What looks strange, and is found as it is listed.
+SEARCHABLE = [
+    "Farida",
+    "Farida # the teacher",
+    "= Farida",
+    '"Room 12"',
+    "“Blue Gate”",
+    '"Gate of Hope"',
+    '"Дом у моря"',
+    "O’Connor-Ó Súilleabháin",
+    "Ⓑⓔⓚⓣⓤⓡ",
+    "𝔉𝔞𝔯𝔦𝔡𝔞",
+    "Ли",
+    "王",
+    "王明",
+    "علي",
+    "דוד",
+    "Ng",
+    "Ö",
+    "Jean-Luc de la Tour d’Auvergne-Lauraguais III",
+    "Maria del Carmen Ruiz y Picasso Blasco Ferrer",
+    "McIntosh",
+    "Farida, Okonkwo",
+    "Farida (Fari) Okonkwo",
+    "Бектур Zholdoshaliev",
+    "farida.okonkwo@example.org",
+    "I. Okonkwo",
+    "1st Regiment Farida",
+]
+
+
+def load(path: Path, *lines: str) -> Guard:
+    path.write_text("\n".join(lines), "utf-8")
+    return Guard(load_names(path))
+
+
+@pytest.mark.parametrize(("line", "reason"), UNSEARCHABLE.values(), ids=UNSEARCHABLE)
+def test_a_line_that_would_never_be_found_is_an_error(line: str, reason: str, tmp_path: Path) -> None:
+    with pytest.raises(ListFault) as fault:
+        load(tmp_path / "names.txt", "# a comment", "Somebody Else", line)
+    (problem,) = fault.value.diagnostics
+    assert problem.code == "BB868"
+    assert problem.severity is Severity.ERROR
+    assert problem.message.startswith("line 3 of the list")
+    assert reason in problem.message
+    assert problem.place is None
+    assert "Okonkwo" not in f"{fault.value!r} {fault.value} {problem!r}"
+
+
+def test_every_such_line_is_told_in_one_run(tmp_path: Path) -> None:
+    with pytest.raises(ListFault) as fault:
+        load(tmp_path / "names.txt", "***", "Somebody Else", "", "# 1985", "1985", "Else" + "x" * 300, "😀")
+    assert [problem.message.split()[1] for problem in fault.value.diagnostics] == ["1", "5", "6", "7"]
+
+
+@pytest.mark.parametrize("line", SEARCHABLE)
+def test_a_line_that_is_accepted_is_found_as_listed(line: str, tmp_path: Path) -> None:
+    guard = load(tmp_path / "names.txt", line.removeprefix("= "), line)
+    text = line.partition("#")[0].strip(' ="“”')
+    found = guard.search(Path("note.txt"), f"x — {text} — x".encode()).findings
+    assert {one.line for one in found} >= {1}
+
+
+def test_lines_are_counted_as_editors_count_them(tmp_path: Path) -> None:
+    (tmp_path / "names.txt").write_bytes(b"Fa\x0crida\r\n***")
+    with pytest.raises(ListFault) as fault:
+        load_names(tmp_path / "names.txt")
+    assert [problem.message.split()[1] for problem in fault.value.diagnostics] == ["1", "2"]
+
+
+def test_a_name_is_in_no_representation(tmp_path: Path) -> None:
+    path = tmp_path / "names.txt"
+    path.write_text("Farida Okonkwo", "utf-8")
+    names = load_names(path)
+    assert "Farida" not in repr(names) + repr(names.names) + str(names.names[0])
