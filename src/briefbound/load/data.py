@@ -7,11 +7,19 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
 
-from briefbound.diagnostics import Diagnostic
+from briefbound.diagnostics import Diagnostic, Place, wordless
 from briefbound.load.schema import SchemaName, json_schema
+from briefbound.load.withheld import count_bars, doubtful_marks
 from briefbound.load.yamlmarks import KeyPath, Marks, Value, parse_yaml
 from briefbound.model import Mark
 
+#: What is said of something that reads like a mark of withholding; never what it says, nor what stands beside it.
+DOUBT = "words are perhaps to be withheld here, and would be printed"
+DOUBT_HINT = "write [the words]{.withheld}, in one paragraph; if nothing is to be withheld, say it in other words"
+#: The keys of Markdown, and of text that is not printed: a bar stands there as it does in an article.
+_MARKDOWN = frozenset(
+    ("standfirst", "content-note", "author-note", "summary", "colophon", "definition", "note", "back", "caption")
+)
 _MOST_EXPLAINED = 500  # faults of one text: explaining them takes longer than finding them
 
 
@@ -26,12 +34,31 @@ def check_data(
     from briefbound.load.explain import explain  # jsonschema, which those who read no packs need not load
 
     data, marks, problems = parse_yaml(text, path, first_line)
+    if problems and any(True for _ in doubtful_marks(text)):  # what is said of broken YAML quotes it
+        problems = tuple(map(wordless, problems))
     if data is None and problems:
         return data, marks, problems
     if data is None:
         data = {} if json_schema(name).get("type") == "object" else []
     found = [*problems, *islice(explain(name, data, marks, path), _MOST_EXPLAINED)]
+    for line in dict.fromkeys(_lines_of_marks(data, (), marks)):
+        found.append(Diagnostic("BB118", DOUBT, Place(path, line), DOUBT_HINT))
     return data, marks, tuple(sorted(found, key=lambda problem: problem.place.line or 0 if problem.place else 0))
+
+
+def _lines_of_marks(value: Value, path: KeyPath, marks: Marks) -> Iterator[int]:
+    """The lines of keys and values with what reads like a mark of withholding, or with a bar that cannot be set."""
+    if isinstance(value, str):
+        in_markdown = path[-1:] and path[-1] in _MARKDOWN
+        if any(True for _ in doubtful_marks(value)) or (not in_markdown and count_bars(value)):
+            yield marks.line(path)
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _lines_of_marks(item, (*path, index), marks)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _lines_of_marks(key, (*path, key, ""), marks)
+            yield from _lines_of_marks(item, (*path, key), marks)
 
 
 @dataclass(frozen=True, slots=True)
