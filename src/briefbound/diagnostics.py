@@ -130,6 +130,7 @@ CODES: dict[str, str] = {
     "BB122": "settings of an edition that do not go together",
     "BB123": "a profile that is not one of a press",
     "BB124": "a class that a pack cannot have",
+    "BB125": "attributes in braces in text that is no Markdown",
     "BB201": "the article has no front matter",
     "BB202": "the front matter is not closed",
     "BB203": "the article is empty",

@@ -34,7 +34,7 @@ MOST_ERRORS = 200
 #: Of these nobody knows which words they were to keep out of the book: no message of the run may have them.
 _ABOUT_WITHHOLDING = frozenset({"BB118", "BB341"})
 #: These may have been meant to withhold words, in a way or a language that is not known: no message about the file.
-_ABOUT_NAMES = frozenset({"BB310", "BB314", "BB340", "BB342"})
+_ABOUT_NAMES = frozenset({"BB124", "BB125", "BB310", "BB314", "BB340", "BB342"})
 
 
 def by_place(problems: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -59,12 +59,16 @@ def withhold(text: str) -> str:
 
 def count_bars(text: str) -> int:
     """How many bars :func:`withhold` put into a text that it made."""
-    return sum(map(_is_bar, _BAR.finditer(text)))
+    return len(between_bars(text)) - 1
 
 
-def without_bars(text: str, word: str) -> str:
-    """A text that is not Markdown, with a word in the place of every bar."""
-    return _BAR.sub(lambda found: word if _is_bar(found) else found[0], text)
+def between_bars(text: str) -> list[str]:
+    """The pieces of a text between its bars; one where there are none."""
+    pieces, at = [], 0
+    for bar in filter(_is_bar, _BAR.finditer(text)):
+        pieces.append(text[at : bar.start()])
+        at = bar.end()
+    return [*pieces, text[at:]]
 
 
 def _is_bar(found: re.Match[str]) -> bool:
@@ -172,6 +176,12 @@ _FILE = re.compile(r"(?<=\w)\.\w{1,8}(?:#.*)?$|^#|:")
 _FEW = 3  # words of a label; more are prose
 _BRACE = re.compile(r"[{}]")
 _PARAGRAPH_END = re.compile(r"\n[ \t>]*\n")
+_IN_BRACES = re.compile(r"\{[^{}]*\}?")
+_WHOLLY_ATTRIBUTES = re.compile(_ATTRIBUTES)
+_NAME_SIGNS = (".", "#")
+NO_TEXT = "\x01"
+#: What braces stand behind that were meant for it: emphasis, a link, code, a bracket, a quotation.
+_CLOSING = tuple(f"{NO_TEXT}])*_~\"”»")
 _BRACES = str.maketrans("❴❵⦃⦄⎨⎬", "{}{}{}")
 _ENTITY = re.compile(r"&#?\w{1,32};?")
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
@@ -241,6 +251,18 @@ def as_read(text: str) -> str:
 def _character(digits: str) -> str:
     number = int(digits, 16)
     return chr(number) if 0x20 <= number < 0x11_0000 and not 0xD800 <= number < 0xE000 else " "
+
+
+def stray_braces(plain: str) -> Iterator[re.Match[str]]:
+    """Braces in text that hold what looks like attributes, of which a reader would see the signs.
+
+    ``plain`` is text as :func:`as_read` gives it, with :data:`NO_TEXT` for whatever is no text.
+    """
+    for found in _IN_BRACES.finditer(plain):
+        inside = found[0].strip("{}").strip()
+        stands_behind = plain[: found.start()].endswith(_CLOSING) and bool(inside)
+        if inside[:1] in _NAME_SIGNS or stands_behind or _WHOLLY_ATTRIBUTES.fullmatch(found[0]):
+            yield found
 
 
 def _could_hold_marks(plain: str) -> bool:
