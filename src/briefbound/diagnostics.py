@@ -100,7 +100,8 @@ def has_errors(problems: Iterable[Diagnostic]) -> bool:
 
 def wordless(problem: Diagnostic) -> Diagnostic:
     """The problem with no more than the meaning of its code, for where a message could quote what nobody may read."""
-    return replace(problem, message=CODES[problem.code], hint="")
+    hint = "mend what is said of marks, attributes and names first, and build again: then this is said in full"
+    return replace(problem, message=CODES[problem.code], hint=hint)
 
 
 #: Every code and what it stands for. Hundreds: 1 manifest and YAML, 2 front matter, 3 Markdown, 4 references,
@@ -151,7 +152,7 @@ CODES: dict[str, str] = {
     "BB615": "control characters were left out",
     "BB616": "a link leads to a file that is not imported",
     "BB617": "an image has no words",
-    "BB618": "Markdown that packs do not know was kept as it is",
+    "BB618": "Markdown that packs do not know",
     "BB619": "a word was divided at the end of a line",
     "BB620": "the folder already holds a pack",
     "BB621": "the folder is not empty",

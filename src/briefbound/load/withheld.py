@@ -169,10 +169,10 @@ _PROSE = re.compile(r"""\b(?:title|alt|href|src|cite|lang|style)\s*=\s*(?:"[^"]*
 _BLOCK = re.compile(r"^[ \t>]*(?::{3,}|`{3,}|~{3,})[ \t]*([^\s{`]+)", re.MULTILINE)
 #: What a word alone says that stands in the place of an address or its title or a label, or ends what another began.
 _BESIDE = re.compile(
-    r"""\]\(\s*<?(?P<address>[^()<>\s/]*)>?(?:\s+["'](?P<title>[^"'\n]*)["'])?"""
+    r"""\]\(\s*<?(?P<address>[^()<>\s]*)>?(?:\s+["'](?P<title>[^"'\n]*)["'])?"""
     r"""|\]\[(?P<label>[^\[\]^@]*)\]|\[\s*/(?P<end>[^\[\]]*)\]|[\])*_~"”»]\.(?P<bare>[^\W\d_]+)"""
 )
-_FILE = re.compile(r"(?<=\w)\.\w{1,8}(?:#.*)?$|^#|:")
+_FILE = re.compile(r"(?<=\w)\.\w{1,8}(?:#.*)?$|^#|[:/]")
 _FEW = 3  # words of a label; more are prose
 _BRACE = re.compile(r"[{}]")
 _PARAGRAPH_END = re.compile(r"\n[ \t>]*\n")
