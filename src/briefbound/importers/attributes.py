@@ -17,7 +17,7 @@ from briefbound.load.html_names import ELEMENTS, is_attribute
 from briefbound.load.marks import reads_like_mark
 from briefbound.load.vocabulary import ATTRIBUTES, BLOCKS, CLASSES
 from briefbound.load.vocabulary import Place as Where
-from briefbound.load.withheld import as_read, stray_braces
+from briefbound.load.withheld import as_read, doubtful_marks, stray_braces, withhold
 
 #: Code, which is left alone; or braces, with what they stand behind.
 _BRACES = re.compile(r"(?P<code>(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))|(?<!\\)\{[^{}\n]*\}")
@@ -32,7 +32,19 @@ _TAG = re.compile(r"<(?P<slash>/?)(?P<name>[A-Za-z][^\s<>/]*)(?P<rest>[^<>]*)>")
 _HTML_ATTRIBUTE = re.compile(r"\s+(?P<name>[^\s=<>\"'/]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?")
 
 
-def rewrite_attributes(manuscript: Manuscript, source: Path, draft: Draft) -> Iterator[Edit]:
+def rewrite_foreign(manuscript: Manuscript, source: Path, draft: Draft) -> Iterator[Edit]:
+    """The edits of all attributes, blocks and tags; marks of withholding that are not understood are reported."""
+    for line in doubtful_marks(withhold(manuscript.text)):
+        message = "words are perhaps to be withheld here; the mark is kept, and no pack can be built with it"
+        hint = "write [the words]{.withheld}, in one paragraph"
+        place = Place(str(source), manuscript.first_line + line)
+        draft.problems.append(Diagnostic("BB618", message, place, hint, severity=Severity.WARNING))
+    yield from _rewrite_blocks(manuscript, source, draft)
+    yield from _rewrite_attributes(manuscript, draft)
+    yield from _rewrite_tags(manuscript, draft)
+
+
+def _rewrite_attributes(manuscript: Manuscript, draft: Draft) -> Iterator[Edit]:
     """Braces with the attributes that packs know; such as belong to nothing become text."""
     tokens = [(token.type, token.map) for token in manuscript.tokens if token.map]
     headings = {lines[0] for kind, lines in tokens if kind == "heading_open"}
@@ -41,14 +53,12 @@ def rewrite_attributes(manuscript: Manuscript, source: Path, draft: Draft) -> It
         if number in code or _FENCE.fullmatch(line):
             continue
         for found in _BRACES.finditer(line):
-            if found["code"]:
+            if found["code"] or reads_like_mark(found[0]):
                 continue
             at = manuscript.starts[number] + found.start()
             place = _place(line, found, is_heading=number in headings)
             items = _ITEM.findall(found[0][1:-1])
-            if reads_like_mark(found[0]):
-                _keep(manuscript.first_line + number, source, draft)
-            elif place and items and all(map(_LIKE_ATTRIBUTE.fullmatch, items)):
+            if place and items and all(map(_LIKE_ATTRIBUTE.fullmatch, items)):
                 kept = [item for item in items if _is_known(item, place)]
                 if kept == items:
                     continue
@@ -85,7 +95,7 @@ def _is_known(item: str, place: Where) -> bool:
     return name in ATTRIBUTES[place] and name != "class"
 
 
-def rewrite_blocks(manuscript: Manuscript, source: Path, draft: Draft) -> Iterator[Edit]:
+def _rewrite_blocks(manuscript: Manuscript, source: Path, draft: Draft) -> Iterator[Edit]:
     """Pandoc's ``::: {.name}`` is ``::: name`` here; of a block that packs do not know the text alone is kept."""
     for block in manuscript.blocks():
         token = block.token
@@ -95,11 +105,9 @@ def rewrite_blocks(manuscript: Manuscript, source: Path, draft: Draft) -> Iterat
         info, line = token.info.strip(), manuscript.first_line + first
         inside = re.fullmatch(r"\{\s*\.([\w-]+)\s*\}", info)
         name = inside[1] if inside else info.split()[0]
-        if name in BLOCKS and not inside:
+        if (name in BLOCKS and not inside) or reads_like_mark(info):
             continue
-        if reads_like_mark(info):
-            _keep(line, source, draft)
-        elif name in BLOCKS:
+        if name in BLOCKS:
             at = manuscript.starts[first] + len(manuscript.lines[first])
             draft.changed.append(f"line {line}: {info} becomes {name}")
             yield Edit(manuscript.text.rindex("{", 0, at), at, name)
@@ -121,7 +129,7 @@ def _without_fence(manuscript: Manuscript, line: int) -> Edit:
     return Edit(start + written.index(":"), start + len(written), "")
 
 
-def rewrite_tags(manuscript: Manuscript, source: Path, draft: Draft) -> Iterator[Edit]:
+def _rewrite_tags(manuscript: Manuscript, draft: Draft) -> Iterator[Edit]:
     """Tags of HTML without classes, and without what HTML does not know."""
     pieces = [(one.start, one.end) for one in manuscript.inlines("html_inline")]
     for token in manuscript.tokens:
@@ -130,15 +138,11 @@ def rewrite_tags(manuscript: Manuscript, source: Path, draft: Draft) -> Iterator
             pieces.append((manuscript.starts[token.map[0]], ends[token.map[1]]))
     for begin, end in pieces:
         for tag in _TAG.finditer(manuscript.text, begin, end):
-            line = manuscript.line_at(tag.start())
-            if reads_like_mark(tag[0]):
-                _keep(line, source, draft)
-                continue
             known = tag["name"].lower() in ELEMENTS
             kept = _HTML_ATTRIBUTE.sub(_without_unknown, tag["rest"])
-            if known and kept == tag["rest"]:
+            if (known and kept == tag["rest"]) or reads_like_mark(tag[0]):
                 continue
-            draft.left_out.append(f"of a tag, line {line}: {tag[0]}")
+            draft.left_out.append(f"of a tag, line {manuscript.line_at(tag.start())}: {tag[0]}")
             yield Edit(tag.start(), tag.end(), f"<{tag['slash']}{tag['name']}{kept}>" if known else "")
 
 
@@ -155,11 +159,3 @@ def code_lines(manuscript: Manuscript) -> frozenset[int]:
         if token.type in ("fence", "code_block", "html_block") and token.map
         for line in range(*token.map)
     )
-
-
-def _keep(line: int, source: Path, draft: Draft) -> None:
-    message = "words are perhaps to be withheld here; the mark is kept as it is, and the pack cannot be built with it"
-    hint = "write [the words]{.withheld}, in one paragraph"
-    said = Diagnostic("BB618", message, Place(str(source), line), hint, severity=Severity.WARNING)
-    if said not in draft.problems:
-        draft.problems.append(said)

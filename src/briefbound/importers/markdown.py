@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from briefbound.diagnostics import Diagnostic, Place, Severity
-from briefbound.importers.attributes import code_lines, rewrite_attributes, rewrite_blocks, rewrite_tags
+from briefbound.importers.attributes import code_lines, rewrite_foreign
 from briefbound.importers.draft import Draft
 from briefbound.importers.front_matter import read_front_matter
 from briefbound.importers.headings import rewrite_headings
@@ -51,9 +51,7 @@ def read_markdown(text: str, source: Path, targets: Mapping[Path, PurePosixPath]
         *_rewrite_links(manuscript, source, targets, draft),
         *_rewrite_captions(manuscript, source, draft),
         *_rewrite_alerts(manuscript, draft),
-        *rewrite_blocks(manuscript, source, draft),
-        *rewrite_attributes(manuscript, source, draft),
-        *rewrite_tags(manuscript, source, draft),
+        *rewrite_foreign(manuscript, source, draft),
     ]
     _refuse_drawn_tables(manuscript, source, draft)
     notes = list(_move_notes(manuscript, edits, draft))

@@ -24,17 +24,20 @@ BAR = "…"
 #: One attribute in braces (the grammar of mdit_py_plugins.attrs.parse, without its comments and escapes).
 _SIGNS = r"\s!\"#$%&'()*+,./;<=>?@\[\]^`{|}~"
 _ATTRIBUTE = rf'[.#][^{_SIGNS}]+|[A-Za-z\d_:-]+=(?:[A-Za-z\d_:-]+|"[^"{{}}\\\n]*")'
-_ATTRIBUTES = rf"\{{\s*(?:{_ATTRIBUTE})(?:\s+(?:{_ATTRIBUTE}))*\s*\}}"
+_SPACE = r"[ \t\r\n]"
+_ATTRIBUTES = rf"\{{{_SPACE}*(?:{_ATTRIBUTE})(?:{_SPACE}+(?:{_ATTRIBUTE}))*{_SPACE}*\}}"
+_LINE_END = re.compile(r"\r\n|\r(?!\n)|\n")
 #: The end of a span, link, image or inline code, before attributes. What is looked ahead at may hold another end.
 _END = re.compile(rf"[\]`](?=(?:\([^()\n]*\)|\[[^\[\]\n]*\])?(?P<attributes>{_ATTRIBUTES}))")
 _ITEM = re.compile(_ATTRIBUTE)
 #: What withhold() makes of a mark, with the line ends and signs of quotations that stood among the words.
 _BAR = re.compile(rf"\[{BAR}[\n\r\t >]*\](?P<attributes>{_ATTRIBUTES})")
+_PARAGRAPH = re.compile(rf"(?:{_LINE_END.pattern})[ \t>]*(?=[\r\n])")
 #: What says where spans begin and end: escaped signs, brackets, backticks, tags, the ends of paragraphs.
-_SIGN = re.compile(r"\\[\\\[\]`<]|[\[\]]|`+|<[A-Za-z/!?][^<>]*>|\n[ \t>]*(?=\r?\n)")
+_SIGN = re.compile(rf"\\[\\\[\]`<]|[\[\]]|`+|<[A-Za-z/!?][^<>]*>|{_PARAGRAPH.pattern}")
 _BACKTICKS = re.compile(r"`+")
-_BRACKET = re.compile(r"\\[\\\[\]]|[\[\]]|\n[ \t>]*(?=\r?\n)")
-_LINE_BEGIN = re.compile(r"\n[ \t>]*")
+_BRACKET = re.compile(rf"\\[\\\[\]]|[\[\]]|{_PARAGRAPH.pattern}")
+_LINE_BEGIN = re.compile(rf"(?:{_LINE_END.pattern})[ \t>]*")
 _ID = re.compile(rf"\s*#[^{_SIGNS}]+")
 
 
@@ -69,6 +72,13 @@ def between_bars(text: str) -> list[str]:
         pieces.append(text[at : bar.start()])
         at = bar.end()
     return [*pieces, text[at:]]
+
+
+def lines_of_marks(text: str) -> list[int]:
+    """The line, counted from 0, of every mark of a source, understood or not; a line once for each."""
+    plain = withhold(text)
+    bars = [len(_LINE_END.findall(plain[: found.start()])) for found in _BAR.finditer(plain) if _is_bar(found)]
+    return sorted([*bars, *_doubtful(plain)])
 
 
 def _is_bar(found: re.Match[str]) -> bool:
@@ -131,7 +141,7 @@ class _Pairs:
         runs: dict[int, list[int]] = {}  # their lengths to where they begin
         for run in _BACKTICKS.finditer(self.text):
             runs.setdefault(len(run[0]), []).append(run.start())
-        ends = [*(end.start() for end in re.finditer(r"\n[ \t>]*(?=\r?\n)", self.text)), len(self.text)]
+        ends = [*(end.start() for end in _PARAGRAPH.finditer(self.text)), len(self.text)]
         open_brackets: list[int] = []
         at = 0
         while sign := _SIGN.search(self.text, at):
@@ -155,7 +165,7 @@ def _pair(sign: str, at: int, open_brackets: list[int], pairs: dict[int, int]) -
         open_brackets.append(at)
     elif sign == "]" and open_brackets:
         pairs[at] = open_brackets.pop()
-    elif sign[0] == "\n":
+    elif sign[0] in "\r\n":
         open_brackets.clear()
 
 
@@ -244,7 +254,8 @@ def as_read(text: str) -> str:
     text = _ENTITY.sub(lambda found: html.unescape(found[0]).replace("\n", " "), re.sub(r"\r\n?", "\n", text))
     text = _PERCENT.sub(lambda found: unquote(found[0], errors="ignore").replace("\n", " "), text)
     text = _CODE_POINT.sub(lambda found: _character(found[1] or found[2]), text)
-    text = unicodedata.normalize("NFKC", UNSEEN.sub("", text)).translate(_BRACES)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", UNSEEN.sub("", text)).translate(_BRACES)
     return _ESCAPE.sub("", text)
 
 
