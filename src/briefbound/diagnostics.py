@@ -7,7 +7,7 @@ run reports everything; a stage that cannot give a value raises a :class:`Briefb
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
 
@@ -98,6 +98,12 @@ def has_errors(problems: Iterable[Diagnostic]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
+def wordless(problem: Diagnostic) -> Diagnostic:
+    """The problem with no more than the meaning of its code, for where a message could quote what nobody may read."""
+    hint = "mend what is said of marks, attributes and names first, and build again: then this is said in full"
+    return replace(problem, message=CODES[problem.code], hint=hint)
+
+
 #: Every code and what it stands for. Hundreds: 1 manifest and YAML, 2 front matter, 3 Markdown, 4 references,
 #: 5 images and other resources, 6 importing, 7 machine and outputs, 8 findings in finished files.
 CODES: dict[str, str] = {
@@ -124,6 +130,8 @@ CODES: dict[str, str] = {
     "BB121": "more errors than are worth telling",
     "BB122": "settings of an edition that do not go together",
     "BB123": "a profile that is not one of a press",
+    "BB124": "a class that a pack cannot have",
+    "BB125": "attributes in braces in text that is no Markdown",
     "BB201": "the article has no front matter",
     "BB202": "the front matter is not closed",
     "BB203": "the article is empty",
@@ -144,7 +152,7 @@ CODES: dict[str, str] = {
     "BB615": "control characters were left out",
     "BB616": "a link leads to a file that is not imported",
     "BB617": "an image has no words",
-    "BB618": "Markdown that packs do not know was kept as it is",
+    "BB618": "Markdown that packs do not know",
     "BB619": "a word was divided at the end of a line",
     "BB620": "the folder already holds a pack",
     "BB621": "the folder is not empty",
@@ -199,7 +207,7 @@ CODES: dict[str, str] = {
     "BB311": "a block that is not closed, or closed without being open",
     "BB312": "a caption with nothing to caption",
     "BB313": "raw HTML was dropped",
-    "BB314": "an attribute is not used",
+    "BB314": "an attribute or a class that nobody knows",
     "BB315": "a long description with no figure",
     "BB316": "a chart that cannot be drawn from its table",
     "BB317": "not a language tag",
@@ -217,6 +225,9 @@ CODES: dict[str, str] = {
     "BB332": "too many notes",
     "BB333": "a table that is too large",
     "BB334": "a pack that holds too much",
+    "BB340": "attributes in braces that belong to nothing",
+    "BB341": "a mark of withholding that became no bar",
+    "BB342": "an element, attribute or class in HTML that nobody knows",
     "BB401": "a link to what is not in the pack",
     "BB402": "a link to a heading that is not there",
     "BB403": "an unknown glossary term",

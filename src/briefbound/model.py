@@ -250,6 +250,7 @@ class Publication:
     page_source: Literal["print", "none"] = "print"  # the edition whose page numbers the e-book carries
     generator: bool = True  # whether outputs say what they were made with
     limits: Limits = Limits()
+    classes: tuple[str, ...] = ()  # of the pack's own, which its texts may give to words
     needs_names: bool = False  # `safety: required`: built only with a list of protected names
     marks: Mapping[str, Mark] = field(default_factory=dict)  # manifest key to its place
 

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from PIL import Image
 
+from briefbound.load.withheld import withhold
 from briefbound.model import Article, GlossaryEntry, Mark, Publication, Source
 
 MANIFEST = Mark(PurePosixPath("pack.yaml"), 1)
@@ -22,9 +23,9 @@ def dot() -> bytes:
 
 
 def article(body: str, path: str = "articles/one.md", **fields: object) -> Article:
-    """An article whose body begins on line 1 of its file."""
+    """An article whose body begins on line 1 of its file, and was read as loading reads it."""
     given = {"title": "One", "language": "en", **fields}
-    return Article(id=PurePosixPath(path).stem, path=PurePosixPath(path), body=body, body_line=1, **given)  # type: ignore[arg-type]
+    return Article(id=PurePosixPath(path).stem, path=PurePosixPath(path), body=withhold(body), body_line=1, **given)  # type: ignore[arg-type]
 
 
 def publication(root: Path, *articles: Article, **fields: object) -> Publication:

@@ -93,7 +93,9 @@ SHAPES = (
     "<use href='#nothing'/>", "<a href='#x'><text>y</text></a>", "<g>" * 40 + "</g>" * 40, "<text>", "&amp;",
     "&bogus;",
 )  # fmt: skip
-CLASSES = ("pseudonym", "withheld", "own-class", "term-like", "footnote", "noteref", "box", "number", "decorative")
+OWN_CLASS = "own-class"
+CLASSES = ("pseudonym", "withheld", OWN_CLASS)
+UNKNOWN_CLASSES = (".term-like", ".footnote", ".noteref", ".box", ".number", ".decorative", ".redacted", "withheld")
 
 
 def drawing(shapes: str) -> bytes:

@@ -23,6 +23,7 @@ from tests.fuzz.materials import (
     LANGUAGES,
     ODD,
     ODDLY_NAMED,
+    OWN_CLASS,
     SHAPES,
     SNIPPETS,
     UNPRINTED,
@@ -108,6 +109,7 @@ def made_packs(draw: Draw) -> Files:
             {"term": "fatwa", "definition": "An opinion.", "see": ["van"]},
             {"term": "van", "definition": writing.phrase(), "forms": {"ru": "фургон", "ky": writing.phrase(2)}},
         ],
+        "classes": [OWN_CLASS],
         "sources": [
             {"id": "survey", "title": writing.phrase(4), "author": writing.phrase(2), "url": "https://example.org/s"},
             {"id": "hrw-2014", "title": "They Said", "language": "ru", "note": writing.phrase(3)},

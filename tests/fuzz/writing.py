@@ -22,6 +22,7 @@ from tests.fuzz.materials import (
     PLAIN,
     SNIPPETS,
     SOURCE_IDS,
+    UNKNOWN_CLASSES,
     UNPRINTED,
     WORDS,
 )
@@ -118,6 +119,7 @@ class Writing:
                 lambda: f"[{inner}]({self.choose(*BAD_ADDRESSES)})",
                 lambda: f"[{inner}]{{{self.choose('lang=zz_', 'id=a', '#x', '.', 'onclick=x', 'key=', 'dir=up')}}}",
                 lambda: f"![{inner}]({self.choose('https://example.org/a.png', 'no.png', '../../up.png', 'data:x')})",
+                lambda: f"[{inner}]{{{self.choose(*UNKNOWN_CLASSES)}}}",
                 lambda: str(self.choose(*SNIPPETS)),
                 lambda: (
                     f"<{self.choose('script', 'iframe', 'b', 'a href=x', 'svg', 'math', '/b', 'img src=x', 'x:y')}>"

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -170,54 +167,6 @@ def test_a_fault_of_the_program_quotes_no_name(pack: Path, names: Path, monkeypa
     import traceback
 
     assert_silent("".join(traceback.format_exception(result.exception)))
-
-
-WITHHELD = "Quarantyne"
-HIDING_PLACES = [
-    f"met [{WITHHELD}]{{.withheld}}.",
-    f"## About [{WITHHELD}]{{.withheld}}",
-    f"::: key-facts Facts on [{WITHHELD}]{{.withheld}}\nx\n:::",
-    f"Table: Votes of [{WITHHELD}]{{.withheld}}\n\n| A | B |\n|---|---|\n| [{WITHHELD}]{{.withheld}} | 1 |",
-    f"[[{WITHHELD}]{{.term}} [x]({WITHHELD}.md) ![]({WITHHELD}.png)]{{.withheld}}",
-    f"x[^1]\n\n[^1]: By [{WITHHELD}]{{.withheld}}",
-    f"- [{WITHHELD}\n  and more]{{.withheld}}",
-]
-
-
-@pytest.mark.parametrize("body", HIDING_PLACES)
-@pytest.mark.parametrize("option", ["--json", "--quiet"])
-def test_withheld_words_are_in_no_output_cache_or_message(
-    pack: Path, tmp_path: Path, cache: Path, body: str, option: str
-) -> None:
-    listed = tmp_path / "withheld.txt"
-    listed.write_text(WITHHELD, "utf-8")
-    front = f"title: One\nstandfirst: On [{WITHHELD}]{{.withheld}}\nsummary: On [{WITHHELD}]{{.withheld}}"
-    write(pack, body, front)
-    good = build(pack, listed, option)  # the guard searches every byte that would be put in place
-    assert good.exit_code == Exit.OK, good.output
-    for kept in cache.rglob("*"):
-        assert WITHHELD.lower() not in str(kept).lower()
-        assert not kept.is_file() or WITHHELD.lower().encode() not in kept.read_bytes().lower()
-    write(pack, f"{body}\n\n##### Wrong [x](none.md)\n", f"{front}\nunknown: 1")
-    broken = build(pack, None, option)
-    assert broken.exit_code == Exit.SOURCE
-    assert WITHHELD.lower() not in (good.output + broken.output).lower()
-
-
-def test_a_traceback_shows_no_withheld_words(pack: Path) -> None:
-    write(pack, f"[{WITHHELD}]{{.withheld}}")
-    code = (
-        "import briefbound.compose as c, briefbound.cli as cli\n"
-        "def fail(p): raise ValueError([repr(a) for a in p.articles()])\n"
-        "c.compose_book = fail\n"
-        "cli.main()"
-    )
-    environment = {**os.environ, "BRIEFBOUND_DEBUG": "1"}
-    done = subprocess.run(
-        [sys.executable, "-c", code, "build", str(pack)], env=environment, capture_output=True, text=True
-    )
-    assert "ValueError" in done.stderr
-    assert WITHHELD not in done.stdout + done.stderr
 
 
 def test_json_tells_places_and_lines(pack: Path, names: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from briefbound.diagnostics import OutputError, SourceError
 from briefbound.importers import import_files
+from briefbound.load.withheld import lines_of_marks
 from briefbound.outputs import put_in_place
 
 ARTICLE = "The Headline\n\nBy Ada Example\n\nThe first paragraph.\n\nThe second.\n"
@@ -173,3 +174,32 @@ def test_a_folder_that_cannot_be_made_is_said(pack: Path, tmp_path: Path) -> Non
         import_files([write(tmp_path / "story.txt", ARTICLE)], pack)
     assert [problem.code for problem in refused.value.diagnostics] == ["BB702"]
     assert everything_in(pack) == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# On [Ann]{.withheld}\n\nWords.",
+        "# On **Ann**{.redacted}\n\nWords.",
+        '# On <span class="withheld">Ann</span>\n\nWords.',
+        "# On Ann <!-- withheld -->\n\nWords.",
+        '# One\n\n<img src="a.svg" alt="Ann" class="withheld">',
+        "---\ntitle: One\nauthor: {name: Ann, note: '{.withheld}'}\n---\n\nWords.",
+    ],
+)
+def test_a_file_is_not_imported_where_a_mark_of_withholding_would_be_lost(
+    text: str, pack: Path, tmp_path: Path
+) -> None:
+    write(tmp_path / "a.svg", PICTURE.format(1))
+    with pytest.raises(SourceError) as refused:
+        import_files([write(tmp_path / "one.md", text)], pack)
+    assert "BB618" in codes(refused)
+    assert not any("Ann" in problem.message for problem in refused.value.diagnostics)
+
+
+@pytest.mark.parametrize("name", ["one.md", "one.txt"])
+def test_a_mark_of_withholding_is_imported_as_it_is(name: str, pack: Path, tmp_path: Path) -> None:
+    source = write(tmp_path / name, "# One\n\nThey met [Ann]{.withheld} there.^[And [Lee]{.withheld}.]\n\nWords.\n")
+    (imported,) = import_files([source], pack).files
+    assert imported.warnings == ()
+    assert len(lines_of_marks((pack / imported.target).read_text("utf-8"))) == 2

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from mdit_py_plugins.attrs.parse import ParseError, parse
-
+from briefbound.compose.attributes import TRAILING, add_own_classes, judge, parsed, say_stray, trailing_attributes
+from briefbound.compose.bars import with_bars
 from briefbound.compose.labels import Labels
 from briefbound.compose.manuscript import Manuscript, did_you_mean
 from briefbound.compose.xhtml import (
@@ -26,10 +26,11 @@ from briefbound.compose.xhtml import (
     take,
 )
 from briefbound.load.identifiers import slug
+from briefbound.load.withheld import as_read, between_bars, stray_braces
 
 #: What may be said to be the language of a passage (RFC 5646, 2.1, well-formed tags).
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[\w]{4,8})*$")
-_ATTRIBUTES = re.compile(r"(\{[^{}]*\})\s*$")
+_LEADING = re.compile(r"\{[^{}]*\}")
 
 
 def compose_blocks(root: Element, manuscript: Manuscript) -> None:
@@ -52,29 +53,11 @@ def name_headings(root: Element, manuscript: Manuscript) -> None:
             heading.set("id", manuscript.new_id(slug(plain_text(heading)) or "section"))
 
 
-def trailing_attributes(node: Element) -> dict[str, str]:
-    """Takes ``{#id .class key=value}`` from the end of an element's text; ``class`` holds all the classes."""
-    last = node[-1] if len(node) else None
-    text = (last.tail if last is not None else node.text) or ""
-    found = _ATTRIBUTES.search(text)
-    if not found:
-        return {}
-    try:
-        _, attributes = parse(found[1])
-    except ParseError:
-        return {}
-    if last is not None:
-        last.tail = text[: found.start()].rstrip()
-    else:
-        node.text = text[: found.start()].rstrip()
-    return attributes
-
-
 def compose_headings(root: Element, manuscript: Manuscript) -> None:
     """Takes authors' ids and checks levels: sections begin at level 2, and no level is skipped (WCAG 2.2, 1.3.1)."""
     above = 1
     for heading in descendants(root, "h1", "h2", "h3", "h4", "h5", "h6"):
-        attributes = trailing_attributes(heading)
+        attributes = trailing_attributes(heading, "heading", manuscript)
         text, level = plain_text(heading), int(tag(heading)[1])
         if not text:
             manuscript.say("BB318", "a heading without words", heading, hint="write its words or delete it")
@@ -98,6 +81,7 @@ def compose_headings(root: Element, manuscript: Manuscript) -> None:
             heading.set("id", manuscript.claim_id(attributes["id"], heading))
         if "lang" in attributes:
             speak(heading, attributes["lang"], manuscript)
+        add_own_classes(heading, attributes, manuscript)
 
 
 def speak(node: Element, language: str, manuscript: Manuscript) -> None:
@@ -118,13 +102,12 @@ def speak(node: Element, language: str, manuscript: Manuscript) -> None:
 
 
 def _compose_block(block: Element, manuscript: Manuscript) -> None:
-    written = take(block, "data-block")
-    name, title, language = _read_name(written)
+    name, title, language = _read_name(take(block, "data-block"), block, manuscript)
     compose = BLOCKS.get(name)
     if compose is None and not (name == "" and language):
         manuscript.say(
             "BB310",
-            f"there is no block “{name or written}”",
+            f"there is no block “{name}”" if name else "a block without a name",
             block,
             hint=did_you_mean(name, BLOCKS, f"blocks are {', '.join(BLOCKS)}, and {{lang=...}}"),
         )
@@ -137,25 +120,23 @@ def _compose_block(block: Element, manuscript: Manuscript) -> None:
         compose(block, title, manuscript)
 
 
-def _read_name(written: str) -> tuple[str, str, str]:
-    """``name Title``, ``{.name lang=ru} Title`` or ``{lang=ru}``: the name, the title and the language."""
-    language = ""
-    if written.startswith("{"):
-        try:
-            end, attributes = parse(written)
-        except ParseError:
-            return written, "", ""
-        language = attributes.get("lang", "")
-        return attributes.get("class", ""), written[end + 1 :].strip(), language
+def _read_name(written: str, block: Element, manuscript: Manuscript) -> tuple[str, str, str]:
+    """``name Title``, ``name Title {lang=ru}``, ``{.name lang=ru} Title`` or ``{lang=ru}``: name, title, language."""
+    if found := _LEADING.match(written):
+        attributes = judge(parsed(found[0]), "block", block, manuscript)
+        return attributes.get("class", ""), written[found.end() :].strip(), attributes.get("lang", "")
     name, _, title = written.partition(" ")
-    found = _ATTRIBUTES.search(title)
-    if found:
-        try:
-            language = parse(found[1])[1].get("lang", "")
-        except ParseError:
-            return name, title, ""
-        title = title[: found.start()].rstrip()
-    return name, title.strip(), language
+    after_bars = between_bars(title)[-1]  # braces before that are those of words withheld
+    found = TRAILING.search(after_bars)
+    attributes = parsed(found[1]) if found else {}
+    if found and attributes:
+        title = title[: len(title) - len(after_bars) + found.start()]
+        if "class" in attributes:
+            manuscript.say("BB314", "a class cannot stand here", block, hint="name the block after its colons")
+        attributes = judge(attributes, "block", block, manuscript)
+    if any(True for _ in stray_braces(as_read(" ".join(between_bars(title))))):
+        say_stray(block, manuscript)
+    return name, title.strip(), attributes.get("lang", "")
 
 
 def _box(kind: str, words: Callable[[Labels], str], role: str) -> Callable[[Element, str, Manuscript], None]:
@@ -170,7 +151,7 @@ def _box(kind: str, words: Callable[[Labels], str], role: str) -> Callable[[Elem
 def box_title(box: Element, kind: str, title: str, manuscript: Manuscript) -> None:
     """Puts a title at the head of a box, which is named by it."""
     identifier = manuscript.new_id(f"{kind}-title")
-    heading = element("p", {"class": "box-title", "id": identifier}, title)
+    heading = element("p", {"class": "box-title", "id": identifier}, *with_bars(title, manuscript))
     box.text = None
     box.insert(0, heading)
     box.set("aria-labelledby", identifier)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefbound.compose.blocks import trailing_attributes
+from briefbound.compose.attributes import add_own_classes, trailing_attributes
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.xhtml import (
     Element,
@@ -63,13 +63,14 @@ def take_caption(figure: Element, manuscript: Manuscript) -> None:
     paragraph = figure.getnext()
     if paragraph is None or tag(paragraph) != "p" or not _CAPTION.match(paragraph.text or ""):
         return
-    attributes = trailing_attributes(paragraph)
+    attributes = trailing_attributes(paragraph, "figure", manuscript)
     for old in figure.findall("{*}figcaption"):
         remove(old)
     text = _CAPTION.sub("", paragraph.text or "", count=1)
     append(figure, caption_of(text, *list(paragraph)))
     if attributes.get("id"):
         figure.set("id", manuscript.claim_id(attributes["id"], paragraph))
+    add_own_classes(figure, attributes, manuscript)
     remove(paragraph)
 
 
@@ -111,7 +112,7 @@ def _stands_alone(image: Element, paragraph: Element) -> bool:
 
 def _check_alternative(image: Element, manuscript: Manuscript) -> None:
     decorative = "decorative" in classes(image)
-    take(image, "class")
+    add_own_classes(image, {"class": take(image, "class")}, manuscript)
     alternative = (image.get("alt") or "").strip()
     if decorative and alternative:
         manuscript.say(

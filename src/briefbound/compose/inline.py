@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from briefbound.compose.bars import bar
 from briefbound.compose.blocks import speak
 from briefbound.compose.manuscript import Manuscript, did_you_mean
 from briefbound.compose.xhtml import (
@@ -51,17 +52,11 @@ def _compose_span(node: Element, manuscript: Manuscript) -> None:
         manuscript.claim_id(node.get("id") or "", node)
     kinds = classes(node)
     if "withheld" in kinds:
-        _withhold(node, manuscript)
+        replace(node, bar(manuscript))
     elif "term" in kinds:
         _refer_to_glossary(node, manuscript)
     elif "key" in node.attrib:
         take(node, "key")
-
-
-def _withhold(node: Element, manuscript: Manuscript) -> None:
-    """The words themselves go no further than this line; their number and length are not told either."""
-    bar = element("span", {"class": "withheld"}, f"[{manuscript.labels.withheld}]")
-    replace(node, bar)
 
 
 def _refer_to_glossary(node: Element, manuscript: Manuscript) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
@@ -21,10 +21,13 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from briefbound.compose.attributes import judge, report_stray_braces
+from briefbound.compose.bars import bar_in_words, bars_in, lost_bars
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.measures import Excess, excesses, long_paragraph
-from briefbound.compose.raw_html import DIRECTIONS, RawHtml
+from briefbound.compose.raw_html import RawHtml
 from briefbound.compose.xhtml import Element, append, element, set_line
+from briefbound.load.withheld import count_bars
 from briefbound.load.yamlmarks import NOT_IN_XML
 
 #: Of an address: browsers and printers take no longer ones, and a short name can stand for it many times over.
@@ -32,13 +35,7 @@ LONGEST_ADDRESS = 2_000
 #: Of what an abbreviation stands for, which is written wherever it stands.
 LONGEST_EXPANSION = 500
 
-#: What authors may write in braces, and what tokens bring beside it.
-ATTRIBUTES = frozenset({"id", "class", "lang", "dir", "key"})
-#: Classes by which the program knows what it has made itself.
-RESERVED = frozenset(
-    ("noteref", "backlink", "footnote", "note", "note-number", "note-paragraph", "expansion", "flag", "xref",
-     "external", "data-reference", "source-reference", "address", "number")
-)  # fmt: skip
+#: What tokens bring beside the attributes in braces.
 ATTRIBUTES_OF = {"a": {"href", "title"}, "img": {"src", "alt", "title"}, "ol": {"start"}}
 
 
@@ -55,6 +52,7 @@ def read_markdown(text: str, first_line: int, manuscript: Manuscript) -> Element
         found = tuple(excesses(tokens, limits))
         if not found:
             builder.blocks(tokens)
+            builder.prove_bars(text, tokens)
     _report(found, first_line, manuscript)
     return builder.root
 
@@ -76,6 +74,7 @@ def read_inline(text: str, line: int, manuscript: Manuscript) -> Element:
         _report(found, line, manuscript)
     else:
         builder.blocks(tokens)
+        builder.prove_bars(text, tokens)
     if builder.root.find(".//{*}img") is not None:
         manuscript.say("BB325", "an image cannot stand here", line, hint="put it in the text of an article")
     return set_line(element("span", {}, builder.root.text, *list(builder.root)), line)
@@ -91,6 +90,7 @@ def _parser(nesting: int) -> MarkdownIt:
     parser.use(deflist_plugin)
     parser.use(container_plugin, "block", validate=lambda params, _: bool(params.strip()))
     parser.use(attrs_plugin, spans=True)
+    parser.disable("text_join")  # which forgets what a backslash stood before: see attributes.py
     parser.inline.ruler.before("link", "citation", _citation_rule)
     parser.block.ruler.before("reference", "abbreviation", _abbreviation_rule, {"alt": ["paragraph", "reference"]})
     return parser
@@ -177,34 +177,20 @@ class _Builder:
 
     def _attributes(self, token: Token) -> dict[str, str]:
         kept: dict[str, str] = {}
+        written: dict[str, str] = {}  # in braces
         for name, value in token.attrs.items():
             if name in ("href", "src") and len(str(value)) > LONGEST_ADDRESS:
                 message = f"an address has more than {LONGEST_ADDRESS} characters"
                 self.manuscript.say("BB406", message, self.line, hint="find a shorter one")
-            elif name in ATTRIBUTES_OF.get(token.tag, ()) or (
-                name in ATTRIBUTES and (name != "dir" or value in DIRECTIONS)
-            ):
+            elif name in ATTRIBUTES_OF.get(token.tag, ()):
                 kept[name] = str(value)
-                if name == "class":
-                    kept[name] = self._own_words(str(value))
             elif name == "style" and token.tag in ("th", "td"):
                 if "right" in str(value):
                     kept["class"] = "number"
             else:
-                self.manuscript.warn(
-                    "BB314",
-                    f"the attribute “{name}” is not used",
-                    self.line,
-                    hint="known attributes: #id, .class, lang=, dir= (ltr, rtl, auto), key=",
-                )
-        return kept
-
-    def _own_words(self, written: str) -> str:
-        """The classes without those by which the program knows its own."""
-        words = written.split()
-        if taken := sorted(RESERVED.intersection(words)):
-            self.manuscript.warn("BB314", f"the class “{taken[0]}” is the program's own", self.line, hint="rename it")
-        return " ".join(word for word in words if word not in RESERVED)
+                written[name] = str(value)
+        written |= token.meta.get("insecure_attrs", {})  # handlers, which the parser takes out
+        return kept | judge(written, "image" if token.tag == "img" else "words", self.line, self.manuscript)
 
     def _container_block_open(self, token: Token) -> None:
         made = set_line(element("div", {"class": "block"}), self.line)
@@ -258,8 +244,20 @@ class _Builder:
         if len(paragraph) or (paragraph.text or "").strip():
             append(self.here, paragraph)
 
+    def prove_bars(self, text: str, tokens: Sequence[Token]) -> None:
+        """Reports where marks of withholding did not become bars each, which nobody can foresee of all Markdown."""
+        lost = [token for token in tokens if token.type == "inline" and lost_bars(token)]
+        lines = [self.first_line + token.map[0] if token.map else self.first_line for token in lost]
+        if not lost and count_bars(text) != bars_in(tokens):
+            lines = [self.first_line + next(at for at, line in enumerate(text.split("\n")) if "{" in line)]
+        for line in dict.fromkeys(lines):
+            message = "a mark of withholding became no bar here: no words can be withheld in this place"
+            hint = "write [the words]{.withheld} in running text, or leave the words out"
+            self.manuscript.say("BB341", message, line, hint=hint)
+
     def _inline(self, token: Token) -> None:
         outer = self.here
+        report_stray_braces(token, outer, self.line, self.manuscript)
         for child in token.children or ():
             special = getattr(self, f"_{child.type}", None)
             if special is not None:
@@ -280,6 +278,8 @@ class _Builder:
         if not self.raw.silent:
             append(self.here, token.content)
 
+    _text_special = _text  # a sign written as an entity, or after a backslash
+
     def _softbreak(self, _: Token) -> None:
         append(self.here, "\n")
         self.line += 1
@@ -295,11 +295,24 @@ class _Builder:
         self.here = self.raw.feed(token.content, self.here, self.line)
 
     def _image(self, token: Token) -> None:
-        words = {"text": "{}", "code_inline": "{}", "softbreak": " ", "hardbreak": " "}
-        alt = "".join(words.get(child.type, "").format(child.content) for child in token.children or ())
+        alt = "".join(self._in_words(token.children or ()))
         address = NOT_IN_XML.sub("\ufffd", unquote(str(token.attrs.get("src", ""))))
         attributes = {**self._attributes(token), "alt": alt, "src": address}
         append(self.here, set_line(element("img", attributes), self.line))
+
+    def _in_words(self, tokens: Sequence[Token]) -> Iterator[str]:
+        """What can be said of phrases in text alone; the words for an image are that."""
+        closing = ""  # what ends the bar that is being read
+        for token in tokens:
+            if closing:
+                closing = "" if token.type == closing else closing
+            elif "withheld" in str(token.attrs.get("class", "")).split():
+                closing = "span_close"
+                yield bar_in_words(self.manuscript)
+            elif token.type.endswith("break"):
+                yield " "
+            elif token.type in ("text", "text_special", "code_inline"):
+                yield token.content
 
     def _footnote_ref(self, token: Token) -> None:
         call = element("a", {"class": "noteref", "data-note": token.meta["label"]})

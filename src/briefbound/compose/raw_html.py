@@ -1,18 +1,21 @@
 """Raw HTML in Markdown, held to a named list of elements and attributes; what is dropped is reported.
 
+What HTML itself does not know is an error: somebody meant something by it, perhaps that words be withheld.
+
 Elements are made anew from the list, never copied, so nothing that is not on it can reach a book.
 """
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 from briefbound.compose.blocks import speak
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.xhtml import Element, append, element, set_line, tag
+from briefbound.load.html_names import ELEMENTS, is_attribute
+from briefbound.load.vocabulary import DIRECTIONS
 
-#: What dir may say.
-DIRECTIONS = ("ltr", "rtl", "auto")
 #: element -> attributes kept on it, beside lang and dir
 ALLOWED: dict[str, tuple[str, ...]] = {
     "abbr": ("title",),
@@ -50,6 +53,8 @@ VOID = frozenset({"br"})
 SILENT = frozenset(
     {"script", "style", "template", "iframe", "object", "noscript", "svg", "math", "title", "textarea"}
 )
+#: Styles by which words are made to disappear.
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0|font-size\s*:\s*0", re.IGNORECASE)
 
 
 class RawHtml(HTMLParser):
@@ -106,6 +111,9 @@ class RawHtml(HTMLParser):
     def handle_starttag(self, name: str, attributes: list[tuple[str, str | None]]) -> None:
         if self._silent:
             return
+        told = self._report_unknown(name, attributes)
+        if name not in ELEMENTS:
+            return
         if name not in ALLOWED:
             what = "and all that is in it was dropped" if name in SILENT else "was dropped; the words in it were kept"
             self._dropped(f"the HTML element <{name}> {what}", "write it in Markdown; the format names what is kept")
@@ -120,7 +128,9 @@ class RawHtml(HTMLParser):
         for key, value in attributes:
             if key == "lang" or key in ALLOWED[name] or (key == "dir" and value in DIRECTIONS):
                 kept[key] = value or ""
-            else:
+            elif key == "class":
+                kept[key] = value or ""  # the pack's own: every other is an error
+            elif key not in told:
                 message = f"the attribute “{key}” of <{name}> was dropped"
                 self._dropped(message, "only lang, dir (ltr, rtl, auto), and title on <abbr> are kept")
         if name == "bdo" and kept.get("dir", "auto") == "auto":
@@ -134,6 +144,27 @@ class RawHtml(HTMLParser):
         if name not in VOID:
             self._open.append(made)
             self._here = made
+
+    def _report_unknown(self, name: str, attributes: list[tuple[str, str | None]]) -> set[str]:
+        """Reports a name, attributes and classes that nobody knows, and what hides words; gives these attributes."""
+        own = self._manuscript.publication.classes
+        told: set[str] = set()
+        if name not in ELEMENTS:
+            self._unknown(f"HTML has no element <{name}>", "take it away, or write \\< for a sign that is printed")
+        for key, value in attributes:
+            strange = [one for one in (value or "").split() if one not in own] if key == "class" else []
+            for one in strange:
+                self._unknown(f"the class “{one}” means nothing in HTML", "write [words]{.class}, or take it away")
+            if not is_attribute(key):
+                self._unknown(f"the attribute “{key}” is none that may be dropped", "take it away")
+                told.add(key)
+            elif key == "style" and _HIDING.search(value or ""):
+                self._unknown("a style cannot hide words", "write [the words]{.withheld}")
+                told.add(key)
+        return told
+
+    def _unknown(self, message: str, hint: str) -> None:
+        self._manuscript.say("BB342", message, self._line, hint=hint)
 
     def handle_startendtag(self, name: str, attributes: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(name, attributes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefbound.compose.blocks import trailing_attributes
+from briefbound.compose.attributes import add_own_classes, trailing_attributes
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.xhtml import (
     Element,
@@ -29,13 +29,14 @@ _CAPTION = re.compile(r"\s*(?:Table:|:)\s+")
 def compose_tables(root: Element, manuscript: Manuscript) -> None:
     """Gives tables captions and scopes, in place. A caption is the paragraph ``Table: ...`` before or after."""
     for table in descendants(root, "table"):
-        attributes = _take_caption(table)
+        attributes = _take_caption(table, manuscript)
         options = attributes.get("class", "").split()
         wanted = attributes.get("id")
         if wanted:
             table.set("id", manuscript.claim_id(wanted, table))
         elif table.find("{*}caption") is not None:
             table.set("id", manuscript.new_id("table"))
+        add_own_classes(table, attributes, manuscript)
         _scope_columns(table, manuscript)
         if "row-headers" in options:
             for row in descendants(table, "tr")[1:]:
@@ -55,11 +56,11 @@ def table_by_id(root: Element, identifier: str) -> Element | None:
     return next((table for table in descendants(root, "table") if table.get("id") == identifier), None)
 
 
-def _take_caption(table: Element) -> dict[str, str]:
+def _take_caption(table: Element, manuscript: Manuscript) -> dict[str, str]:
     for paragraph in (table.getprevious(), table.getnext()):
         if paragraph is None or tag(paragraph) != "p" or not _is_caption_of(table, paragraph):
             continue
-        attributes = trailing_attributes(paragraph)
+        attributes = trailing_attributes(paragraph, "table", manuscript)
         caption = set_line(element("caption"), line_of(paragraph) or 1)
         text = _CAPTION.sub("", paragraph.text or "", count=1)
         append(caption, element("span", {"class": "number"}), text, *list(paragraph))

@@ -13,6 +13,7 @@ _ANYWHERE = re.compile(
     | \^ (?= \[ )                             # a note in the text, should the article be imported again
     | \[ (?= [\^@] )                          # a note, a citation
     | \] (?= [({\[] )                         # a link, an image or a span
+    | \{                                      # attributes
     | < (?= [A-Za-z/!?] )                     # HTML
     | & (?= \#?\w{1,32}; )                    # a character reference
     """,

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from briefbound.diagnostics import Diagnostic, Place, Severity
+from briefbound.importers.attributes import code_lines, rewrite_foreign
 from briefbound.importers.draft import Draft
 from briefbound.importers.front_matter import read_front_matter
 from briefbound.importers.headings import rewrite_headings
@@ -19,7 +20,6 @@ from briefbound.importers.manuscript import Block, Edit, Manuscript, rewrite
 from briefbound.importers.pictures import rewrite_images
 from briefbound.importers.shelf import Shelf
 
-_BLOCKS = ("key-facts", "content-note", "timeline", "testimony", "pull-quote", "long-description")
 _ALERTS = {
     "NOTE": "key-facts",
     "TIP": "key-facts",
@@ -51,7 +51,7 @@ def read_markdown(text: str, source: Path, targets: Mapping[Path, PurePosixPath]
         *_rewrite_links(manuscript, source, targets, draft),
         *_rewrite_captions(manuscript, source, draft),
         *_rewrite_alerts(manuscript, draft),
-        *_rewrite_blocks(manuscript, source, draft),
+        *rewrite_foreign(manuscript, source, draft),
     ]
     _refuse_drawn_tables(manuscript, source, draft)
     notes = list(_move_notes(manuscript, edits, draft))
@@ -182,36 +182,9 @@ def _rewrite_alerts(manuscript: Manuscript, draft: Draft) -> Iterator[Edit]:
         yield Edit(offset, offset, f"\n{fence}")
 
 
-def _rewrite_blocks(manuscript: Manuscript, source: Path, draft: Draft) -> Iterator[Edit]:
-    """Pandoc's ``::: {.name}`` is ``::: name`` here; a block that packs do not know is kept, and the user told."""
-    for block in manuscript.blocks():
-        token = block.token
-        if token.type != "container_block_open" or not token.map:
-            continue
-        line = token.map[0]
-        info = token.info.strip()
-        classes = re.fullmatch(r"\{\s*\.([\w-]+)\s*\}", info)
-        name = classes[1] if classes else info.split()[0]
-        if classes and name in _BLOCKS:
-            end = manuscript.starts[line] + len(manuscript.lines[line])
-            start = manuscript.text.rindex("{", 0, end)
-            draft.changed.append(f"line {manuscript.first_line + line}: {info} becomes {name}")
-            yield Edit(start, end, name)
-        elif name not in _BLOCKS and "lang=" not in info:
-            message = f"the block “{info}” is none that packs know; it is kept as it is"
-            place = Place(str(source), manuscript.first_line + line)
-            hint = f"blocks are {', '.join(_BLOCKS)}, and {{lang=...}}"
-            draft.problems.append(Diagnostic("BB618", message, place, hint, severity=Severity.WARNING))
-
-
 def _refuse_drawn_tables(manuscript: Manuscript, source: Path, draft: Draft) -> None:
     """Tables that pandoc draws with dashes alone, or as a grid: read as text they would be mangled."""
-    code = {
-        line
-        for token in manuscript.tokens
-        if token.type in ("fence", "code_block", "html_block") and token.map
-        for line in range(*token.map)
-    }
+    code = code_lines(manuscript)
     inside = False
     for number, line in enumerate(manuscript.lines):
         if number not in code and _DRAWN_TABLE.match(line) and not inside:

@@ -18,6 +18,7 @@ from briefbound.load.edit import add_to_contents
 from briefbound.load.folder import MANIFEST_BYTES
 from briefbound.load.identifiers import slug
 from briefbound.load.limits import find_long_paragraph
+from briefbound.load.withheld import lines_of_marks
 from briefbound.load.yamlmarks import Value, parse_yaml
 from briefbound.model import Limits
 from briefbound.outputs import put_in_place
@@ -137,6 +138,19 @@ def _read_text(text: str, source: Path, _targets: Mapping[Path, PurePosixPath], 
     return read_text(text, str(source))
 
 
+def _refuse_lost_marks(text: str, source: Path, draft: Draft) -> None:
+    """Reports where a file asks for words to be withheld, and the article made of it would ask less often.
+
+    A title loses its markup, and what packs do not know is left out: the words would be left, to be printed.
+    """
+    marks = lines_of_marks(text)
+    if len(marks) > len(lines_of_marks(draft.markdown())):
+        lines = ", ".join(str(line + 1) for line in dict.fromkeys(marks))
+        message = f"a mark by which words are to be withheld would be lost (there are some on line {lines})"
+        hint = "leave the words out of titles; elsewhere write [the words]{.withheld}"
+        draft.problems.append(Diagnostic("BB618", message, Place(str(source), marks[0] + 1), hint))
+
+
 _READERS: dict[str, Callable[[str, Path, Mapping[Path, PurePosixPath], Shelf], Draft]] = {
     ".txt": _read_text,
     ".md": read_markdown,
@@ -177,6 +191,7 @@ def _read(
         problems.append(Diagnostic("BB324", message, Place(str(source), line + 1), "part it with empty lines"))
     elif text is not None:
         draft = reader(text, source, targets, shelf)
+        _refuse_lost_marks(text, source, draft)
         draft.problems[:0] = found
         found = draft.problems
     found.sort(key=lambda problem: problem.place.line or 0 if problem.place else 0)

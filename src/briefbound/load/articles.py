@@ -66,6 +66,7 @@ def load_article(folder: PackFolder, path: PurePosixPath, named: Mark, language:
         return None
     data, marks, problems = check_data(split.front_matter, "article", folder.shown(path), 2)
     folder.extend(problems)
+    folder.refuse_marks(split.body, path, split.body_line)
     if not split.body.strip():
         last = split.body_line - 1
         folder.report("BB203", "the article is empty", Mark(path, last), "write its text below the front matter")

@@ -7,11 +7,21 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
 
-from briefbound.diagnostics import Diagnostic
+from briefbound.diagnostics import Diagnostic, Place, wordless
 from briefbound.load.schema import SchemaName, json_schema
+from briefbound.load.withheld import as_read, count_bars, doubtful_marks, stray_braces
 from briefbound.load.yamlmarks import KeyPath, Marks, Value, parse_yaml
 from briefbound.model import Mark
 
+#: What is said of something that reads like a mark of withholding; never what it says, nor what stands beside it.
+DOUBT = "words are perhaps to be withheld here, and would be printed"
+DOUBT_HINT = "write [the words]{.withheld}, in one paragraph; if nothing is to be withheld, say it in other words"
+_STRAY = "attributes in braces stand in text that is no Markdown, and would be printed"
+_STRAY_HINT = "take the braces away: this text is printed as it is written"
+#: The keys of Markdown, and of text that is not printed: a bar stands there as it does in an article.
+_MARKDOWN = frozenset(
+    ("standfirst", "content-note", "author-note", "summary", "colophon", "definition", "note", "back", "caption")
+)
 _MOST_EXPLAINED = 500  # faults of one text: explaining them takes longer than finding them
 
 
@@ -26,12 +36,45 @@ def check_data(
     from briefbound.load.explain import explain  # jsonschema, which those who read no packs need not load
 
     data, marks, problems = parse_yaml(text, path, first_line)
+    if problems and any(True for _ in doubtful_marks(text)):  # what is said of broken YAML quotes it
+        problems = tuple(map(wordless, problems))
     if data is None and problems:
         return data, marks, problems
     if data is None:
         data = {} if json_schema(name).get("type") == "object" else []
     found = [*problems, *islice(explain(name, data, marks, path), _MOST_EXPLAINED)]
+    texts = list(_texts(data, ()))
+    doubtful = {marks.line(where) for where, text in texts if _is_doubtful(where, text)}
+    found += [Diagnostic("BB118", DOUBT, Place(path, line), DOUBT_HINT) for line in sorted(doubtful)]
+    stray = {marks.line(where) for where, text in texts if _holds_attributes(where, text)}
+    found += [Diagnostic("BB125", _STRAY, Place(path, line), _STRAY_HINT) for line in sorted(stray - doubtful)]
     return data, marks, tuple(sorted(found, key=lambda problem: problem.place.line or 0 if problem.place else 0))
+
+
+def _texts(value: Value, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    """Every text of data, and every key, with its place."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _texts(item, (*path, index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield (*path, key, ""), key  # not as a text of that key
+            yield from _texts(item, (*path, key))
+
+
+def _is_doubtful(path: KeyPath, text: str) -> bool:
+    """Whether a text holds what reads like a mark of withholding, or a bar where none can be set."""
+    return any(True for _ in doubtful_marks(text)) or (not _is_markdown(path) and count_bars(text) > 0)
+
+
+def _holds_attributes(path: KeyPath, text: str) -> bool:
+    return not _is_markdown(path) and any(True for _ in stray_braces(as_read(text)))
+
+
+def _is_markdown(path: KeyPath) -> bool:
+    return bool(path) and path[-1] in _MARKDOWN and "answers" not in path
 
 
 @dataclass(frozen=True, slots=True)

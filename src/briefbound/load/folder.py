@@ -9,8 +9,8 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
-from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError
-from briefbound.load.data import Node, check_data
+from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError, wordless
+from briefbound.load.data import DOUBT, DOUBT_HINT, Node, check_data
 from briefbound.load.limits import how_to_raise
 from briefbound.load.schema import SchemaName
 from briefbound.load.spelling import closest
@@ -31,8 +31,27 @@ MANIFEST_BYTES = 1_000_000
 MOST_ERRORS = 200
 
 
+#: Of these nobody knows which words they were to keep out of the book: no message of the run may have them.
+_ABOUT_WITHHOLDING = frozenset({"BB118", "BB341"})
+#: These may have been meant to withhold words, in a way or a language that is not known: no message about the file.
+_ABOUT_NAMES = frozenset({"BB124", "BB125", "BB310", "BB314", "BB340", "BB342"})
+
+
 def by_place(problems: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Problems file by file as they were first met, and by line in each."""
+    """Problems file by file as they were first met, and by line in each.
+
+    Where a mark was not understood that may be one of withholding, the others say no more than what their codes mean:
+    they could quote the words that it marks.
+    """
+    codes = {problem.code for problem in problems}
+    doubtful = {problem.place.path for problem in problems if problem.place and problem.code in _ABOUT_NAMES}
+    problems = [
+        problem
+        if problem.code in _ABOUT_WITHHOLDING | _ABOUT_NAMES
+        or (codes.isdisjoint(_ABOUT_WITHHOLDING) and (not problem.place or problem.place.path not in doubtful))
+        else wordless(problem)
+        for problem in problems
+    ]
     paths = dict.fromkeys(problem.place.path for problem in problems if problem.place)
     ranks = {path: rank for rank, path in enumerate(paths)}
 
@@ -154,11 +173,12 @@ class PackFolder:
             hint = "delete the character; it may be invisible"
             self.report("BB116", message, Mark(path, line), hint, rule="XML 1.0, 2.2")
             text = NOT_IN_XML.sub("\ufffd", text)
-        for offset in doubtful_marks(text):
-            line = len(re.findall(r"\r\n|\r|\n", text[:offset])) + 1
-            message = "words are perhaps to be withheld here, and would be printed"
-            self.report("BB118", message, Mark(path, line), "write [the words]{.withheld}, in one paragraph")
         return withhold(text)
+
+    def refuse_marks(self, markdown: str, path: PurePosixPath, first_line: int) -> None:
+        """Notes what reads like a mark of withholding and is no bar, in Markdown that begins on that line."""
+        for line in doubtful_marks(markdown):
+            self.report("BB118", DOUBT, Mark(path, first_line + line), DOUBT_HINT)
 
     def _bytes_of(self, path: PurePosixPath, mark: Mark) -> bytes | None:
         is_manifest = path == PurePosixPath(MANIFEST)

@@ -16,7 +16,9 @@ from briefbound.load.editions import read_booklet, read_designs, read_draft, rea
 from briefbound.load.folder import PackFolder
 from briefbound.load.identifiers import slug
 from briefbound.load.limits import how_to_raise, read_limits
+from briefbound.load.marks import reads_like_mark
 from briefbound.load.shop import read_shop, read_shop_cover
+from briefbound.load.vocabulary import CLASSES, RESERVED
 from briefbound.model import (
     MANIFEST,
     Accessibility,
@@ -115,6 +117,7 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
         page_source="none" if manifest["page-source"].line() == "none" else "print",
         generator=manifest["generator"].flag(True),
         limits=folder.limits,
+        classes=_classes(folder, manifest["classes"]),
         needs_names=manifest["safety"].text() == "required",
         marks=manifest.all_marks(),
     )
@@ -137,6 +140,18 @@ def _contributor(node: Node) -> Contributor:
 
 def _licence(node: Node) -> Licence | None:
     return Licence(name=node["name"].line(), url=node["url"].text()) if node.has_keys() else None
+
+
+def _classes(folder: PackFolder, written: Node) -> tuple[str, ...]:
+    """The pack's own classes: none that means something already, and none by which words seem to be withheld."""
+    for node in written.items():
+        name = node.text()
+        if name in RESERVED or name in CLASSES:
+            folder.report("BB124", f"the class “{name}” is the program's own", node.mark, "give yours another name")
+        elif reads_like_mark(name):
+            hint = "words are withheld by [the words]{.withheld} alone; give a class for anything else another name"
+            folder.report("BB124", "a class cannot read like a mark of withholding", node.mark, hint)
+    return written.lines()
 
 
 def _cover(folder: PackFolder, node: Node) -> Cover | None:

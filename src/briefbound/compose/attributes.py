@@ -1,0 +1,90 @@
+"""Attributes in braces, held to the vocabulary of packs, and such as belong to nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from markdown_it.token import Token
+from mdit_py_plugins.attrs.parse import ParseError, parse
+
+from briefbound.compose.manuscript import Manuscript
+from briefbound.compose.xhtml import Element, add_class, tag
+from briefbound.load.vocabulary import ATTRIBUTES, Place, fault_of_class, faults_of
+from briefbound.load.withheld import NO_TEXT, as_read, stray_braces
+
+#: The end of an element's text.
+TRAILING = re.compile(r"(\{[^{}]*\})\s*$")
+
+_ESCAPED = "\x00"  # a sign with a backslash before it, in text that is looked through for stray braces
+_CAPTION = re.compile(r"\s*(?:Table:|Figure:|:)\s")
+
+
+def judge(attributes: Mapping[str, str], place: Place, at: Element | int, manuscript: Manuscript) -> dict[str, str]:
+    """The attributes that are in the vocabulary; every other is reported."""
+    own = manuscript.publication.classes
+    for message, hint in faults_of(attributes, place, own):
+        manuscript.say("BB314", message, at, hint=hint)
+    kept = {name: value for name, value in attributes.items() if name in ATTRIBUTES[place]}
+    if "class" in kept and place != "block":
+        kept["class"] = " ".join(name for name in kept["class"].split() if not fault_of_class(name, place, own))
+    return kept
+
+
+def trailing_attributes(node: Element, place: Place, manuscript: Manuscript) -> dict[str, str]:
+    """Takes ``{#id .class key=value}`` from the end of an element's text; ``class`` holds all the classes."""
+    last = node[-1] if len(node) else None
+    text = (last.tail if last is not None else node.text) or ""
+    found = TRAILING.search(text)
+    attributes = parsed(found[1]) if found else {}
+    if not found or not attributes:
+        return {}
+    if last is not None:
+        last.tail = text[: found.start()].rstrip()
+    else:
+        node.text = text[: found.start()].rstrip()
+    return judge(attributes, place, node, manuscript)
+
+
+def parsed(braces: str) -> dict[str, str]:
+    """The attributes in braces; none where the braces hold something else."""
+    try:
+        end, attributes = parse(braces)
+    except ParseError:
+        return {}
+    return attributes if end == len(braces) - 1 else {}
+
+
+def add_own_classes(node: Element, attributes: Mapping[str, str], manuscript: Manuscript) -> None:
+    """Gives an element those of the classes that the manifest names."""
+    for name in attributes.get("class", "").split():
+        if name in manuscript.publication.classes:
+            add_class(node, name)
+
+
+def report_stray_braces(inline: Token, parent: Element, line: int, manuscript: Manuscript) -> None:
+    """Reports what looks like attributes in the text of a block and is none: it would be printed."""
+    plain = as_read("".join(_flat(inline.children or ())))
+    takes_trailing = tag(parent) in ("h1", "h2", "h3", "h4", "h5", "h6") or _CAPTION.match(plain)
+    for found in stray_braces(plain):
+        if not takes_trailing or plain[found.end() :].strip() or not parsed(found[0]):
+            say_stray(line + plain.count("\n", 0, found.start()), manuscript)
+
+
+def say_stray(line: Element | int, manuscript: Manuscript) -> None:
+    """Reports attributes that belong to nothing."""
+    message = "attributes in braces that belong to nothing, and would be printed"
+    hint = "write them directly after [words], a link, code or an image; or \\{ for a brace that is printed"
+    manuscript.say("BB340", message, line, hint=hint)
+
+
+def _flat(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type == "text_special":
+            yield _ESCAPED if token.info == "escape" else token.content
+        elif token.type == "text":
+            yield token.content
+        elif token.type in ("softbreak", "hardbreak"):
+            yield "\n"
+        elif token.nesting <= 0:
+            yield NO_TEXT

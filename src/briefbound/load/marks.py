@@ -1,0 +1,130 @@
+"""What reads like a mark of withholding: its words in the languages of authors, misspelt or not.
+
+Authors who do not know the one mark ``{.withheld}`` write their own: ``{redacted}``, ``{.geschwärzt}``. So words of
+this kind stop a build wherever a mark could stand; only prose may hold them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from itertools import pairwise
+
+#: The beginnings of words that say nothing else, by language. They stop a build in comments too.
+SURE = {
+    "en": "withheld withhold redacted redacting censored blackedout blackout anonymise anonymize",
+    "fr": "caviarde occultee occulter anonymiser anonymisee",
+    "es": "censurado censurada tachado anonimizad",
+    "pt": "rasurad tarjad",
+    "de": "geschwarzt geschwaerzt schwarzung vorenthalten zuruckgehalten unkenntlich zensiert anonymisier",
+    "it": "oscurato oscurata censurato censurata omissis anonimizz",
+    "ru": "скрыто вымаран засекречен зацензур анонимизир обезличен замазано утаен",
+    "uk": "приховано засекречен знеособлен замазано утаємнич",
+    "ky": "жашырылган жашырылды жашырылсын",
+    "tr": "sansurlen sansurlu gizlenmis gizlendi gizlenecek karartıl anonimles",
+    "ar": "محجوب مطموس مشطوب",
+    "fa": "سانسورشده محرمانه پوشانده",
+    "zh": "隐去 隱去 删节 刪節 屏蔽 遮盖 遮蓋 涂黑 塗黑 打码 打碼 匿名化 略去",
+    "sw": "imefichwa yamefichwa limefichwa amefichwa imezuiliwa yamezuiliwa",
+    "pl": "utajnion zaczernion ocenzurowan zanonimizowan zamazan zatajon",
+    "nl": "gelakt achtergehouden gecensureerd geanonimiseerd anonimiseer",
+}
+#: Those of words that also mean other things: in braces, classes, ids, tags and names of blocks they stop a build.
+PERHAPS = {
+    "en": "redact censoring confidential suppressed expunged",
+    "fr": "occulte caviard anonymis censur confidentiel masque dissimul noirci biffe retenu",
+    "es": "ocultad oculto oculta tachad anonimiz confidencial omitid retenid suprimid",
+    "pt": "ocultad omitid retid suprimid sigilos confidencia",
+    "de": "schwarzen zensur vertraulich verborgen",
+    "it": "oscurat occultat censurat riservat confidenzial secretat trattenut nascost",
+    "ru": "скрыт сокрыт скрыва вымар цензур секретно анонимиз обезлич замазан утаи конфиденциал изъят зачеркнут",
+    "uk": "прихов вилучен цензур секретно таємно анонім знеособ замальован конфіденц утримано",
+    "ky": "жашыр купуя сыруу цензура жабылган",
+    "tr": "sansur gizle gizli karart saklı sakla anonim redakte",
+    "ar": "حجب محذوف منقح مخفي سري رقابه",
+    "fa": "سانسور پنهان مخفی حذف ناشناس پوشیده محرم",
+    "zh": "删除 刪除 隐藏 隱藏 保密 机密 機密 匿名 审查 審查 扣留 隐瞒",
+    "sw": "fichwa zuiliwa ondolewa",
+    "pl": "utajn zaczern cenzur anonimiz poufn ukryt wstrzyman zredagowan",
+    "nl": "gelakt vertrouwelijk geheim verborgen weggelaten ingehouden redactie anoniem",
+    "latin letters": "skryto skryt zasekrech vymaran obezlich zhashyr",
+}
+#: Words that authors misspell, and how many letters may be wrong, left out, too many or exchanged.
+MISSPELT = {
+    "withheld": 2,
+    "withhold": 2,
+    "withholding": 2,
+    "redacted": 1,
+    "redaction": 1,
+    "censored": 1,
+    "censor": 0,
+    "anonymised": 2,
+    "anonymized": 2,
+    "confidential": 2,
+    "blackedout": 2,
+}
+#: Words of other meanings that are written nearly so.
+OTHERS = frozenset({"reacted", "reaction", "reactions", "redaktion", "reduction", "withered", "without", "within"})
+
+#: Letters that nobody sees: those of no width, marks of direction, soft hyphens, selectors of forms.
+UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+#: Letters that look like Latin ones, and Arabic ones that are typed in two ways.
+_ALIKE = str.maketrans("асеіјорѕхуһԁԛԝαеιονρτυ", "aceijopsxyhdqwaeiovptu")
+_SAME = str.maketrans({"ı": "i", "ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه"})
+_LONGEST = 40  # letters of a word that is looked at
+
+
+def reads_like_mark(text: str, *, surely: bool = False) -> bool:
+    """Whether a text holds a word of withholding, also one that a space or a sign divides.
+
+    ``surely``: one that means nothing else, as it stands; otherwise also such as are misspelt or have other meanings.
+    """
+    words = _WORD.findall(_folded(text))
+    joined = ["".join(pair) for pair in pairwise(words)]
+    return any(_is_of_withholding(word[:_LONGEST], surely) for word in [*words, *joined])
+
+
+def _folded(text: str) -> str:
+    """The text without case, accents and letters that nobody sees."""
+    apart = unicodedata.normalize("NFKD", UNSEEN.sub("", text).casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(_SAME)
+
+
+@cache
+def _stems(surely: bool) -> tuple[str, ...]:
+    groups = SURE.values() if surely else (*SURE.values(), *PERHAPS.values())
+    return tuple(dict.fromkeys(_folded(" ".join(groups)).split()))
+
+
+@lru_cache(10_000)
+def _is_of_withholding(word: str, surely: bool) -> bool:
+    if word in OTHERS:
+        return False
+    seen = {word, word.translate(_ALIKE)} if not word.isascii() else {word}
+    if any(stem in one for one in seen for stem in _stems(surely)):
+        return True
+    return not surely and any(_is_misspelt(one, right, most) for one in seen for right, most in MISSPELT.items())
+
+
+def _is_misspelt(word: str, right: str, most: int) -> bool:
+    return abs(len(word) - len(right)) <= most and _distance(word, right) <= most
+
+
+def _distance(one: str, other: str) -> int:
+    """How many letters are wrong, left out, too many or exchanged with their neighbour."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        above, row, older = row, [at], before
+        for column, sign in enumerate(other, 1):
+            least = min(above[column] + 1, row[-1] + 1, above[column - 1] + (letter != sign))
+            if at > 1 < column and letter == other[column - 2] and one[at - 2] == sign:
+                least = min(least, older[column - 2] + 1)
+            row.append(least)
+        before = above
+    return row[-1]

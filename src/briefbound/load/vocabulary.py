@@ -1,0 +1,88 @@
+"""The closed vocabulary of what authors write in braces, in tags of HTML and after the colons of a block.
+
+Whatever is not in it is an error: a class that nobody knows may be a misspelt or translated ``{.withheld}``, and then
+words would be printed that somebody wanted out of the book.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Literal
+
+from briefbound.load.spelling import closest
+
+#: Where attributes in braces can stand: after a span, link or inline code; after an image; in a heading; in a caption
+#: of a table or figure; in the first line of a block.
+Place = Literal["words", "image", "heading", "table", "figure", "block"]
+
+#: The classes that mean something, and where.
+CLASSES: dict[str, Place] = {
+    "withheld": "words",  # load/withheld.py takes the words, compose/inline.py sets the bar
+    "term": "words",  # compose/inline.py: a link to the glossary
+    "pseudonym": "words",  # compose/inline.py: flagged where it stands first
+    "decorative": "image",  # compose/figures.py: needs no words
+    "row-headers": "table",  # compose/tables.py: the first column is headers
+}
+#: The attributes that mean something, by where they stand.
+ATTRIBUTES: dict[Place, tuple[str, ...]] = {
+    "words": ("id", "class", "lang", "dir", "key"),
+    "image": ("id", "class", "lang", "dir"),
+    "heading": ("id", "class", "lang"),
+    "table": ("id", "class"),
+    "figure": ("id", "class"),
+    "block": ("class", "lang"),
+}
+#: What dir may say.
+DIRECTIONS = ("ltr", "rtl", "auto")
+#: The named blocks; compose/blocks.py says what becomes of each.
+BLOCKS = ("key-facts", "content-note", "timeline", "testimony", "pull-quote", "long-description")
+#: Classes by which the program and its styles know what they have made themselves.
+RESERVED = frozenset(
+    """
+    across address annex article attribution author-note back back-text backlink block body-list box box-title
+    byline caption chart citation colophon contents contributor cover data-reference date dateline decoration
+    description expansion external facts flag foot footnote foreign foreword front glossary head imprint
+    introduction afterword isbn kicker label language licence long long-word made-with note note-number
+    note-paragraph noteref notes number original other-face page-begins part picture print-page print-pages
+    pseudonym-note publisher report rights row-group row-title rows section section-break short skip source
+    source-reference sources spine standfirst subtitle table-list testimony-end title titlepage values verbatim
+    wide wordy xref
+    """.split()  # noqa: SIM905  a list of words is read best as words
+).union(BLOCKS)
+
+_BEHIND = {
+    "words": "after words in square brackets: [words]{.class}",
+    "image": "after an image: ![](file){.class}",
+    "table": "at the end of the caption of a table",
+}
+_HOW_TO_WRITE = {"id": "#id", "class": ".class", "dir": "dir= (ltr, rtl, auto)"}
+
+
+def faults_of(attributes: Mapping[str, str], place: Place, own: Collection[str]) -> Iterator[tuple[str, str]]:
+    """What is wrong with attributes in braces, and what to do; ``own`` are the classes that the manifest names."""
+    known = ATTRIBUTES[place]
+    for name in attributes:
+        if name not in known:
+            meant = closest(name, known)
+            listed = ", ".join(_HOW_TO_WRITE.get(one, f"{one}=") for one in known)
+            hint = f"did you mean “{meant}”?" if meant else f"known attributes here: {listed}"
+            yield f"there is no attribute “{name}” here", hint
+    if attributes.get("dir", "auto") not in DIRECTIONS:
+        yield "“dir” says no direction", f"write {', '.join(DIRECTIONS)}"
+    for name in attributes.get("class", "").split() if place != "block" else ():
+        if fault := fault_of_class(name, place, own):
+            yield fault
+
+
+def fault_of_class(name: str, place: Place, own: Collection[str]) -> tuple[str, str] | None:
+    """What is wrong with a class there, and what to do."""
+    if name in own or CLASSES.get(name) == place:
+        return None
+    if name in CLASSES:
+        return f"the class “{name}” has no effect here", f"write it {_BEHIND[CLASSES[name]]}"
+    if name in RESERVED:
+        return f"the class “{name}” is the program's own", "rename it, and name it in the manifest under “classes”"
+    known = [*(one for one, where in CLASSES.items() if where == place), *own]
+    meant = closest(name, known)
+    hint = f"did you mean “{meant}”?" if meant else "name it in the manifest under “classes”, or take it away"
+    return f"there is no class “{name}”", hint

@@ -1,0 +1,206 @@
+"""Words that were to be withheld are never printed: the table withheld_forms.txt, all rows of a kind in one build."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from briefbound.cli import cli
+from briefbound.diagnostics import Exit
+
+NAME = "Quarantyne"
+SIGNS = {"⏎": "\n", "⇥": "\t", "‹zwsp›": "\u200b", "‹shy›": "\u00ad", "‹rlm›": "\u200f", "NAME": NAME}
+TABLE = (Path(__file__).parent / "withheld_forms.txt").read_text("utf-8")
+ROWS = re.findall(r"^(bar|gone|error|unknown|passes) *(\d*) *\| (.*)$", TABLE, re.MULTILINE)
+MANIFEST = """\
+title: River
+identifier: urn:uuid:7d0c1b52-4c1e-4d8e-9a52-0a8f6f6b4e11
+language: en
+dates: {{published: 2026-11-22}}
+page-source: none
+editions: {{epub: {{}}}}
+classes: [place]
+glossary: [{{term: trust, definition: A word.}}]
+contents: [{}]
+"""
+FIRST_LINE = 5  # of the text of an article, in its file
+
+
+def read(form: str) -> str:
+    for sign, meant in SIGNS.items():
+        form = form.replace(sign, meant)
+    return form
+
+
+def rows(*outcomes: str) -> dict[str, tuple[int, str, str]]:
+    """A file name for each row of these outcomes, with its line, its form and its text."""
+    wanted = [row for row in ROWS if row[0] in outcomes]
+    return {f"a{number}.md": (int(line or 0), form, read(form)) for number, (_, line, form) in enumerate(wanted)}
+
+
+def write(folder: Path, bodies: dict[str, str], front: str = "title: One") -> Path:
+    folder.mkdir(parents=True)
+    (folder / "pack.yaml").write_text(MANIFEST.format(", ".join(bodies)), "utf-8")
+    for name, body in bodies.items():
+        (folder / name).write_text(f"---\n{front}\n---\n\n{body}\n", "utf-8", newline="")
+    return folder
+
+
+def build(pack: Path, *options: str) -> Result:
+    return CliRunner().invoke(cli, ["build", str(pack), *options])
+
+
+def errors(result: Result) -> set[tuple[str, int, str]]:
+    """File, line and code of each error."""
+    found = re.findall(r"/([^/\n]+):(\d+): error\[(BB\d+)\]", result.output)
+    return {(name, int(line), code) for name, line, code in found}
+
+
+def test_every_outcome_has_its_rows() -> None:
+    assert len(ROWS) == sum(bool(line.strip()) and not line.startswith("#") for line in TABLE.splitlines())
+    assert sum(outcome == "passes" for outcome, *_ in ROWS) >= 20
+
+
+def test_forms_that_withhold_leave_a_bar_and_no_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "cache"
+    monkeypatch.setenv("BRIEFBOUND_CACHE", str(cache))
+    listed = tmp_path / "names.txt"
+    listed.write_text(NAME, "utf-8")
+    table = rows("bar", "gone")
+    front = f"title: One\nstandfirst: On [{NAME}]{{.withheld}}\nsummary: On [{NAME}]{{.withheld}}"
+    pack = write(tmp_path / "pack", {name: text for name, (_, _, text) in table.items()}, front)
+    result = build(pack, "--names", str(listed))  # the guard searches every byte that would be put in place
+    assert result.exit_code == Exit.OK, result.output
+    assert NAME.lower() not in result.output.lower()
+    for kept in cache.rglob("*"):
+        assert NAME.lower() not in str(kept).lower()
+        assert not kept.is_file() or NAME.lower().encode() not in kept.read_bytes().lower()
+    with zipfile.ZipFile(pack / "dist" / "river.epub") as book:
+        bars = {name: book.read(f"EPUB/{Path(name).stem}.xhtml").decode().count("[withheld]") for name in table}
+    bare = {form for name, (_, form, _) in table.items() if bars[name] < 2}  # one is in the standfirst
+    assert bare == {form for outcome, _, form in ROWS if outcome == "gone"}
+
+
+@pytest.mark.parametrize("option", ["--json", "--quiet"])
+def test_forms_that_would_not_withhold_stop_the_build_at_their_line(tmp_path: Path, option: str) -> None:
+    table = rows("error")
+    pack = write(tmp_path / "pack", {name: text for name, (_, _, text) in table.items()})
+    result = build(pack, option)
+    assert result.exit_code == Exit.SOURCE
+    assert NAME.lower() not in result.output.lower()
+    if option == "--quiet":
+        wanted = {(name, FIRST_LINE + line - 1, "BB118") for name, (line, _, _) in table.items()}
+        missed = {table[name][1] for name, line, _ in wanted - errors(result)}
+        assert not missed
+        assert {code for _, _, code in errors(result)} == {"BB118"}
+
+
+@pytest.mark.parametrize("option", ["--json", "--quiet"])
+def test_what_the_vocabulary_does_not_have_stops_the_build_at_its_line(tmp_path: Path, option: str) -> None:
+    table = rows("unknown")
+    bodies = {name: f"{text}\n\n{QUOTING}" for name, (_, _, text) in table.items()}
+    result = build(write(tmp_path / "pack", bodies), option)
+    assert result.exit_code == Exit.SOURCE
+    assert NAME.lower() not in result.output.lower()
+    if option == "--quiet":
+        told = {(name, line) for name, line, code in errors(result) if code in VOCABULARY}
+        assert not {form for name, (line, form, _) in table.items() if (name, FIRST_LINE + line - 1) not in told}
+
+
+VOCABULARY = ("BB310", "BB314", "BB340", "BB341", "BB342")
+#: Faults whose messages would quote the words.
+QUOTING = f"""\
+##### {NAME}
+
+[x]({NAME}.md) [{NAME}]{{.term}} [@{NAME}] [^{NAME}] [a [{NAME}]{{.term key=trust}}]{{.term key=trust}}
+"""
+
+
+def test_prose_that_speaks_of_withholding_passes(tmp_path: Path) -> None:
+    table = rows("passes")
+    result = build(write(tmp_path / "pack", {name: text for name, (_, _, text) in table.items()}))
+    assert {(table[name][1], code) for name, _, code in errors(result)} == set()
+    assert result.exit_code == Exit.OK, result.output
+
+
+#: Lines of the manifest, and whether each is an error. None is Markdown, but the last two.
+IN_THE_MANIFEST = {
+    f'subtitle: "{NAME} {{.withheld}}"': True,
+    f'publisher: "{NAME}\\u007b.withheld}}"': True,
+    f'rights: "On [{NAME}]{{.withheld}}"': True,  # it is no Markdown: there is no bar
+    f'description: "<span class=withheld>{NAME}</span>"': True,
+    f'subjects: ["{NAME}｛redacted｝", law]': True,
+    f'contributors: [{{name: "{NAME} {{.скрыто}}"}}]': True,
+    f'abbreviations: {{"{NAME}{{.withheld}}": b, WH: withheld}}': True,
+    f'accessibility: {{summary: "**{NAME}**{{.withheld}}"}}': True,
+    f'"{NAME} {{.withheld}}": a': True,
+    f'sources: [{{id: a, title: A, note: "[{NAME}] {{.withheld}}"}}]': True,
+    f'licence: {{name: "{NAME} {{.kätketty}}"}}': True,
+    f'content-note: "On [{NAME}]{{.withheld}}"': False,
+    f'colophon: "Words withheld: [{NAME}]{{.withheld}}"': False,
+}
+
+
+@pytest.mark.parametrize("option", ["--json", "--quiet"])
+def test_the_manifest_and_front_matter_are_read_so_too(tmp_path: Path, option: str) -> None:
+    front = f'title: "{NAME} {{.withheld}}"\nbyline: "[{NAME}]{{.withheld}}"\nstandfirst: "**{NAME}**{{.withheld}}"'
+    pack = write(tmp_path / "pack", {"a.md": "Text."}, f"{front}\n{NAME}: 1\nrole: {NAME}")
+    manifest = pack / "pack.yaml"
+    first = manifest.read_text("utf-8").count("\n") + 1
+    manifest.write_text(manifest.read_text("utf-8") + "\n".join(IN_THE_MANIFEST), "utf-8")
+    result = build(pack, option)
+    assert result.exit_code == Exit.SOURCE
+    assert NAME.lower() not in result.output.lower()
+    if option == "--quiet":
+        told = {(name, line) for name, line, code in errors(result) if code in ("BB118", "BB125")}
+        wanted = {first + number for number, is_error in enumerate(IN_THE_MANIFEST.values()) if is_error}
+        assert {line for name, line in told if name == "pack.yaml"} == wanted
+        assert {line for name, line in told if name == "a.md"} == {2, 3, 4}
+        assert {("a.md", 5, "BB102"), ("a.md", 6, "BB105")} <= errors(result), "told, without their words"
+
+
+def test_other_messages_beside_bars_do_not_quote_the_words(tmp_path: Path) -> None:
+    bodies = {name: f"{text}\n\n##### Wrong [x](none.md)" for name, (_, _, text) in rows("bar").items()}
+    for option in ("--json", "--quiet"):
+        result = build(write(tmp_path / option, bodies, f"title: One\nstandfirst: On [{NAME}]{{.withheld}}"), option)
+        assert result.exit_code == Exit.SOURCE
+        assert NAME.lower() not in result.output.lower()
+
+
+def test_lines_may_end_as_they_do_on_other_machines(tmp_path: Path) -> None:
+    text = f"a\r\n[{NAME}\r\nand more]{{.withheld}}\r\n\r\n**{NAME}**{{.withheld}}\r\n"
+    result = build(write(tmp_path / "pack", {"a.md": text}), "--quiet")
+    assert errors(result) == {("a.md", FIRST_LINE + 4, "BB118")}
+    assert NAME not in result.output
+
+
+def test_a_traceback_shows_no_withheld_words(tmp_path: Path) -> None:
+    pack = write(tmp_path / "pack", {"a.md": f"[{NAME}]{{.withheld}}"})
+    code = (
+        "import briefbound.compose as c, briefbound.cli as cli\n"
+        "def fail(p): raise ValueError([repr(a) for a in p.articles()])\n"
+        "c.compose_book = fail\n"
+        "cli.main()"
+    )
+    environment = {**os.environ, "BRIEFBOUND_DEBUG": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", code, "build", str(pack)], env=environment, capture_output=True, text=True
+    )
+    assert "ValueError" in done.stderr
+    assert NAME not in done.stdout + done.stderr
+
+
+def test_what_json_says_of_a_mark_is_its_place(tmp_path: Path) -> None:
+    pack = write(tmp_path / "pack", {"a.md": f"a\n\n[{NAME}] {{.withheld}}"})
+    (said,) = json.loads(build(pack, "--json").stdout)["diagnostics"]
+    assert (said["code"], said["line"]) == ("BB118", FIRST_LINE + 2)
