@@ -22,8 +22,8 @@ from briefbound.compose.svg.vocabulary import (
     XML_LANG,
     XML_SPACE,
     are_numbers,
-    is_language,
     is_plain,
+    language_of,
     local_name,
     path_data,
     points,
@@ -116,13 +116,13 @@ class Renaming:
         if key in PIPES:
             return value if value in INPUTS else self._pipe(value)
         if key in (XML_LANG, "lang"):
-            return value.strip() if is_language(value) else None
+            return language_of(value) or None
         if key == XML_SPACE:
             return value if value in ("preserve", "default") else None
         if key == "path" and local_name(node) == "textPath":
             return path_data(value)
         if key == "systemLanguage":
-            return ", ".join(one.strip() for one in value.split(",") if is_language(one)) or None
+            return ", ".join(filter(None, map(language_of, value.split(",")))) or None
         if key == "requiredExtensions":
             return value if is_met(_like(before)) is None else None
         return None

@@ -106,10 +106,10 @@ def of_attribute(name: str, value: str) -> Declaration | None:
     tokens = tuple(_plain_tokens(tinycss2.parse_component_value_list(value)))
     text = _text(tokens)
     plain = text and is_plain(tokens, name, frozenset(_VARIABLE.findall(text)))
-    return Declaration(name, text, False, tokens) if plain and is_right(name, text, unitless=True) else None
+    return Declaration(name, text, False, tokens) if plain and is_right(name, text) else None
 
 
-def is_right(name: str, text: str, *, unitless: bool = False) -> bool:
+def is_right(name: str, text: str) -> bool:
     """Whether a declaration counts: one that its property cannot be is as good as none (CSS Syntax 3, 9)."""
     low = text.lower()
     if not low:
@@ -127,8 +127,6 @@ def is_right(name: str, text: str, *, unitless: bool = False) -> bool:
     if name in ("font-size", "stroke-width"):
         keywords = _SIZES if name == "font-size" else frozenset[str]()
         length = _LENGTH.fullmatch(low)
-        if length and name == "font-size" and not unitless:  # CSS wants a unit, of all but zero
-            return not low[-1].isdigit() or float(low) == 0
         return bool(length or low in keywords or _CALCULATED.match(low))
     if name in ("fill", "stroke"):
         return _is_paint(text)

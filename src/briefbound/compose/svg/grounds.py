@@ -2,44 +2,97 @@
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from briefbound.compose.svg.geometry import Box, holds, is_empty, is_inside, shared
+from briefbound.compose.svg.geometry import Box, around, holds, is_empty, is_inside, shared
 from briefbound.compose.svg.scene import Doubt, Findings, Letters, Mark, Why
 from briefbound.compose.svg.values import Colour
 
 #: Steps of 255 between colours that nobody tells apart, and that hardly anybody does.
 _SAME, _NEAR = 8, 24
-_MOST_PAIRS = 200_000_000  # of texts and marks
 _MOST_LINES = 2_000_000  # of outlines, looked at closely
+
+
+_CELLS = 64  # of a grid over the drawing, each way
+_WIDE = 64  # cells; what covers more is kept apart
+_MOST_COMPARED = 100_000_000  # boxes
+
+
+class Index:
+    """Finds the boxes that touch a box."""
+
+    def __init__(self, boxes: Sequence[Box]) -> None:
+        import numpy as np
+
+        finite = [box for box in boxes if math.inf not in map(abs, box)]
+        hull = around(point for box in finite for point in (box[:2], box[2:])) if finite else (0.0, 0.0, 1.0, 1.0)
+        self._left, self._top = hull[:2]
+        self._step = max((hull[2] - hull[0]) / _CELLS, (hull[3] - hull[1]) / _CELLS) or 1.0
+        self._boxes = np.array(boxes, dtype=float).reshape(-1, 4)
+        self._cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+        wide = []
+        for index, box in enumerate(boxes):
+            cells = self._covered(box)
+            if cells is None:
+                wide.append(index)
+            else:
+                for cell in cells:
+                    self._cells[cell].append(index)
+        self._wide = np.array(wide, dtype=int)
+        self._left_to_compare = _MOST_COMPARED
+
+    def _covered(self, box: Box) -> list[tuple[int, int]] | None:
+        if not math.isfinite(sum(box)):
+            return None
+        left, top = int((box[0] - self._left) // self._step), int((box[1] - self._top) // self._step)
+        right, bottom = int((box[2] - self._left) // self._step), int((box[3] - self._top) // self._step)
+        if (right - left + 1) * (bottom - top + 1) > _WIDE:
+            return None
+        return [(x, y) for x in range(left, right + 1) for y in range(top, bottom + 1)]
+
+    def near(self, box: Box) -> list[int] | None:
+        """Which boxes touch this one, in order; None where there were too many to compare."""
+        import numpy as np
+
+        cells = self._covered(box)
+        if cells is None:
+            chosen = np.arange(len(self._boxes))
+        else:
+            close = np.array(sorted({one for cell in cells for one in self._cells.get(cell, ())}), dtype=int)
+            chosen = np.concatenate([self._wide, close])
+        self._left_to_compare -= len(chosen)
+        if self._left_to_compare < 0:
+            return None
+        left, top, right, bottom = box
+        boxes = self._boxes[chosen]
+        touch = (boxes[:, 0] <= right) & (boxes[:, 2] >= left) & (boxes[:, 1] <= bottom) & (boxes[:, 3] >= top)
+        return sorted(int(one) for one in chosen[touch])
 
 
 class Grounds:
     """Compares pieces of text with all that is painted before and after them."""
 
     def __init__(self, marks: Sequence[Mark], pages: Iterable[Colour], findings: Findings) -> None:
-        import numpy as np
-
         self._marks = marks
         self._pages = frozenset(pages)
         self._findings = findings
-        self._boxes = np.array([mark.box for mark in marks], dtype=float).reshape(-1, 4)
-        self._opaque = np.array([mark.opaque for mark in marks], dtype=bool)
         self._lines_left = _MOST_LINES
+        self._index = Index([mark.box for mark in marks])
 
     def judge(self, letters: Sequence[Letters]) -> None:
         """Says of each piece what is seen of it."""
-        most = _MOST_PAIRS // max(1, len(self._marks))
-        for position, one in enumerate(letters):
-            found = self._judged(one) if position < most and self._lines_left > 0 else Doubt.COLOUR
+        for one in letters:
+            near = self._index.near(one.wide) if self._lines_left > 0 else None
+            found = Doubt.COLOUR if near is None else self._judged(one, near)
             if isinstance(found, Why):
                 self._findings.hide(one.piece, found)
             else:
                 self._findings.say(one.piece, one.doubts | ({found} if found else set()))
 
-    def _judged(self, one: Letters) -> Why | Doubt | None:
-        near = self._near(one.wide)
-        over = [index for index in near if index >= one.order and self._opaque[index]]
+    def _judged(self, one: Letters, near: list[int]) -> Why | Doubt | None:
+        over = [index for index in near if index >= one.order and self._marks[index].opaque]
         if any(self._covers(self._marks[index], one.wide) for index in over):
             return Why.BEHIND
         doubt = any(self._covers(self._marks[index], one.narrow) for index in over)
@@ -50,12 +103,6 @@ class Grounds:
             return Why.SAME
         doubt = doubt or self._likeness(one, one.narrow, under, _NEAR) is not False
         return Doubt.COLOUR if doubt else None
-
-    def _near(self, box: Box) -> list[int]:
-        left, top, right, bottom = box
-        boxes = self._boxes
-        touching = (boxes[:, 0] <= right) & (boxes[:, 2] >= left) & (boxes[:, 1] <= bottom) & (boxes[:, 3] >= top)
-        return [int(index) for index in touching.nonzero()[0]]
 
     def _likeness(self, one: Letters, box: Box, under: list[Mark], tolerance: int) -> bool | None:
         """Whether all that lies under a box has the colour of the letters; None where that cannot be told."""

@@ -7,7 +7,7 @@ held to be certain.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -167,8 +167,9 @@ class Lettering:
         known = all(one.known for one in found)
         return (min(opaque) if known else 0) * low, max(opaque) * high, colours
 
-    def real(self, found: list[Paint]) -> Iterator[Paint]:
+    def real(self, found: Iterable[Paint]) -> Iterator[Paint]:
         """What fills and strokes come to, once it is known which references serve."""
+        found = tuple(found)
         missing = {one.reference for one in found if one.reference and self._serves(one.reference) == "missing"}
         for one in found:
             if one.reference.startswith("!"):
@@ -195,9 +196,7 @@ class Lettering:
         return frozenset({Doubt.SIZE} if part < 1 / 1000 or (pixels < 2 and part < 1 / 200) else ())
 
 
-def _boxes(
-    text: str, scene: Scene, cursor: Cursor, em: float, least: float
-) -> tuple[Box, Box] | tuple[None, None]:
+def _boxes(text: str, scene: Scene, cursor: Cursor, em: float, least: float) -> tuple[Box, Box] | tuple[None, None]:
     """The box that letters surely keep to, and one that they surely fill, in their own units."""
     values = scene.values
     usual = values["writing-mode"][0].lower() in ("horizontal-tb", "lr-tb", "lr") and len(values["writing-mode"]) == 1
@@ -233,4 +232,3 @@ def _spacing(scene: Scene, name: str, count: int) -> float:
 def hull(first: Box | None, second: Box | None) -> Box | None:
     """The box around both, as far as they are known."""
     return None if first is None or second is None else united(first, second)
-

@@ -57,6 +57,7 @@ class Painting:
         self.marks: list[Mark] = []
         self._drawing = Drawing(root, sheets)
         self._left = most
+        self._has_words = any("".join(map(str, text.itertext())).strip() for text in root.iter("{*}text"))
         canvas, natural, matrix, ground = canvas_of(root)
         serves = self._drawing.serves
         self.lettering = Lettering(self.findings, canvas, natural, serves, lambda: len(self.marks))
@@ -168,6 +169,8 @@ class Painting:
         """What an element's own properties leave to be seen of it."""
         told = self._drawing.of(node)
         scene = inherit(scene, told)
+        if _DECISIVE.isdisjoint(told):
+            return scene
         values, doubts = scene.values, scene.doubts
         displays = [one.lower() == "none" for one in own(told, "display", "inline", values)]
         if all(displays):
@@ -314,6 +317,8 @@ class Painting:
         if box is None or box == NOWHERE:
             return box
         square = name == "rect" and not given.get("rx") and not given.get("ry") and _is_upright(scene.matrix)
+        if not self._has_words and scene.role == "paint":
+            return box
         return self._mark(scene, box, moved, square)
 
     def _mark(self, scene: Scene, box: Box, lines: Lines, square: bool) -> Box:
@@ -372,6 +377,11 @@ class Painting:
         self._children(node, replace(inside, matrix=None, clip=EVERYWHERE, role="tile", depth=scene.depth + 1))
 
 
+#: What an element itself may be hidden or moved by.
+_DECISIVE = frozenset(
+    ("display", "opacity", "mix-blend-mode", "transform", "scale", "translate", "rotate", "zoom", "clip-path", "mask",
+     "filter", "all")
+)  # fmt: skip
 _WITH_MARKERS = ("path", "line", "polyline", "polygon")
 _GEOMETRY = ("x", "y", "width", "height", "cx", "cy", "r", "rx", "ry")
 _SIDES = ("width", "height", "markerWidth", "markerHeight")

@@ -11,7 +11,7 @@ from lxml import etree
 from briefbound.compose.svg.geometry import EVERYWHERE, IDENTITY, Box, Ground, Matrix
 from briefbound.compose.svg.sheets import Values
 from briefbound.compose.svg.values import INITIAL, Colour
-from briefbound.compose.svg.vocabulary import is_language
+from briefbound.compose.svg.vocabulary import language_of
 
 _FOREIGN = frozenset({"http://www.w3.org/1999/xhtml", "http://www.w3.org/1998/Math/MathML"})
 
@@ -121,5 +121,5 @@ def is_met(node: etree._Element) -> bool | None:
         return None
     languages = node.get("systemLanguage")
     if languages is not None:
-        return None if any(is_language(one) for one in str(languages).split(",")) else False
+        return None if any(language_of(one) for one in str(languages).split(",")) else False
     return True

@@ -29,8 +29,9 @@ from briefbound.compose.svg.vocabulary import ELEMENTS, OF_CSS, PROPERTIES, is_p
 #: Property -> the values that it may have, in order: more than one where it cannot be told which.
 Values = Mapping[str, tuple[str, ...]]
 
+_UNLAYERED = 1 << 30  # what is in no layer has the last word
 _MOST_VALUES = 6
-_MOST_TESTS = 20_000_000  # of selectors against elements
+_MOST_TESTS = 2_000_000  # of selectors against elements
 _MOST_SIBLINGS = 2_000  # that a selector may look at
 
 
@@ -46,9 +47,15 @@ class Rule:
     conditions: tuple[str, ...]
     specificity: tuple[int, ...] = (0, 0, 0)
     order: int = 0
+    layer: int = 0
     verbatim: str = ""  # the selector where it is one word of SVG
     unsure: bool = False  # whether it selects these elements at all
     nodes: list[etree._Element] = field(default_factory=list)
+
+    @property
+    def rank(self) -> tuple[object, ...]:
+        """Its place in the cascade, the last word last (CSS Cascade 5, 6.1)."""
+        return self.layer, self.specificity, self.order
 
 
 class Sheets:
@@ -59,6 +66,7 @@ class Sheets:
         self.keyframes: dict[str, list[tuple[str, tuple[Declaration, ...]]]] = {}
         self.doubtful = False  # whether something in a sheet was not understood
         self._compiled: list[tuple[Any, Rule]] = []
+        self._layers: dict[str, int] = {}
         self._namespaces: dict[str | None, str] = {}
         self._of: dict[etree._Element, list[Rule]] = defaultdict(list)
         self._widest = max((len(node) for node in root.iter(etree.Element)), default=0)
@@ -116,12 +124,12 @@ class Sheets:
             return None
         return (f"@{keyword} {text}",)
 
-    def _rules(self, rules: Iterable[Any], conditions: tuple[str, ...]) -> None:
+    def _rules(self, rules: Iterable[Any], conditions: tuple[str, ...], layer: str | None = None) -> None:
         import tinycss2
 
         for rule in rules:
             if rule.type == "qualified-rule":
-                self._style_rule(rule.prelude, rule.content, conditions)
+                self._style_rule(rule.prelude, rule.content, conditions, layer)
             elif rule.type == "error":
                 self.doubtful = True
             elif rule.type == "at-rule":
@@ -129,7 +137,14 @@ class Sheets:
                 if keyword in ("media", "supports") and rule.content is not None:
                     more = self._condition(keyword, rule.prelude)
                     if more is not None:
-                        self._rules(tinycss2.parse_rule_list(rule.content, True, True), conditions + more)
+                        inside = tinycss2.parse_rule_list(rule.content, True, True)
+                        self._rules(inside, conditions + more, layer)
+                elif keyword == "layer":
+                    names = [f"{layer or ''}.{one.strip()}" for one in tinycss2.serialize(rule.prelude).split(",")]
+                    for name in names:
+                        self._layers.setdefault(name, len(self._layers))
+                    if rule.content is not None:
+                        self._rules(tinycss2.parse_rule_list(rule.content, True, True), conditions, names[0])
                 elif keyword == "namespace":
                     self._namespace(rule.prelude)
                 elif keyword not in ("keyframes", "-webkit-keyframes", "charset", "page"):
@@ -141,15 +156,23 @@ class Sheets:
         value = tokens[-1].value if tokens and tokens[-1].type in ("string", "url") else ""
         self._namespaces[prefix] = value
 
-    def _style_rule(self, prelude: list[Any], content: list[Any], conditions: tuple[str, ...]) -> None:
+    def _style_rule(
+        self, prelude: list[Any], content: list[Any], conditions: tuple[str, ...], layer: str | None
+    ) -> None:
         import cssselect2
         import tinycss2
 
         inside = tinycss2.parse_blocks_contents(content, True, True)
         declarations, whole = read(inside, self.own)
-        self.doubtful |= not whole or any(one.type in ("qualified-rule", "at-rule") for one in inside)
+        self.doubtful |= not whole
+        for one in inside:
+            if one.type == "qualified-rule":
+                self._style_rule(_nested(one.prelude, prelude), one.content, conditions, layer)
+            self.doubtful |= one.type == "at-rule"
         if not declarations:
             return
+        depth = _UNLAYERED if layer is None else self._layers[layer]
+        self.doubtful |= layer is not None and any(one.important for one in declarations)
         try:
             selectors = cssselect2.compile_selector_list(prelude, self._namespaces or None)
         except (cssselect2.SelectorError, NotImplementedError, SyntaxError, MemoryError, ValueError, AttributeError):
@@ -166,6 +189,7 @@ class Sheets:
                 conditions,
                 tuple(selector.specificity),
                 len(self._compiled),
+                depth,
                 word if word == "*" or word in ELEMENTS else "",
                 unsure=slow or selector.pseudo_element in ("first-line", "first-letter"),
             )
@@ -190,12 +214,12 @@ class Sheets:
             tests += sum(len(matcher.class_selectors.get(one, ())) for one in wrapper.classes)
             if tests > _MOST_TESTS:
                 raise TooManyRules
-            for _, _, _, rule in matcher.match(wrapper):
+            for rule in sorted((found[3] for found in matcher.match(wrapper)), key=lambda rule: rule.rank):
                 rule.nodes.append(wrapper.etree_element)
                 self._of[wrapper.etree_element].append(rule)
         self.rules = sorted(
             (rule for selector, rule in self._compiled if selector is not None and rule.nodes),
-            key=lambda rule: (rule.specificity, rule.order),
+            key=lambda rule: rule.rank,
         )
         lowest = True  # types and "*" stand before all classes, as they do in the cascade
         for rule in self.rules:
@@ -232,9 +256,7 @@ class Sheets:
         for one, _ in told:
             if one.name in ("animation", "animation-name"):
                 references(one.tokens, lambda kind, name: used.append(name) if kind == "keyframes" else None)
-        return [
-            (one, True) for name in used for _, frame in self.keyframes.get(name, ()) for one in frame
-        ]
+        return [(one, True) for name in used for _, frame in self.keyframes.get(name, ()) for one in frame]
 
     # ------------------------------------------------------------ writing
 
@@ -259,6 +281,17 @@ class Sheets:
             )
             lines.append(f"@keyframes {new} {{ {frames} }}")
         return "\n".join(lines)
+
+
+def _nested(prelude: list[Any], outer: list[Any]) -> list[Any]:
+    """The selector of a rule inside of another (CSS Nesting 1, 3.1)."""
+    import tinycss2
+
+    parent = f":is({tinycss2.serialize(outer)})"
+    written = []
+    for one in tinycss2.serialize(prelude).split(","):
+        written.append(one.replace("&", parent) if "&" in one else f"{parent} {one.strip()}")
+    return list(tinycss2.parse_component_value_list(", ".join(written)))
 
 
 def _written(one: Declaration, names: Names) -> str:

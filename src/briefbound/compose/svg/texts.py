@@ -11,11 +11,11 @@ from briefbound.compose.svg.geometry import NOWHERE, Box, Outline, around, lengt
 from briefbound.compose.svg.lettering import Cursor, Lettering, hull, letters_in
 from briefbound.compose.svg.lookup import Drawing, inherit
 from briefbound.compose.svg.scene import Doubt, Findings, Piece, Scene, Why, is_met
-from briefbound.compose.svg.values import own
+from briefbound.compose.svg.values import own, share
 from briefbound.compose.svg.vocabulary import ABOUT, PHRASES, SHAPES, local_name
 
 #: Readers differ in whether a part of a text has these.
-_OF_WHOLE_TEXTS = frozenset({"opacity", "transform", "clip-path", "mask", "filter"})
+_OF_WHOLE_TEXTS = frozenset({"transform", "clip-path", "mask", "filter"})
 
 
 class Texts:
@@ -70,7 +70,9 @@ class Texts:
         doubts = scene.doubts | ({Doubt.READER} if met is None else set())
         if any(hidden) or _OF_WHOLE_TEXTS & told.keys():  # readers differ in whether a part of a text has these
             doubts = doubts | {Doubt.STYLE}
-        scene = replace(scene, doubts=frozenset(doubts))
+        low, high = share(own(told, "opacity", "1", scene.values))
+        faint = scene.faint[0] * low, scene.faint[1] * high
+        scene = replace(scene, doubts=frozenset(doubts), faint=faint)
         if "baseline-shift" in told and told["baseline-shift"][0].lower() not in ("sub", "super", "baseline", "0"):
             cursor.y = None
         self._needed.add(node)

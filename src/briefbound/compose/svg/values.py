@@ -151,7 +151,8 @@ class Paint:
     known: bool = True
 
 
-def paints(texts: Iterable[str], colours: Iterable[str]) -> list[Paint]:
+@lru_cache(maxsize=4096)
+def paints(texts: tuple[str, ...], colours: tuple[str, ...]) -> tuple[Paint, ...]:
     """What a fill or stroke may be; ``colours`` is what currentColor may be."""
     found: list[Paint] = []
     for text in texts:
@@ -162,14 +163,14 @@ def paints(texts: Iterable[str], colours: Iterable[str]) -> list[Paint]:
             rest = reference[2].strip() or "none"
             found.append(Paint(1, None, reference[1]))
             otherwise = f"!{reference[1]}"
-            found.extend(replace(one, reference=otherwise) for one in paints([rest], colours))
+            found.extend(replace(one, reference=otherwise) for one in paints((rest,), colours))
         elif low == "currentcolor":
-            found.extend(paints([one for one in colours if one.lower() != "currentcolor"] or ["black"], ()))
+            found.extend(paints(tuple(one for one in colours if one.lower() != "currentcolor") or ("black",), ()))
         elif (parsed := parsed_colour(text)) is not None:
             found.append(Paint(parsed[1], parsed[0]))
         else:
             found.append(Paint(1, None, known=False))
-    return found
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)

@@ -32,9 +32,7 @@ _PRIMITIVES = words(
     feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feImage feMerge feMergeNode
     feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence"""
 )
-_DEFINITIONS = words(
-    "defs symbol style linearGradient radialGradient stop pattern clipPath mask marker filter"
-)
+_DEFINITIONS = words("defs symbol style linearGradient radialGradient stop pattern clipPath mask marker filter")
 ELEMENTS = SHAPES | CONTAINERS | PHRASES | _PRIMITIVES | _DEFINITIONS | {"use", "text"}
 #: Words about a drawing, which are not painted (SVG 2, 5.8 and 5.9).
 ABOUT = words("title desc metadata")
@@ -155,7 +153,7 @@ _SCRIPTS = (
     "arab|armn|beng|cyrl|deva|ethi|geor|grek|gujr|guru|hang|hans|hant|hebr|jpan|khmr|knda|kore|laoo|latn|mlym|mong|"
     "mymr|nkoo|orya|sinh|syrc|taml|telu|tfng|thai|tibt|zsye|zyyy"
 )
-_LANGUAGE = re.compile(rf"[a-z]{{2,3}}(?:-(?:{_SCRIPTS}))?(?:-(?:[a-z]{{2}}|\d{{3}}))?(?:-\d{{4}})*", re.IGNORECASE)
+_LANGUAGE = re.compile(rf"[a-z]{{2,3}}(?:-(?:{_SCRIPTS}))?(?:-(?:[a-z]{{2}}|\d{{3}}))?(?![a-z\d])", re.IGNORECASE)
 
 
 def local_name(node: Any) -> str:
@@ -164,9 +162,10 @@ def local_name(node: Any) -> str:
     return name if space == SVG else ""
 
 
-def is_language(text: str) -> bool:
-    """Whether a text is a language tag of the usual parts (BCP 47): language, script, region."""
-    return _LANGUAGE.fullmatch(text.strip()) is not None
+def language_of(text: str) -> str:
+    """The language, script and region of a tag (BCP 47), without what may be a name; empty where there are none."""
+    tag = _LANGUAGE.match(text.strip())
+    return tag[0] if tag else ""
 
 
 def path_data(text: str) -> str:
