@@ -17,6 +17,8 @@ HOMES = {
     "mdit_py_plugins": {"compose", "importers"},
     "matplotlib": {"compose"},
     "weasyprint": {"press"},
+    "cssselect2": {"compose"},
+    "tinycss2": {"compose", "press"},
     "pikepdf": {"guard", "pdf", "preflight", "press"},
     "pypdfium2": {"pdf"},
     "ebooklib": {"epub"},

@@ -242,6 +242,8 @@ CODES: dict[str, str] = {
     "BB505": "an SVG that runs, moves or loads something",
     "BB506": "an image outside the pack",
     "BB507": "an image that is too large",
+    "BB508": "text in a drawing that it does not show, and that was left out",
+    "BB509": "text in a drawing of which it cannot be told whether it is shown",
     "BB520": "a moving image of which nobody has said whether it flashes",
     "BB730": "a booklet of more sheets than staples hold",
     "BB731": "a picture with too few pixels for print",

@@ -6,7 +6,9 @@ import re
 from pathlib import Path, PurePosixPath
 
 from briefbound.compose.manuscript import Manuscript, did_you_mean
-from briefbound.compose.pictures import PictureFault, clean_picture
+from briefbound.compose.pictures import clean_picture
+from briefbound.compose.svg.cleaning import CleanDrawing, clean_drawing
+from briefbound.compose.svg.refusals import PictureFault
 from briefbound.compose.xhtml import Element
 from briefbound.load.folder import HIDDEN, files_in
 from briefbound.load.identifiers import slug
@@ -99,9 +101,15 @@ class ImageShelf:
                 "BB504", f"{path.name} is of no kind that e-readers show", at, hint="save it as PNG, JPEG, GIF or SVG"
             )
             return None
+        limits = manuscript.publication.limits
         try:
-            data = clean_picture(self._bytes_of(file, manuscript.publication.limits), known[0],
-                                 manuscript.publication.limits)  # fmt: skip
+            data = self._bytes_of(file, limits)
+            if known[0] == "SVG":
+                drawing = clean_drawing(data, limits)
+                _tell(drawing, path, at, manuscript)
+                data = drawing.data
+            else:
+                data = clean_picture(data, known[0], limits)
         except PictureFault as fault:
             manuscript.say(fault.code, f"{path}: {fault.message}", at, hint=fault.hint)
             return None
@@ -130,6 +138,38 @@ class ImageShelf:
             name, number = f"{stem}-{number}{suffix}", number + 1
         self._names.add(name)
         return f"images/{name}"
+
+
+def _tell(drawing: CleanDrawing, path: PurePosixPath, at: Element | int, manuscript: Manuscript) -> None:
+    """Says what was left out of a drawing, and what may be in it unseen; never the words themselves."""
+    if count := drawing.left_out.total():
+        kinds = ", ".join(f"{number} {why}" for why, number in sorted(drawing.left_out.items()))
+        manuscript.warn(
+            "BB508",
+            f"{path}: {_pieces(count)} not shown and {'was' if count == 1 else 'were'} left out: {kinds}",
+            at,
+            hint="nothing, if they were not meant to be seen; otherwise make them visible in the drawing",
+        )
+    if drawing.doubts:
+        kinds = ", ".join(f"{why} ({number})" for why, number in sorted(drawing.doubts.items()))
+        manuscript.warn(
+            "BB509",
+            f"{path}: of {_pieces(drawing.doubtful).removesuffix(' is').removesuffix(' are')} it cannot be told "
+            f"whether it is shown, for {kinds}; it was kept",
+            at,
+            hint="look for hidden text in the drawing, and delete what must not be published",
+        )
+    if drawing.style_not_understood:
+        manuscript.warn(
+            "BB509",
+            f"{path}: a part of the drawing's style is not understood and was left out",
+            at,
+            hint="compare the drawing with how it looks in the book; save it as plain SVG, styles as attributes",
+        )
+
+
+def _pieces(count: int) -> str:
+    return "1 piece of text is" if count == 1 else f"{count} pieces of text are"
 
 
 def _normal(path: PurePosixPath) -> PurePosixPath | None:

@@ -1,0 +1,1 @@
+"""Drawings made safe to publish: what an SVG paints is kept; words that nobody sees, and names, are not."""
