@@ -47,7 +47,7 @@ STRICTER = frozenset({"DOC-013", "FRM-001", "LNK-002", "LNK-003", "MATH-001", "T
 
 def version() -> str:
     """The version of the library."""
-    return programs.distribution_version("outloud", programs.pip_install("outloud"))
+    return programs.distribution_version("outloud", programs.mended_by(programs.pip_install("outloud")))
 
 
 def asks(path: Path) -> tuple[Asked, ...]:
@@ -70,7 +70,9 @@ def examine(path: Path) -> tuple[Finding, ...]:
     if crashed:
         raise NoVerdict(f"these rules broke down on the file: {', '.join(crashed)}")
     (one,) = asks(path)
-    found = tuple(graded(map(_finding, result["findings"]), one))
+    told = list(map(_finding, result["findings"]))
+    by_rule = graded((finding for finding in told if finding.rule not in GUESSES), one)
+    found = (*by_rule, *(finding for finding in told if finding.rule in GUESSES))
     return _refuted(found, path) if any(finding.rule == _SHREDDED for finding in found) else found
 
 

@@ -19,7 +19,9 @@ FAILS_ON = STRICT
 
 def version() -> str:
     """The version of the library."""
-    return programs.distribution_version("page-validation", programs.pip_install("page-validation"))
+    return programs.distribution_version(
+        "page-validation", programs.mended_by(programs.pip_install("page-validation"))
+    )
 
 
 #: What files claim -> the profile, as page names it.

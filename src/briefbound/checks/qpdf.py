@@ -14,7 +14,6 @@ JUDGES = "PDF syntax"
 READS = Medium.PDF
 FAILS_ON = STRICT
 
-_INSTALL = "apt-get install qpdf"
 _CLEAN, _ERRORS, _WARNINGS = 0, 2, 3  # exit codes of `qpdf --check`
 
 #: What it says last where it has warned, which is no more than the lines above it.
@@ -33,15 +32,15 @@ _COUNT = re.compile(r"reported number of objects \((\d+)\) is not one plus the h
 def version() -> str:
     """The version of the program."""
     try:
-        lines = programs.run([programs.program("qpdf", _INSTALL), "--version"]).stdout.splitlines()
+        lines = programs.run([programs.program("qpdf", _install()), "--version"]).stdout.splitlines()
     except NoVerdict as error:
-        raise NotInstalled(str(error), _INSTALL) from error
+        raise NotInstalled(str(error), _install()) from error
     return lines[0].removeprefix("qpdf version ") if lines else ""
 
 
 def examine(path: Path) -> tuple[Finding, ...]:
     """Every error and warning of `qpdf --check`."""
-    process = programs.run([programs.program("qpdf", _INSTALL), "--check", path])
+    process = programs.run([programs.program("qpdf", _install()), "--check", path])
     if process.returncode not in (_CLEAN, _ERRORS, _WARNINGS):
         raise NoVerdict(programs.last_words(process))
     lines = (line for line in process.stderr.splitlines() if ":" in line and not line.startswith(_SUMMARY))
@@ -62,3 +61,7 @@ def _finding(line: str, path: Path) -> Finding:
     message = line.removeprefix("WARNING: ").removeprefix("ERROR: ").removeprefix("qpdf: ")
     message = message.removeprefix(str(path)).lstrip(": ")
     return Finding(validator=NAME, rule="check", severity=gravity, message=message)
+
+
+def _install() -> str:
+    return programs.mended_by("apt-get install qpdf")

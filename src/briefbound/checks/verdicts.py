@@ -99,6 +99,12 @@ class FileReport:
         return self.problem is None and all(v.outcome is not Outcome.NOT_RUN for v in self.verdicts)
 
     @property
+    def ready(self) -> bool:
+        """Whether every validator that fits the file has run, none found a fault, and each claim was judged."""
+        claimed_nothing = any(verdict.outcome is Outcome.ADVICE for verdict in self.verdicts) and not self.claims
+        return self.complete and not (self.failed or self.unjudged or claimed_nothing)
+
+    @property
     def unjudged(self) -> tuple[str, ...]:
         """The claims that no validator which ran has judged the file by."""
         judged = {standard for verdict in self.verdicts for standard in verdict.standards}
