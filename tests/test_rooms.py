@@ -48,7 +48,7 @@ NEEDS = {
     "outputs": {"diagnostics", "holds", "interruptions"},
     "reading": set(),
     "kinds": set(),
-    "versions": set(),
+    "versions": {"stylesheets"},
     "checksums": {"editions", "version", "versions"},
     "cache": set(),
     "unchanged": {"cache", "checksums", "diagnostics", "model"},

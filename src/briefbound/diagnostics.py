@@ -161,6 +161,7 @@ CODES: dict[str, str] = {
     "BB806": "a standard that a file claims, and that no validator which ran knows",
     "BB807": "a file that claims nothing about access, for which that is advice",
     "BB808": "an EPUB 2, which not all validators know",
+    "BB809": "outputs in the folder that this build did not make",
     "BB830": "a file to listen to is neither an EPUB nor a PDF",
     "BB831": "a finished file cannot be read",
     "BB832": "a file is no PDF, or a damaged one",

@@ -50,7 +50,7 @@ def _verdict_line(one: Verdict) -> str:
 
 
 def sentence(report: FileReport) -> str:
-    """What came of the verdicts on a file, in one sentence: whether it is ready, what is wrong, what nobody judged."""
+    """What came of the verdicts on a file, in a sentence: whether it is ready, what is wrong, what nobody judged."""
     return f"{report.path.name}, {_called(report)}: {'; '.join(_parts(report))}"
 
 
