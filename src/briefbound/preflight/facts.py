@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pikepdf
@@ -91,7 +91,10 @@ def read_facts(path: Path) -> FileFacts:
     """Reads a file once, every page of it. Raises :class:`~briefbound.pdf.UnreadablePdf`."""
     with open_pdf(path) as pdf:
         xmp = pdf.open_metadata()
-        fonts = FontShelf()
+        shelf = FontShelf()
+        pages = tuple(_page(page, index, shelf) for index, page in enumerate(pdf.pages, 1))
+        unseen = _unseen(pages)
+        fonts = (replace(one, used=False) if one.name in unseen else one for one in set(_fonts(pdf)))
         return FileFacts(
             path=path,
             version=pdf.pdf_version,
@@ -102,8 +105,8 @@ def read_facts(path: Path) -> FileFacts:
             encrypted=pdf.is_encrypted,
             active=tuple(_active(pdf)),
             intents=tuple(map(_intent, items(pdf.Root.get(Name.OutputIntents)))),
-            fonts=tuple(sorted(set(_fonts(pdf)), key=lambda one: one.name)),
-            pages=tuple(_page(page, index, fonts) for index, page in enumerate(pdf.pages, 1)),
+            fonts=tuple(sorted(fonts, key=lambda one: one.name)),
+            pages=pages,
         )
 
 
@@ -179,6 +182,15 @@ def _resources(pdf: Pdf) -> frozenset[tuple[int, int]]:
                 listed += [font for state in states.values() for font in items(entry(state, Name.Font))[:1]]
             found |= {font.objgen for font in listed if isinstance(font, Dictionary)}
     return frozenset(found)
+
+
+def _unseen(pages: Sequence[PageFacts]) -> frozenset[str]:
+    """The fonts in which there is text and none that is painted; none of them where a page could not be followed."""
+    paintings = [page.painting for page in pages]
+    if not all(painting.whole for painting in paintings):
+        return frozenset()
+    painted = {thing.font for painting in paintings for thing in painting.things}
+    return frozenset({font for painting in paintings for font in painting.unseen} - painted)
 
 
 def _is_simple(font: Dictionary) -> bool:
