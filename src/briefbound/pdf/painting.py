@@ -77,8 +77,8 @@ class Painted:
 
 @dataclass(slots=True)
 class Painting:
-    """All that a page paints; ``groups`` are the blending spaces of transparency groups in it, ``unseen`` the fonts of
-    text that is there and not painted, such as the words behind a scanned page.
+    """All that a page paints; ``groups`` are the blending spaces of transparency groups in it, ``unseen`` the fonts
+    of text that is there and not painted, such as the words behind a scanned page.
 
     ``whole`` is false where something could not be followed.
     """
