@@ -1,4 +1,5 @@
 # make        sets up and builds content/ into dist/
+# make validators  sets up the programs that judge finished files, for briefbound check; runs no tests
 # make test   sets up the validators too, and runs every test
 # make fuzz   builds generated packs for an hour, or FUZZ_SECONDS, and keeps those that come out wrong
 # make torture  kills builds and fills disks, many times as often as make test does
@@ -9,11 +10,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: bench build test fuzz lint types lock clean programs torture
+.PHONY: bench build test fuzz lint types lock clean programs torture validators
 .DELETE_ON_ERROR:
 
 build: .venv/.pango
 	$(BIN)/briefbound build content --out dist
+
+validators: .venv/.pango .venv/.test node_modules/.package-lock.json
+	@$(BIN)/briefbound doctor
 
 test: .venv/.pango .venv/.test node_modules/.package-lock.json
 	$(BIN)/ruff check

@@ -10,14 +10,16 @@ from pathlib import Path
 
 
 def write_markdown(pack: Path, folder: Path) -> list[Path]:
-    """The articles of a pack for pandoc: their titles as headings, without front matter."""
+    """The articles of a pack for pandoc: their titles as headings, without front matter, and the name of the article
+    in the labels of its notes, which are each article's own in a pack and one book's for pandoc."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for article in sorted((pack / "articles").glob("*.md")):
         _, front, body = article.read_text("utf-8").split("---\n", 2)
         title = front.partition("title:")[2].splitlines()[0].strip()
+        body = body.replace("../images/", f"{pack / 'images'}/").replace("[^", f"[^{article.stem}-")
         target = folder / article.name
-        target.write_text(f"# {title}\n\n{body.replace('../images/', str(pack / 'images') + '/')}", "utf-8")
+        target.write_text(f"# {title}\n\n{body}", "utf-8")
         written.append(target)
     return written
 
@@ -40,7 +42,8 @@ def write_page(pack: Path, target: Path) -> None:
         place = target.parent / resource.href
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(resource.data)
-    target.write_text(join_documents(book).replace("</head>", f"<style>{sheet}</style></head>"), "utf-8")
+    page = join_documents(book).replace("<head>", '<head><meta charset="utf-8"/>', 1)
+    target.write_text(page.replace("</head>", f"<style>{sheet}</style></head>", 1), "utf-8")
 
 
 def weasyprint_whole(page: Path, target: Path) -> None:

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from briefbound import unchanged
+from briefbound import stylesheets, unchanged, versions
 from briefbound.build import Built, build
+from briefbound.diagnostics import Severity
 from briefbound.press import printing
+from briefbound.press.fragments import cutting, press
 
 PACK = Path(__file__).parent / "load" / "good_pack"
 
@@ -85,3 +87,52 @@ def test_a_build_of_which_nothing_has_changed_takes_no_heavy_library(pack: Path)
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def state(monkeypatch: pytest.MonkeyPatch, folder: Path) -> str:
+    """The hash of the program with its styles in a folder."""
+    monkeypatch.setattr(stylesheets, "FOLDER", folder)
+    versions.program.cache_clear()
+    try:
+        return versions.program()
+    finally:
+        versions.program.cache_clear()
+
+
+def test_an_edited_style_is_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    styles = Path(shutil.copytree(stylesheets.FOLDER, tmp_path / "styles"))
+    before = state(monkeypatch, styles)
+    assert state(monkeypatch, styles) == before
+    sheet = styles / "page.css"
+    sheet.write_text(sheet.read_text().replace("0", "1", 1))  # as long as it was
+    edited = state(monkeypatch, styles)
+    (styles / "new.css").write_text("")
+    assert len({before, edited, state(monkeypatch, styles)}) == 3
+
+
+def test_another_state_of_the_program_builds_anew_and_shows_in_no_byte(
+    pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor do a version of Python or a key of the cache: the one is asked for by none but keys, the others differ."""
+    first = contents(build(pack, pack / "dist"))
+    asked: list[str] = []
+
+    def key_of(*parts: object) -> str:
+        asked.append(cutting.key_of(*parts))  # type: ignore[arg-type]
+        return asked[-1][::-1]
+
+    monkeypatch.setattr(press, "key_of", key_of)
+    monkeypatch.setattr(versions, "program", lambda: "another")
+    monkeypatch.setattr(versions, "versions", lambda: {"Python": "3.13.1"})
+    monkeypatch.setattr(sys, "version", "3.13.1 (another)")
+    assert contents(build(pack, pack / "other")) == first
+    assert asked
+
+
+def test_what_the_build_did_not_make_is_named(pack: Path) -> None:
+    build(pack, pack / "dist", editions=["epub"])
+    for name in ("old-name.epub", "old-name-print.pdf", "notes.pdf", "SHA256SUMS.txt"):
+        (pack / "dist" / name).write_text("")
+    (note,) = (one for one in build(pack, pack / "dist", editions=["epub"]).warnings if one.code == "BB809")
+    assert (note.severity, "old-name-print.pdf, old-name.epub," in note.message) == (Severity.NOTE, True)
+    assert "notes.pdf" not in note.message

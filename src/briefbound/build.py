@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from briefbound.diagnostics import Diagnostic, Place, SourceError
+from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError
 from briefbound.editions import FILE_NAMES
 from briefbound.model import MANIFEST, Book, EditionName, Mark, PagedEdition, PageDesign, PageMap, Paper, Publication
 from briefbound.version import __version__
@@ -71,9 +71,9 @@ def build(
     files cannot be written, ProtectedNameFound or ListFault of ``briefbound.guard``. In every case earlier outputs
     are as they were.
     """
-    from briefbound.versions import versions
+    from briefbound.versions import program, versions
 
-    made_with = f"{__version__} {versions()}"
+    made_with = f"{__version__} {program()} {versions()}"
     settings = _Settings(tuple(editions), generator, workers, made_with)
     if names is None:
         return _put(out, _build_or_recall(pack, out, settings, progress))
@@ -88,7 +88,7 @@ def build(
 
 @dataclass(frozen=True, slots=True)
 class _Settings:
-    """What is asked of a build besides the pack; ``made_with`` are the versions of what files are made with."""
+    """What is asked of a build besides the pack; ``made_with`` is what files are made with."""
 
     editions: tuple[EditionName, ...]
     generator: bool
@@ -125,7 +125,19 @@ def _put(out: Path, made: Made) -> Built:
     outputs = (
         Output(name, paths[name], len(data), _paper(made.facts.get(name))) for name, data in made.files.items()
     )
-    return Built(tuple(outputs), made.warnings)
+    return Built(tuple(outputs), (*made.warnings, *_left_behind(out, set(paths.values()))))
+
+
+def _left_behind(out: Path, made: set[Path]) -> tuple[Diagnostic, ...]:
+    """A note that names the outputs in a folder which this build did not make: of a pack that was called otherwise,
+    of another one, or of an edition that was not asked for now."""
+    endings = tuple(FILE_NAMES.values())
+    others = sorted(one.name for one in out.iterdir() if one.name.endswith(endings) and one not in made)
+    if not others:
+        return ()
+    message = f"this build did not make {', '.join(others)}, which may be of an earlier state or of another pack"
+    hint = "remove what nobody should take for new"
+    return (Diagnostic("BB809", message, Place(str(out)), hint, severity=Severity.NOTE),)
 
 
 def _paper(facts: Mapping[str, float] | None) -> Paper | None:

@@ -26,7 +26,8 @@ def is_output(name: str) -> bool:
 def checksum_files(folder: Path, made: Mapping[Path, bytes]) -> dict[Path, bytes]:
     """The two files for outputs made in a folder, to be put in place after them, the sums last.
 
-    Lines of earlier outputs are kept where those still stand there as they were.
+    Lines of earlier outputs, also of other packs, are kept where those still stand there as they were; a line that is
+    no longer true goes.
     """
     made_now = {path.name: hashlib.sha256(data).hexdigest() for path, data in made.items()}
     earlier = {name: digest for name, digest in _read(folder / SUMS).items() if name not in made_now}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from briefbound.report import size
@@ -37,8 +38,71 @@ def output_fact(output: Output) -> dict[str, object]:
 
 
 def verdict_lines(report: FileReport) -> list[str]:
-    """The verdicts on a file for people, a line each."""
-    return [str(report.path), *(f"  {one.validator:<12} {one.outcome:<8} {one.version}" for one in report.verdicts)]
+    """The verdicts on a file for people, a line each: by which version, and by which standards or why not."""
+    return [str(report.path), *(_verdict_line(one).rstrip() for one in report.verdicts)]
+
+
+def _verdict_line(one: Verdict) -> str:
+    from briefbound.checks import Outcome
+
+    why = one.reason if one.outcome is Outcome.NOT_JUDGED else ", ".join(one.standards)
+    return f"  {one.validator:<12} {one.outcome:<10} {one.version:<8} {why}"
+
+
+def sentence(report: FileReport) -> str:
+    """What came of the verdicts on a file, in a sentence: whether it is ready, what is wrong, what nobody judged."""
+    return f"{report.path.name}, {_called(report)}: {'; '.join(_parts(report))}"
+
+
+def _called(report: FileReport) -> str:
+    from briefbound.checks import Medium
+    from briefbound.editions import FILE_NAMES
+
+    if report.medium is Medium.EPUB:
+        return "e-book"
+    if report.medium is None:
+        return "not judged"
+    endings = {ending: edition for edition, ending in FILE_NAMES.items() if edition != "epub"}
+    edition = next((name for ending, name in endings.items() if report.path.name.endswith(ending)), "")
+    return f"{edition} PDF".strip()
+
+
+def _parts(report: FileReport) -> Iterator[str]:
+    from briefbound.checks import Gravity, Outcome
+
+    if report.problem is not None:
+        yield report.problem.message
+        return
+    failed = [one for one in report.verdicts if one.outcome is Outcome.FAILED]
+    grave = (Gravity.FATAL, Gravity.ERROR, Gravity.WARNING)
+    faults = sum(finding.severity in grave for verdict in failed for finding in verdict.findings)
+    advised = any(one.outcome is Outcome.ADVICE for one in report.verdicts)
+    if failed:
+        yield _counted(faults, "fault")
+    elif report.ready:
+        yield "ready"
+    elif any(one.outcome is not Outcome.NOT_RUN for one in report.verdicts):
+        yield "no faults were found"
+    else:
+        yield "nothing is known"
+    every = [finding.severity for verdict in report.verdicts for finding in verdict.findings]
+    if advised and not report.claims:
+        yield "it claims no standard"
+    if number := every.count(Gravity.ADVICE):
+        yield f"{_counted(number, 'thing')} would break PDF/UA-1, which it does not claim"
+    if number := every.count(Gravity.DOUBT):
+        yield f"{_counted(number, 'doubt')} for a person to settle"
+    if report.unjudged:
+        yield f"nobody here judged the claim of {' and '.join(report.unjudged)}"
+    yield from _not_run([one for one in report.verdicts if one.outcome is Outcome.NOT_RUN])
+
+
+def _not_run(absent: Sequence[Verdict]) -> Iterator[str]:
+    installs = list(dict.fromkeys(one.install for one in absent))
+    if absent:
+        were = "validator was" if len(absent) == 1 else "validators were"
+        told = f"`{installs[0]}` installs {'it' if len(absent) == 1 else 'them'}"
+        yield f"{len(absent)} {were} not run: {told if len(installs) == 1 else '; '.join(installs)}"
 
 
 def file_fact(report: FileReport) -> dict[str, object]:
@@ -47,6 +111,10 @@ def file_fact(report: FileReport) -> dict[str, object]:
         "path": str(report.path),
         "failed": report.failed,
         "complete": report.complete,
+        "ready": report.ready,
+        "claims": list(report.claims),
+        "unjudged": list(report.unjudged),
+        "sentence": sentence(report),
         "verdicts": [_verdict_fact(one) for one in report.verdicts],
     }
 
@@ -57,8 +125,15 @@ def _verdict_fact(verdict: Verdict) -> dict[str, object]:
         "judges": verdict.judges,
         "outcome": str(verdict.outcome),
         "version": verdict.version,
+        "standards": list(verdict.standards),
         "findings": [
-            {"rule": one.rule, "severity": str(one.severity), "message": one.message, "where": one.where}
+            {
+                "standard": one.standard,
+                "rule": one.rule,
+                "severity": str(one.severity),
+                "message": one.message,
+                "where": one.where,
+            }
             for one in verdict.findings
         ],
         "reason": verdict.reason,

@@ -113,6 +113,11 @@ def checkout() -> Path | None:
     return root if (root / "package-lock.json").is_file() and (root / "pyproject.toml").is_file() else None
 
 
+def mended_by(command: str) -> str:
+    """What installs a validator: in a checkout what installs all of them, elsewhere its own command."""
+    return "make validators" if checkout() else command
+
+
 def pip_install(*arguments: str) -> str:
     """The command that adds Python packages to the environment that this program runs in."""
     return shlex.join([sys.executable, "-m", "pip", "install", *arguments])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
-_FOLDER = next(folder for folder in (_PACKAGE / "styles", _PACKAGE.parents[1] / "styles") if folder.is_dir())
+FOLDER = next(folder for folder in (_PACKAGE / "styles", _PACKAGE.parents[1] / "styles") if folder.is_dir())
 
 
 def stylesheet(name: str) -> str:
     """The text of a sheet, such as ``stylesheet("epub.css")``."""
-    return (_FOLDER / name).read_text(encoding="utf-8")
+    return (FOLDER / name).read_text(encoding="utf-8")

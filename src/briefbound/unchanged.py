@@ -1,7 +1,8 @@
 """Builds of which nothing has changed: what came of one is kept under the hash of all that it could have read.
 
-That is every file in the pack's folder, by name and content, the settings of the build, and the versions of what
-makes the files. A folder with links, which may lead anywhere, is built anew, as is one that is very large.
+That is every file in the pack's folder, by name and content, the settings of the build, and what makes the files:
+the program as it is now, and the versions of libraries. A folder with links, which may lead anywhere, is built anew,
+as is one that is very large.
 """
 
 from __future__ import annotations

@@ -1,15 +1,21 @@
-"""The versions of what files are made with: the libraries and system libraries on which their bytes depend."""
+"""What files are made with: the versions of the libraries and system libraries on which their bytes depend, and the
+state of the program itself."""
 
 from __future__ import annotations
 
 import ctypes
 import ctypes.util
+import hashlib
+import os
 import platform
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import cache
 from importlib import metadata
+from pathlib import Path
+
+from briefbound import stylesheets
 
 #: Python libraries that read the text, set and draw pages, and write files.
 LIBRARIES = (
@@ -45,6 +51,24 @@ def versions() -> Mapping[str, str]:
         except metadata.PackageNotFoundError:
             found[name] = ""
     return found
+
+
+@cache
+def program() -> str:
+    """The hash of the program's own code, tables and styles, by which what another state of it kept is told from what
+    this one keeps. It is for keys of caches alone: what is made says nothing of it. Read once in a process."""
+    whole = hashlib.sha256()
+    for folder in dict.fromkeys((Path(__file__).parent, stylesheets.FOLDER)):
+        for path in sorted(_sources(folder)):
+            data = path.read_bytes()
+            whole.update(f"{path.relative_to(folder).as_posix()!r} {len(data)}\n".encode() + data)
+    return whole.hexdigest()
+
+
+def _sources(folder: Path) -> Iterator[Path]:
+    for above, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        yield from (Path(above) / name for name in files)
 
 
 def pango_version() -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
+import pikepdf
 import pytest
 
 from briefbound.checks import Gravity, Outcome, Validator, ace, epubcheck, judge, outloud, page, qpdf, verapdf
@@ -57,9 +58,29 @@ def test_a_tagged_pdf_passes(validator: Validator, tagged: Path, require: Requir
     [(page, "PDFUA1-TAGGED-DOCUMENT-001"), (outloud, "DOC-001"), (verapdf, "6.2-1")],
     ids=lambda v: getattr(v, "NAME", None),
 )
-def test_an_untagged_pdf_fails(validator: Validator, rule: str, untagged: Path, require: Require) -> None:
+def test_what_an_untagged_pdf_lacks_is_advice_for_it_claims_nothing(
+    validator: Validator, rule: str, untagged: Path, require: Require
+) -> None:
     require(validator)
     verdict = judge(untagged, validator)
+    assert verdict.outcome is Outcome.ADVICE
+    assert rule in {finding.rule for finding in verdict.findings if finding.severity is Gravity.ADVICE}
+    assert not {finding.severity for finding in verdict.findings} & validator.FAILS_ON
+
+
+@pytest.mark.parametrize(
+    ("validator", "rule"),
+    [(page, "PDFUA1-TAGGED-DOCUMENT-001"), (outloud, "DOC-001"), (verapdf, "6.2-1")],
+    ids=lambda v: getattr(v, "NAME", None),
+)
+def test_an_untagged_pdf_that_claims_access_fails(
+    validator: Validator, rule: str, tagged: Path, tmp_path: Path, require: Require
+) -> None:
+    require(validator)
+    with pikepdf.open(tagged) as pdf:
+        del pdf.Root.StructTreeRoot, pdf.Root.MarkInfo
+        pdf.save(tmp_path / "claiming.pdf")
+    verdict = judge(tmp_path / "claiming.pdf", validator)
     assert verdict.outcome is Outcome.FAILED
     assert rule in {finding.rule for finding in verdict.findings if finding.severity is Gravity.ERROR}
 

@@ -46,7 +46,7 @@ def test_spanning_cells_name_their_headers_in_the_file(tmp_path: Path, require: 
         names = [str(name) for name in list(pdf.Root.StructTreeRoot.IDTree.Names)[::2]]
         assert names == sorted(found[head].id for head in ("District", "Rooms", "1990", "2024", "North", "South"))
     require(verapdf)
-    assert verapdf.examine_by("ua1", path) == ()
+    assert verapdf.examine_by("PDF/UA-1", path) == ()
 
 
 def test_terms_that_share_a_definition_share_an_item(tmp_path: Path) -> None:

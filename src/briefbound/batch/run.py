@@ -16,7 +16,7 @@ from briefbound.diagnostics import Diagnostic, Exit, OutputError
 from briefbound.model import EditionName
 from briefbound.outputs import alone_in
 from briefbound.version import __version__
-from briefbound.versions import versions
+from briefbound.versions import program, versions
 
 #: Beside the sums of a pack's outputs: the hash of what they were made from.
 SOURCE = "SHA256SUMS.source"
@@ -108,7 +108,7 @@ def _source(task: Task) -> str:
             data = piece.encode() if isinstance(piece, str) else piece
             whole.update(len(data).to_bytes(8, "big") + data)
 
-    add(__version__, repr(versions()), repr(task.editions), repr(task.generator))
+    add(__version__, program(), repr(versions()), repr(task.editions), repr(task.generator))
     if task.pack.is_dir():
         for path in files_of(task.pack):
             with path.open("rb") as file:

@@ -1,5 +1,8 @@
 import java.io.FileInputStream;
 import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,44 +18,59 @@ import org.verapdf.pdfa.validation.profiles.Profiles;
 import org.verapdf.pdfa.validation.profiles.ValidationProfile;
 
 /**
- * VeraPdf PROFILE FILE: judges a PDF by a standard with the veraPDF library.
+ * VeraPdf PROFILE RULES FILE [PROFILE RULES FILE]...: judges PDFs by standards with the veraPDF library, one after
+ * the other. PROFILE is veraPDF's name of a standard, RULES the name of the file of its rules.
  *
- * Prints one line a broken rule, RULE TAB COUNT TAB MESSAGE TAB FIRST-PLACE, then "compliant" or "not compliant".
- * Without that last line there is no verdict: the file could not be read, and standard error says why.
+ * Prints for each, in the order given, one line a broken rule, RULE TAB COUNT TAB MESSAGE TAB FIRST-PLACE, then
+ * "compliant", "not compliant" or "no verdict" TAB REASON. What has no such last line was not judged.
  */
 public class VeraPdf {
-    /** The names of profiles as veraPDF knows them, and the files of its rules. */
-    private static final Map<String, String> PROFILES = Map.of(
-        "ua1", "PDFUA-1", "ua2", "PDFUA-2-ISO32005", "2a", "PDFA-2A", "wt1a", "WTPDF-1-0-Accessibility");
+    private static final Map<String, ValidationProfile> PROFILES = new HashMap<>();
 
     public static void main(String[] args) throws Exception {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        System.setOut(System.err); // what the library says
         VeraGreenfieldFoundryProvider.initialise();
-        PDFAFlavour flavour = PDFAFlavour.byFlavourId(args[0]);
-        String rules = "/org/verapdf/pdfa/validation/" + PROFILES.get(args[0]) + ".xml";
-        ValidationProfile profile;
-        try (InputStream xml = PDFAFlavour.class.getResourceAsStream(rules)) {
-            profile = Profiles.profileFromXml(xml);
-        }
-        try (InputStream file = new FileInputStream(args[1]);
-             PDFAParser parser = Foundries.defaultInstance().createParser(file, flavour)) {
-            PDFAValidator validator =
-                Foundries.defaultInstance().createValidator(profile, 100000, false, true, false);
-            print(validator.validate(parser));
+        for (int at = 0; at + 2 < args.length; at += 3) {
+            out.print(judged(args[at], args[at + 1], args[at + 2]));
+            out.flush();
         }
     }
 
-    private static void print(ValidationResult result) {
+    private static String judged(String flavour, String rules, String path) {
+        try (InputStream file = new FileInputStream(path);
+             PDFAParser parser = Foundries.defaultInstance().createParser(file, PDFAFlavour.byFlavourId(flavour))) {
+            PDFAValidator validator =
+                Foundries.defaultInstance().createValidator(profile(rules), 100000, false, true, false);
+            return told(validator.validate(parser));
+        } catch (Exception | StackOverflowError | OutOfMemoryError trouble) {
+            return "no verdict\t" + oneLine(trouble.toString()) + "\n";
+        }
+    }
+
+    private static ValidationProfile profile(String rules) throws Exception {
+        if (!PROFILES.containsKey(rules)) {
+            try (InputStream xml =
+                     PDFAFlavour.class.getResourceAsStream("/org/verapdf/pdfa/validation/" + rules + ".xml")) {
+                PROFILES.put(rules, Profiles.profileFromXml(xml));
+            }
+        }
+        return PROFILES.get(rules);
+    }
+
+    private static String told(ValidationResult result) {
         Map<String, List<TestAssertion>> failures = result.getTestAssertions().stream()
             .filter(assertion -> assertion.getStatus() == TestAssertion.Status.FAILED)
             .collect(Collectors.groupingBy(
                 assertion -> assertion.getRuleId().getClause() + "-" + assertion.getRuleId().getTestNumber(),
                 LinkedHashMap::new, Collectors.toList()));
+        StringBuilder lines = new StringBuilder();
         failures.forEach((rule, assertions) -> {
             TestAssertion first = assertions.get(0);
-            System.out.println(String.join("\t", rule, String.valueOf(assertions.size()),
-                oneLine(first.getMessage()), oneLine(first.getLocation().getContext())));
+            lines.append(String.join("\t", rule, String.valueOf(assertions.size()),
+                oneLine(first.getMessage()), oneLine(first.getLocation().getContext()))).append('\n');
         });
-        System.out.println(result.isCompliant() ? "compliant" : "not compliant");
+        return lines.append(result.isCompliant() ? "compliant\n" : "not compliant\n").toString();
     }
 
     private static String oneLine(String text) {

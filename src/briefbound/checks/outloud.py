@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefbound import programs
+from briefbound.checks.standards import ADVICE, Asked, claims, graded
 from briefbound.checks.verdicts import Finding, Gravity, Medium
 from briefbound.programs import NoVerdict
+
+if TYPE_CHECKING:
+    from briefbound.pdf import StructureElement
 
 NAME = "outloud"
 JUDGES = "tags that say what the page shows"
@@ -17,10 +23,36 @@ READS = Medium.PDF
 #: Its warnings ask a person to look; only its errors are faults.
 FAILS_ON = frozenset({Gravity.FATAL, Gravity.ERROR})
 
+#: Rules that guess: from how words look, where they stand, how many there are of them, in which order they are
+#: painted. What they find is a doubt, which a person settles by looking; all others tell what is or is not there.
+GUESSES = frozenset(
+    {
+        "DOC-004", "DOC-040",  # a page that looks scanned, a title that looks like a file's name
+        "TAG-002", "TAG-003", "TAG-030", "TAG-031", "TAG-032",  # words that look as if nothing said them
+        "TXT-004", "TXT-010",  # letters that look as if they were read as others, or as if nobody saw them
+        "HDG-010", "HDG-011", "HDG-012",  # what does not look like a heading, and what should have some
+        "TBL-010", "TBL-012", "TBL-013", "TBL-014", "TBL-015",  # what does not look like a table, or like one of two
+        "FIG-010", "FIG-011", "FIG-012", "FRM-002",  # words that do not look like a description or a name
+        "LNK-010", "NOTE-003", "MATH-010", "MATH-011",
+        "ORD-001", "ORD-002",  # an order of painting, which no reader of the tags follows
+        "PAG-001",  # words that come again on many pages
+    }
+)  # fmt: skip
+
+#: Rules that ask for more than PDF/UA-1 does: files that keep the standard, as the corpus of veraPDF has them, break
+#: these. A language may stand on each element, a description on the element around an annotation or a formula, and a
+#: header cell may be empty.
+STRICTER = frozenset({"DOC-013", "FRM-001", "LNK-002", "LNK-003", "MATH-001", "TBL-002", "TXT-003"})
+
 
 def version() -> str:
     """The version of the library."""
-    return programs.distribution_version("outloud", programs.pip_install("outloud"))
+    return programs.distribution_version("outloud", programs.mended_by(programs.pip_install("outloud")))
+
+
+def asks(path: Path) -> tuple[Asked, ...]:
+    """PDF/UA-1, which a file may claim or not: what tags should say is the same by all."""
+    return (Asked(ADVICE, claimed=ADVICE in claims(path)),)
 
 
 def examine(path: Path) -> tuple[Finding, ...]:
@@ -37,17 +69,65 @@ def examine(path: Path) -> tuple[Finding, ...]:
     crashed = [rule["rule"] for rule in result["rules"] if rule["status"] == "crashed"]
     if crashed:
         raise NoVerdict(f"these rules broke down on the file: {', '.join(crashed)}")
-    return tuple(
-        Finding(
-            validator=NAME,
-            rule=finding["rule"],
-            severity=Gravity(finding["severity"]),
-            message=finding["message"] + (f": {finding['evidence']}" if "evidence" in finding else ""),
-            where=_place(finding),
-            count=finding["count"],
-        )
-        for finding in result["findings"]
+    (one,) = asks(path)
+    told = list(map(_finding, result["findings"]))
+    by_rule = graded((finding for finding in told if finding.rule not in GUESSES), one)
+    found = (*by_rule, *(finding for finding in told if finding.rule in GUESSES))
+    return _refuted(found, path) if any(finding.rule == _SHREDDED for finding in found) else found
+
+
+def _finding(found: dict[str, Any]) -> Finding:
+    severity = Gravity(found["severity"])
+    if found["rule"] in GUESSES | STRICTER and severity is not Gravity.INFO:
+        severity = Gravity.DOUBT
+    return Finding(
+        validator=NAME,
+        rule=found["rule"],
+        severity=severity,
+        message=found["message"] + (f": {found['evidence']}" if "evidence" in found else ""),
+        where=_place(found),
+        count=found["count"],
     )
+
+
+#: Takes a table for one whose column heads were cut into rows of single words, where it has many header cells.
+_SHREDDED = "TBL-010"
+
+
+def _refuted(findings: Sequence[Finding], path: Path) -> tuple[Finding, ...]:
+    """The findings; guesses about tables whose tags say what each header cell heads as no more than worth knowing."""
+    from briefbound.pdf import read_structure
+
+    tables = [element for _, element in read_structure(path).elements() if element.type == "Table"]
+    if not all(map(_heads_are_told, tables)):
+        return tuple(findings)
+    words = "; the tags refute it: each header cell says what it heads"
+    return tuple(
+        replace(one, severity=Gravity.INFO, message=one.message + words) if one.rule == _SHREDDED else one
+        for one in findings
+    )
+
+
+def _heads_are_told(table: StructureElement) -> bool:
+    """Whether each header cell with words in it has a scope, or is named by the cells under it, and none of the rows
+    but the first is all heads, as they would be where one row had been cut into several (ISO 32000-1, 14.8.5.7)."""
+    groups = [table, *_children(table, "THead", "TBody", "TFoot")]
+    rows = [_children(row, "TH", "TD") for group in groups for row in _children(group, "TR")]
+    cells = [cell for row in rows for cell in row]
+    named = {name for cell in cells for name in _names(cell.attributes.get("Headers"))}
+    heads = [cell for cell in cells if cell.type == "TH" and cell.text.strip()]
+    all_heads = [row for row in rows if row and all(cell.type == "TH" for cell in row)]
+    return len(all_heads) <= 1 and all("Scope" in head.attributes or head.id in named for head in heads)
+
+
+def _children(element: StructureElement, *types: str) -> list[StructureElement]:
+    from briefbound.pdf import StructureElement
+
+    return [child for child in element.children if isinstance(child, StructureElement) and child.type in types]
+
+
+def _names(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else (value,) if value else ()
 
 
 def _place(finding: dict[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -11,12 +12,14 @@ from briefbound.diagnostics import Diagnostic, Place, Severity
 
 
 class Gravity(StrEnum):
-    """How grave a finding is, in the words of EPUBCheck."""
+    """How grave a finding is, in the words of EPUBCheck where it has them. What is no fault comes last."""
 
     FATAL = "fatal"  # the file could not be read to its end
     ERROR = "error"
     WARNING = "warning"
-    INFO = "info"  # worth knowing; never a failure
+    DOUBT = "doubt"  # a guess, which a person must settle
+    ADVICE = "advice"  # breaks a standard that the file does not claim
+    INFO = "info"  # worth knowing
 
 
 class Outcome(StrEnum):
@@ -24,6 +27,8 @@ class Outcome(StrEnum):
 
     PASSED = "passed"
     FAILED = "failed"
+    ADVICE = "advice"  # it ran, and what it found breaks only standards that the file does not claim
+    NOT_JUDGED = "not judged"  # the file claims only standards that the validator does not know
     NOT_RUN = "not run"
 
 
@@ -36,7 +41,10 @@ class Medium(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One fault that a validator saw; ``where`` is a file and line, a page or an object, as the validator says."""
+    """One fault that a validator saw; ``where`` is a file and line, a page or an object, as the validator says.
+
+    ``standard`` is the one that ``rule`` is of, where files may claim several.
+    """
 
     validator: str
     rule: str
@@ -44,11 +52,15 @@ class Finding:
     message: str
     where: str = ""
     count: int = 1  # how often, where the validator names only the first place
+    standard: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What one validator says of one file; where it was not run, ``reason`` tells why, ``install`` what mends it."""
+    """What one validator says of one file; where it was not run, ``reason`` tells why, ``install`` what mends it.
+
+    ``standards`` are those by which it judged, where that depends on what the file claims.
+    """
 
     validator: str
     judges: str
@@ -58,13 +70,15 @@ class Verdict:
     reason: str = ""
     install: str = ""
     seconds: float = 0.0
+    standards: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileReport:
     """A finished file and what each validator says of it.
 
-    ``problem`` is set where no validator could be chosen; ``remark`` says which were not asked, and why.
+    ``claims`` are the standards that a PDF says it conforms to. ``problem`` is set where no validator could be
+    chosen; ``remark`` says which were not asked, and why.
     """
 
     path: Path
@@ -72,6 +86,7 @@ class FileReport:
     verdicts: tuple[Verdict, ...] = ()
     problem: Diagnostic | None = None
     remark: Diagnostic | None = None
+    claims: tuple[str, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -83,12 +98,36 @@ class FileReport:
         """Whether every validator that fits the file has run."""
         return self.problem is None and all(v.outcome is not Outcome.NOT_RUN for v in self.verdicts)
 
+    @property
+    def ready(self) -> bool:
+        """Whether every validator that fits the file has run, none found a fault, and each claim was judged."""
+        claimed_nothing = any(verdict.outcome is Outcome.ADVICE for verdict in self.verdicts) and not self.claims
+        return self.complete and not (self.failed or self.unjudged or claimed_nothing)
+
+    @property
+    def unjudged(self) -> tuple[str, ...]:
+        """The claims that no validator which ran has judged the file by."""
+        judged = {standard for verdict in self.verdicts for standard in verdict.standards}
+        return tuple(claim for claim in self.claims if claim not in judged)
+
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Everything that was found, and each validator that was not run, as diagnostics of this file."""
         if self.problem is not None:
             return (self.problem,)
         found = (diagnostic for verdict in self.verdicts for diagnostic in self._of(verdict))
-        return (*found, *filter(None, [self.remark]))
+        return (*found, *filter(None, [self.remark]), *self._of_claims())
+
+    def _of_claims(self) -> Iterator[Diagnostic]:
+        place = Place(str(self.path))
+        for claim in self.unjudged:
+            message = f"not judged: the claim of {claim}, which no validator that ran here knows"
+            hint = "have it judged elsewhere before you rely on it; the other verdicts say nothing about it"
+            yield Diagnostic("BB806", message, place, hint, severity=Severity.WARNING)
+        if any(Outcome.ADVICE is verdict.outcome for verdict in self.verdicts):
+            told = " and ".join(self.claims)
+            told = f"claims {told}: what breaks PDF/UA-1" if told else "claims no standard: what breaks PDF/UA-1"
+            message = f"the file {told} is advice, and no failure"
+            yield Diagnostic("BB807", message, place, severity=Severity.NOTE)
 
     def _of(self, verdict: Verdict) -> tuple[Diagnostic, ...]:
         place = Place(str(self.path))
@@ -96,7 +135,7 @@ class FileReport:
             message = f"not run: {verdict.validator}, which judges {verdict.judges}: {verdict.reason}"
             return (Diagnostic("BB804", message, place, verdict.install, severity=Severity.WARNING),)
         return tuple(
-            Diagnostic("BB803", _sentence(f), place, rule=f"{f.validator} {f.rule}", severity=_GRADE[f.severity])
+            Diagnostic("BB803", _sentence(f), place, rule=_rule(f), severity=_GRADE[f.severity])
             for f in verdict.findings
         )
 
@@ -105,14 +144,23 @@ _GRADE = {
     Gravity.FATAL: Severity.ERROR,
     Gravity.ERROR: Severity.ERROR,
     Gravity.WARNING: Severity.WARNING,
+    Gravity.DOUBT: Severity.WARNING,
+    Gravity.ADVICE: Severity.NOTE,
     Gravity.INFO: Severity.NOTE,
 }
+
+#: What those that are no faults are told with.
+_WORDS = {Gravity.DOUBT: "a guess, for a person to settle: ", Gravity.ADVICE: "advice: "}
 
 
 def _sentence(finding: Finding) -> str:
     where = f"{finding.where}: " if finding.where else ""
     times = f" ({finding.count} times)" if finding.count > 1 else ""
-    return f"{where}{finding.message}{times}"
+    return f"{_WORDS.get(finding.severity, '')}{where}{finding.message}{times}"
+
+
+def _rule(finding: Finding) -> str:
+    return " ".join(filter(None, (finding.validator, finding.standard, finding.rule)))
 
 
 class Validator(Protocol):

@@ -37,11 +37,14 @@ def check(reporter: Reporter, files: tuple[Path, ...], folder: Path | None) -> E
     """Judge finished FILES, EPUB or PDF, with every validator that is installed.
 
     Without FILES, those in dist. A validator that is not installed is named as not run, with the command that
-    installs it; it never counts as passed. A conformance report says for every criterion of WCAG 2.2, EPUB
-    Accessibility 1.1 and the Matterhorn Protocol what was found, by which tool, and what a person must look at.
+    installs it; it never counts as passed. A PDF is judged by the standards that it claims; where it claims none of
+    access, what breaks PDF/UA-1 is advice. Guesses are told as such, and fail no file.
+
+    A conformance report says for every criterion of WCAG 2.2, EPUB Accessibility 1.1 and the Matterhorn Protocol what
+    was found, by which tool, and what a person must look at.
     """
     from briefbound.api import check as check_files
-    from briefbound.facts import file_fact, verdict_lines
+    from briefbound.facts import file_fact, sentence, verdict_lines
 
     chosen = files or tuple(sorted(one for one in Path("dist").glob("*") if one.suffix in (".epub", ".pdf")))
     if not chosen:
@@ -57,6 +60,7 @@ def check(reporter: Reporter, files: tuple[Path, ...], folder: Path | None) -> E
         written = write_reports(reports, folder)
         reporter.remark(map(str, written))
         reporter.fact(reports=[str(path) for path in written])
+    reporter.answer(map(sentence, reports))
     return Exit.FINDINGS if any(report.failed for report in reports) else Exit.OK
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from briefbound.checks import FileReport, Finding, Gravity, Medium, Outcome, Verdict
+from briefbound.checks.standards import ADVICE
 from briefbound.conformance.holdings import EVERYTHING, holdings_of
 from briefbound.conformance.standards import Criterion, Group, Standard, covers, standards_for
 
@@ -104,9 +105,10 @@ def judge_criterion(criterion: Criterion, verdicts: dict[str, Verdict], holdings
     found = {finding.severity for one in evidence for finding in one.findings}
     ask = criterion.ask if not criterion.ask_about or holdings & set(criterion.ask_about) else ""
     reason = ""
-    if found & {Gravity.FATAL, Gravity.ERROR}:
+    # What breaks a standard is a fault by that standard, whether the file claims it or not.
+    if found & {Gravity.FATAL, Gravity.ERROR, Gravity.ADVICE}:
         standing = Standing.FAIL
-    elif Gravity.WARNING in found:
+    elif found & {Gravity.WARNING, Gravity.DOUBT}:
         standing = Standing.WARNING
     elif criterion.about and not holdings & set(criterion.about):
         standing, ask, evidence = Standing.NOT_APPLICABLE, "", ()
@@ -126,13 +128,21 @@ def _evidence(tool: str, rules: tuple[str, ...], verdicts: dict[str, Verdict]) -
     verdict = verdicts.get(tool)
     if verdict is None:
         return Evidence(tool=tool, version="", ran=False, rules=rules)
-    # A tool that broke down on the file has not looked at what it did not reach.
-    ran = verdict.outcome is not Outcome.NOT_RUN and not any(one.rule == "no-verdict" for one in verdict.findings)
+    # A tool that broke down on the file has not looked at what it did not reach; nor has one that judged it by others
+    # of the standards that it knows than that whose rules the tables name.
+    judged = verdict.outcome not in (Outcome.NOT_RUN, Outcome.NOT_JUDGED) and (
+        not verdict.standards or ADVICE in verdict.standards
+    )
+    ran = judged and not any(one.rule == "no-verdict" for one in verdict.findings)
     return Evidence(
         tool=tool,
         version=verdict.version,
         ran=ran,
         rules=rules,
-        findings=tuple(one for one in verdict.findings if any(covers(rule, one.rule) for rule in rules)),
+        findings=tuple(
+            one
+            for one in verdict.findings
+            if one.standard in ("", ADVICE) and any(covers(rule, one.rule) for rule in rules)
+        ),
         install=verdict.install,
     )

@@ -52,6 +52,7 @@ def as_html(conformance: Conformance) -> str:
         meanings=MEANINGS,
         version=__version__,
         not_run=Outcome.NOT_RUN,
+        not_judged=Outcome.NOT_JUDGED,
     )
 
 
@@ -61,6 +62,7 @@ def _tool(verdict: Verdict) -> dict[str, object]:
         "version": verdict.version,
         "judges": verdict.judges,
         "outcome": str(verdict.outcome),
+        "standards": list(verdict.standards),
         "reason": verdict.reason,
         "install": verdict.install,
         "findings": [_finding(one) for one in verdict.findings],
@@ -99,6 +101,7 @@ def _evidence(evidence: Evidence) -> dict[str, object]:
 
 def _finding(finding: Finding) -> dict[str, object]:
     return {
+        "standard": finding.standard,
         "rule": finding.rule,
         "severity": str(finding.severity),
         "message": finding.message,

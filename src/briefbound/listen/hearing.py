@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, Place, Severity
+from briefbound.kinds import ZIP, kind_of
 from briefbound.listen.heard import grow
 from briefbound.listen.languages import language_name
 from briefbound.listen.narrate import narrate
@@ -43,18 +44,18 @@ def listen(path: Path, page: str | None = None) -> Hearing:
     and :class:`briefbound.pdf.UnreadablePdf` or ``UnreadableEpub`` for a damaged file.
     """
     try:
-        with path.open("rb") as file:
-            head = file.read(1024)
+        kind = kind_of(path)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         fault = _fault("BB831", f"the file cannot be read: {reason}", path, "name a PDF or an EPUB")
         raise NothingToHear([fault]) from None
-    if b"%PDF-" in head:
+    if kind.is_pdf:
         heard = _pdf(path)
-    elif head.startswith(b"PK"):
+    elif kind.is_epub or (kind == ZIP and path.suffix.lower() == ".epub"):  # a damaged one, which says how
         heard = _epub(path)
     else:
-        raise NothingToHear([_fault("BB830", "the file is neither a PDF nor an EPUB", path, "name a PDF or an EPUB")])
+        message = f"this is {kind.words}, neither a PDF nor an EPUB"
+        raise NothingToHear([_fault("BB830", message, path, "name a PDF or an EPUB")])
     return Hearing(heard.lines, heard.problems) if page is None else _only(heard, page, path)
 
 

@@ -12,6 +12,8 @@ from lxml import etree
 from pikepdf import Name, Pdf
 
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, Place
+from briefbound.kinds import kind_of
+from briefbound.pdf.claims import claims_of
 from briefbound.pdf.objects import text
 from briefbound.pdf.values import Metadata
 
@@ -36,10 +38,17 @@ def open_pdf(path: Path) -> Iterator[Pdf]:
         problem = Diagnostic("BB833", "the PDF opens only with a password", place, "save a copy without the password")
         raise UnreadablePdf([problem]) from None
     except pikepdf.PikepdfError as error:
+        kind = kind_of(path)
+        if not kind.is_pdf:
+            other = Diagnostic("BB832", f"this is {kind.words}, no PDF", place, "name a finished PDF")
+            raise UnreadablePdf([other]) from None
         reason = str(error).removeprefix(f"{path}").lstrip(": ").removeprefix("(").rstrip(")") or "nothing in it"
         problem = Diagnostic("BB832", f"the PDF is damaged: {reason}", place, "build it again, or fetch it again")
         raise UnreadablePdf([problem]) from None
     except OSError as error:
+        if path.is_dir():
+            folder = Diagnostic("BB831", "this is a folder, no PDF", place, "name the files in it")
+            raise UnreadablePdf([folder]) from None
         reason = (error.strerror or str(error)).lower()
         problem = Diagnostic("BB831", f"the file cannot be read: {reason}", place, "name a finished PDF or EPUB")
         raise UnreadablePdf([problem]) from None
@@ -49,19 +58,19 @@ def read_metadata(pdf: Pdf) -> Metadata:
     """Title, authors, language and claims (ISO 32000-1, 14.3; ISO 14289-1, 5; ISO 19005-2, 6.6.4)."""
     try:
         xmp = pdf.open_metadata(strict=True)  # in a with block it would be written back
-        title, creators, claims = str(xmp.get("dc:title", "")), xmp.get("dc:creator", []), tuple(_claims(xmp))
+        title, creators = str(xmp.get("dc:title", "")), xmp.get("dc:creator", [])
     except (pikepdf.PikepdfError, etree.LxmlError, ValueError, KeyError, TypeError, AssertionError):
-        title, creators, claims = "", [], ()
+        title, creators = "", []
     information = pdf.docinfo
     authors = tuple(map(str, creators)) or tuple(filter(None, [text(information.get(Name.Author))]))
     title = title or text(information.get(Name.Title)) or ""
-    return Metadata(title=title, authors=authors, language=text(pdf.Root.get(Name.Lang)) or "", claims=claims)
+    return Metadata(title=title, authors=authors, language=text(pdf.Root.get(Name.Lang)) or "", claims=claims_of(pdf))
 
 
 def read_claims(path: Path) -> tuple[str, ...]:
     """The standards that a file says it conforms to, such as ``PDF/UA-1``; raises UnreadablePdf."""
     with open_pdf(path) as pdf:
-        return read_metadata(pdf).claims
+        return claims_of(pdf)
 
 
 def is_imposed(path: Path) -> bool:
@@ -69,13 +78,6 @@ def is_imposed(path: Path) -> bool:
     be read."""
     try:
         with open_pdf(path) as pdf:
-            return "imposition" in map(str, pdf.open_metadata().get("dc:type", ())) and not read_metadata(pdf).claims
+            return "imposition" in map(str, pdf.open_metadata().get("dc:type", ())) and not claims_of(pdf)
     except (UnreadablePdf, etree.LxmlError, ValueError, TypeError):
         return False
-
-
-def _claims(xmp: pikepdf.models.PdfMetadata) -> Iterator[str]:
-    if part := xmp.get("pdfuaid:part"):
-        yield f"PDF/UA-{part}"
-    if part := xmp.get("pdfaid:part"):
-        yield f"PDF/A-{part}{str(xmp.get('pdfaid:conformance', '')).lower()}"

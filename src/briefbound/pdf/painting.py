@@ -77,13 +77,15 @@ class Painted:
 
 @dataclass(slots=True)
 class Painting:
-    """All that a page paints; ``groups`` are the blending spaces of transparency groups in it.
+    """All that a page paints; ``groups`` are the blending spaces of transparency groups in it, ``unseen`` the fonts
+    of text that is there and not painted, such as the words behind a scanned page.
 
     ``whole`` is false where something could not be followed.
     """
 
     things: list[Painted] = field(default_factory=list)
     groups: set[Space] = field(default_factory=set)
+    unseen: set[str] = field(default_factory=set)
     whole: bool = True
 
 
@@ -258,6 +260,8 @@ class _Reader(Typesetter[_State]):
 
     def set_text(self, words: str, here: Matrix, reach: float, size: float) -> None:
         state = self.state
+        if state.rendering == _INVISIBLE and state.font:
+            self.painting.unseen.add(state.font.name)
         if state.rendering == _INVISIBLE or not words.strip():
             return
         self.note(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pikepdf
@@ -50,11 +50,12 @@ class PageFacts:
 
 @dataclass(frozen=True, slots=True)
 class FontFacts:
-    """A font, and whether the file holds its letters."""
+    """A font, whether the file holds its letters, and whether anything that is painted can use it."""
 
     name: str
     kind: str
     embedded: bool
+    used: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,10 @@ def read_facts(path: Path) -> FileFacts:
     """Reads a file once, every page of it. Raises :class:`~briefbound.pdf.UnreadablePdf`."""
     with open_pdf(path) as pdf:
         xmp = pdf.open_metadata()
-        fonts = FontShelf()
+        shelf = FontShelf()
+        pages = tuple(_page(page, index, shelf) for index, page in enumerate(pdf.pages, 1))
+        unseen = _unseen(pages)
+        fonts = (replace(one, used=False) if one.name in unseen else one for one in set(_fonts(pdf)))
         return FileFacts(
             path=path,
             version=pdf.pdf_version,
@@ -101,8 +105,8 @@ def read_facts(path: Path) -> FileFacts:
             encrypted=pdf.is_encrypted,
             active=tuple(_active(pdf)),
             intents=tuple(map(_intent, items(pdf.Root.get(Name.OutputIntents)))),
-            fonts=tuple(sorted(set(_fonts(pdf)), key=lambda one: one.name)),
-            pages=tuple(_page(page, index, fonts) for index, page in enumerate(pdf.pages, 1)),
+            fonts=tuple(sorted(fonts, key=lambda one: one.name)),
+            pages=pages,
         )
 
 
@@ -154,21 +158,49 @@ def _active(pdf: Pdf) -> Iterator[str]:
 
 
 def _fonts(pdf: Pdf) -> Iterator[FontFacts]:
+    resources = _resources(pdf)
     for one in pdf.objects:
+        used = isinstance(one, Dictionary) and one.objgen in resources
         if isinstance(one, Dictionary) and one.get(Name.Type) == Name.Font and Name.FontDescriptor not in one:
             below = entry(next(iter(items(one.get(Name.DescendantFonts))), None), Name.FontDescriptor)
-            yield _font(one, below)
+            yield _font(one, below, used)
         elif isinstance(one, Dictionary) and one.get(Name.Type) == Name.Font and _is_simple(one):
-            yield _font(one, one.get(Name.FontDescriptor))
+            yield _font(one, one.get(Name.FontDescriptor), used)
+
+
+def _resources(pdf: Pdf) -> frozenset[tuple[int, int]]:
+    """The fonts that pages, forms, patterns and drawn fonts have for their streams, by number and generation. Others
+    are only named: as those for fields that somebody may still fill in (ISO 32000-1, 7.8.3 and 12.7.2)."""
+    found: set[tuple[int, int]] = set()
+    for one in pdf.objects:
+        if isinstance(one, Dictionary | Stream):
+            fonts = entry(one.get(Name.Resources), Name.Font)
+            of_state = items(one.get(Name.Font))[:1]  # of a graphics state (8.4.5)
+            listed = [*(fonts.values() if isinstance(fonts, Dictionary) else ()), *of_state]
+            states = entry(one.get(Name.Resources), Name.ExtGState)
+            if isinstance(states, Dictionary):
+                listed += [font for state in states.values() for font in items(entry(state, Name.Font))[:1]]
+            found |= {font.objgen for font in listed if isinstance(font, Dictionary)}
+    return frozenset(found)
+
+
+def _unseen(pages: Sequence[PageFacts]) -> frozenset[str]:
+    """The fonts in which there is text and none that is painted; none of them where a page could not be followed."""
+    paintings = [page.painting for page in pages]
+    if not all(painting.whole for painting in paintings):
+        return frozenset()
+    painted = {thing.font for painting in paintings for thing in painting.things}
+    return frozenset({font for painting in paintings for font in painting.unseen} - painted)
 
 
 def _is_simple(font: Dictionary) -> bool:
     return not str(font.get(Name.Subtype, "")).startswith("/CIDFont")
 
 
-def _font(font: Dictionary, descriptor: Object | None) -> FontFacts:
+def _font(font: Dictionary, descriptor: Object | None, used: bool) -> FontFacts:
     kind = name(font.get(Name.Subtype)) or ""
     held = isinstance(descriptor, Dictionary) and any(
         key in descriptor for key in (Name.FontFile, Name.FontFile2, Name.FontFile3)
     )
-    return FontFacts(name(font.get(Name.BaseFont)) or name(font.get(Name.Name)) or "", kind, held or kind == "Type3")
+    called = name(font.get(Name.BaseFont)) or name(font.get(Name.Name)) or ""
+    return FontFacts(called, kind, held or kind == "Type3", used)

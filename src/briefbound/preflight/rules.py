@@ -50,7 +50,9 @@ def is_paper_only(facts: FileFacts, _: Limits) -> Iterator[Fault]:
 def embeds_fonts(facts: FileFacts, _: Limits) -> Iterator[Fault]:
     """Every letter is in the file (ISO 15930-7)."""
     for font in facts.fonts:
-        if not font.embedded:
+        if not font.embedded and not font.used:
+            yield Fault("note", f"the font {font.name} is named, and not in the file; nothing is printed in it")
+        elif not font.embedded:
             yield Fault("error", f"the font {font.name} is not in the file")
         elif font.kind == "Type3":
             yield Fault("warning", f"the font {font.name or 'without a name'} is drawn (Type 3), not set")

@@ -37,7 +37,6 @@ class Bound:
     design: PageDesign
     numbers: Numbers  # in which every fragment is set
     fonts: Fonts
-    identifier: str  # of all that the pages are made of
 
 
 def bind_pdf(bound: Bound, on_screen: bool) -> bytes:
@@ -87,8 +86,7 @@ class _Binder:
         self._write_structure()
         self._write_names()
         self._write_catalog()
-        identifier = f"{bound.identifier[:24]}-{'screen' if self._on_screen else 'print'}"
-        return write_file(pdf, "2.0" if self._is_pdf_2 else "1.7", identifier)
+        return write_file(pdf, "2.0" if self._is_pdf_2 else "1.7")
 
     # ------------------------------------------------------------ pages
 

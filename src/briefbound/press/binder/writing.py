@@ -14,8 +14,8 @@ from briefbound.press.fragments.objects import compressed
 _TOGETHER = 200
 
 
-def write_file(pdf: pydyf.PDF, version: str, identifier: str) -> bytes:
-    """A file of these objects. Its /ID is the identifier and, for the second part, a digest of all that it holds."""
+def write_file(pdf: pydyf.PDF, version: str) -> bytes:
+    """A file of these objects. Both parts of its /ID are a digest of all that it holds (14.4)."""
     pdf.add_object(pdf.info)
     file = _File(version)
     together = [one for one in pdf.objects[1:] if one.compressible]
@@ -26,7 +26,7 @@ def write_file(pdf: pydyf.PDF, version: str, identifier: str) -> bytes:
     for start in range(0, len(together), _TOGETHER):
         file.add_together(number, together[start : start + _TOGETHER])
         number += 1
-    return file.end(number, pdf, identifier)
+    return file.end(number, pdf)
 
 
 class _File:
@@ -54,16 +54,16 @@ class _File:
         kind = b"/Type /ObjStm/N %d/First %d" % (len(objects), len(head))
         self.add(number, _stream(kind, head + b"\n".join(pieces)))
 
-    def end(self, number: int, pdf: pydyf.PDF, identifier: str) -> bytes:
+    def end(self, number: int, pdf: pydyf.PDF) -> bytes:
         """The file with the cross-reference stream that ends it (7.5.8)."""
         start = len(self._written)
         self._places[number] = (1, start, 0)
         rows = (self._places[one] for one in range(number + 1))
         table = b"".join(struct.pack(">BIH", *row) for row in rows)
-        digest = sha256(self._written).hexdigest()[:32]
+        digest = pydyf.String(sha256(self._written).hexdigest()[:32]).data
         kind = b"/Type /XRef/W [1 4 2]/Size %d/Root %b/Info %b/ID [%b %b]" % (
             *(number + 1, pdf.catalog.reference, pdf.info.reference),
-            *(pydyf.String(identifier).data, pydyf.String(digest).data),
+            *(digest, digest),
         )
         self._written += b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (number, _stream(kind, table), start)
         return bytes(self._written)

@@ -140,7 +140,6 @@ class _Press:
                 design=self._design,
                 numbers=numbers,
                 fonts=self._cut_fonts(fragments),
-                identifier=sha256("\n".join(self._keys).encode()).hexdigest(),
             ),
             tuple(problems),
         )
