@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import Protocol
 from urllib.parse import unquote
 
 
@@ -15,12 +16,16 @@ class Passage:
     """Text and where it stands; ``starts`` are offsets at which finer places begin, in order.
 
     ``least``: names of fewer letters are not looked for, because the bytes may be no text at all.
+    ``flows``: running text, which the next passage of the kind may go on with, as the next page does.
+    ``known``: text searched elsewhere; what of the list is in it is not told of this passage again.
     """
 
     place: str
     text: str
     starts: tuple[tuple[int, str], ...] = ()
     least: int = 0
+    flows: bool = False
+    known: str = ""
 
 
 class Gap(Enum):
@@ -29,6 +34,10 @@ class Gap(Enum):
     PICTURE = "a picture: only what is written about it was searched, not what it shows"
     UNREAD = "could not be read"
     LOCKED = "opens only with a password"
+    ENCRYPTED = "is encrypted"
+    PACKED = "is packed in a way that the guard does not open"
+    MEDIA = "is sound or video: only what is written among its bytes was searched"
+    UNKNOWN = "is of a kind that is not known: only what looks like text among its bytes was searched"
     LIMIT = "is larger than the guard's limits"
     LETTERS = "holds letters of which the file does not say what they mean"
 
@@ -43,8 +52,15 @@ class Unseen:
 
 Found = Passage | Unseen
 
-#: Reads a file inside of another: its bytes and its place.
-Inside = Callable[[bytes, str], Iterator[Found]]
+
+class Inside(Protocol):
+    """Reads a file inside of another: its bytes and its place.
+
+    ``sure`` is whether it is a file at all: what only may be one, such as letters that look like base64, is told as
+    unknown only where it is large.
+    """
+
+    def __call__(self, data: bytes, place: str, *, sure: bool = True) -> Iterator[Found]: ...
 
 
 def at(*places: str) -> str:
@@ -63,6 +79,33 @@ def strung(pieces: Iterable[tuple[str, str]], place: str, between: str = "") -> 
         texts.append(text)
         length += len(text) + len(between)
     return Passage(place, between.join(texts), tuple(starts))
+
+
+#: How many lines at the end of one page, and at the beginning of the next, may go on over the page: a running head,
+#: a page number or a short note may stand between.
+_SEAM_LINES = 4
+_SEAM_REACH = 80
+_APART = "\x1e.\x1e"  # over which no hyphen divides a word
+_LINES = re.compile(r"[\n\r\f\x1e]+")
+
+
+def over_seams(found: Iterable[Found], place: str) -> Iterator[Found]:
+    """What was found, and between running texts that follow each other what their lines say over the seam."""
+    before: Passage | None = None
+    for one in found:
+        yield one
+        if isinstance(one, Passage) and one.flows and one.text.strip():
+            if before is not None:
+                yield _seam(before, one, place)
+            before = one
+
+
+def _seam(first: Passage, second: Passage, place: str) -> Passage:
+    ends = [line.strip()[-_SEAM_REACH:] for line in _LINES.split(first.text[-2000:]) if line.strip()][-_SEAM_LINES:]
+    begins = [line.strip()[:_SEAM_REACH] for line in _LINES.split(second.text[:2000]) if line.strip()][:_SEAM_LINES]
+    pairs = [f"{end}{between}{begin}" for end in ends for begin in begins for between in ("\n", "")]
+    names = [one.place.removeprefix(place).removeprefix(", ") for one in (first, second)]
+    return Passage(at(place, " and ".join(names)), _APART.join(pairs), known=_APART.join((*ends, *begins)))
 
 
 _ENTITY = re.compile(r"&(?:#\w+|\w+);")
