@@ -44,7 +44,7 @@ def read_emf(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
         elif kind == _EMR_SMALL_TEXT and size >= 36:
             count, narrow = struct.unpack("<I", record[16:20])[0], record[24] & 2 or record[25] & 2
             texts.append(_text(record[36 : 36 + count * (1 if narrow else 2)], not narrow))
-        elif kind == _EMR_COMMENT:
+        elif kind == _EMR_COMMENT and record[12:16] not in (b"EMF+", b"GDIC"):  # of which the bytes are read
             yield from inside(record[12:], at(place, "a comment"), sure=False)
         here += size
     yield from _written(texts, place)

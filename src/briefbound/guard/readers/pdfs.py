@@ -17,7 +17,7 @@ from briefbound.guard.readers.encodings import decoded
 from briefbound.guard.readers.packed import inflated
 from briefbound.guard.readers.plain import LEAST_IN_BYTES, read_bytes
 from briefbound.guard.readers.strings import tokens_in
-from briefbound.guard.readers.written import joined_strings, without_tags
+from briefbound.guard.readers.written import in_other_page, joined_strings, without_tags
 from briefbound.guard.words import APART
 from briefbound.pdf.content import read_everything
 from briefbound.pdf.typesetting import FontShelf
@@ -164,12 +164,14 @@ class _Revision:
         self, owner: Page | Stream, resources: Object | None, place: str, streams: list[Stream]
     ) -> Iterator[Found]:
         try:
-            written = b"\n".join(stream.read_bytes() for stream in streams)
+            bodies = [stream.read_bytes() for stream in streams]
         except pikepdf.PikepdfError:
             yield Unseen(place, Gap.UNREAD)
             return
+        written = b"\n".join(bodies)
         fonts = _font_key(resources)
-        if not self._new(fonts + written):
+        self.seen.update(hashlib.sha256(body).digest() for body in bodies)
+        if not self._new(b"painted\x00" + fonts + written):
             return
         pieces, whole = read_everything(owner, resources, self.fonts)
         text = APART.join(pieces)
@@ -182,6 +184,8 @@ class _Revision:
             yield Passage(at(place, "text"), " ".join(pieces))
             yield Passage(at(place, "text"), "".join(pieces), least=LEAST_IN_BYTES)
         yield Passage(at(place, "text"), re.sub(r"\s+", "", text), least=LEAST_IN_BYTES)
+        if other := in_other_page(text):
+            yield Passage(at(place, "text"), other)
         if b"/ReversedChars" in written:  # ISO 32000-1, 14.8.2.3.3
             yield Passage(at(place, "text"), text[::-1])
         # Strings that are painted have been read by their fonts; what remains are properties and comments.

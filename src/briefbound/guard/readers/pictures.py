@@ -19,8 +19,8 @@ _MAGIC = (
     *(b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+"),
     *(b"\x00\x00\x00\x0cjP  ", b"\xff\x4f\xff\x51", b"8BPS\x00", b"\x00\x00\x01\x00", b"qoif", b"DDS \x7c"),
 )
-#: A stream of JPEG XL alone: it says nothing but the picture.
-_BARE = b"\xff\x0a"
+#: A stream of JPEG XL alone, and JPEG XR: Pillow does not know them, and there is little in them but the picture.
+_BARE = (b"\xff\x0a", b"II\xbc\x01")
 _OTHERS = re.compile(rb"RIFF....WEBP|BM....\x00\x00\x00\x00", re.DOTALL)
 #: Pictures of one file of which it is read what is said about each.
 _MOST_FRAMES = 256
@@ -28,7 +28,7 @@ _MOST_FRAMES = 256
 
 def is_picture(data: bytes) -> bool:
     """Whether a file begins as pictures do."""
-    return data.startswith((*_MAGIC, _BARE)) or _OTHERS.match(data) is not None
+    return data.startswith((*_MAGIC, *_BARE)) or _OTHERS.match(data) is not None
 
 
 def read_picture(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
@@ -38,7 +38,7 @@ def read_picture(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
     yield from read_xmp(data, place, inside)
     behind = data[_end(data) :]
     if behind.strip(b"\x00\xff\r\n "):
-        yield from inside(behind, at(place, "what stands behind its end"))
+        yield from inside(behind, at(place, "what stands behind its end"), sure=False)
     if data.startswith(_BARE):
         return
     try:

@@ -24,6 +24,19 @@ _LOCKED_TEXT = re.compile(
     re.MULTILINE,
 )
 
+def _sixteen_bits(low_first: bool) -> re.Pattern[bytes]:
+    """Runs of UTF-16 of which the letters are Latin, or those of one other page: chance seldom keeps to one."""
+
+    def pair(low: bytes, high: bytes) -> bytes:
+        return low + high if low_first else high + low
+
+    latin = pair(rb"[\x20-\x7e\xa0-\xff]", rb"\x00")
+    others = (rb"[\x01\x02\x1e]", rb"\x03", rb"\x05", rb"\x06", rb"\x10")
+    pages = ((rb"\x04", 4), *((page, 6) for page in others))
+    runs = (b"(?:%s|%s){%d,}" % (latin, pair(rb"[\x00-\xff]", page), least) for page, least in pages)
+    return re.compile(b"|".join(runs))
+
+
 #: Runs of bytes that may be text: UTF-8, UTF-16 in either order, and 8 bits, which chance makes more often.
 _RUNS: tuple[tuple[re.Pattern[bytes], tuple[str, ...]], ...] = (
     (
@@ -32,8 +45,8 @@ _RUNS: tuple[tuple[re.Pattern[bytes], tuple[str, ...]], ...] = (
         ),
         ("utf-8",),
     ),
-    (re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00|[\x00-\xff][\x01\x03-\x06\x10\x1c\x1e]){4,}"), ("utf-16-le",)),
-    (re.compile(rb"(?:\x00[\x20-\x7e\xa0-\xff]|[\x01\x03-\x06\x10\x1c\x1e][\x00-\xff]){4,}"), ("utf-16-be",)),
+    (_sixteen_bits(low_first=True), ("utf-16-le",)),
+    (_sixteen_bits(low_first=False), ("utf-16-be",)),
     (re.compile(rb"[\xa3\xa8\xb3\xb8\xc0-\xff ,.\-]{8,}"), ("cp1251", "koi8-r")),
     (re.compile(rb"[\x80-\xaf\xe0-\xf1 ,.\-]{8,}"), ("cp866",)),
 )

@@ -125,6 +125,16 @@ def _base64_words(text: str) -> str:
     return "\n".join(found)
 
 
+_WESTERN = re.compile("[\u00a3\u00a8\u00b3\u00b8\u00c0-\u00ff]{3,}")
+
+
+def in_other_page(text: str) -> str:
+    """Cyrillic letters whose bytes were taken for those of Western Europe, as fonts of old show them."""
+    if not _WESTERN.search(text):
+        return ""
+    return _WESTERN.sub(lambda found: found[0].encode("latin-1").decode("cp1251", "replace"), text)
+
+
 # ---------------------------------------------------------------- directions and keys
 
 _OVERRIDDEN = re.compile("\u202e([^\u202c\u2069\n]*)")
@@ -161,6 +171,7 @@ _READINGS: tuple[Callable[[str], str], ...] = (
     encoded_words,
     _utf_7,
     _base64_words,
+    in_other_page,
     _turned,
     _without_keys,
 )

@@ -18,6 +18,8 @@ from briefbound.guard.readers.plain import read_bytes
 MOST_MEMBERS = 20_000
 
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error)
+#: Members of nothing but numbers: where LibreOffice has broken the lines of a text.
+_NUMBERS = frozenset({"layout-cache"})
 _LOCAL = b"PK\x03\x04"
 _END = b"PK\x05\x06"
 _ENTRY = b"PK\x01\x02"
@@ -79,7 +81,10 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: str, insid
     if len(data) > most:
         yield Unseen(place, Gap.LIMIT)
         return
-    yield from inside(data, place)
+    if member.filename in _NUMBERS:
+        yield from read_bytes(data, place)
+    else:
+        yield from inside(data, place)
 
 
 def _span(data: bytes, member: zipfile.ZipInfo) -> tuple[int, int]:
