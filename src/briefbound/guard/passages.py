@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import takewhile
 from typing import Protocol
 from urllib.parse import unquote
 
@@ -85,27 +86,47 @@ def strung(pieces: Iterable[tuple[str, str]], place: str, between: str = "") -> 
 #: a page number or a short note may stand between.
 _SEAM_LINES = 4
 _SEAM_REACH = 80
+_DIGITS = re.compile(r"\d+")
 _APART = "\x1e.\x1e"  # over which no hyphen divides a word
 _LINES = re.compile(r"[\n\r\f\x1e]+")
 
 
 def over_seams(found: Iterable[Found], place: str) -> Iterator[Found]:
-    """What was found, and between running texts that follow each other what their lines say over the seam."""
-    before: Passage | None = None
+    """What was found, and between running texts that follow each other what they say over the seam."""
+    before: tuple[Passage, ...] = ()
     for one in found:
         yield one
         if isinstance(one, Passage) and one.flows and one.text.strip():
-            if before is not None:
+            if before:
                 yield _seam(before, one, place)
-            before = one
+            before = (*before[-1:], one)
 
 
-def _seam(first: Passage, second: Passage, place: str) -> Passage:
+def _seam(before: tuple[Passage, ...], second: Passage, place: str) -> Passage:
+    """The end of one text and the beginning of the next, line by line, and without the heads and feet of pages."""
+    first = before[-1]
     ends = [line.strip()[-_SEAM_REACH:] for line in _LINES.split(first.text[-2000:]) if line.strip()][-_SEAM_LINES:]
     begins = [line.strip()[:_SEAM_REACH] for line in _LINES.split(second.text[:2000]) if line.strip()][:_SEAM_LINES]
+    neighbours = [one.text for one in (*before[:-1], second)]
+    ends.append(_without_shared(first.text[-2000:].split()[::-1], [text.split()[::-1] for text in neighbours], -1))
+    neighbours = [one.text[:2000] for one in before]
+    begins.append(_without_shared(second.text[:2000].split(), [text.split() for text in neighbours], 1))
     pairs = [f"{end}{between}{begin}" for end in ends for begin in begins for between in ("\n", "")]
     names = [one.place.removeprefix(place).removeprefix(", ") for one in (first, second)]
     return Passage(at(place, " and ".join(names)), _APART.join(pairs), known=_APART.join((*ends, *begins)))
+
+
+def _without_shared(words: list[str], others: list[list[str]], step: int) -> str:
+    """Words without those that another text begins with too, whatever its numbers; read on in the same direction."""
+    shared = max((_shared(words, other) for other in others), default=0)
+    return " ".join(words[shared : shared + 8][::step])
+
+
+def _shared(words: list[str], other: list[str]) -> int:
+    def same(pair: tuple[str, str]) -> bool:
+        return _DIGITS.sub("0", pair[0]) == _DIGITS.sub("0", pair[1])
+
+    return sum(1 for _ in takewhile(same, zip(words, other, strict=False)))
 
 
 _ENTITY = re.compile(r"&(?:#\w+|\w+);")

@@ -32,7 +32,7 @@ def read_carved(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
         if start > 0 or end < len(data):
             yield from inside(data[start:end], at(place, "an archive among its bytes"))
     for macro in macros_in(data):
-        for text, _ in decoded(macro):
+        for text, _ in decoded(macro.replace(b"\x00", b"")):
             yield Passage(at(place, "a macro"), text)
 
 

@@ -63,9 +63,11 @@ def _streams(file: olefile.OleFileIO, place: str, inside: Inside) -> Iterator[Fo
             if not texts:
                 yield from inside(data, where, sure=found[1].upper() == "0102" and "3701" in name)
             continue
-        yield from _stream(file, name, data, where, inside)
-        if any(part.upper() == "VBA" for part in entry[:-1]) or name == "dir":
-            yield from _macros(data, name, where)
+        if any(part.upper() == "VBA" for part in entry[:-1]):
+            yield from read_carved(data, where, inside)
+            yield from _modules(data, name, where)
+        else:
+            yield from _stream(file, name, data, where, inside)
     yield Passage(at(place, "its properties"), "\n".join(values))
     yield from read_bytes(repr(_summary(file)).encode(), at(place, "its summary"))
 
@@ -99,9 +101,9 @@ def _property(data: bytes, kind: str) -> list[str]:
     return []
 
 
-def _macros(data: bytes, name: str, place: str) -> Iterator[Found]:
+def _modules(data: bytes, name: str, place: str) -> Iterator[Found]:
     if name == "dir":
-        for text, _ in decoded(unpacked(data).replace(b"\x00", b" ")):
+        for text, _ in decoded(unpacked(data).replace(b"\x00", b"")):
             yield Passage(at(place, "the names of its modules"), text)
 
 

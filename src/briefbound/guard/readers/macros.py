@@ -24,8 +24,9 @@ def unpacked(data: bytes, start: int = 0) -> bytes:
         if header & 0x7000 != 0x3000:
             break
         end = min(len(data), at + (header & 0x0FFF) + 3)
-        if end + 2 <= len(data) and int.from_bytes(data[end : end + 2], "little") & 0x7000 != 0x3000:
-            end = min(len(data), at + 2 + 9 * _WHOLE_CHUNK // 8)  # the last, or of a wrong length
+        following = int.from_bytes(data[end : end + 2], "little")
+        if following and following & 0x7000 != 0x3000:  # no chunk follows, and no end: the length was wrong
+            end = min(len(data), at + 2 + 9 * _WHOLE_CHUNK // 8)
         if header & 0x8000:
             _chunk(data[at + 2 : end], whole)
         else:

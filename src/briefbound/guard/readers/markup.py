@@ -74,7 +74,11 @@ def read_markup(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
             yield Passage(place, text)
             yield Passage(place, without_tags(text))
         return
-    if not _write_out(root, _Entities(doctype)):
+    entities = _Entities(doctype)
+    _write_out(root, entities)
+    if "<!ENTITY" in doctype:  # of which a document that is no XML tells nothing
+        yield Passage(place, without_tags(entities.written_out(texts[0].replace(doctype, "", 1))))
+    if not entities.whole:
         yield Unseen(place, Gap.LIMIT)
     apart = _words(root, place, _Reading(between=" "))
     yield _words(root, place, _Reading(inline=_INLINE))
@@ -238,11 +242,15 @@ class _Entities:
             return ""
         written = self._written[name]
         self._left -= len(written)
-        return without_tags(_REFERENCE.sub(lambda found: self.text(found[1], depth + 1), written))
+        return without_tags(self.written_out(written, depth + 1))
+
+    def written_out(self, text: str, depth: int = 0) -> str:
+        """A text with what its entities stand for."""
+        return _REFERENCE.sub(lambda found: self.text(found[1], depth), text)
 
 
-def _write_out(root: etree._Element, entities: _Entities) -> bool:
-    """Puts what entities say in their places; whether all of it."""
+def _write_out(root: etree._Element, entities: _Entities) -> None:
+    """Puts what entities say in their places."""
     for node in list(root.iter(etree.Entity)):
         text = entities.text(str(node.text).strip("&;")) + (node.tail or "")
         before, parent = node.getprevious(), node.getparent()
@@ -253,7 +261,6 @@ def _write_out(root: etree._Element, entities: _Entities) -> bool:
         node.tail = None
         if parent is not None:
             parent.remove(node)
-    return entities.whole
 
 
 def _local(node: etree._Element) -> str:

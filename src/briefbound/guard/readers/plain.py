@@ -104,6 +104,8 @@ def read_embedded(text: str, place: str, inside: Inside) -> Iterator[Found]:
         yield from inside(data, at(place, "a file in a data: address"), sure=len(data) > 64)
     bare = _DATA_URI.sub(" ", text)
     for found in _BASE64.finditer(bare):
+        if _HEX.fullmatch(found[0]):
+            continue
         yield from inside(_from_base64(found[0].encode()), at(place, "a file in base64"), sure=False)
     for found in _HEX.finditer(bare):
         yield from inside(bytes.fromhex(found[0]), at(place, "a file in hexadecimal digits"), sure=False)
