@@ -28,7 +28,8 @@ class Exit(IntEnum):
     SOURCE = 3  # the pack, or a file to import, has errors
     ENVIRONMENT = 4  # something that must be installed is missing
     OUTPUT = 5  # an output could not be written
-    PROTECTED = 6  # a finished file holds a protected name, or could not be searched whole
+    PROTECTED = 6  # a finished file holds a protected name
+    NOT_SEARCHED = 7  # no protected name was found, but not everything in a finished file was read
     INTERNAL = 70  # a fault of the program itself
     HUNG_UP = 129  # the terminal was closed; this and the next two are 128 and the number of the signal
     INTERRUPTED = 130  # Ctrl-C
@@ -198,6 +199,11 @@ CODES: dict[str, str] = {
     "BB866": "the pack is not built without a list of protected names",
     "BB867": "a pseudonym without its flag",
     "BB868": "a protected name that cannot be searched for",
+    "BB870": "a part of a finished file is encrypted, or opens only with a password",
+    "BB871": "a part of a finished file is packed in a way that the guard does not open",
+    "BB872": "sound or video, which the guard does not hear or see",
+    "BB873": "a part of a finished file is of a kind that is not known",
+    "BB874": "a page whose letters the file does not explain",
     "BB301": "a heading of level 1 in an article's text",
     "BB302": "a heading level is skipped",
     "BB303": "an image without a description",

@@ -121,7 +121,8 @@ def guard(reporter: Reporter, files: tuple[Path, ...], names: Path) -> Exit:
             reporter.problems(searched[-1].diagnostics())
     reporter.answer(f"{one.path}: {one.summary}" for one in searched)
     reporter.fact(files=[one.as_fact() for one in searched])
-    return Exit.OK if all(one.is_clean for one in searched) else Exit.PROTECTED
+    endings = {one.exit_code for one in searched}
+    return next((code for code in (Exit.PROTECTED, Exit.NOT_SEARCHED) if code in endings), Exit.OK)
 
 
 @click.command(

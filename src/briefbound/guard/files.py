@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from briefbound.guard.archives import read_gzip, read_zip
-from briefbound.guard.markup import is_markup, read_markup
+from briefbound.guard.kinds import kind_of
 from briefbound.guard.passages import Found, Gap, Unseen
-from briefbound.guard.pictures import is_picture, read_picture
-from briefbound.guard.plain import decoded, read_bytes, read_text
-from briefbound.guard.typefaces import is_font, read_font
+from briefbound.guard.readers.carved import read_carved, read_unknown
+from briefbound.guard.readers.plain import read_bytes
 
 #: How deep files may lie in files, how many there may be, and how many bytes they may have together.
 DEEPEST = 8
 MOST_FILES = 30_000
 MOST_BYTES = 2**30
+#: What only may be a file, and is smaller, is not told as unknown: a key, a digest or a signature in a text.
+LEAST_UNSURE = 3072
 
 
 def read_file(data: bytes, place: str = "") -> Iterator[Found]:
@@ -40,7 +41,7 @@ class _Reading:
         self._files = 0
         self._bytes = 0
 
-    def read(self, data: bytes, place: str, depth: int) -> Iterator[Found]:
+    def read(self, data: bytes, place: str, depth: int, sure: bool = True) -> Iterator[Found]:
         self._files += 1
         self._bytes += len(data)
         if self._files > MOST_FILES or self._bytes > MOST_BYTES:
@@ -48,33 +49,32 @@ class _Reading:
         if depth > DEEPEST:
             yield Unseen(place, Gap.LIMIT)
             return
+        if not data:
+            return
+
+        kind = kind_of(data)
+        inside = _Inside(self, depth + 1)
+        if kind is None and not sure and len(data) < LEAST_UNSURE:
+            yield from read_bytes(data, place)
+            return
         try:
-            yield from self._by_kind(data, place, depth)
+            if kind is None:
+                yield from read_unknown(data, place, inside)
+            else:
+                yield from kind.read(data, place, inside)
         except _Spent:
             raise
         except Exception:  # what a stranger's file does to a library is not known; what broke was not searched
             yield Unseen(place, Gap.UNREAD)
-            yield from read_bytes(data, place)
+            yield from read_carved(data, place, inside)
 
-    def _by_kind(self, data: bytes, place: str, depth: int) -> Iterator[Found]:
-        def inside(nested: bytes, where: str) -> Iterator[Found]:
-            return self.read(nested, where, depth + 1)
 
-        if b"%PDF-" in data[:1024]:
-            from briefbound.guard.pdfs import read_pdf
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """Reads files inside of one that is ``depth - 1`` deep."""
 
-            yield from read_pdf(data, place, inside)
-        elif data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-            yield from read_zip(data, place, inside)
-        elif data.startswith(b"\x1f\x8b"):
-            yield from read_gzip(data, place, inside)
-        elif is_picture(data):
-            yield from read_picture(data, place, inside)
-        elif is_font(data):
-            yield from read_font(data, place)
-        elif is_markup(data):
-            yield from read_markup(data, place, inside)
-        elif decoded(data):
-            yield from read_text(data, place, inside)
-        else:
-            yield from read_bytes(data, place)
+    reading: _Reading
+    depth: int
+
+    def __call__(self, data: bytes, place: str, *, sure: bool = True) -> Iterator[Found]:
+        return self.reading.read(data, place, self.depth, sure)

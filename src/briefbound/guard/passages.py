@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-
-from briefbound.guard.escapes import decodings
-
-__all__ = ["Found", "Gap", "Inside", "Passage", "Unseen", "at", "decodings", "strung", "without_marks"]
+from itertools import takewhile
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +15,16 @@ class Passage:
     """Text and where it stands; ``starts`` are offsets at which finer places begin, in order.
 
     ``least``: names of fewer letters are not looked for, because the bytes may be no text at all.
+    ``flows``: running text, which the next passage of the kind may go on with, as the next page does.
+    ``known``: text searched elsewhere; what of the list is in it is not told of this passage again.
     """
 
     place: str
     text: str
     starts: tuple[tuple[int, str], ...] = ()
     least: int = 0
+    flows: bool = False
+    known: str = ""
 
 
 class Gap(Enum):
@@ -31,6 +33,10 @@ class Gap(Enum):
     PICTURE = "a picture: only what is written about it was searched, not what it shows"
     UNREAD = "could not be read"
     LOCKED = "opens only with a password"
+    ENCRYPTED = "is encrypted"
+    PACKED = "is packed in a way that the guard does not open"
+    MEDIA = "is sound or video: only what is written among its bytes was searched"
+    UNKNOWN = "is of a kind that is not known: only what looks like text among its bytes was searched"
     LIMIT = "is larger than the guard's limits"
     LETTERS = "holds letters of which the file does not say what they mean"
 
@@ -45,8 +51,15 @@ class Unseen:
 
 Found = Passage | Unseen
 
-#: Reads a file inside of another: its bytes and its place.
-Inside = Callable[[bytes, str], Iterator[Found]]
+
+class Inside(Protocol):
+    """Reads a file inside of another: its bytes and its place.
+
+    ``sure`` is whether it is a file at all: what only may be one, such as letters that look like base64, is told as
+    unknown only where it is large.
+    """
+
+    def __call__(self, data: bytes, place: str, *, sure: bool = True) -> Iterator[Found]: ...
 
 
 def at(*places: str) -> str:
@@ -65,6 +78,53 @@ def strung(pieces: Iterable[tuple[str, str]], place: str, between: str = "") -> 
         texts.append(text)
         length += len(text) + len(between)
     return Passage(place, between.join(texts), tuple(starts))
+
+
+#: How many lines at the end of one page, and at the beginning of the next, may go on over the page: a running head,
+#: a page number or a short note may stand between.
+_SEAM_LINES = 4
+_SEAM_REACH = 80
+_DIGITS = re.compile(r"\d+")
+_APART = "\x1e.\x1e"  # over which no hyphen divides a word
+_LINES = re.compile(r"[\n\r\f\x1e]+")
+
+
+def over_seams(found: Iterable[Found], place: str) -> Iterator[Found]:
+    """What was found, and between running texts that follow each other what they say over the seam."""
+    before: tuple[Passage, ...] = ()
+    for one in found:
+        yield one
+        if isinstance(one, Passage) and one.flows and one.text.strip():
+            if before:
+                yield _seam(before, one, place)
+            before = (*before[-1:], one)
+
+
+def _seam(before: tuple[Passage, ...], second: Passage, place: str) -> Passage:
+    """The end of one text and the beginning of the next, line by line, and without the heads and feet of pages."""
+    first = before[-1]
+    ends = [line.strip()[-_SEAM_REACH:] for line in _LINES.split(first.text[-2000:]) if line.strip()][-_SEAM_LINES:]
+    begins = [line.strip()[:_SEAM_REACH] for line in _LINES.split(second.text[:2000]) if line.strip()][:_SEAM_LINES]
+    neighbours = [one.text for one in (*before[:-1], second)]
+    ends.append(_without_shared(first.text[-2000:].split()[::-1], [text.split()[::-1] for text in neighbours], -1))
+    neighbours = [one.text[:2000] for one in before]
+    begins.append(_without_shared(second.text[:2000].split(), [text.split() for text in neighbours], 1))
+    pairs = [f"{end}{between}{begin}" for end in ends for begin in begins for between in ("\n", "")]
+    names = [one.place.removeprefix(place).removeprefix(", ") for one in (first, second)]
+    return Passage(at(place, " and ".join(names)), _APART.join(pairs), known=_APART.join((*ends, *begins)))
+
+
+def _without_shared(words: list[str], others: list[list[str]], step: int) -> str:
+    """Words without those that another text begins with too, whatever its numbers; read on in the same direction."""
+    shared = max((_shared(words, other) for other in others), default=0)
+    return " ".join(words[shared : shared + 8][::step])
+
+
+def _shared(words: list[str], other: list[str]) -> int:
+    def same(pair: tuple[str, str]) -> bool:
+        return _DIGITS.sub("0", pair[0]) == _DIGITS.sub("0", pair[1])
+
+    return sum(1 for _ in takewhile(same, zip(words, other, strict=False)))
 
 
 _MARKDOWN = re.compile(r"[*_~`\\]+|\]\([^)\n]*\)|<[^<>\n]*>")

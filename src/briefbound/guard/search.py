@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from briefbound.diagnostics import CODES, BriefboundError, Diagnostic, Exit, Place, Severity, has_errors
+from briefbound.diagnostics import CODES, BriefboundError, Diagnostic, Exit, Place, Severity
+from briefbound.guard.escapes import decodings
 from briefbound.guard.files import read_file
 from briefbound.guard.matching import Matcher
 from briefbound.guard.names import Form, NameList
-from briefbound.guard.passages import Gap, Passage, Unseen, decodings
+from briefbound.guard.passages import Gap, Passage, Unseen
 from briefbound.guard.pseudonyms import check_pseudonyms
 from briefbound.model import Book
 from briefbound.reading import read_at_most
@@ -26,11 +27,29 @@ HIDDEN = "…"
 LARGEST_FILE = 512 * 2**20
 _MOST_PLACES = 200  # findings told of one file; the rest are counted
 
+#: By what code a gap is told, and what to do about it.
+_UNREAD = ("BB864", "whether it holds a protected name is not known; look at it, or leave it out")
+_SAID: Mapping[Gap, tuple[str, str]] = {
+    Gap.LIMIT: ("BB864", "divide the file, or leave out what makes it so large"),
+    Gap.LOCKED: ("BB870", "save it without the password, and search that"),
+    Gap.ENCRYPTED: ("BB870", "decrypt it, and search what comes of it"),
+    Gap.PACKED: ("BB871", "unpack it, and search what it holds"),
+    Gap.MEDIA: ("BB872", "listen to it or watch it, or leave it out"),
+    Gap.UNKNOWN: ("BB873", "save it as a kind that the guard reads (docs/guard.md), or leave it out"),
+    Gap.LETTERS: ("BB874", "read the pages named, or make the PDF again from its source"),
+}
+
 
 class ProtectedNameFound(BriefboundError):
-    """A finished file holds a protected name, or could not be searched whole; nothing was put in place."""
+    """A finished file holds a protected name; nothing was put in place."""
 
     exit_code = Exit.PROTECTED
+
+
+class NotSearched(BriefboundError):
+    """No protected name was found, but not everything could be read; nothing was put in place."""
+
+    exit_code = Exit.NOT_SEARCHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +66,53 @@ class Searched:
 
     path: str
     findings: tuple[Finding, ...]
-    unseen: tuple[Unseen, ...]  # pictures left out
+    unseen: tuple[Unseen, ...]  # what was not read; pictures are counted apart
     pictures: int  # whose inside nobody has read
 
     @property
+    def is_whole(self) -> bool:
+        """Whether everything was read, except what pictures show."""
+        return not self.unseen
+
+    @property
     def is_clean(self) -> bool:
-        """Whether nothing was found, and everything that can be was searched."""
-        return not has_errors(self.diagnostics())
+        """Whether nothing was found, and everything was read."""
+        return self.is_whole and not self.findings
+
+    @property
+    def exit_code(self) -> Exit:
+        """How a search ends that gave this: a name found counts for more than what was not read."""
+        if self.findings:
+            return Exit.PROTECTED
+        return Exit.OK if self.is_whole else Exit.NOT_SEARCHED
 
     @property
     def summary(self) -> str:
         """The result in a few words."""
+        parts = []
         if self.findings:
-            return f"protected names in {len(self.findings)} place{'s' * (len(self.findings) > 1)}"
-        return "no protected name in what was searched" if self.is_clean else "not searched whole"
+            parts.append(f"protected names in {_count(len(self.findings), 'place')}")
+        elif self.is_whole:
+            parts.append("no protected name in what was searched")
+        if not self.is_whole:
+            places = _count(len(set(self.unseen)), "place")
+            found = "" if self.findings else ", no protected name in the rest"
+            parts.append(f"not everything was read: {places} left out{found}")
+        if self.pictures:
+            parts.append(f"{_count(self.pictures, 'picture')} not looked into")
+        return "; ".join(parts)
 
     def as_fact(self) -> dict[str, object]:
         """For machines."""
         return {
             "path": self.path,
             "clean": self.is_clean,
+            "read_whole": self.is_whole,
             "findings": [{"line": one.line, "place": one.place} for one in self.findings],
-            "not_searched": [{"place": one.place, "reason": one.gap.value} for one in self.unseen],
+            "not_searched": [
+                {"place": one.place, "reason": one.gap.value, "hint": _SAID.get(one.gap, _UNREAD)[1]}
+                for one in self.unseen
+            ],
             "pictures_not_read": self.pictures,
         }
 
@@ -88,16 +132,11 @@ class Searched:
             more = len(self.findings) - _MOST_PLACES
             problems.append(Diagnostic("BB860", f"protected names are in {more} more places", place))
         for gap, wheres in _by_gap(self.unseen).items():
-            where = f"{wheres[0] or 'the file'}{f' and {len(wheres) - 1} more places' if len(wheres) > 1 else ''}"
-            problems.append(
-                Diagnostic(
-                    "BB864",
-                    f"not searched: {where} {gap.value}",
-                    place,
-                    hint="whether it holds a protected name is not known; look at it, or leave it out",
-                    severity=Severity.WARNING if gap is Gap.LETTERS else Severity.ERROR,
-                )
-            )
+            where = wheres[0] or "the file"
+            if len(wheres) > 1:
+                where += f" (and {_count(len(wheres) - 1, 'more place')})"
+            code, hint = _SAID.get(gap, _UNREAD)
+            problems.append(Diagnostic(code, f"not searched: {where} {gap.value}", place, hint=hint))
         if self.pictures:
             several = f"{self.pictures} pictures were" if self.pictures > 1 else "1 picture was"
             problems.append(
@@ -110,6 +149,10 @@ class Searched:
                 )
             )
         return tuple(problems)
+
+
+def _count(number: int, of: str) -> str:
+    return f"{number} {of}{'s' * (number != 1)}"
 
 
 def _by_gap(unseen: Sequence[Unseen]) -> Mapping[Gap, list[str]]:
@@ -135,13 +178,15 @@ class Guard:
     def search_all(self, files: Mapping[Path, bytes]) -> tuple[Diagnostic, ...]:
         """Search files that are to be put in place; gives what the search cannot see.
 
-        Raises :class:`ProtectedNameFound` where one holds a name, or was not searched whole.
+        Raises :class:`ProtectedNameFound` where one holds a name, :class:`NotSearched` where none does but not
+        everything was read.
         """
-        problems = [
-            problem for path, data in files.items() for problem in self.search(path, data).diagnostics()
-        ]
-        if has_errors(problems):
+        searched = [self.search(path, data) for path, data in files.items()]
+        problems = [problem for one in searched for problem in one.diagnostics()]
+        if any(one.findings for one in searched):
             raise ProtectedNameFound(problems)
+        if not all(one.is_whole for one in searched):
+            raise NotSearched(problems)
         return tuple(problems)
 
     def search_path(self, path: Path) -> Searched:
@@ -170,10 +215,11 @@ class Guard:
 
     def _in_passage(self, passage: Passage) -> Iterator[Finding]:
         lines_seen: set[tuple[int, str]] = set()
+        known = {hit.line for hit in self._matcher.search(passage.known)} if passage.known else set()
         for number, text in enumerate(decodings(passage.text)):
             for hit in self._matcher.search(text, passage.least):
                 where = self._place(passage, hit.start) if number == 0 else passage.place
-                if number and any(line == hit.line for line, _ in lines_seen):
+                if hit.line in known or (number and any(line == hit.line for line, _ in lines_seen)):
                     continue
                 lines_seen.add((hit.line, where))
         for line, where in sorted(lines_seen):

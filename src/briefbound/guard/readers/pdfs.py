@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pikepdf
-from pikepdf import Dictionary, Name, Object, Page, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String
 
-from briefbound.guard.archives import inflated
-from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at
-from briefbound.guard.plain import decoded, read_bytes
+from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at, over_seams
+from briefbound.guard.readers.encodings import decoded
+from briefbound.guard.readers.packed import inflated
+from briefbound.guard.readers.plain import LEAST_IN_BYTES, read_bytes
+from briefbound.guard.readers.strings import tokens_in
+from briefbound.guard.readers.written import in_other_page, joined_strings, without_tags
 from briefbound.guard.words import APART
 from briefbound.pdf.content import read_everything
 from briefbound.pdf.typesetting import FontShelf
@@ -41,12 +44,11 @@ _WORDS = {
     "/Names": "name tree",
     "/V": "field value",
 }
-_TOKEN = re.compile(
-    rb"\((?P<string>(?:[^\\()]|\\.)*)\)|<(?P<hex>[0-9A-Fa-f\s]*)>(?!>)|(?P<name>/[^\s()<>\[\]{}/%]*)", re.DOTALL
-)
-_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|[\s\S])")
-_ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+#: Keys under which streams of numbers stand: nothing is written in them but short names.
+_NUMBERS = frozenset("/CIDSet /CIDToGIDMap /FontFile /FontFile2 /FontFile3 /DestOutputProfile /CMap".split())  # noqa: SIM905
+_NUMBER_KEYS = ("/FunctionType", "/ShadingType", "/HalftoneType", "/TransferFunction")
 _PROPERTIES = re.compile(rb"<<.*?>>", re.DOTALL)
+_ASIDE = re.compile(r"\([^()]{0,40}\)")
 _COMMENT = re.compile(rb"%[^\r\n]*")
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _END = re.compile(rb"%%EOF[\r\n]{0,2}")
@@ -74,6 +76,18 @@ def read_pdf(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
         except (pikepdf.PikepdfError, OSError):
             continue  # a linearised file has an end of this kind too; what lies before it is carved below
     yield from _carve(data, place, seen)
+    yield from _around(data, place, inside)
+
+
+def _around(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
+    """Other files before the head of a PDF, and behind its last end."""
+    before = data[: data.index(b"%PDF-")]
+    if before.strip():
+        yield from inside(before, at(place, "what stands before its head"))
+    end = data.rfind(b"%%EOF")
+    behind = data[end + 5 :] if end >= 0 else b""
+    if behind.strip(b"\x00\r\n\t "):
+        yield from inside(behind, at(place, "what stands behind its end"))
 
 
 # ---------------------------------------------------------------- objects
@@ -89,21 +103,42 @@ class _Revision:
     inside: Inside
     fonts: FontShelf = field(default_factory=FontShelf)
     contents: set[tuple[int, int]] = field(default_factory=set)
+    numbers: set[tuple[int, int]] = field(default_factory=set)
+    resources: Dictionary = field(default_factory=lambda: Dictionary(Font=Dictionary()))
 
     def read(self) -> Iterator[Found]:
-        resources = Dictionary(Font=Dictionary())
-        for number, page in enumerate(self.pdf.pages, 1):
-            yield from self._page(page, at(self.place, f"page {number}"))
-            _collect_fonts(page.resources, resources.Font)
-        for value in self.pdf.objects:
-            number = value.objgen[0]
-            where = at(self.place, f"object {number}")
+        yield from over_seams(self._pages(), self.place)
+        objects = [value for value in self.pdf.objects if isinstance(value, Object)]  # not numbers and null
+        self.numbers = {one for value in objects for one in _numbers_of(value)}
+        for value in objects:
+            where = at(self.place, f"object {value.objgen[0]}")
             if isinstance(value, Stream):
                 yield from self._strings(value.stream_dict.unparse(resolved=True), where)
-                yield from self._stream(value, where, resources)
+                yield from self._stream(value, where)
             else:
                 yield from self._strings(value.unparse(resolved=True), where)
         yield from self._strings(self.pdf.trailer.unparse(resolved=True), at(self.place, "the trailer"))
+        yield from self._forms(objects)
+
+    def _pages(self) -> Iterator[Found]:
+        for number, page in enumerate(self.pdf.pages, 1):
+            yield from self._page(page, at(self.place, f"page {number}"))
+            _collect_fonts(page.resources, self.resources.Font)
+
+    def _forms(self, objects: list[Object]) -> Iterator[Found]:
+        """The values of fields, one behind the other; and a form of XFA, whose streams are one document."""
+        values: list[str] = []
+        for value in (one for whole in objects for one in _dictionaries(whole)):
+            for key in ("/V", "/DV", "/Opt"):
+                if isinstance(value.get(key), String):
+                    values += _texts(bytes(value[key]))[:1]
+            packets = value.get("/XFA")
+            if isinstance(packets, Array):
+                streams = (one for one in packets if isinstance(one, Stream))
+                body = b"".join(_body(one) for one in streams)
+                if self._new(body):
+                    yield from self.inside(body, at(self.place, "XFA form"))
+        yield Passage(at(self.place, "field values"), "\n".join(values))
 
     def _new(self, data: bytes) -> bool:
         digest = hashlib.sha256(data).digest()
@@ -120,7 +155,7 @@ class _Revision:
 
     def _page(self, page: Page, place: str) -> Iterator[Found]:
         contents = page.obj.get(Name.Contents)
-        streams = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+        streams = list(contents) if isinstance(contents, Array) else [contents]
         found = [one for one in streams if isinstance(one, Stream)]
         self.contents |= {one.objgen for one in found}
         yield from self._paint(page, page.resources, place, found)
@@ -129,12 +164,14 @@ class _Revision:
         self, owner: Page | Stream, resources: Object | None, place: str, streams: list[Stream]
     ) -> Iterator[Found]:
         try:
-            written = b"\n".join(stream.read_bytes() for stream in streams)
+            bodies = [stream.read_bytes() for stream in streams]
         except pikepdf.PikepdfError:
             yield Unseen(place, Gap.UNREAD)
             return
+        written = b"\n".join(bodies)
         fonts = _font_key(resources)
-        if not self._new(fonts + written):
+        self.seen.update(hashlib.sha256(body).digest() for body in bodies)
+        if not self._new(b"painted\x00" + fonts + written):
             return
         pieces, whole = read_everything(owner, resources, self.fonts)
         text = APART.join(pieces)
@@ -142,26 +179,34 @@ class _Revision:
             yield Unseen(place, Gap.UNREAD)
         if text.count("\ufffd") > 2:
             yield Unseen(place, Gap.LETTERS)
-        yield Passage(at(place, "text"), text)
+        yield Passage(at(place, "text"), text, flows=True)
+        if len(pieces) > 1:  # what stands for other words may go on in the next, and so may what is painted
+            yield Passage(at(place, "text"), " ".join(pieces))
+            yield Passage(at(place, "text"), "".join(pieces), least=LEAST_IN_BYTES)
+        yield Passage(at(place, "text"), re.sub(r"\s+", "", text), least=LEAST_IN_BYTES)
+        if other := in_other_page(text):
+            yield Passage(at(place, "text"), other)
+        if b"/ReversedChars" in written:  # ISO 32000-1, 14.8.2.3.3
+            yield Passage(at(place, "text"), text[::-1])
         # Strings that are painted have been read by their fonts; what remains are properties and comments.
         yield from strings_of(b"\n".join(_PROPERTIES.findall(written)), at(place, "content"))
         yield from read_bytes(b"\n".join(_COMMENT.findall(written)), at(place, "a comment"))
 
     # ------------------------------------------------------------ streams
 
-    def _stream(self, stream: Stream, place: str, resources: Dictionary) -> Iterator[Found]:
+    def _stream(self, stream: Stream, place: str) -> Iterator[Found]:
         kind, subtype = stream.get(Name.Type), stream.get(Name.Subtype)
         if kind in (Name.XRef, Name.ObjStm) or stream.objgen in self.contents:
             return
         if subtype == Name.Image:
             yield from self._image(stream, place)
         elif subtype == Name.Form or kind == Name.Pattern:
-            yield from self._paint(stream, stream.get(Name.Resources, resources), place, [stream])
+            yield from self._paint(stream, stream.get(Name.Resources, self.resources), place, [stream])
         else:
-            yield from self._other(stream, place, resources)
+            yield from self._other(stream, place)
 
     def _image(self, stream: Stream, place: str) -> Iterator[Found]:
-        raw = stream.read_raw_bytes()
+        raw = _without_outer_filters(self.pdf, stream)
         if not self._new(raw):
             return
         if raw.startswith((b"\xff\xd8", b"\x00\x00\x00\x0cjP", b"\xff\x4f")):
@@ -169,7 +214,7 @@ class _Revision:
         else:
             yield Unseen(place, Gap.PICTURE)
 
-    def _other(self, stream: Stream, place: str, resources: Dictionary) -> Iterator[Found]:
+    def _other(self, stream: Stream, place: str) -> Iterator[Found]:
         try:
             data = stream.read_bytes()
         except pikepdf.PikepdfError:
@@ -179,11 +224,68 @@ class _Revision:
             return
         kind = str(stream.get(Name.Type, "")) or str(stream.get(Name.Subtype, ""))
         where = at(place, {"/Metadata": "XMP metadata", "/EmbeddedFile": "an attachment"}.get(kind, ""))
+        if stream.objgen in self.numbers:
+            yield from read_bytes(data, where)
+            return
         yield from self.inside(data, where)
         if _is_text(data) and re.search(rb"\bT[jJ]\s", data):  # content that no page shows, or a letter of a font
-            pieces, _ = read_everything(stream, stream.get(Name.Resources, resources), self.fonts)
+            pieces, _ = read_everything(stream, stream.get(Name.Resources, self.resources), self.fonts)
             yield Passage(at(where, "text"), APART.join(pieces))
             yield from strings_of(data, where)
+
+
+def _dictionaries(value: Object) -> Iterator[Object]:
+    """A dictionary and those that are written in it, or in an array, without numbers of their own."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Dictionary):
+            yield one
+            waiting += [nested for nested in one.values() if _is_direct(nested)]
+        elif isinstance(one, Array):
+            waiting += [nested for nested in one if _is_direct(nested)]
+
+
+def _is_direct(value: object) -> bool:
+    return isinstance(value, Dictionary | Array) and not value.is_indirect
+
+
+def _numbers_of(value: Object) -> Iterator[tuple[int, int]]:
+    """The streams of numbers that an object is or names: samples of functions, maps and programs of fonts."""
+    if isinstance(value, Stream) and any(key in value for key in _NUMBER_KEYS):
+        yield value.objgen
+    if isinstance(value, Dictionary):
+        for key in _NUMBERS & set(value.keys()):
+            if isinstance(value[key], Stream):
+                yield value[key].objgen
+    if isinstance(value, Array) and len(value) == 2 and value[0] == Name.ICCBased and isinstance(value[1], Stream):
+        yield value[1].objgen
+
+
+def _body(stream: Stream) -> bytes:
+    try:
+        return stream.read_bytes()
+    except pikepdf.PikepdfError:
+        return b""
+
+
+#: Filters that leave a file of its own, which says something about itself.
+_PICTURE_FILTERS = frozenset({"/DCTDecode", "/DCT", "/JPXDecode"})
+
+
+def _without_outer_filters(pdf: Pdf, stream: Stream) -> bytes:
+    """A picture as the file that it was, whatever it has been packed in besides."""
+    filters = stream.get(Name.Filter)
+    if not isinstance(filters, Array) or len(filters) < 2 or str(filters[len(filters) - 1]) not in _PICTURE_FILTERS:
+        return stream.read_raw_bytes()
+    outer = Stream(pdf, stream.read_raw_bytes(), Filter=Array(list(filters)[:-1]))
+    parameters = stream.get(Name.DecodeParms)
+    if isinstance(parameters, Array):
+        outer[Name.DecodeParms] = Array(list(parameters)[:-1])
+    try:
+        return outer.read_bytes()
+    except pikepdf.PikepdfError:
+        return stream.read_raw_bytes()
 
 
 def _collect_fonts(resources: Object | None, shelf: Object) -> None:
@@ -207,32 +309,20 @@ def strings_of(written: bytes, place: str) -> Iterator[Found]:
     """The strings and names in objects as they are written (ISO 32000-1, 7.3.4 and 7.3.5), each under its key."""
     key = ""
     by_key: dict[str, list[str]] = {}
-    for found in _TOKEN.finditer(written):
-        if found["name"] is not None:
-            data = _HEX_NAME.sub(lambda digits: bytes.fromhex(digits[1].decode()), found["name"])
-            name = data.decode("utf-8", "replace")
-            by_key.setdefault("a name", []).append(name)
-            key = name
-            continue
-        data = _unescaped(found["string"]) if found["string"] is not None else _unhexed(found["hex"])
-        by_key.setdefault(_WORDS.get(key, key), []).extend(_texts(data))
+    for token, is_name in tokens_in(written):
+        if is_name:
+            data = _HEX_NAME.sub(lambda digits: bytes.fromhex(digits[1].decode()), token)
+            key = data.decode("utf-8", "replace")
+            by_key.setdefault("a name", []).append(key)
+        else:
+            by_key.setdefault(_WORDS.get(key, key), []).extend(_texts(token))
     for where, texts in by_key.items():
         yield Passage(at(place, where), APART.join(dict.fromkeys(texts)))
-
-
-def _unescaped(string: bytes) -> bytes:
-    def letter(found: re.Match[bytes]) -> bytes:
-        code = found[1]
-        if code.isdigit() and code < b"8":
-            return bytes([int(code, 8) & 0xFF])
-        return b"" if code.isspace() else _ESCAPES.get(code, code)
-
-    return _ESCAPE.sub(letter, string) if b"\\" in string else string
-
-
-def _unhexed(digits: bytes) -> bytes:
-    bare = b"".join(digits.split())
-    return bytes.fromhex((bare + b"0" * (len(bare) % 2)).decode())
+        if where == _WORDS["/ActualText"]:
+            yield Passage(at(place, where), "".join(texts), least=LEAST_IN_BYTES)
+        for text in dict.fromkeys(texts):
+            for other in {without_tags(text), joined_strings(text), _ASIDE.sub("", text)} - {text, ""}:
+                yield Passage(at(place, where), other)
 
 
 def _texts(data: bytes) -> list[str]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
-from briefbound.guard.passages import Found, Gap, Passage, Unseen, at
-from briefbound.guard.plain import read_bytes
+from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at
+from briefbound.guard.readers.plain import read_bytes
 
 _MAGIC = (b"\x00\x01\x00\x00", b"OTTO", b"true", b"ttcf", b"wOFF", b"wOF2")
 #: Tables of numbers, in which nothing is written.
@@ -31,7 +31,7 @@ def is_font(data: bytes) -> bool:
     return data.startswith(_MAGIC)
 
 
-def read_font(data: bytes, place: str) -> Iterator[Found]:
+def read_font(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
     """The names of a font, in every language, and the text among the bytes of its other tables."""
     try:
         fonts = TTCollection(io.BytesIO(data)).fonts if data[:4] == b"ttcf" else [TTFont(io.BytesIO(data), lazy=True)]

@@ -1,0 +1,58 @@
+"""What may be found in files whose kind is not known, or of which only a part can be read."""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Iterator
+from contextlib import suppress
+
+from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at
+from briefbound.guard.readers.encodings import decoded
+from briefbound.guard.readers.exif import read_exif
+from briefbound.guard.readers.macros import macros_in
+from briefbound.guard.readers.plain import read_bytes
+from briefbound.guard.readers.zips import archives_in
+
+_XMP = re.compile(rb"<x:(?:xmp|xap)meta\b.*?</x:(?:xmp|xap)meta>|<rdf:RDF\b.*?</rdf:RDF>", re.DOTALL)
+_EXIF = re.compile(rb"(?:Exif\x00\x00)(?=II\*\x00|MM\x00\*)")
+#: Pieces of one kind that are read of one file.
+_MOST_PIECES = 1000
+
+
+def read_carved(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
+    """The text among the bytes of a file; archives, packets of XMP, EXIF and macros that stand in it."""
+    yield from read_bytes(data, place)
+    yield from read_xmp(data, place, inside)
+    yield from _exif(data, place, inside)
+    for number, (start, end) in enumerate(archives_in(data), 1):
+        if number > _MOST_PIECES:
+            yield Unseen(place, Gap.LIMIT)
+            return
+        if start > 0 or end < len(data):
+            yield from inside(data[start:end], at(place, "an archive among its bytes"))
+    for macro in macros_in(data):
+        for text, _ in decoded(macro.replace(b"\x00", b"")):
+            yield Passage(at(place, "a macro"), text)
+
+
+def read_xmp(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
+    """Packets of XMP, wherever they stand."""
+    for found in _first(_XMP, data):
+        yield from inside(found[0], at(place, "XMP"))
+
+
+def _exif(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
+    for found in _first(_EXIF, data):
+        with suppress(OSError, SyntaxError, ValueError, TypeError, KeyError, struct.error):  # no EXIF
+            yield from read_exif(data[found.end() : found.end() + (1 << 16)], place, inside)
+
+
+def _first(pattern: re.Pattern[bytes], data: bytes) -> Iterator[re.Match[bytes]]:
+    return (found for found, _ in zip(pattern.finditer(data), range(_MOST_PIECES), strict=False))
+
+
+def read_unknown(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
+    """A file of a kind that is not known: what looks like text is searched, and it is told that the rest is not."""
+    yield Unseen(place, Gap.UNKNOWN)
+    yield from read_carved(data, place, inside)

@@ -1,0 +1,99 @@
+"""Databases of SQLite and binary property lists."""
+
+from __future__ import annotations
+
+import plistlib
+import sqlite3
+from collections.abc import Iterator
+
+from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at
+from briefbound.guard.readers.carved import read_carved
+from briefbound.guard.readers.plain import read_bytes
+
+_MOST_ROWS = 500_000
+_MOST_STEPS = 200_000_000  # of the virtual machine of SQLite, which a table made to that end would keep running
+_STEP = 1_000_000
+
+
+def read_sqlite(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
+    """The rows of every table, files in them, and what deleted rows have left among the bytes."""
+    yield from read_carved(data, place, inside)
+    try:
+        yield from _tables(data, place, inside)
+    except (sqlite3.Error, MemoryError, OverflowError):
+        yield Unseen(place, Gap.UNREAD)
+
+
+def _tables(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
+    steps = 0
+
+    def tick() -> int:
+        nonlocal steps
+        steps += _STEP
+        return int(steps > _MOST_STEPS)
+
+    head = bytearray(data)
+    head[18:20] = b"\x01\x01"  # a database in memory cannot keep a log beside itself (file format, 1.3.3)
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.deserialize(bytes(head))
+        connection.set_progress_handler(tick, _STEP)
+        connection.text_factory = bytes
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA query_only = ON")
+        schema = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+        left = _MOST_ROWS
+        for kind, name, sql in schema:
+            yield Passage(at(place, "its tables"), _text(name) + "\n" + _text(sql or b""))
+            if kind != b"table" or b"virtual" in (sql or b"").lower()[:20]:
+                continue
+            where = at(place, f"table {_text(name)}")
+            quoted = _text(name).replace('"', '""')
+            for row in connection.execute(f'SELECT * FROM "{quoted}"'):
+                left -= 1
+                if left < 0:
+                    yield Unseen(where, Gap.LIMIT)
+                    return
+                texts = [_text(value) for value in row if isinstance(value, bytes) and b"\x00" not in value]
+                if texts:
+                    yield Passage(where, " ".join(texts))
+                for value in row:
+                    if isinstance(value, bytes) and len(value) > 32 and _may_be_file(value):
+                        yield from inside(value, at(where, "a file in it"), sure=False)
+    finally:
+        connection.close()
+
+
+def _may_be_file(data: bytes) -> bool:
+    return b"\x00" in data or data[:1] in (b"<", b"{", b"%", b"P", b"\x89", b"\xff")
+
+
+def _text(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1251", "replace")
+
+
+def read_plist(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
+    """The keys and values of a binary property list, and files in it."""
+    yield from read_bytes(data, place)
+    try:
+        found = plistlib.loads(data)
+    except Exception:  # plistlib raises what its parts raise
+        yield Unseen(place, Gap.UNREAD)
+        return
+    texts: list[str] = []
+    waiting: list[object] = [found]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            texts += map(str, one.keys())
+            waiting += reversed(list(one.values()))
+        elif isinstance(one, list):
+            waiting += reversed(one)
+        elif isinstance(one, bytes):
+            yield from inside(one, at(place, "a file in it"), sure=False)
+        elif isinstance(one, str):
+            texts.append(one)
+    yield Passage(at(place, "its values"), "\n".join(texts))

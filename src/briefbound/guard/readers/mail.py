@@ -1,0 +1,109 @@
+"""Mail and pages saved as mail (.eml, .mbox, .mht), address cards and calendars (.vcf, .ics)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.message import Message
+from email.policy import compat32
+
+from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at
+from briefbound.guard.readers.encodings import decoded
+from briefbound.guard.readers.plain import read_text
+from briefbound.guard.readers.written import encoded_words
+
+_HEADER = re.compile(
+    rb"\s*(?:From [^\n]+\n|>?(?:content-[a-z-]+|mime-version|received|return-path|message-id|delivered-to|x-[\w-]+"
+    rb"|from|to|cc|bcc|subject|date|reply-to|sender|dkim-signature|arc-[\w-]+|authentication-results):)",
+    re.IGNORECASE,
+)
+_BODY = re.compile(rb"\r?\n\r?\n")
+_IS_MAIL = re.compile(
+    rb"^(?:content-(?:type|transfer-encoding|disposition)|mime-version|message-id|received|subject|from)\s*:",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NEXT_LETTER = re.compile(rb"(?:^|\r?\n\r?\n)(?=From [^\r\n]+\r?\n[A-Za-z-]+:)")
+_CARD = re.compile(rb"\s*(?:\xef\xbb\xbf)?BEGIN:V(?:CARD|CALENDAR|NOTE|EVENT)\b", re.IGNORECASE)
+_ENCRYPTED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted")
+#: Mail in mail, and parts, beyond which it was made to fill the memory.
+_MOST_PARTS = 5_000
+
+
+def is_mail(data: bytes) -> bool:
+    """Whether a file begins with the headers of mail, one of which only mail has."""
+    head = data[:16384].removeprefix(b"\xef\xbb\xbf")
+    if not _HEADER.match(head):
+        return False
+    end = _BODY.search(head)
+    headers = head[: end.start()] if end else head
+    lines = headers.splitlines()
+    named = sum(b":" in line[:60] or line[:1] in (b" ", b"\t") or line.startswith(b"From ") for line in lines)
+    return named == len([line for line in lines if line.strip()]) and _IS_MAIL.search(headers) is not None
+
+
+def read_mail(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
+    """A letter or a box of them: as written, headers as they read, and every part as a file."""
+    yield from read_text(data, place, inside)
+    letters = [start.start() for start in _NEXT_LETTER.finditer(data)] or [0]
+    for number, (start, end) in enumerate(zip(letters, [*letters[1:], len(data)], strict=True), 1):
+        where = at(place, f"letter {number}") if len(letters) > 1 else place
+        yield from _letter(message_from_bytes(data[start:end].lstrip(b"\r\n"), policy=compat32), where, inside)
+
+
+def _letter(message: Message, place: str, inside: Inside) -> Iterator[Found]:
+    for number, part in enumerate(message.walk(), 1):
+        if number > _MOST_PARTS:
+            yield Unseen(place, Gap.LIMIT)
+            return
+        where = at(place, f"part {number}") if number > 1 else place
+        yield Passage(at(where, "its headers"), "\n".join(_header(str(value)) for value in part.values()))
+        names = [part.get_filename(), part.get_param("name")]
+        yield Passage(at(where, "its file name"), "\n".join(_header(str(name)) for name in names if name))
+        for said in (part.preamble, part.epilogue):
+            yield Passage(at(where, "outside of its parts"), str(said or ""))
+        if part.is_multipart():
+            continue
+        if part.get_content_type() in _ENCRYPTED:
+            yield Unseen(where, Gap.ENCRYPTED)
+        body = part.get_payload(decode=True)
+        if isinstance(body, bytes) and body.strip():
+            yield from inside(_in_utf_8(body, part), at(where, "its body"))
+
+
+def _header(value: str) -> str:
+    unfolded = re.sub(r"\r?\n[ \t]+", " ", value)
+    try:
+        unfolded = unfolded.encode("ascii", "surrogateescape").decode("utf-8")
+    except (UnicodeDecodeError, UnicodeEncodeError):
+        unfolded = unfolded.encode("utf-8", "surrogateescape").decode("cp1251", "replace")
+    return encoded_words(unfolded)
+
+
+def _in_utf_8(body: bytes, part: Message) -> bytes:
+    """Text in UTF-8, where the part says what it is in; other bodies as they are."""
+    charset = part.get_content_charset()
+    if part.get_content_maintype() != "text" or not charset:
+        return body
+    try:
+        return body.decode(charset).encode("utf-8")
+    except (LookupError, UnicodeError):
+        return body
+
+
+# ---------------------------------------------------------------- cards and calendars
+
+
+def is_card(data: bytes) -> bool:
+    """Whether a file begins as a vCard or iCalendar does."""
+    return _CARD.match(data[:64]) is not None
+
+
+def read_card(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
+    """A card as written, and with its folded lines (RFC 6350, 3.2) unfolded, with pictures that it carries."""
+    yield from read_text(data, place, inside)
+    unfolded = re.sub(rb"=?\r?\n[ \t]", b"", data)
+    if unfolded != data:
+        yield from read_text(unfolded, place, inside)
+    values = "\n".join(line.partition(":")[2] for text, _ in decoded(unfolded)[:1] for line in text.splitlines())
+    yield Passage(at(place, "its values"), values)

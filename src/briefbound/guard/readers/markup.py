@@ -1,0 +1,271 @@
+"""XML and HTML: text through markup, attributes, comments, entities; of EPUB, Word, SVG, XMP and others."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at, strung
+from briefbound.guard.readers.encodings import decoded
+from briefbound.guard.readers.plain import LEAST_IN_BYTES, read_embedded
+from briefbound.guard.readers.written import rewritten, without_tags
+from briefbound.guard.words import APART
+
+#: Elements inside of which, and after which, a word goes on: XHTML, SVG, MathML, Office Open XML, OpenDocument.
+_INLINE = frozenset(
+    """
+    a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark meter nobr noscript output q
+    rb rp rt ruby s samp small span strike strong sub sup time tt u var wbr
+    altGlyph svg textPath tref tspan mi mn mo mrow ms mstyle msub msup mtext semantics
+    bookmarkEnd bookmarkStart commentRangeEnd commentRangeStart commentReference customXml delText endnoteReference
+    fldChar fldSimple footnoteReference hyperlink instrText lang lastRenderedPageBreak moveFrom moveFromRangeEnd
+    moveFromRangeStart moveTo moveToRangeEnd moveToRangeStart noBreakHyphen permEnd permStart proofErr r rFonts rPh
+    rPr sdt sdtContent sdtPr smartTag softHyphen t annotationRef
+    annotation-end bookmark bookmark-end bookmark-start change change-end change-start reference-mark
+    reference-mark-end reference-mark-start soft-page-break
+    """.split()  # noqa: SIM905 - a list of a hundred strings is harder to read
+)
+#: Elements that stand in running text without being a part of it: what is deleted, read aside, said of a place.
+_DELETED = frozenset("del delText deletion moveFrom".split())  # noqa: SIM905
+_INSERTED = frozenset("ins insertion moveTo".split())  # noqa: SIM905
+_BESIDE = frozenset("annotation instrText note rPh rp script style template title".split())  # noqa: SIM905
+_HIDES = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d]*[1-9])|mso-hide",
+    re.IGNORECASE,
+)
+_ESCAPED = re.compile(r"[%&\\]|xn--", re.IGNORECASE)
+_TURNS = re.compile(r"bidi-override|isolate-override")
+#: The roots of documents that may go on in the next file.
+_PAGES = frozenset(("html", "body", "sld", "notes", "dtbook"))
+_SPACE = "\n"
+_MARKUP = re.compile(rb"<(?:\?xml|\?xpacket|!doctype|!--|[a-z][\w.-]*(?::[\w.-]+)?[\s/>])", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL)
+_ENTITY = re.compile(r"<!ENTITY\s+(?:%\s+)?([\w:.-]+)\s+(?:\"([^\"]*)\"|'([^']*)')\s*>")
+_REFERENCE = re.compile(r"[&%]([\w:.-]+);")
+_DECLARED = re.compile(rb"(?:encoding\s*=\s*|charset\s*=\s*)[\"']?\s*([A-Za-z][\w.:-]*)", re.IGNORECASE)
+#: How long the text may become when its entities are written out, and how deep they may stand in each other.
+_MOST_EXPANDED = 1 << 20
+_DEEPEST_ENTITY = 8
+_LONGEST_DOCTYPE = 1 << 18
+
+
+def is_markup(data: bytes) -> bool:
+    """Whether a file begins as XML or HTML does."""
+    head = data[:2048].removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"").lstrip(b"\xff\xfe \t\r\n")
+    return _MARKUP.match(head) is not None
+
+
+def read_markup(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
+    """Everything that a document says: its words, attributes, comments and what its entities stand for."""
+    texts = _texts(data)
+    declared = _DOCTYPE.search(texts[0][:_LONGEST_DOCTYPE]) if texts else None
+    doctype = declared[0] if declared else ""
+    root = _parse(data, texts, may_be_huge="<!ENTITY" not in doctype)
+    if root is None:
+        yield Unseen(place, Gap.UNREAD)
+        for text in texts:
+            yield Passage(place, text)
+            yield Passage(place, without_tags(text))
+        return
+    entities = _Entities(doctype)
+    _write_out(root, entities)
+    if "<!ENTITY" in doctype:  # of which a document that is no XML tells nothing
+        yield Passage(place, without_tags(entities.written_out(texts[0].replace(doctype, "", 1))))
+    if not entities.whole:
+        yield Unseen(place, Gap.LIMIT)
+    apart = _words(root, place, _Reading(between=" "))
+    yield _words(root, place, _Reading(inline=_INLINE))
+    yield apart
+    yield from _other_words(root, place)
+    for other in rewritten(apart.text):
+        yield Passage(place, other)
+    yield from _values(root, place, inside)
+    if len(apart.text) > 40:
+        yield from read_embedded(apart.text, place, inside)
+    for text in texts[1:]:  # in other encodings than the likeliest
+        yield Passage(place, without_tags(text))
+    if doctype:
+        yield Passage(at(place, "the document type"), doctype)
+
+
+def _texts(data: bytes) -> list[str]:
+    """What the bytes say, first in the encoding that the document declares."""
+    texts = [text for text, _ in decoded(data)]
+    if len(texts) > 1 and (declared := _DECLARED.search(data[:2048])):
+        with suppress(LookupError, UnicodeError):
+            texts.insert(0, data.decode(declared[1].decode("ascii")))
+    return texts
+
+
+def _parse(data: bytes, texts: list[str], may_be_huge: bool) -> etree._Element | None:
+    try:
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=may_be_huge)
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        pass
+    try:
+        forgiving = lxml_html.HTMLParser(no_network=True, recover=True, huge_tree=may_be_huge)
+        return lxml_html.document_fromstring(texts[0] if texts else data, parser=forgiving)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+
+
+# ---------------------------------------------------------------- words
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How the elements of a document are read: which go on inside of a word, what else stands for a tag.
+
+    ``without``: elements that are left out, and with them those that are not shown.
+    """
+
+    inline: frozenset[str] | None = None
+    between: str = ""
+    without: frozenset[str] = frozenset()
+    flows: bool = False
+
+
+def _words(root: etree._Element, place: str, reading: _Reading) -> Passage:
+    pieces: list[tuple[str, str]] = []
+    leaving: etree._Element | None = None
+    for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if leaving is not None and not (event == "end" and node is leaving):
+            continue
+        if event in ("comment", "pi"):
+            text = node.tail or ""
+        elif event == "start":
+            text = node.text or ""
+            if reading.without and _is_left_out(node, reading.without):
+                leaving, text = node, ""
+        else:
+            text = "" if node is root else node.tail or ""
+            leaving = None
+        where = at(place, f"line {node.sourceline}") if node.sourceline else place
+        if reading.inline is not None and event in ("start", "end") and _local(node) not in reading.inline:
+            pieces.append((where, _SPACE))
+        if text and (reading.inline is not None or reading.between or text.strip() or "\n" not in text):
+            pieces.append((where, text))
+    return replace(strung(pieces, place, reading.between), flows=reading.flows)
+
+
+def _is_left_out(node: etree._Element, names: frozenset[str]) -> bool:
+    if _local(node) in names or "hidden" in node.attrib:
+        return True
+    style = node.get("style")
+    return bool(style and _HIDES.search(style)) or any(_local(one).lower().endswith("vanish") for one in _marks(node))
+
+
+def _marks(node: etree._Element) -> Iterator[etree._Element]:
+    """The properties of a run of Word, which may hide it."""
+    return (one for child in node if _local(child) == "rPr" for one in child)
+
+
+def _other_words(root: etree._Element, place: str) -> Iterator[Found]:
+    """The words as they are shown, as they were before changes, as ruby says them, turned, and without any tag."""
+    names = {_local(node) for node in root.iter()}
+    shown = _BESIDE | _DELETED | {"rt"}
+    yield _words(root, place, _Reading(_INLINE, without=shown, flows=_local(root) in _PAGES))
+    if names & (_DELETED | _INSERTED):
+        yield _words(root, place, _Reading(_INLINE, without=_BESIDE | _INSERTED | {"rt"}))
+    if "rt" in names:
+        yield _words(root, place, _Reading(_INLINE, without=_BESIDE | _DELETED | {"rb"}))
+        yield Passage(place, "".join("".join(map(str, node.itertext())) for node in root.iter("{*}rt")))
+    yield replace(_words(root, place, _Reading()), least=LEAST_IN_BYTES)
+    for node in root.iter():
+        if _local(node) == "bdo" or _TURNS.search(str(node.get("style", ""))):
+            where = at(place, f"line {node.sourceline}") if node.sourceline else place
+            yield Passage(where, "".join(str(one) for one in node.itertext())[::-1])
+
+
+# ---------------------------------------------------------------- values
+
+
+def _values(root: etree._Element, place: str, inside: Inside) -> Iterator[Found]:
+    """Attributes, comments, processing instructions, names and namespaces, each with its place."""
+    pieces: list[tuple[str, str]] = []
+    names: dict[str, None] = {}
+    for node in chain(_before(root), root.iter(), _after(root)):
+        where = at(place, f"line {node.sourceline}") if node.sourceline else place
+        if not isinstance(node.tag, str):
+            said = str(node.text or "")
+            yield from (Passage(at(where, "a comment or instruction"), one) for one in (said, *rewritten(said)))
+            continue
+        names.setdefault(_local(node))
+        names.update(dict.fromkeys(str(one) for pair in node.nsmap.items() for one in pair if one))
+        for name, value in node.attrib.items():
+            names.setdefault(_bare(str(name)))
+            pieces.append((at(where, f"{_bare(str(name))} of {_local(node)}"), str(value)))
+    yield strung((piece for piece in pieces if not _ESCAPED.search(piece[1])), place, " ")
+    yield Passage(at(place, "the name of an element"), APART.join(names))
+    for where, value in pieces:
+        if _ESCAPED.search(value):  # read by itself, so that its place is told
+            yield Passage(where, value)
+        for other in rewritten(value) if len(value) > 5 else ():
+            yield Passage(where, other)
+        if "data:" in value or len(value) > 400:
+            yield from read_embedded(value, where, inside)
+
+
+def _before(root: etree._Element) -> Iterator[etree._Element]:
+    return root.itersiblings(preceding=True)
+
+
+def _after(root: etree._Element) -> Iterator[etree._Element]:
+    return root.itersiblings()
+
+
+# ---------------------------------------------------------------- entities
+
+
+class _Entities:
+    """What the entities of a document type stand for, as far as they may grow."""
+
+    def __init__(self, doctype: str) -> None:
+        self._written = {found[1]: found[2] or found[3] or "" for found in _ENTITY.finditer(doctype)}
+        self._left = _MOST_EXPANDED
+        self.whole = True
+
+    def text(self, name: str, depth: int = 0) -> str:
+        """What an entity says, without tags; that of HTML where the document has none of the name."""
+        if name not in self._written:
+            return html.unescape(f"&{name};")
+        if depth > _DEEPEST_ENTITY or self._left <= 0:
+            self.whole = False
+            return ""
+        written = self._written[name]
+        self._left -= len(written)
+        return without_tags(self.written_out(written, depth + 1))
+
+    def written_out(self, text: str, depth: int = 0) -> str:
+        """A text with what its entities stand for."""
+        return _REFERENCE.sub(lambda found: self.text(found[1], depth), text)
+
+
+def _write_out(root: etree._Element, entities: _Entities) -> None:
+    """Puts what entities say in their places."""
+    for node in list(root.iter(etree.Entity)):
+        text = entities.text(str(node.text).strip("&;")) + (node.tail or "")
+        before, parent = node.getprevious(), node.getparent()
+        if before is not None:
+            before.tail = (before.tail or "") + text
+        elif parent is not None:
+            parent.text = (parent.text or "") + text
+        node.tail = None
+        if parent is not None:
+            parent.remove(node)
+
+
+def _local(node: etree._Element) -> str:
+    return _bare(node.tag) if isinstance(node.tag, str) else ""
+
+
+def _bare(name: str) -> str:
+    return name.rpartition("}")[2]

@@ -1,0 +1,100 @@
+"""Archives whose members belong together: which are encrypted, and what members say only with others."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from lxml import etree
+
+from briefbound.guard.passages import Found, Passage, at
+
+_LARGEST_PART = 64 * 2**20
+_NUMBERED = re.compile(r"(\D*)(\d{0,9})")
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+
+
+def encrypted_members(archive: zipfile.ZipFile) -> frozenset[str]:
+    """Members that EPUB (META-INF/encryption.xml, OCF 4.2.6.3.2) or OpenDocument (part 2, 3.4) calls encrypted."""
+    found: set[str] = set()
+    if (root := _part(archive, "META-INF/encryption.xml")) is not None:
+        for node in _named(root, "CipherReference"):
+            found.add(unquote(node.get("URI", "")).lstrip("/"))
+    if (root := _part(archive, "META-INF/manifest.xml")) is not None:
+        for node in _named(root, "encryption-data"):
+            if (entry := node.getparent()) is not None:
+                found.update(str(value) for name, value in entry.attrib.items() if str(name).endswith("full-path"))
+    return frozenset(found)
+
+
+def reading_order(archive: zipfile.ZipFile) -> list[tuple[int, zipfile.ZipInfo]]:
+    """Members with their numbers from 1: those of the spine of an EPUB as they are read, others by their names."""
+    spine = {name: number for number, name in enumerate(_spine(archive))}
+
+    def key(numbered: tuple[int, zipfile.ZipInfo]) -> tuple[int, list[tuple[int, str]], int]:
+        number, member = numbered
+        pieces = [(int(piece or 0), text) for text, piece in _NUMBERED.findall(member.filename)]
+        return spine.get(member.filename, len(spine)), pieces, number
+
+    return sorted(enumerate(archive.infolist(), 1), key=key)
+
+
+def _spine(archive: zipfile.ZipFile) -> Iterator[str]:
+    """The documents of an EPUB in the order of its package document (EPUB 3.3, 5.7)."""
+    for name in archive.namelist():
+        root = _part(archive, name) if name.lower().endswith(".opf") else None
+        if root is None:
+            continue
+        folder = posixpath.dirname(name)
+        items = {item.get("id"): unquote(item.get("href", "")) for item in _named(root, "item")}
+        for entry in _named(root, "itemref"):
+            if href := items.get(entry.get("idref")):
+                yield posixpath.normpath(posixpath.join(folder, href))
+
+
+def read_together(archive: zipfile.ZipFile, place: str) -> Iterator[Found]:
+    """The rows and columns of the sheets of a workbook, whose words stand in a table of their own."""
+    sheets = [name for name in archive.namelist() if _SHEET.fullmatch(name)]
+    root = _part(archive, "xl/sharedStrings.xml") if sheets else None
+    shared = [_text(node) for node in _named(root, "si")] if root is not None else []
+    for name in sheets:
+        if (sheet := _part(archive, name)) is None:
+            continue
+        rows = [[_value(cell, shared) for cell in _named(row, "c")] for row in _named(sheet, "row")]
+        widest = max(map(len, rows), default=0)
+        columns = ([row[at] for row in rows if at < len(row)] for at in range(min(widest, 256)))
+        where = at(place, name)
+        yield Passage(at(where, "its rows"), "\n".join(" ".join(row) for row in rows))
+        yield Passage(at(where, "its columns"), "\n".join(" ".join(column) for column in columns))
+
+
+def _value(cell: etree._Element, shared: list[str]) -> str:
+    text = _text(cell)
+    if cell.get("t") == "s" and text.strip().isdecimal() and int(text) < len(shared):
+        return shared[int(text)]
+    return text
+
+
+def _text(node: etree._Element) -> str:
+    return "".join(str(one) for one in node.itertext())
+
+
+def _named(root: etree._Element, name: str) -> Iterator[etree._Element]:
+    return root.iter(f"{{*}}{name}")
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> etree._Element | None:
+    try:
+        if archive.getinfo(name).file_size > _LARGEST_PART:
+            return None
+        with archive.open(name) as stream:
+            data = stream.read(_LARGEST_PART)
+        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    except (KeyError, RuntimeError, ValueError, OSError, EOFError, NotImplementedError):
+        return None
+    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError):
+        return None

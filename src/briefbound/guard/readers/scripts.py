@@ -1,0 +1,100 @@
+"""Pages written as programs: rich text (RTF) and PostScript."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at
+from briefbound.guard.readers.carved import read_carved
+from briefbound.guard.readers.encodings import decoded
+from briefbound.guard.readers.plain import LEAST_IN_BYTES, read_text
+from briefbound.guard.readers.strings import strings_in
+
+_RTF = re.compile(
+    rb"\\'([0-9A-Fa-f]{2})|\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+"
+)
+_BREAKS = {"par", "line", "page", "sect", "row", "cell", "nestcell", "column", "softline"}
+_LETTERS = {
+    "tab": "\t", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
+    "bullet": "•", "emspace": " ", "enspace": " ", "zwj": "\u200d", "zwnj": "\u200c",
+}  # fmt: skip
+_SIGNS = {b"~": "\xa0", b"-": "\xad", b"_": "-", b"\n": "\n", b"\r": "\n"}
+_CODE_PAGE = re.compile(rb"\\ansicpg(\d+)")
+_HEX = re.compile(rb"(?:[0-9A-Fa-f]{2}\s*){32,}")
+
+
+def read_rtf(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
+    """The words of rich text, whatever their marks, in the code pages that they may be in; objects and pictures."""
+    yield from read_text(data, place, inside)
+    page = _CODE_PAGE.search(data)
+    pages = [f"cp{page[1].decode()}"] if page else []
+    for encoding in dict.fromkeys([*pages, "cp1251", "cp1254", "cp1253", "cp1255", "cp1256", "gb18030"]):
+        try:
+            text = "".join(_words_of_rtf(data, encoding))
+        except LookupError:
+            continue
+        yield Passage(at(place, "text"), text)
+    for found in _HEX.finditer(data):
+        body = bytes.fromhex(b"".join(found[0].split()).decode())
+        where = at(place, "an object or picture")
+        if b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" in body:
+            yield from inside(body[body.index(b"\xd0\xcf\x11\xe0") :], where)
+        else:
+            yield from inside(body, where, sure=False)
+
+
+def _words_of_rtf(data: bytes, encoding: str) -> Iterator[str]:
+    skipping = [1]  # how many letters stand for one of \u, in each open group
+    left = 0
+    pending = bytearray()
+    for found in _RTF.finditer(data):
+        byte, word, number, sign, brace, plain = found.groups()
+        if byte is not None:
+            if left:
+                left -= 1
+            else:
+                pending.append(int(byte, 16))
+            continue
+        if pending and (plain is not None or brace is None):
+            yield pending.decode(encoding, "replace")
+            pending.clear()
+        if plain is not None:
+            kept = plain[left:]
+            left = max(0, left - len(plain))
+            yield kept.decode(encoding, "replace")
+        elif brace is not None:
+            skipping = [*skipping, skipping[-1]] if brace == b"{" else skipping[:-1] or [1]
+            left = 0
+        elif sign is not None:
+            yield _SIGNS.get(sign, sign.decode("latin-1") if sign in (b"\\",) else "")
+        elif word is not None:
+            name = word.decode()
+            if name == "u" and number:
+                yield chr(int(number) % 65536)
+                left = skipping[-1]
+            elif name == "uc" and number:
+                skipping[-1] = min(int(number), 16) if int(number) >= 0 else 1
+            else:
+                yield "\n" if name in _BREAKS else _LETTERS.get(name, "")
+    yield pending.decode(encoding, "replace")
+
+
+# ---------------------------------------------------------------- PostScript
+
+_FILTERED = re.compile(rb"ASCII85Decode|ASCIIHexDecode|LZWDecode|FlateDecode|RunLengthDecode|DCTDecode|SubFileDecode")
+
+
+def read_postscript(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
+    """The strings of a program of PostScript, one by one and joined, and what its comments say."""
+    yield from read_carved(data, place, inside)
+    if decoded(data):
+        yield from read_text(data, place, inside)
+    strings = list(strings_in(data))
+    for encoding in dict.fromkeys(encoding for _, encoding in decoded(b" ".join(strings))):
+        texts = [string.decode(encoding, "replace") for string in strings]
+        yield Passage(at(place, "its strings"), " ".join(texts))
+        yield Passage(at(place, "its strings"), "".join(texts), least=LEAST_IN_BYTES)
+    font = b"eexec" in data and b"FontName" in data
+    if not font and (_FILTERED.search(data) or data.startswith(b"\xc5\xd0\xd3\xc6")):
+        yield Unseen(at(place, "data that its program unpacks"), Gap.PACKED)

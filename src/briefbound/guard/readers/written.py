@@ -1,0 +1,177 @@
+"""Text as it reads where some of it is written otherwise: marks, escapes, joined strings, encodings of mail."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import quopri
+import re
+from collections.abc import Callable, Iterator
+from email.errors import HeaderParseError
+from email.header import decode_header
+
+from briefbound.guard.passages import without_marks
+
+
+def rewritten(text: str) -> Iterator[str]:
+    """The other readings of a text, each once, where they differ from how it stands."""
+    seen = {text}
+    for reading in _READINGS:
+        other = reading(text)
+        if other and other not in seen:
+            seen.add(other)
+            yield other
+
+
+# ---------------------------------------------------------------- strings of programs and style sheets
+
+_BETWEEN_STRINGS = re.compile(r"[\"'`]\s*[+.&|\\]{0,2}\s*[\"'`]")
+_SHEET_ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})[ \t\r\n\f]?")
+_CODED_BYTES = re.compile(r"(?:\\x[0-9A-Fa-f]{2}){2,}|(?:\\[0-3][0-7]{2}){2,}")
+_CODED_BYTE = re.compile(r"\\x([0-9A-Fa-f]{2})|\\([0-3][0-7]{2})")
+
+
+def without_tags(text: str) -> str:
+    """Text without anything in angle brackets."""
+    return re.sub(r"<[^<>]*>", "", text)
+
+
+def joined_strings(text: str) -> str:
+    """Strings that a program puts together, as one: ``"a" + "b"`` (JavaScript), ``"a" "b"`` (CSS, C, Python)."""
+    return _BETWEEN_STRINGS.sub("", _unescaped_sheet(text))
+
+
+def _unescaped_sheet(text: str) -> str:
+    """Escapes of CSS Syntax 4.3.7: up to six digits and one space."""
+    if "\\" not in text:
+        return text
+    return _SHEET_ESCAPE.sub(lambda found: _letter(int(found[1], 16)), text)
+
+
+def _coded_bytes(text: str) -> str:
+    """Bytes written as octal or hexadecimal escapes, as programs quote what is not ASCII."""
+
+    def read(found: re.Match[str]) -> str:
+        numbers = (int(one, 16) if one else int(other, 8) for one, other in _CODED_BYTE.findall(found[0]))
+        return _text_of(bytes(number & 0xFF for number in numbers))
+
+    return _CODED_BYTES.sub(read, text)
+
+
+# ---------------------------------------------------------------- mail
+
+_QUOTED = re.compile(r"=(?:[0-9A-Fa-f]{2}|\r?\n)")
+_UTF_7 = re.compile(r"\+([A-Za-z0-9+/]{3,})-?")
+_BASE64_WORD = re.compile(
+    r"(?<![A-Za-z0-9+/])(?:[A-Za-z0-9+/]{4}){2,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?(?![A-Za-z0-9+/=])"
+)
+_FOLD = re.compile(r"\r?\n[ \t]")
+
+
+def _quoted(text: str) -> str:
+    if len(_QUOTED.findall(text)) < 3:
+        return ""
+    return _text_of(quopri.decodestring(text.encode("utf-8")))
+
+
+def _unfolded(text: str) -> str:
+    """Lines that go on after a space (RFC 5322, RFC 6350)."""
+    return _FOLD.sub("", text)
+
+
+def encoded_words(text: str) -> str:
+    """Encoded words (RFC 2047) as they read."""
+    if "=?" not in text:
+        return text
+    try:
+        pieces = decode_header(text)
+    except (HeaderParseError, binascii.Error, ValueError):
+        return text
+    return "".join(
+        piece if isinstance(piece, str) else _in_charset(piece, charset or "utf-8") for piece, charset in pieces
+    )
+
+
+def _in_charset(data: bytes, charset: str) -> str:
+    try:
+        return data.decode(charset, "replace")
+    except (LookupError, ValueError):
+        return _text_of(data)
+
+
+def _utf_7(text: str) -> str:
+    if "+" not in text:
+        return ""
+
+    def read(found: re.Match[str]) -> str:
+        try:
+            return found[0].encode("ascii").decode("utf-7")
+        except UnicodeError:
+            return found[0]
+
+    return _UTF_7.sub(read, text)
+
+
+def _base64_words(text: str) -> str:
+    """Short pieces of base64 that are text; longer ones are read as files."""
+    found = []
+    for word in _BASE64_WORD.finditer(text):
+        try:
+            piece = base64.b64decode(word[0]).decode("utf-8")
+        except (binascii.Error, UnicodeDecodeError):
+            continue
+        if piece.isprintable():
+            found.append(piece)
+    return "\n".join(found)
+
+
+_WESTERN = re.compile("[\u00a3\u00a8\u00b3\u00b8\u00c0-\u00ff]{3,}")
+
+
+def in_other_page(text: str) -> str:
+    """Cyrillic letters whose bytes were taken for those of Western Europe, as fonts of old show them."""
+    if not _WESTERN.search(text):
+        return ""
+    return _WESTERN.sub(lambda found: found[0].encode("latin-1").decode("cp1251", "replace"), text)
+
+
+# ---------------------------------------------------------------- directions and keys
+
+_OVERRIDDEN = re.compile("\u202e([^\u202c\u2069\n]*)")
+_KEY = re.compile(r"^[ \t-]*[\"']?[\w.-]{1,40}[\"']?[ \t]*[:=][ \t]*", re.MULTILINE)
+
+
+def _turned(text: str) -> str:
+    """What an override of the direction shows from right to left."""
+    return "\n".join(found[1][::-1] for found in _OVERRIDDEN.finditer(text)) if "\u202e" in text else ""
+
+
+def _without_keys(text: str) -> str:
+    """The values of lines such as ``family: ...``, which may be the parts of one name."""
+    return _KEY.sub("", text) if len(_KEY.findall(text[:65536])) > 1 else ""
+
+
+def _letter(number: int) -> str:
+    return chr(number) if 0 < number <= 0x10FFFF else " "
+
+
+def _text_of(data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1251", "replace")
+
+
+_READINGS: tuple[Callable[[str], str], ...] = (
+    without_marks,
+    joined_strings,
+    _coded_bytes,
+    _quoted,
+    _unfolded,
+    encoded_words,
+    _utf_7,
+    _base64_words,
+    in_other_page,
+    _turned,
+    _without_keys,
+)
