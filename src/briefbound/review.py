@@ -69,6 +69,8 @@ class Form:
     manifest: Path
     of: str
     questions: tuple[Question, ...]
+    reviewer: str
+    date: date | None
     written: bool
     problems: tuple[Diagnostic, ...] = ()
 
@@ -154,7 +156,15 @@ def _fill_in(
     found = tuple(_question(one, answers.get(one.id)) for one in book.questions)
     unanswered = {"BB852", "BB853"}
     problems = tuple(one for one in faults(publication, book, today) if one.code not in unanswered)
-    return Form(manifest=pack / MANIFEST, of=book.of, questions=found, written=after != before, problems=problems)
+    return Form(
+        manifest=pack / MANIFEST,
+        of=book.of,
+        questions=found,
+        reviewer=written.reviewer if written else "",
+        date=written.date if written else None,
+        written=after != before,
+        problems=problems,
+    )
 
 
 def _question(criterion: Criterion, answer: Answer | None) -> Question:

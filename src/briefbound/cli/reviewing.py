@@ -43,6 +43,8 @@ def review(reporter: Reporter, pack: Path, renew: bool, names: Path | None) -> E
     reporter.fact(
         manifest=str(form.manifest),
         of=form.of,
+        reviewer=form.reviewer,
+        date=form.date.isoformat() if form.date else "",
         written=form.written,
         open=[one.criterion for one in form.open],
         questions=[one.as_fact() for one in form.questions],
@@ -55,3 +57,7 @@ def _lines(form: Form) -> Iterator[str]:
     done = "written" if form.written else "unchanged"
     yield f"{form.manifest}  {done}; answered: {len(form.questions) - len(form.open)} of {len(form.questions)}"
     yield from (f"  {one.criterion}  {one.name}: {one.ask}" for one in form.open)
+    if not form.reviewer:
+        yield "  who looked is not written yet"
+    if form.date is None:
+        yield "  when somebody looked is not written yet"

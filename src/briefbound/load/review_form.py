@@ -95,7 +95,9 @@ def _review_of(manifest: str) -> dict[str, Value]:
     if problems:
         raise SourceError(problems)
     review = data.get("review") if isinstance(data, dict) else None
-    return review if isinstance(review, dict) else {}
+    if not isinstance(review, dict | None):
+        raise _cannot()
+    return review or {}
 
 
 def _made_sure(before: str, after: str, review: Mapping[str, Value]) -> str:
