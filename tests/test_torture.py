@@ -22,7 +22,8 @@ import pytest
 
 from briefbound.diagnostics import Exit
 from briefbound.new import make_pack
-from tests.test_certify import ARTICLE, DRAWING, MANIFEST, REVIEW
+from tests.test_certify import ARTICLE, DRAWING, MANIFEST
+from tests.test_certify import reviewed as with_review
 from tests.torturer import Torturer
 
 LONG = bool(os.environ.get("BRIEFBOUND_TORTURE"))
@@ -330,8 +331,9 @@ def test_a_running_build_is_not_harmed_by_another_that_sweeps(bench: Bench, tmp_
 def reviewed(bench: Bench, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A pack with a review, and its e-book in dist, which can be certified."""
     root = tmp_path_factory.mktemp("reviewed")
-    for name, text in (("pack.yaml", MANIFEST + REVIEW), ("mill.md", ARTICLE), ("level.svg", DRAWING)):
+    for name, text in (("pack.yaml", MANIFEST), ("mill.md", ARTICLE), ("level.svg", DRAWING)):
         (root / name).write_text(text, "utf-8")
+    (root / "pack.yaml").write_text(MANIFEST + with_review(root), "utf-8")
     assert bench.torturer.run(["build", root, "--edition", "epub"]).code == 0
     return root
 

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from briefbound.build import Built, Output, build
 from briefbound.certify import Certified, certify
 from briefbound.diagnostics import BriefboundError, Diagnostic
+from briefbound.review import Form
+from briefbound.review import fill_in as review
 
 if TYPE_CHECKING:
     from briefbound.checks import FileReport, Verdict
@@ -25,11 +27,13 @@ __all__ = [
     "Built",
     "Certified",
     "Diagnostic",
+    "Form",
     "Output",
     "build",
     "certify",
     "check",
     "load",
+    "review",
     "write_reports",
 ]
 

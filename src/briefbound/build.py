@@ -86,6 +86,21 @@ def build(
     return replace(built, warnings=(*guard.problems, *map(guard.discreet, built.warnings)))
 
 
+def bind_again(
+    pack: Path, file: Path, guard: Guard | None = None, generator: bool = True, progress: Progress = lambda step: None
+) -> bytes:
+    """The e-book of a pack as a build makes it now, put nowhere; ``file`` is the place to name where a protected
+    name is found in it.
+
+    The text is composed anew, whatever earlier builds have kept; pages whose numbers it carries may be kept ones.
+    Raises what :func:`build` does, but for OutputError.
+    """
+    from briefbound.versions import versions
+
+    settings = _Settings(("epub",), generator, 0, f"{__version__} {versions()}")
+    return _make(pack, file.parent, settings, progress, guard).files["epub"]
+
+
 @dataclass(frozen=True, slots=True)
 class _Settings:
     """What is asked of a build besides the pack; ``made_with`` is what files are made with."""

@@ -1,24 +1,33 @@
-"""The story of a certification: checks, a person's review, the claims, and the checks again on the sealed file."""
+"""The story of a certification: the e-book built again, a person's review of it, the claims, and the checks."""
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefbound.build import list_is_missing
-from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, Place, SourceError
-from briefbound.model import MANIFEST, Mark, Publication, Review
+from briefbound.build import bind_again, list_is_missing
+from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, OutputError, Place, SourceError
+from briefbound.model import Publication
+from briefbound.review import faults, reviewable
 
 if TYPE_CHECKING:
     from briefbound.checks import FileReport
-    from briefbound.conformance import Conformance
     from briefbound.guard import Guard
 
 #: Judges finished files, one report a path.
 Check = Callable[[Sequence[Path]], tuple["FileReport", ...]]
+
+#: Bytes of a file that is said to be an e-book of ours.
+_LARGEST = 2**31
+_BUILD_AGAIN = "build it again, then certify it"
+#: Parts of a container that are named where many are not as built.
+_MOST_NAMED, _LONGEST_NAME = 10, 80
 
 
 class NotCertified(BriefboundError):
@@ -29,11 +38,14 @@ class NotCertified(BriefboundError):
 
 @dataclass(frozen=True, slots=True)
 class Certified:
-    """An EPUB that claims conformance, what it claims and in whose name, and what the checks say of it as it is."""
+    """An EPUB that claims conformance, what it claims and in whose name, of which book (``conformance.reviewed``),
+    and what the checks say of these very bytes."""
 
     path: Path
     claim: str
     certifier: str
+    of: str
+    sha256: str
     report: FileReport
 
 
@@ -43,143 +55,231 @@ def certify(
     check: Check | None = None,
     progress: Callable[[str], None] = lambda step: None,
     names: Path | None = None,
+    today: date | None = None,
 ) -> Certified:
     """Adds claims of conformance to an EPUB built of a pack, where checks and the manifest's review bear them out.
 
-    ``names`` is a list of protected names: the claims, too, may hold none, nor may what is said.
+    The e-book is built again, and the file must be what comes of that, with or without claims; so what is put in its
+    place is the pack's book and nothing else. The review must be of this book. The checks judge the bytes that are
+    put in place, from a copy that nobody else has.
+
+    ``names`` is a list of protected names: the book and the claims may hold none, nor may what is said. ``today`` is
+    the day of the clock, by which a review of a day to come is known.
+
     Raises :class:`NotCertified` with everything that is in the way, SourceError where the pack has errors or is
     certified only with such a list, OutputError where the file cannot be written, ProtectedNameFound or ListFault of
     ``briefbound.guard``. In every case the file is as it was.
     """
+    today = today or date.today()
     if names is None:
-        return _certify(file, pack, check, progress)
+        return _certify(file, pack, check, progress, today)
     from briefbound.guard import Guard, check_place, load_names
 
     check_place(names, pack, file.parent)
     guard = Guard(load_names(names))
     with guard.discretion():
-        return _certify(file, pack, check, progress, guard)
+        return _certify(file, pack, check, progress, today, guard)
 
 
 def _certify(
-    file: Path, pack: Path, check: Check | None, progress: Callable[[str], None], guard: Guard | None = None
+    file: Path,
+    pack: Path,
+    check: Check | None,
+    progress: Callable[[str], None],
+    today: date,
+    guard: Guard | None = None,
 ) -> Certified:
-    from briefbound.checks import Medium, check_files
-    from briefbound.checksums import SUMS, checksum_files
-    from briefbound.conformance import conformance_of
+    from hashlib import sha256
+
+    from briefbound.checksums import SUMS, restate, stated_sums
     from briefbound.conformance.claims import CONFORMANCE, Claims, seal
     from briefbound.load import load_publication
     from briefbound.outputs import alone_in
 
-    check = check or check_files
+    given = _read(file)
+    sums = _sums_beside(file)
     progress("Reading the pack")
     publication, _ = load_publication(pack)
     if publication.needs_names and guard is None:
         raise SourceError([list_is_missing(publication)])
-    progress("Checking the e-book")
-    (report,) = check([file])
-    if report.problem is not None:
-        raise NotCertified([report.problem])
-    if report.medium is not Medium.EPUB:
-        hint = "name the .epub file; what PDFs conform to is stated as they are written"
-        raise NotCertified([Diagnostic("BB850", "only an EPUB can be certified", Place(str(file)), hint)])
-    problems = [*_faults(report), *_gaps(conformance_of(report), publication)]
-    judged = file.read_bytes()
-    if not report.failed:  # then the file can be opened
-        problems += _differences(file, judged, publication)
-    review = publication.review
-    if problems or review is None:
+    progress("Building the e-book again")
+    anonymous = bind_again(pack, file, guard, generator=False)
+    builds = [bind_again(pack, file, guard), anonymous] if publication.generator else [anonymous]
+    book = reviewable(anonymous)
+    problems: list[Diagnostic] = []
+    if any(stated != sha256(given).hexdigest() for stated in stated_sums(sums, file.name)):
+        message = f"{SUMS} states another sum of {file.name}: one of the two was changed since they were made"
+        problems.append(Diagnostic("BB882", message, Place(str(file.with_name(SUMS))), _BUILD_AGAIN))
+    built = _build_of(given, builds)
+    if built is None:
+        problems.append(_difference(file, given, builds, publication))
+    problems += faults(publication, book, today)
+    if built is None:
         raise NotCertified(problems)
 
-    certifier = review.certifier or review.reviewer
-    sealed = seal(judged, Claims(certifier=certifier, credential=review.credential, report=review.report))
+    review = publication.review
+    certifier = (review.certifier or review.reviewer) if review else ""
+    sealed = built
+    if review and certifier:
+        sealed = seal(built, Claims(certifier=certifier, credential=review.credential, report=review.report))
     if guard is not None:
         guard.search_all({file: sealed})
-    progress("Checking the sealed e-book")
-    with tempfile.TemporaryDirectory(prefix="briefbound-") as folder:
-        trial = Path(folder) / file.name
-        trial.write_bytes(sealed)
-        (again,) = check([trial])
-        if problems := list(_faults(again)):
-            raise NotCertified(problems)
+    progress("Checking the e-book as it will be sealed")
+    report = _judged(file, sealed, check or _usual_check)
+    problems += _findings(report)
+    if problems:
+        raise NotCertified(problems)
     with alone_in(file.parent) as put:
-        if file.read_bytes() != judged:
+        if file.is_symlink() or file.read_bytes() != given or _sums_beside(file) != sums:
             hint = "see that nothing builds it meanwhile, and certify it again"
             changed = Diagnostic("BB859", "the e-book changed while it was checked", Place(str(file)), hint)
             raise NotCertified([changed])
         # The sums that a build left beside the file are of its bytes: they follow it.
-        sums = checksum_files(file.parent, {file: sealed}) if (file.parent / SUMS).is_file() else {}
-        put({file: sealed, **sums})
-    return Certified(file, CONFORMANCE, certifier, again)
+        follow = {file.with_name(SUMS): restate(sums, file.name, sealed)} if stated_sums(sums, file.name) else {}
+        put({file: sealed, **follow})
+    return Certified(file, CONFORMANCE, certifier, book.of, sha256(sealed).hexdigest(), report)
 
 
-def _faults(report: FileReport) -> Iterator[Diagnostic]:
-    """What the checks found, and the checks that were not run."""
-    from briefbound.checks import Gravity, Outcome
+# ---------------------------------------------------------------- the file
+
+
+def _read(file: Path) -> bytes:
+    """The bytes of a file that may be an EPUB and can be replaced."""
+    from briefbound.reading import read_at_most
+
+    place = Place(str(file))
+    if file.is_symlink():
+        hint = "name the file that it leads to: the seal would be put in the place of the link"
+        raise NotCertified([Diagnostic("BB880", "the file is a link to another", place, hint)])
+    try:
+        data = read_at_most(file, _LARGEST)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        hint = "name the .epub file that was built"
+        raise NotCertified([Diagnostic("BB801", f"the file cannot be read: {reason}", place, hint)]) from error
+    if isinstance(data, int):
+        raise NotCertified([Diagnostic("BB850", f"a file of {data} bytes is no e-book", place, _BUILD_AGAIN)])
+    if not data.startswith(b"PK"):
+        hint = "name the .epub file; what PDFs conform to is stated as they are written"
+        raise NotCertified([Diagnostic("BB850", "only an EPUB can be certified", place, hint)])
+    if not os.access(file.parent, os.W_OK):
+        hint = "certify a copy of it in a folder that may be written to"
+        raise OutputError([Diagnostic("BB702", "the folder of the file may not be written to", place, hint)])
+    return data
+
+
+def _sums_beside(file: Path) -> bytes:
+    """The text of the sums beside a file; nothing where there is none that can be read."""
+    from briefbound.checksums import SUMS
+    from briefbound.reading import read_at_most
+
+    with suppress(OSError):
+        data = read_at_most(file.with_name(SUMS), 2**24)
+        return data if isinstance(data, bytes) else b""
+    return b""
+
+
+def _build_of(given: bytes, builds: Sequence[bytes]) -> bytes | None:
+    """The build that a file is, as built or with the claims that it makes; None where it is none of them."""
+    from briefbound.conformance.claims import UnreadableEpub, claims_of, package_of, seal
+
+    if given in builds:
+        return given
+    try:
+        claims = claims_of(package_of(given))
+    except UnreadableEpub:
+        return None
+    return next((one for one in builds if claims and seal(one, claims) == given), None)
+
+
+def _difference(file: Path, given: bytes, builds: Sequence[bytes], publication: Publication) -> Diagnostic:
+    """Why the file is not this pack's e-book, as the pack is now."""
+    from briefbound.conformance.claims import UnreadableEpub, identity_of, package_of
+
+    place = Place(str(file))
+    try:
+        identifier, modified = identity_of(package_of(given))
+    except UnreadableEpub as error:
+        return Diagnostic("BB881", f"the e-book cannot be read: {error}", place, _BUILD_AGAIN)
+    if identifier != publication.identifier:
+        message = f"the e-book is not of this pack: its identifier is {identifier[:_LONGEST_NAME]}"
+        return Diagnostic("BB851", message, place, "name the pack that it was built of, as in: --pack my-pack")
+    if modified[:10] != publication.modified.isoformat():
+        message = f"the e-book is of {modified[:10]}, the pack of {publication.modified}"
+        return Diagnostic("BB851", message, place, "build it again")
+    parts = min((_parts_unlike(given, one) for one in builds), key=len)
+    named = ", ".join(name[:_LONGEST_NAME] for name in parts[:_MOST_NAMED])
+    more = f" and {len(parts) - _MOST_NAMED} more" if len(parts) > _MOST_NAMED else ""
+    message = f"the e-book is not what the pack gives when it is built now; these parts differ: {named}{more}"
+    if not parts:
+        message = "the e-book is not what the pack gives when it is built now: its parts are packed otherwise"
+    return Diagnostic("BB881", message, place, _BUILD_AGAIN)
+
+
+def _parts_unlike(given: bytes, built: bytes) -> list[str]:
+    """The names of the parts that two containers have otherwise; no more is unpacked than the second one holds."""
+    import zipfile
+    import zlib
+    from io import BytesIO
+
+    def same(info: zipfile.ZipInfo) -> bool:
+        other = infos.get(info.filename)
+        if other is None or other.file_size != info.file_size:
+            return False
+        try:
+            with one.open(other) as stream:
+                return stream.read(info.file_size + 1) == two.read(info)
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError):
+            return False
+
+    with zipfile.ZipFile(BytesIO(given)) as one, zipfile.ZipFile(BytesIO(built)) as two:
+        infos = {info.filename: info for info in one.infolist()}
+        wanted = set(two.namelist())
+        return sorted({*(infos.keys() - wanted), *(info.filename for info in two.infolist() if not same(info))})
+
+
+# ---------------------------------------------------------------- the checks
+
+
+def _usual_check(paths: Sequence[Path]) -> tuple[FileReport, ...]:
+    from briefbound.checks.decoy import check_files_and_validators
+
+    return check_files_and_validators(paths)
+
+
+def _judged(file: Path, data: bytes, check: Check) -> FileReport:
+    """What the checks say of bytes, which they are given in a folder of their own; told of the file's place."""
+    with tempfile.TemporaryDirectory(prefix="briefbound-") as folder:
+        copy = Path(folder) / file.name
+        copy.write_bytes(data)
+        (report,) = check([copy])
+        if copy.read_bytes() != data:
+            hint = "see what else has access to temporary files, and certify it again"
+            changed = Diagnostic("BB859", "the e-book changed while it was checked", Place(str(file)), hint)
+            raise NotCertified([changed])
+    return replace(report, path=file)
+
+
+def _findings(report: FileReport) -> Iterator[Diagnostic]:
+    """What the checks found, and the checks that were not run or came to no verdict."""
+    from briefbound.checks import VALIDATORS, Gravity, Medium, Outcome
 
     place = Place(str(report.path))
+    if report.problem is not None:
+        yield replace(report.problem, place=place)
+    told = {verdict.validator for verdict in report.verdicts}
+    for validator in VALIDATORS:
+        if validator.READS is Medium.EPUB and validator.NAME not in told:
+            message = f"{validator.NAME}, which judges {validator.JUDGES}, was not run"
+            yield Diagnostic("BB857", message, place, "run “briefbound doctor” to see what is missing")
     for verdict in report.verdicts:
         if verdict.outcome is Outcome.NOT_RUN:
             message = f"{verdict.validator}, which judges {verdict.judges}, was not run: {verdict.reason}"
             yield Diagnostic("BB857", message, place, verdict.install)
-        if verdict.outcome is Outcome.FAILED:
-            for one in verdict.findings:
-                if one.severity is not Gravity.INFO:
-                    message = f"{one.where}: {one.message}" if one.where else one.message
-                    yield Diagnostic("BB856", message, place, "mend it in the pack and build again",
-                                     f"{one.validator} {one.rule}")  # fmt: skip
-
-
-def _differences(file: Path, judged: bytes, publication: Publication) -> Iterator[Diagnostic]:
-    """Why the file is not this pack's e-book, as the pack is now."""
-    from briefbound.conformance.claims import identity_of
-
-    place = Place(str(file))
-    identifier, modified = identity_of(judged)
-    if identifier != publication.identifier:
-        hint = "name the pack that it was built of, as in: --pack my-pack"
-        yield Diagnostic("BB851", f"the e-book is not of this pack: its identifier is {identifier}", place, hint)
-    elif modified[:10] != publication.modified.isoformat():
-        message = f"the e-book is of {modified[:10]}, the pack of {publication.modified}"
-        yield Diagnostic("BB851", message, place, "build it again")
-
-
-def _gaps(conformance: Conformance, publication: Publication) -> Iterator[Diagnostic]:
-    """What is missing of the review, and what speaks against conformance in it."""
-    from briefbound.checks import Medium
-    from briefbound.conformance import Standing
-    from briefbound.conformance.judging import asked
-
-    review = publication.review
-    answers = {answer.criterion: answer for answer in review.answers} if review else {}
-    manifest = review.mark if review else Mark(PurePosixPath(MANIFEST), 1)
-    if review is None:
-        hint = "add a “review:” block with “reviewer”, “date” and “answers” (docs/pack-format.md)"
-        yield Diagnostic("BB852", "nobody has reviewed the e-book", _place(publication, manifest), hint)
-    else:
-        yield from _staleness(review, publication)
-    for answer in answers.values():
-        if answer.criterion not in asked(Medium.EPUB):
-            message = f"“{answer.criterion}” is no criterion about which a person is asked"
-            hint = "remove the answer, or write the number as WCAG 2.2 has it"
-            yield Diagnostic("BB855", message, _place(publication, answer.mark), hint)
-        elif answer.verdict == "fail":
-            message = f"the review found that {answer.criterion} is not met: {answer.note}"
-            hint = "mend it, build again, and have it reviewed again"
-            yield Diagnostic("BB854", message, _place(publication, answer.mark), hint)
-    for one in conformance.judgements():
-        if one.standing is Standing.NEEDS_PERSON and one.criterion.id not in answers:
-            message = f"nobody has answered for {one.criterion.id}, {one.criterion.name}: {one.ask}"
-            hint = f"look, then write under “answers”: {one.criterion.id}: {{answer: ..., note: what you saw}}"
-            yield Diagnostic("BB853", message, _place(publication, manifest), hint)
-
-
-def _staleness(review: Review, publication: Publication) -> Iterator[Diagnostic]:
-    if review.date < publication.modified:
-        message = f"the review is of {review.date}, and the pack was changed on {publication.modified}"
-        hint = "review it again, then write the new date"
-        yield Diagnostic("BB858", message, _place(publication, review.mark), hint)
-
-
-def _place(publication: Publication, mark: Mark) -> Place:
-    return Place(str(publication.root / mark.path), mark.line)
+        for one in verdict.findings:
+            if one.rule == "no-verdict":
+                yield Diagnostic("BB857", one.message, place, "run “briefbound doctor”, then certify it again")
+            elif one.severity is not Gravity.INFO:
+                message = f"{one.where}: {one.message}" if one.where else one.message
+                hint = "change it in the pack, and build again"
+                yield Diagnostic("BB856", message, place, hint, f"{one.validator} {one.rule}")

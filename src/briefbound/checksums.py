@@ -6,7 +6,9 @@ With the same pack and the same versions the sums are the same on every machine.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import posixpath
+import re
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,6 +18,8 @@ from briefbound.versions import versions
 
 SUMS = "SHA256SUMS"  # in the form that `sha256sum --check` reads
 VERSIONS = "SHA256SUMS.versions"
+
+_LINE = re.compile(r"\ufeff?\\?([0-9a-fA-F]{64}) [ *](.+)")
 
 
 def is_output(name: str) -> bool:
@@ -36,6 +40,27 @@ def checksum_files(folder: Path, made: Mapping[Path, bytes]) -> dict[Path, bytes
     made_with = {"Briefbound": __version__, **versions()}
     used = "".join(f"{name} {version or 'not installed'}\n" for name, version in made_with.items())
     return {folder / VERSIONS: used.encode(), folder / SUMS: lines.encode()}
+
+
+def stated_sums(sums: bytes, name: str) -> frozenset[str]:
+    """Every sum that the text of ``SHA256SUMS`` states of a file beside it, as ``sha256sum --check`` reads it."""
+    return frozenset(line[1].lower() for line in map(_line_about(name), sums.split(b"\n")) if line)
+
+
+def restate(sums: bytes, name: str, data: bytes) -> bytes:
+    """The text with the sum of these bytes where a sum of the file is stated; every other line as it was."""
+    digest = hashlib.sha256(data).hexdigest()
+    about = _line_about(name)
+    lines = ((line, about(line)) for line in sums.split(b"\n"))
+    return b"\n".join(line.replace(it[1].encode(), digest.encode(), 1) if it else line for line, it in lines)
+
+
+def _line_about(name: str) -> Callable[[bytes], re.Match[str] | None]:
+    def match(line: bytes) -> re.Match[str] | None:
+        found = _LINE.fullmatch(line.decode("utf-8", "replace").rstrip("\r"))
+        return found if found and posixpath.normpath(found[2]) == name else None
+
+    return match
 
 
 def _sum_of(path: Path) -> str | None:

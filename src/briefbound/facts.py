@@ -9,6 +9,7 @@ from briefbound.report import size
 
 if TYPE_CHECKING:
     from briefbound.build import Output
+    from briefbound.certify import Certified
     from briefbound.checks import FileReport, Verdict
 
 
@@ -105,6 +106,29 @@ def _not_run(absent: Sequence[Verdict]) -> Iterator[str]:
         yield f"{len(absent)} {were} not run: {told if len(installs) == 1 else '; '.join(installs)}"
 
 
+def certified_lines(certified: Certified) -> list[str]:
+    """A sealed e-book for people: what it claims, of which book, and by whose checks."""
+    from briefbound.checks.origins import ORIGINS
+
+    return [
+        f"{certified.path}  {certified.claim}, certified by {certified.certifier}",
+        f"  of {certified.of}",
+        *(f"  {one.validator} {one.version}, {ORIGINS.get(one.validator, '')}" for one in certified.report.verdicts),
+    ]
+
+
+def certified_fact(certified: Certified) -> dict[str, object]:
+    """A sealed e-book for machines; ``checks`` are of the bytes that have the sum ``sha256``."""
+    return {
+        "file": str(certified.path),
+        "claim": certified.claim,
+        "certifier": certified.certifier,
+        "of": certified.of,
+        "sha256": certified.sha256,
+        "checks": [_verdict_fact(one) for one in certified.report.verdicts],
+    }
+
+
 def file_fact(report: FileReport) -> dict[str, object]:
     """The verdicts on a file for machines."""
     return {
@@ -120,8 +144,11 @@ def file_fact(report: FileReport) -> dict[str, object]:
 
 
 def _verdict_fact(verdict: Verdict) -> dict[str, object]:
+    from briefbound.checks.origins import ORIGINS
+
     return {
         "validator": verdict.validator,
+        "origin": ORIGINS.get(verdict.validator, ""),
         "judges": verdict.judges,
         "outcome": str(verdict.outcome),
         "version": verdict.version,

@@ -29,6 +29,7 @@ from briefbound.editions import ShopProfile as ShopProfile
 MANIFEST = "pack.yaml"
 
 Role = Literal["article", "report", "annex", "testimony", "foreword", "introduction", "afterword"]
+AnswerWord = Literal["", "pass", "fail", "not-applicable", "was-pass", "was-fail", "was-not-applicable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,20 +159,21 @@ class Accessibility:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a person found about a criterion that no machine can judge; ``criterion`` is its id, such as 1.1.1."""
+    """What a person found about a criterion (its id, such as 1.1.1), or after "was-" found in an earlier book."""
 
     criterion: str
-    verdict: Literal["pass", "fail", "not-applicable"]
+    verdict: AnswerWord
     note: str
     mark: Mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """Who looked at the e-book, when, and what they found; certification rests on it."""
+    """Who looked at the e-book, when, and what they found, as far as it is written; certification rests on it."""
 
     reviewer: str
-    date: date
+    date: date | None
+    of: str = ""  # the hash of what was reviewed, as ``conformance.reviewed`` has it
     certifier: str = ""  # in whose name conformance is claimed; the reviewer where empty
     credential: str = ""  # of the certifier: words or an address
     report: str = ""  # the address at which a report of the review can be read

@@ -130,7 +130,7 @@ def test_the_rules_of_ace_exist(require: Require) -> None:
 
 
 def test_the_rules_of_briefbound_exist() -> None:
-    from briefbound.checks import epub_access, epub_rules
+    from briefbound.checks import epub_access, epub_rules, epub_words
 
-    text = "".join(Path(module.__file__).read_text("utf-8") for module in (epub_access, epub_rules))
+    text = "".join(Path(module.__file__).read_text("utf-8") for module in (epub_access, epub_rules, epub_words))
     assert_known("Briefbound", set(re.findall(r'Fault\("([a-z-]+)"', text)))

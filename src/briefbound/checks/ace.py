@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ READS = Medium.EPUB
 FAILS_ON = STRICT
 
 _GRAVITY = {"critical": Gravity.ERROR, "serious": Gravity.ERROR}  # moderate and minor are warnings
+_PACKAGES = ("@daisy/ace-cli", "@daisy/ace")
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 #: Keeps the browser off the network: neither its own errands nor what a strange book names leave the machine.
 _OFFLINE = (
@@ -104,10 +107,21 @@ def _ace() -> Path:
     if root is not None and (local := root / "node_modules" / ".bin" / "ace-cli").is_file():
         programs.program("node", _install())
         return local
-    for name in ("ace-cli", "ace"):
-        if found := shutil.which(name):
-            return Path(found)
+    found = [Path(path) for path in map(shutil.which, ("ace-cli", "ace")) if path]
+    for one in found:
+        if _is_of_package(one):
+            return one
+    if found:  # other programs have that name too
+        raise NotInstalled(f"{found[0]} is no part of the npm package {_PACKAGES[0]}", _install())
     raise NotInstalled("Ace is not installed", _install())
+
+
+def _is_of_package(program: Path) -> bool:
+    """Whether a program stands in the folder of the npm package that it has its name from."""
+    for folder in program.resolve().parents:
+        with suppress(OSError, ValueError, AttributeError):
+            return json.loads((folder / "package.json").read_text("utf-8")).get("name") in _PACKAGES
+    return False
 
 
 def _browser() -> str:

@@ -1,4 +1,5 @@
-"""Our own look at an EPUB, for what EPUBCheck and Ace do not see: :mod:`epub_rules` and :mod:`epub_access`."""
+"""Our own look at an EPUB, for what EPUBCheck and Ace do not see: :mod:`epub_rules`,
+:mod:`epub_access` and :mod:`epub_words`."""
 
 from __future__ import annotations
 
@@ -20,12 +21,12 @@ def version() -> str:
 
 def examine(path: Path) -> tuple[Finding, ...]:
     """Every fault that the rules find."""
-    from briefbound.checks import epub_access, epub_rules
+    from briefbound.checks import epub_access, epub_rules, epub_words
     from briefbound.checks.epub_container import open_epub
 
     epub = open_epub(path)
     return tuple(
         Finding(validator=NAME, rule=fault.rule, severity=Gravity.ERROR, message=fault.message, where=fault.where)
-        for rule in (*epub_rules.RULES, *epub_access.RULES)
+        for rule in (*epub_rules.RULES, *epub_access.RULES, *epub_words.RULES)
         for fault in rule(epub)
     )

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefbound.checks import ace, epub, epubcheck, outloud, page, preflight, qpdf, standards, verapdf
+from briefbound.checks import ace, epub, epubcheck, langid, outloud, page, preflight, qpdf, standards, verapdf
 from briefbound.checks.standards import Asked, NotJudged
 from briefbound.checks.verdicts import FileReport, Finding, Gravity, Medium, Outcome, Validator, Verdict
 from briefbound.diagnostics import Diagnostic, Place, Severity
@@ -18,7 +18,7 @@ from briefbound.pdf import is_imposed
 from briefbound.programs import NotInstalled, NoVerdict
 
 #: Every validator, those of each medium in the order in which verdicts are told.
-VALIDATORS: tuple[Validator, ...] = (epubcheck, ace, epub, verapdf, page, outloud, qpdf, preflight)
+VALIDATORS: tuple[Validator, ...] = (epubcheck, ace, epub, langid, verapdf, page, outloud, qpdf, preflight)
 
 #: Those that judge how a PDF is read by other means than the eye. They are not asked about sheets for printing.
 _OF_ACCESS = (verapdf, page, outloud)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import click
 
-from briefbound.cli import judging, machine, making
+from briefbound.cli import judging, machine, making, reviewing
 from briefbound.version import __version__
 
 EPILOG = """\b
@@ -38,6 +38,7 @@ for command in (
     making.build,
     making.batch,
     judging.check,
+    reviewing.review,
     judging.certify,
     judging.guard,
     judging.preflight,

@@ -78,14 +78,16 @@ Examples:
 def certify(reporter: Reporter, file: Path, pack: Path | None, names: Path | None) -> Exit:
     """Claim conformance to EPUB Accessibility 1.1 and WCAG 2.2 AA in FILE, an EPUB, where that is proved.
 
-    Every check must have run and passed, and the manifest must hold a review: a named person's answer for each
-    criterion that no machine can judge. Whatever is missing is named, and the file stays as it was.
+    The e-book is built again, and FILE must be what comes of it. Every check must have run and passed, and the
+    manifest must hold a review of this very book: a named person's answer for each criterion that no machine can
+    judge, for which “briefbound review” asks. Whatever is missing is named, and the file stays as it was.
     """
     from briefbound.api import certify as certify_file
+    from briefbound.facts import certified_fact, certified_lines
 
     certified = certify_file(file, pack or _pack_around(file), progress=reporter.step, names=names)
-    reporter.remark([f"{certified.path}  {certified.claim}, certified by {certified.certifier}"])
-    reporter.fact(file=str(file), claim=certified.claim, certifier=certified.certifier)
+    reporter.remark(certified_lines(certified))
+    reporter.fact(**certified_fact(certified))
     return Exit.OK
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -12,11 +13,19 @@ from lxml import etree
 #: What is claimed, in the words that machines look for.
 CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 
-_OPF = "{http://www.idpf.org/2007/opf}"
-_DC = "{http://purl.org/dc/elements/1.1/}"
+OPF = "{http://www.idpf.org/2007/opf}"
+DC = "{http://purl.org/dc/elements/1.1/}"
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _CLAIM_ID, _CERTIFIER_ID = "conformance-claim", "conformance-certifier"
 _OURS = ("dcterms:conformsTo", "a11y:certifiedBy", "a11y:certifierCredential", "a11y:certifierReport")
+
+
+#: Bytes of a package document; that of a book of ten thousand articles is far below it.
+_LARGEST = 64 * 2**20
+
+
+class UnreadableEpub(Exception):
+    """The container or its package document cannot be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +44,7 @@ def seal(epub: bytes, claims: Claims) -> bytes:
     """
     target = BytesIO()
     with zipfile.ZipFile(BytesIO(epub)) as source, zipfile.ZipFile(target, "w") as out:
-        package = _package_path(source)
+        package = package_path(source)
         for member in source.infolist():
             data = source.read(member)
             kept = zipfile.ZipInfo(member.filename, member.date_time)
@@ -45,28 +54,54 @@ def seal(epub: bytes, claims: Claims) -> bytes:
     return target.getvalue()
 
 
-def identity_of(epub: bytes) -> tuple[str, str]:
+def identity_of(package: etree._Element) -> tuple[str, str]:
     """The identifier and the moment of the last change that a package document states, empty where it states none."""
-    with zipfile.ZipFile(BytesIO(epub)) as source:
-        package = etree.fromstring(source.read(_package_path(source)))
     name = package.get("unique-identifier")
-    identifier = next((one.text or "" for one in package.iter(f"{_DC}identifier") if one.get("id") == name), "")
+    identifier = next((one.text or "" for one in package.iter(f"{DC}identifier") if one.get("id") == name), "")
     modified = next((one.text or "" for one in _metas(package) if one.get("property") == "dcterms:modified"), "")
     return identifier.strip(), modified.strip()
 
 
-def _package_path(archive: zipfile.ZipFile) -> str:
-    rootfile = etree.fromstring(archive.read("META-INF/container.xml")).find(f".//{_CONTAINER}rootfile")
+def claims_of(package: etree._Element) -> Claims | None:
+    """The claims that a package document makes; None where it names no certifier."""
+    stated = {one.get("property"): one.text or "" for one in _metas(package) if one.get("property") in _OURS}
+    links = (one for one in package.iter(f"{OPF}link") if one.get("rel") in _OURS)
+    report = next((one.get("href") or "" for one in links), "")
+    certifier, credential = stated.get("a11y:certifiedBy", ""), stated.get("a11y:certifierCredential", "")
+    return Claims(certifier=certifier, credential=credential, report=report) if certifier else None
+
+
+def package_of(epub: bytes) -> etree._Element:
+    """The package document of an EPUB; :class:`UnreadableEpub` where it cannot be read."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        with zipfile.ZipFile(BytesIO(epub)) as source:
+            member = source.getinfo(package_path(source))
+            if member.file_size > _LARGEST:
+                raise UnreadableEpub(f"{member.filename} is larger than {_LARGEST // 2**20} MiB")
+            return etree.fromstring(source.read(member), parser)
+    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, OSError, EOFError, LookupError, ValueError,
+            NotImplementedError, RuntimeError) as error:  # fmt: skip
+        raise UnreadableEpub(str(error)) from error
+
+
+def package_path(archive: zipfile.ZipFile) -> str:
+    """Where the package document stands in the container; empty where the container does not say."""
+    container = archive.getinfo("META-INF/container.xml")
+    if container.file_size > _LARGEST:
+        raise UnreadableEpub("META-INF/container.xml is too large")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    rootfile = etree.fromstring(archive.read(container), parser).find(f".//{_CONTAINER}rootfile")
     return rootfile.get("full-path") or "" if rootfile is not None else ""
 
 
 def _metas(package: etree._Element) -> Iterator[etree._Element]:
-    yield from package.iter(f"{_OPF}meta")
+    yield from package.iter(f"{OPF}meta")
 
 
 def _claim(package: bytes, claims: Claims) -> bytes:
     root = etree.fromstring(package)
-    metadata = root.find(f"{_OPF}metadata")
+    metadata = root.find(f"{OPF}metadata")
     assert metadata is not None, "EPUBCheck passed the file, so it has metadata"
     for element in list(metadata):
         if element.get("property") in _OURS or element.get("rel") in _OURS:
@@ -85,5 +120,5 @@ def _claim(package: bytes, claims: Claims) -> bytes:
 
 
 def _add(metadata: etree._Element, name: str, text: str | None, **attributes: str) -> None:
-    element = etree.SubElement(metadata, f"{_OPF}{name}", attributes)
+    element = etree.SubElement(metadata, f"{OPF}{name}", attributes)
     element.text = text

@@ -90,6 +90,24 @@ def asked(medium: Medium) -> frozenset[str]:
     return frozenset(one.id for standard in standards_for(medium) for one in standard.criteria if one.ask)
 
 
+def questions(medium: Medium, holdings: frozenset[str]) -> tuple[Criterion, ...]:
+    """The criteria about which a person is asked, of a file that holds these things and passes every check."""
+    return tuple(
+        one
+        for standard in standards_for(medium)
+        for one in standard.criteria
+        if _applies(one, holdings) and _question(one, holdings)
+    )
+
+
+def _applies(criterion: Criterion, holdings: frozenset[str]) -> bool:
+    return not criterion.about or not holdings.isdisjoint(criterion.about)
+
+
+def _question(criterion: Criterion, holdings: frozenset[str]) -> str:
+    return criterion.ask if not criterion.ask_about or not holdings.isdisjoint(criterion.ask_about) else ""
+
+
 def _section(standard: Standard, verdicts: Sequence[Verdict], holdings: frozenset[str]) -> Section:
     by_name = {verdict.validator: verdict for verdict in verdicts}
     return Section(standard, tuple(judge_criterion(one, by_name, holdings) for one in standard.criteria))
@@ -103,14 +121,14 @@ def judge_criterion(criterion: Criterion, verdicts: dict[str, Verdict], holdings
     """
     evidence = tuple(_evidence(tool, rules, verdicts) for group in criterion.groups for tool, rules in group.items())
     found = {finding.severity for one in evidence for finding in one.findings}
-    ask = criterion.ask if not criterion.ask_about or holdings & set(criterion.ask_about) else ""
+    ask = _question(criterion, holdings)
     reason = ""
     # What breaks a standard is a fault by that standard, whether the file claims it or not.
     if found & {Gravity.FATAL, Gravity.ERROR, Gravity.ADVICE}:
         standing = Standing.FAIL
     elif found & {Gravity.WARNING, Gravity.DOUBT}:
         standing = Standing.WARNING
-    elif criterion.about and not holdings & set(criterion.about):
+    elif not _applies(criterion, holdings):
         standing, ask, evidence = Standing.NOT_APPLICABLE, "", ()
         reason = f"The file holds none of this: {'; '.join(EVERYTHING[name] for name in criterion.about)}."
     elif not all(_has_run(group, evidence) for group in criterion.groups):

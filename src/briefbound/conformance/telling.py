@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from briefbound.checks import Finding, Outcome, Verdict
+from briefbound.checks.origins import ORIGINS
 from briefbound.conformance.judging import Conformance, Evidence, Judgement, Section, Standing
 from briefbound.version import __version__
 
@@ -50,6 +51,7 @@ def as_html(conformance: Conformance) -> str:
         conformance=conformance,
         report=conformance.report,
         meanings=MEANINGS,
+        origins=ORIGINS,
         version=__version__,
         not_run=Outcome.NOT_RUN,
         not_judged=Outcome.NOT_JUDGED,
@@ -60,6 +62,7 @@ def _tool(verdict: Verdict) -> dict[str, object]:
     return {
         "tool": verdict.validator,
         "version": verdict.version,
+        "origin": ORIGINS.get(verdict.validator, ""),
         "judges": verdict.judges,
         "outcome": str(verdict.outcome),
         "standards": list(verdict.standards),

@@ -32,7 +32,7 @@ def add_to_contents(manifest: str, paths: Sequence[str]) -> str:
         raise SourceError(problems)
     root = yaml.compose(manifest, Loader=Loader)
     if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
-        return _insert_lines(manifest, len(manifest), ["contents:", *_items(paths, 2)])
+        return insert_lines(manifest, len(manifest), ["contents:", *_items(paths, 2)])
     if not isinstance(root, yaml.MappingNode):
         raise _unfit("the manifest is not a mapping of keys to values", root)
     for key, contents in root.value:
@@ -45,10 +45,10 @@ def _add_key(manifest: str, root: yaml.MappingNode, paths: Sequence[str]) -> str
     """Add ``contents`` as the last key."""
     if root.flow_style:
         comma = ", " if root.value else ""
-        return _splice(manifest, _inside_end(root), f"{comma}contents: [{_in_brackets(paths)}]")
+        return splice(manifest, inside_end(root), f"{comma}contents: [{_in_brackets(paths)}]")
     indent = root.start_mark.column
-    return _insert_lines(
-        manifest, _line_after(manifest, root), [" " * indent + "contents:", *_items(paths, indent + 2)]
+    return insert_lines(
+        manifest, line_after(manifest, root), [" " * indent + "contents:", *_items(paths, indent + 2)]
     )
 
 
@@ -58,12 +58,12 @@ def _add_items(
     """Add to the list that is the value of ``contents``."""
     if isinstance(contents, yaml.SequenceNode):
         if contents.value and contents.flow_style:
-            return _splice(manifest, _inside_end(contents), f", {_in_brackets(paths)}")
+            return splice(manifest, inside_end(contents), f", {_in_brackets(paths)}")
         if contents.value:
             column = contents.start_mark.column
-            return _insert_lines(manifest, _line_after(manifest, contents), _items(paths, column))
+            return insert_lines(manifest, line_after(manifest, contents), _items(paths, column))
         if root.flow_style or contents.start_mark.line < contents.end_mark.line:
-            return _splice(manifest, contents.end_mark.index - 1, _in_brackets(paths))
+            return splice(manifest, contents.end_mark.index - 1, _in_brackets(paths))
     elif contents.tag != "tag:yaml.org,2002:null":
         raise _unfit("“contents” is not a list", key)
     return _fill(manifest, root, key, contents, paths)
@@ -73,12 +73,12 @@ def _fill(manifest: str, root: yaml.MappingNode, key: yaml.Node, empty: yaml.Nod
     """Put a list where nothing, ``null`` or ``[]`` is."""
     start, end = empty.start_mark.index, empty.end_mark.index
     if root.flow_style:
-        return _splice(manifest[:start] + manifest[end:], start, f" [{_in_brackets(paths)}]")
+        return splice(manifest[:start] + manifest[end:], start, f" [{_in_brackets(paths)}]")
     before = manifest[:start].rstrip(" \t")
     emptied = before + manifest[end:]
     line_end = _LINE_END.search(emptied, len(before))
     at = line_end.end() if line_end else len(emptied)
-    return _insert_lines(emptied, at, _items(paths, key.start_mark.column + 2))
+    return insert_lines(emptied, at, _items(paths, key.start_mark.column + 2))
 
 
 def _items(paths: Iterable[str], indent: int) -> list[str]:
@@ -94,11 +94,11 @@ def _scalar(path: str) -> str:
     return path if _PLAIN.fullmatch(path) else json.dumps(path, ensure_ascii=False)
 
 
-def _splice(text: str, at: int, addition: str) -> str:
+def splice(text: str, at: int, addition: str) -> str:
     return text[:at] + addition + text[at:]
 
 
-def _insert_lines(text: str, at: int, lines: Sequence[str]) -> str:
+def insert_lines(text: str, at: int, lines: Sequence[str]) -> str:
     """Insert lines at the beginning of a line, or after a last line that has no end."""
     newline = "\r\n" if "\r\n" in text else "\n"
     block = newline.join(lines)
@@ -107,14 +107,14 @@ def _insert_lines(text: str, at: int, lines: Sequence[str]) -> str:
     return text[:at] + block + newline + text[at:]
 
 
-def _inside_end(node: yaml.CollectionNode) -> int:
+def inside_end(node: yaml.CollectionNode) -> int:
     """Where the last thing inside brackets ends, or where the brackets open if nothing is inside."""
     if not node.value:
         return node.start_mark.index + 1
     return _last(node).end_mark.index
 
 
-def _line_after(text: str, node: yaml.Node) -> int:
+def line_after(text: str, node: yaml.Node) -> int:
     """Where the line after the last one of a value begins. A block's own end mark is past the comments below it."""
     while isinstance(node, yaml.CollectionNode) and not node.flow_style:
         node = _last(node)

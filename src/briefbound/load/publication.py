@@ -6,7 +6,6 @@ import re
 from datetime import date
 from itertools import chain
 from pathlib import Path, PurePosixPath
-from typing import Literal, cast
 
 from briefbound.diagnostics import Diagnostic, Place, SourceError, has_errors
 from briefbound.load.apparatus import load_glossary, load_sources
@@ -17,12 +16,12 @@ from briefbound.load.folder import PackFolder
 from briefbound.load.identifiers import slug
 from briefbound.load.limits import how_to_raise, read_limits
 from briefbound.load.marks import reads_like_mark
+from briefbound.load.review import read_review
 from briefbound.load.shop import read_shop, read_shop_cover
 from briefbound.load.vocabulary import CLASSES, RESERVED
 from briefbound.model import (
     MANIFEST,
     Accessibility,
-    Answer,
     Article,
     Contributor,
     Cover,
@@ -30,7 +29,6 @@ from briefbound.model import (
     Mark,
     Part,
     Publication,
-    Review,
 )
 
 _MANIFEST = PurePosixPath(MANIFEST)
@@ -105,7 +103,7 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
         sources=load_sources(folder, manifest["sources"]),
         abbreviations={short: long.line() for short, long in manifest["abbreviations"].pairs()},
         accessibility=_accessibility(manifest["accessibility"]),
-        review=_review(manifest["review"]),
+        review=read_review(folder, manifest["review"]),
         epub=read_epub(editions["epub"]),
         page=page,
         draft=read_draft(editions["draft"]),
@@ -166,25 +164,6 @@ def _accessibility(node: Node) -> Accessibility:
         flashing=hazards["flashing"].truth(),
         motion=hazards["motion"].truth(),
     )
-
-
-def _review(node: Node) -> Review | None:
-    if not node.has_keys():
-        return None
-    return Review(
-        reviewer=node["reviewer"].line(),
-        date=read_date(node["date"]) or date.min,
-        certifier=node["certifier"].line(),
-        credential=node["credential"].line(),
-        report=node["report"].text(),
-        answers=tuple(_answer(criterion, answer) for criterion, answer in node["answers"].pairs()),
-        mark=node.mark,
-    )
-
-
-def _answer(criterion: str, node: Node) -> Answer:
-    verdict = cast('Literal["pass", "fail", "not-applicable"]', node["answer"].text())
-    return Answer(criterion=criterion, verdict=verdict, note=node["note"].line(), mark=node.mark)
 
 
 class _Contents:

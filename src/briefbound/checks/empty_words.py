@@ -1,0 +1,100 @@
+"""Words that stand where something should be said, and say nothing: for a picture, a link, an answer.
+
+The words are data, in ``empty_words.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+_PIECES = re.compile(r"\d+|[^\W\d_]+")
+_WORDS = re.compile(r"[^\W_]+")
+_IMAGE_FILE = re.compile(r"\S\.(jpe?g|jfif|png|gif|svgz?|webp|tiff?|bmp|hei[cf]|avif|psd|xcf|eps|cr2|nef)\W*$")
+#: What programs name files by: hexadecimal digits, or a long jumble of letters and digits.
+_JUMBLE = re.compile(r"(?=(?:[^0-9]*[0-9]){3})(?=.*[a-z])(?:[0-9a-f-]{8,}|[0-9a-z_-]{20,})")
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)\S*")
+_UNDIVIDED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
+
+
+def folded(text: str) -> str:
+    """The text as it is compared: small letters, one form of each, single spaces, nothing that is not seen."""
+    seen = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    return " ".join(unicodedata.normalize("NFKC", seen).casefold().split())
+
+
+def words_of(text: str) -> list[str]:
+    """Its words and numbers as they are compared."""
+    return _WORDS.findall(folded(text))
+
+
+def why_it_shows_nothing(text: str, language: str, file: str = "") -> str:
+    """Why words that stand for a picture say nothing of it, as “is the name of a file”; empty where they may.
+
+    ``file`` is the name of the picture's file.
+    """
+    plain = folded(text)
+    stem = folded(file.rpartition(".")[0])
+    if plain == folded(file) or (plain == stem and re.search(r"[\d_-]", stem)):
+        return "is the name of its file"
+    if _IMAGE_FILE.search(plain) or ("_" in plain and " " not in plain):
+        return "is the name of a file"
+    pieces = [piece for one in plain.split() if not _JUMBLE.fullmatch(one) for piece in _PIECES.findall(one)]
+    empty = _empty("pictures", language)
+    if all(piece.isdecimal() or _is_one_letter(piece) or piece in empty for piece in pieces):
+        return "does not say what there is to see"
+    return ""
+
+
+def leads_nowhere(text: str, language: str) -> bool:
+    """Whether the words of a link do not say where it leads."""
+    return all(word in _empty("targets", language) for word in words_of(text))
+
+
+def is_address(text: str, address: str) -> bool:
+    """Whether the words of a link are nothing but its address, whole or without its scheme."""
+    plain, bare = folded(text), folded(address).partition("://")[2].rstrip("/")
+    return bool(_ADDRESS.fullmatch(plain)) or (plain.rstrip("/") == bare and "/" in bare)
+
+
+def why_it_answers_nothing(note: str, question: str) -> str:
+    """Why the note of an answer says nothing of what was looked at and seen; empty where it may."""
+    words, asked = words_of(note), words_of(question)
+    letters = sum(map(str.isalpha, note))
+    if folded(note) in folded(question):
+        return "repeats the question" if len(words) > 1 else "is too short to say what was looked at and seen"
+    if letters < 6 or (_divides_words(note) and (len(set(words)) < 3 or letters < 10)):
+        return "is too short to say what was looked at and seen"
+    said = {word for word in words if word not in _empty("answers", "") and not _is_one_letter(word)}
+    if not said:
+        return "says only that it is answered"
+    return "" if said - set(asked) else "says no more than the question"
+
+
+def _is_one_letter(piece: str) -> bool:
+    return len(piece) == 1 and piece.upper() != piece.lower()  # a sign of other scripts may be a word
+
+
+def _divides_words(text: str) -> bool:
+    """Whether the text is of a script that puts spaces between words."""
+    undivided = sum(unicodedata.name(sign, "").startswith(_UNDIVIDED) for sign in text)
+    return undivided * 2 < sum(map(str.isalpha, text))
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, str]]:
+    """Where the words stand, to language tag, to the words."""
+    text = files("briefbound.checks").joinpath("empty_words.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _empty(where: str, language: str) -> frozenset[str]:
+    """The words that say nothing there in a language; in all languages where none is named."""
+    table = _table()[where]
+    lists = (table["en"], table.get(language.partition("-")[0].lower(), "")) if language else table.values()
+    return frozenset(word for words in lists for word in folded(words).split())
