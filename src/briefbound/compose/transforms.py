@@ -14,6 +14,7 @@ from lxml import etree
 
 from briefbound.compose.xhtml import (
     EPUB_TYPE,
+    PLACE,
     XML_LANG,
     Element,
     add_class,
@@ -103,11 +104,13 @@ def _footnote(note: Element, call: Element, language: str) -> Element:
     shown = "".join(str(text) for text in call.itertext()).strip()
     name = {"class": "footnote", "id": note.get("id", ""), "data-digits": str(len(shown))}
     made = element("span", {**name, EPUB_TYPE: "footnote"})
+    paragraphs = [block for block in _paragraphs(note) if plain_text(block) or len(block)]
+    if place := (paragraphs[0] if paragraphs else note).get(PLACE):
+        made.set(PLACE, place)
     # The note stands inside the phrase that calls it, whose language may be another.
     set_language(made, note.get(XML_LANG) or language)
     number = element("a", {"class": "note-number", "href": f"#{call.get('id')}"}, shown)
     append(made, number, " ")
-    paragraphs = [block for block in _paragraphs(note) if plain_text(block) or len(block)]
     for at, block in enumerate(paragraphs):
         target = made if at == 0 else element("span", {"class": "note-paragraph"})
         append(target, (block.text or "").lstrip(), *list(block))

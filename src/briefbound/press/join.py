@@ -12,6 +12,7 @@ from lxml import etree
 from briefbound.compose.cover import cover_document
 from briefbound.compose.light_ink import with_charts_in_outline
 from briefbound.compose.pagebreaks import with_places
+from briefbound.compose.pictures_in_text import signs_in_lines
 from briefbound.compose.transforms import (
     decoration_without_figures,
     notes_to_calls,
@@ -44,6 +45,7 @@ def for_pages(book: Book, design: PageDesign) -> Book:
     documents = [
         reduce(lambda form, step: step(form), steps, document) for document in (*_cover(book), *book.documents)
     ]
+    documents = [signs_in_lines(document, book.resources) for document in documents]
     book = replace(book, documents=tuple(documents))
     return with_charts_in_outline(book) if design.ink == "light" else book
 
