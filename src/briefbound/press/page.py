@@ -139,7 +139,7 @@ def render(
         try:
             css, fonts = load_styles(sheet)
             html = weasyprint.HTML(string=text, base_url=BASE_URL, url_fetcher=BookFetcher(resources))
-            with notes_that_stay(), page_one_where_marked():
+            with page_one_where_marked(), notes_that_stay():
                 document = html.render(font_config=fonts, stylesheets=[css], pdf_variant=VARIANTS[standard])
         except FatalURLFetchingError as fault:
             problem = Diagnostic("BB723", f"pages want what is not in the book: {fault}", place, REPORT)
