@@ -241,6 +241,7 @@ CODES: dict[str, str] = {
     "BB733": "words on the back of a cover that do not fit",
     "BB740": "a process that sets pages was lost",
     "BB741": "a book that is not set section by section",
+    "BB742": "a wide table that is set otherwise than others",
     "BB702": "a file could not be written",
     "BB703": "a second build gave other bytes",
     "BB704": "a disk is full",

@@ -25,8 +25,10 @@ from briefbound.compose.xhtml import Element, descendants, direction, element, t
 from briefbound.diagnostics import BriefboundError, Diagnostic, Place
 from briefbound.model import MANIFEST, Book, ContentDocument, PageDesign, Publication
 from briefbound.press.folios import Numbering
+from briefbound.press.geometry import geometry
 from briefbound.press.large import for_large_print
 from briefbound.press.log import REPORT
+from briefbound.press.tables import fit_tables
 
 #: Attributes whose value is an id, or several, of the same document.
 _REFERRING = ("aria-labelledby", "aria-describedby", "aria-details", "for", "headers")
@@ -42,6 +44,7 @@ def for_pages(book: Book, design: PageDesign) -> Book:
     steps = [with_places, short_cells_whole, *notes, decoration_without_figures]
     if design.link_addresses:
         steps.append(print_addresses)
+    steps.append(partial(fit_tables, shape=geometry(design), design=design))
     documents = [
         reduce(lambda form, step: step(form), steps, document) for document in (*_cover(book), *book.documents)
     ]

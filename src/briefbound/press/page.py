@@ -65,6 +65,7 @@ from briefbound.press.fetcher import BookFetcher  # noqa: E402
 from briefbound.press.footnotes import notes_that_stay  # noqa: E402
 from briefbound.press.opening import page_one_where_marked  # noqa: E402
 from briefbound.press.sheet import page_sheet  # noqa: E402
+from briefbound.press.tables import told_forms  # noqa: E402
 from briefbound.press.tags.painting import live_links  # noqa: E402
 from briefbound.press.words import lost_words  # noqa: E402
 
@@ -151,7 +152,7 @@ def render(
         raise refusal(problems)
     warnings = [Finding(one.code, one.message, Severity.WARNING, one.hint) for one in problems]
     root = document._html.etree_element
-    return document, [*warnings, *strays(document.pages), *lost_words(root, document.pages)]
+    return document, [*warnings, *told_forms(root), *strays(document.pages), *lost_words(root, document.pages)]
 
 
 @lru_cache(maxsize=2)
