@@ -15,6 +15,8 @@ from lxml import etree
 
 from briefbound.compose.transforms import ZERO_WIDTH_SPACE
 from briefbound.compose.xhtml import (
+    PLACE,
+    XML_LANG,
     Element,
     add_class,
     append,
@@ -85,9 +87,12 @@ class TableCell:
     def content(self, into: Element) -> Element:
         """Puts the content into an element: the first time all of it, later without what may be there only once."""
         original = deepcopy(self.element)
+        if not self.taken and (place := original.get(PLACE)):
+            into.set(PLACE, place)
         if self.taken:
             for node in [node for node in original.iter(etree.Element) if node is not original]:
                 take(node, "id")
+                take(node, PLACE)
                 if {"noteref", "print-page"} & set(classes(node)) or node.get("role") == "doc-pagebreak":
                     remove(node)
         self.taken = True
@@ -144,11 +149,12 @@ def _texts(column: Sequence[TableCell | None]) -> list[str]:
 
 
 def _as_list(table: Element, rows: list[TableRow]) -> Element:
-    names = [name for name in ("id", "lang", "dir", "{http://www.w3.org/XML/1998/namespace}lang") if table.get(name)]
+    names = [name for name in ("id", "lang", "dir", XML_LANG, PLACE) if table.get(name)]
     whole = element("div", {"class": "table-list", **{name: table.get(name, "") for name in names}})
     caption = next(iter(descendants(table, "caption")), None)
     if caption is not None:
-        whole.append(element("p", {"class": "caption"}, caption.text, *list(caption)))
+        place = {PLACE: caption.get(PLACE, "")} if caption.get(PLACE) else {}
+        whole.append(element("p", {"class": "caption", **place}, caption.text, *list(caption)))
     heads = list(_headers(rows))
     items: Element | None = None
     for row in rows[len(heads) :]:

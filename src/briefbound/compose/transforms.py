@@ -85,14 +85,18 @@ def notes_to_end(document: ContentDocument) -> ContentDocument:
     return replace(document, xhtml=serialise(root))
 
 
-def wide_tables_across(document: ContentDocument) -> ContentDocument:
-    """Puts each table of more than three columns into a ``div.across``, which may be wider than a column of text."""
+def wide_blocks_across(document: ContentDocument) -> ContentDocument:
+    """Puts each table of more than three columns, and each figure, into a ``div.across``, which may be wider than a
+    column of text, where it stands directly in its section: only there can it go across both.
+
+    The layout engine loses what does not fit on a page of a block across columns that has two children or more.
+    """
     root = etree.fromstring(document.xhtml)
-    for table in descendants(root, "table"):
-        if max(len(row) for row in descendants(table, "tr")) > IN_A_COLUMN:
+    for block in root.findall("{*}table") + root.findall("{*}figure"):
+        if tag(block) == "figure" or max(len(row) for row in descendants(block, "tr")) > IN_A_COLUMN:
             around = element("div", {"class": "across"})
-            put_in_place(table, around)
-            append(around, table)
+            put_in_place(block, around)
+            append(around, block)
     return replace(document, xhtml=serialise(root))
 
 

@@ -19,7 +19,7 @@ from briefbound.compose.transforms import (
     notes_to_end,
     print_addresses,
     short_cells_whole,
-    wide_tables_across,
+    wide_blocks_across,
 )
 from briefbound.compose.xhtml import Element, descendants, direction, element, tag
 from briefbound.diagnostics import BriefboundError, Diagnostic, Place
@@ -40,7 +40,7 @@ def for_pages(book: Book, design: PageDesign) -> Book:
     if design.form == "large":
         return for_large_print(replace(book, documents=(*_cover(book), *book.documents)), design)
     # Two columns have no common foot for notes.
-    notes = [notes_to_calls] if design.columns == 1 else [notes_to_end, wide_tables_across]
+    notes = [notes_to_calls] if design.columns == 1 else [notes_to_end, wide_blocks_across]
     steps = [with_places, short_cells_whole, *notes, decoration_without_figures]
     if design.link_addresses:
         steps.append(print_addresses)
