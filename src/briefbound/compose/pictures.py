@@ -118,7 +118,8 @@ def _encode(image: Image, kind: str) -> bytes:
         return target.getvalue()
     turned = ImageOps.exif_transpose(image)
     plain = _in_srgb(turned)
-    untouched = image.format == "JPEG" and image.getexif().get(0x0112, 1) == 1 and not image.info.get("icc_profile")
+    as_it_is = image.mode in ("RGB", "L") and not image.info.get("icc_profile")  # CMYK without a profile breaks PDF/A
+    untouched = image.format == "JPEG" and image.getexif().get(0x0112, 1) == 1 and as_it_is
     settings = {"quality": "keep"} if untouched else {"quality": 92, "optimize": True} if kind == "JPEG" else {}
     source = image if untouched else plain
     source.info = {name: value for name, value in source.info.items() if name in ("transparency", "adobe_transform")}

@@ -27,6 +27,7 @@ from briefbound.compose.xhtml import (
     serialise,
     set_language,
     tag,
+    take,
 )
 from briefbound.compose.xhtml import replace as put_in_place
 from briefbound.model import ContentDocument
@@ -212,6 +213,21 @@ def short_cells_whole(document: ContentDocument) -> ContentDocument:
 
 def _spans(cell: Element) -> bool:
     return any(cell.get(name, "1") != "1" for name in ("colspan", "rowspan"))
+
+
+def titles_in_their_direction(document: ContentDocument) -> ContentDocument:
+    """Puts titles that run the other way than their list into a ``span`` of that direction, inside their link.
+
+    The number of the page, which the style sheet sets behind the title, then stays on its side of the list.
+    """
+    root = etree.fromstring(document.xhtml)
+    turned = [link for link in descendants(root, "a") if document.kind == "contents" and link.get("dir")]
+    for link in turned:
+        spoken = {name: take(link, name) for name in ("lang", XML_LANG, "dir")}
+        title = element("span", spoken, link.text, *list(link))
+        link.text = None
+        append(link, title)
+    return replace(document, xhtml=serialise(root)) if turned else document
 
 
 def decoration_without_figures(document: ContentDocument) -> ContentDocument:

@@ -19,6 +19,7 @@ from briefbound.compose.transforms import (
     notes_to_end,
     print_addresses,
     short_cells_whole,
+    titles_in_their_direction,
     wide_blocks_across,
 )
 from briefbound.compose.xhtml import Element, descendants, direction, element, tag
@@ -41,7 +42,7 @@ def for_pages(book: Book, design: PageDesign) -> Book:
         return for_large_print(replace(book, documents=(*_cover(book), *book.documents)), design)
     # Two columns have no common foot for notes.
     notes = [notes_to_calls] if design.columns == 1 else [notes_to_end, wide_blocks_across]
-    steps = [with_places, short_cells_whole, *notes, decoration_without_figures]
+    steps = [with_places, titles_in_their_direction, short_cells_whole, *notes, decoration_without_figures]
     if design.link_addresses:
         steps.append(print_addresses)
     steps.append(partial(fit_tables, shape=geometry(design), design=design))
@@ -122,6 +123,9 @@ def _settled_roots(
 
 
 def _page(language: str, head: Element, roots: Mapping[str, Element]) -> str:
+    for root in roots.values():
+        if direction(language) == "rtl" and root.get("dir") is None:
+            root.set("dir", "ltr")
     page = element("html", {"lang": language, "dir": direction(language)}, head, element("body", {}, *roots.values()))
     return "<!DOCTYPE html>\n" + _as_html(page)
 
