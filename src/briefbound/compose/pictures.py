@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from briefbound.compose.drawings import EndlessDrawing, drawn_elements
+from briefbound.compose.embedded import put_pictures, take_pictures
+from briefbound.compose.gradients import with_whole_gradients
 from briefbound.load.limits import how_to_raise
 from briefbound.model import Limits
 
@@ -54,7 +56,11 @@ def clean_picture(data: bytes, kind: str, limits: Limits) -> bytes:
 
     Raises PictureFault where the data are not of that kind, are broken, too large, or do more than show a picture.
     """
-    return _clean_drawing(data, limits) if kind == "SVG" else _clean_raster(data, kind, limits)
+    if kind != "SVG":
+        return _clean_raster(data, kind, limits)
+    bare, embedded = take_pictures(data, limits)
+    cleaned = with_whole_gradients(_clean_drawing(bare, limits))
+    return put_pictures(cleaned, embedded, lambda picture, its: _clean_raster(picture, its, limits))
 
 
 # ---------------------------------------------------------------- raster images
