@@ -1,4 +1,4 @@
-"""Gradients of drawings as browsers paint them: what SVG supposes where nothing is written, written out (SVG 2, 14.2).
+"""Gradients of drawings as browsers paint them: what SVG supposes where nothing is written, written out (SVG 2, 14).
 
 The layout engine takes half of a diagonal for the radius where half of the shape's side is meant.
 """
