@@ -22,6 +22,7 @@ from briefbound.compose.xhtml import (
     descendants,
     element,
     joined,
+    lines_of,
     means,
     plain_text,
     serialise,
@@ -91,6 +92,7 @@ def finish_article(draft: Draft) -> ContentDocument:
         short_title=article.short_title or article.title,
         language=article.language,
         headings=headings(draft.root),
+        lines=lines_of(draft.root),
         xhtml=serialise(draft.root),
     )
 

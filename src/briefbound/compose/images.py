@@ -6,8 +6,8 @@ import re
 from pathlib import Path, PurePosixPath
 
 from briefbound.compose.manuscript import Manuscript, did_you_mean
-from briefbound.compose.pictures import clean_picture
-from briefbound.compose.svg.cleaning import CleanDrawing, clean_drawing
+from briefbound.compose.pictures import clean_picture, clean_svg
+from briefbound.compose.svg.cleaning import CleanDrawing
 from briefbound.compose.svg.refusals import PictureFault
 from briefbound.compose.xhtml import Element
 from briefbound.load.folder import HIDDEN, files_in
@@ -105,7 +105,7 @@ class ImageShelf:
         try:
             data = self._bytes_of(file, limits)
             if known[0] == "SVG":
-                drawing = clean_drawing(data, limits)
+                drawing = clean_svg(data, limits)
                 _tell(drawing, path, at, manuscript)
                 data = drawing.data
             else:

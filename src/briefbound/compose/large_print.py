@@ -114,12 +114,12 @@ def words_whole(document: ContentDocument, characters: int) -> ContentDocument:
 
 def _is_verbatim(node: Element) -> bool:
     """Whether an element is code, or an address, or inside one."""
-    here: Element | None = node
-    while here is not None:
-        if tag(here) in _VERBATIM or "address" in classes(here):
-            return True
-        here = here.getparent()
-    return False
+    return any(tag(here) in _VERBATIM for here in (node, *node.iterancestors())) or _is_address(node)
+
+
+def _is_address(node: Element) -> bool:
+    """Whether an element is an address, or inside one."""
+    return any("address" in classes(here) for here in (node, *node.iterancestors()))
 
 
 def _joined(word: str) -> str:
@@ -127,8 +127,8 @@ def _joined(word: str) -> str:
 
 
 def long_words_divisible(document: ContentDocument, characters: int) -> ContentDocument:
-    """Marks words of more than so many ``characters`` as ``span.long-word``: only they may be divided."""
-    return _with_words_marked(document, lambda word: len(word) > characters, "long-word")
+    """Marks words of more than so many ``characters`` as ``span.long-word``: only they may be divided, code too."""
+    return _with_words_marked(document, lambda word: len(word) > characters, "long-word", _is_address)
 
 
 def words_in_one_face(document: ContentDocument, letters: Container[int]) -> ContentDocument:
@@ -141,14 +141,16 @@ def words_in_one_face(document: ContentDocument, letters: Container[int]) -> Con
     def is_mixed(word: str) -> bool:
         return len({ord(letter) in letters for letter in word if letter.isalnum()}) == 2
 
-    return _with_words_marked(document, is_mixed, "other-face")
+    return _with_words_marked(document, is_mixed, "other-face", _is_verbatim)
 
 
-def _with_words_marked(document: ContentDocument, wanted: Callable[[str], bool], name: str) -> ContentDocument:
+def _with_words_marked(
+    document: ContentDocument, wanted: Callable[[str], bool], name: str, is_left: Callable[[Element], bool]
+) -> ContentDocument:
     root = etree.fromstring(document.xhtml)
     for node in list(root.iter(etree.Element)):
         texts = [node.text or "", *(child.tail or "" for child in node)]
-        if _is_verbatim(node) or not any(wanted(word) for text in texts for word in text.split()):
+        if is_left(node) or not any(wanted(word) for text in texts for word in text.split()):
             continue
         children = list(node)
         node.text = None

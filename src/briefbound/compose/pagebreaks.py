@@ -14,10 +14,8 @@ from typing import Protocol
 from lxml import etree
 
 from briefbound.compose.labels import labels_for
-from briefbound.compose.xhtml import EPUB_TYPE, Element, append, element, serialise, tag
+from briefbound.compose.xhtml import EPUB_TYPE, PLACE, Element, append, element, serialise, tag
 from briefbound.model import Book, ContentDocument, PageMap, PageStart
-
-_PLACE = "data-place"
 
 #: White space, soft hyphens and other characters that layout adds, drops or moves: they are not counted in offsets.
 INVISIBLE = frozenset(" \t\n\r\u00a0\u00ad\u200b\u200c\u200d\u2060\u202f\ufeff")
@@ -37,13 +35,13 @@ def with_places(document: ContentDocument) -> ContentDocument:
     """The document with a place on every element, which the forms that editions make of it keep."""
     root = etree.fromstring(document.xhtml)
     for number, node in enumerate(root.iter(etree.Element)):
-        node.set(_PLACE, f"{document.id} {number}")
+        node.set(PLACE, f"{document.id} {number}")
     return replace(document, xhtml=serialise(root))
 
 
 def place_of(node: Placed) -> tuple[str, int] | None:
     """The document and the number of an element; None where it is not of the composed text."""
-    written = node.get(_PLACE)
+    written = node.get(PLACE)
     if written is None:
         return None
     document, _, number = written.partition(" ")
@@ -58,6 +56,7 @@ def mark_pages(document: ContentDocument, starts: Iterable[PageStart]) -> Conten
     """
     root = etree.fromstring(document.xhtml)
     nodes = list(root.iter(etree.Element))
+    lines = dict(zip(nodes, document.lines, strict=False))
     words = labels_for(document.language)
     # From the last to the first: a mark moves the text behind it, never that before it.
     for start in reversed(list(starts)):
@@ -69,7 +68,8 @@ def mark_pages(document: ContentDocument, starts: Iterable[PageStart]) -> Conten
             "aria-label": spoken,
         }
         _put(element("span", attributes), nodes[start.element], start.offset, root)
-    return replace(document, xhtml=serialise(root))
+    moved = tuple(lines.get(node, 0) for node in root.iter(etree.Element)) if lines else ()
+    return replace(document, xhtml=serialise(root), lines=moved)
 
 
 def mark_book(book: Book, pages: PageMap) -> Book:

@@ -10,9 +10,12 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefbound.compose.svg.cleaning import clean_drawing, too_large
+from briefbound.compose.svg.cleaning import CleanDrawing, clean_drawing, too_large
+from briefbound.compose.svg.embedded import put_pictures, take_pictures
+from briefbound.compose.svg.gradients import with_whole_gradients
 from briefbound.compose.svg.refusals import PictureFault
 from briefbound.model import Limits
 
@@ -29,7 +32,17 @@ def clean_picture(data: bytes, kind: str, limits: Limits) -> bytes:
 
     Raises PictureFault where the data are not of that kind, are broken, too large, or do more than show a picture.
     """
-    return clean_drawing(data, limits).data if kind == "SVG" else _clean_raster(data, kind, limits)
+    return clean_svg(data, limits).data if kind == "SVG" else _clean_raster(data, kind, limits)
+
+
+def clean_svg(data: bytes, limits: Limits) -> CleanDrawing:
+    """A drawing with what it paints alone, photographs in it cleaned as pictures are. Raises PictureFault."""
+    bare, embedded = take_pictures(data, limits)
+    cleaned = clean_drawing(bare, limits)
+    whole = put_pictures(
+        with_whole_gradients(cleaned.data), embedded, lambda picture, kind: _clean_raster(picture, kind, limits)
+    )
+    return replace(cleaned, data=whole)
 
 
 # ---------------------------------------------------------------- raster images
@@ -93,7 +106,8 @@ def _encode(image: Image, kind: str) -> bytes:
         return target.getvalue()
     turned = ImageOps.exif_transpose(image)
     plain = _in_srgb(turned)
-    untouched = image.format == "JPEG" and image.getexif().get(0x0112, 1) == 1 and not image.info.get("icc_profile")
+    as_it_is = image.mode in ("RGB", "L") and not image.info.get("icc_profile")  # CMYK without a profile breaks PDF/A
+    untouched = image.format == "JPEG" and image.getexif().get(0x0112, 1) == 1 and as_it_is
     settings = {"quality": "keep"} if untouched else {"quality": 92, "optimize": True} if kind == "JPEG" else {}
     source = image if untouched else plain
     source.info = {name: value for name, value in source.info.items() if name in ("transparency", "adobe_transform")}

@@ -15,6 +15,8 @@ from lxml import etree
 
 from briefbound.compose.transforms import ZERO_WIDTH_SPACE
 from briefbound.compose.xhtml import (
+    PLACE,
+    XML_LANG,
     Element,
     add_class,
     append,
@@ -49,7 +51,7 @@ def tables_to_lists(document: ContentDocument, characters: int) -> ContentDocume
     """
     root = etree.fromstring(document.xhtml)
     for table in descendants(root, "table"):
-        rows = _grid(table)
+        rows = grid_of(table)
         if rows and _width(rows) > characters:
             put_in_place(table, _as_list(table, rows))
             continue
@@ -60,8 +62,14 @@ def tables_to_lists(document: ContentDocument, characters: int) -> ContentDocume
     return replace(document, xhtml=serialise(root))
 
 
+def list_of(table: Element) -> Element | None:
+    """The list of the rows of a table, into which its content goes; None for a table without rows."""
+    rows = grid_of(table)
+    return _as_list(table, rows) if rows else None
+
+
 @dataclass(slots=True)
-class _Cell:
+class TableCell:
     """A cell of the source; its content is taken once, and copied after that."""
 
     element: Element
@@ -79,9 +87,12 @@ class _Cell:
     def content(self, into: Element) -> Element:
         """Puts the content into an element: the first time all of it, later without what may be there only once."""
         original = deepcopy(self.element)
+        if not self.taken and (place := original.get(PLACE)):
+            into.set(PLACE, place)
         if self.taken:
             for node in [node for node in original.iter(etree.Element) if node is not original]:
                 take(node, "id")
+                take(node, PLACE)
                 if {"noteref", "print-page"} & set(classes(node)) or node.get("role") == "doc-pagebreak":
                     remove(node)
         self.taken = True
@@ -89,19 +100,19 @@ class _Cell:
         return into
 
 
-_Row = list[_Cell | None]
+TableRow = list[TableCell | None]
 
 
-def _grid(table: Element) -> list[_Row]:
+def grid_of(table: Element) -> list[TableRow]:
     """The rows of a table, each cell in every place that it covers (HTML, 4.9.12: forming a table)."""
-    places: dict[tuple[int, int], _Cell] = {}
+    places: dict[tuple[int, int], TableCell] = {}
     lines = descendants(table, "tr")
     for row, line in enumerate(lines):
         column = 0
         for node in line:
             while (row, column) in places:
                 column += 1
-            cell = _Cell(node, _span(node, "colspan"))
+            cell = TableCell(node, _span(node, "colspan"))
             for down in range(min(_span(node, "rowspan"), len(lines) - row)):
                 for right in range(cell.columns):
                     places.setdefault((row + down, column + right), cell)
@@ -115,12 +126,12 @@ def _span(node: Element, name: str) -> int:
     return max(1, int(written)) if written.isdecimal() else 1
 
 
-def _width(rows: list[_Row]) -> int:
+def _width(rows: list[TableRow]) -> int:
     """The characters that the columns need beside one another."""
     return sum(map(_column_width, zip(*rows, strict=True)))
 
 
-def _column_width(column: Sequence[_Cell | None]) -> int:
+def _column_width(column: Sequence[TableCell | None]) -> int:
     if _longest(column) <= SHORT:
         return _longest(column) + GAP
     # No-break spaces and word joiners hold more than one word together.
@@ -128,21 +139,22 @@ def _column_width(column: Sequence[_Cell | None]) -> int:
     return max(*words, -(-_longest(column) // MOST_LINES)) + GAP
 
 
-def _longest(column: Sequence[_Cell | None]) -> int:
+def _longest(column: Sequence[TableCell | None]) -> int:
     return max(map(len, _texts(column)), default=0)
 
 
-def _texts(column: Sequence[_Cell | None]) -> list[str]:
+def _texts(column: Sequence[TableCell | None]) -> list[str]:
     cells = (cell for cell in column if cell is not None and cell.columns == 1)
     return ["".join(map(str, cell.element.itertext())).strip() for cell in cells]
 
 
-def _as_list(table: Element, rows: list[_Row]) -> Element:
-    names = [name for name in ("id", "lang", "dir", "{http://www.w3.org/XML/1998/namespace}lang") if table.get(name)]
+def _as_list(table: Element, rows: list[TableRow]) -> Element:
+    names = [name for name in ("id", "lang", "dir", XML_LANG, PLACE) if table.get(name)]
     whole = element("div", {"class": "table-list", **{name: table.get(name, "") for name in names}})
     caption = next(iter(descendants(table, "caption")), None)
     if caption is not None:
-        whole.append(element("p", {"class": "caption"}, caption.text, *list(caption)))
+        place = {PLACE: caption.get(PLACE, "")} if caption.get(PLACE) else {}
+        whole.append(element("p", {"class": "caption", **place}, caption.text, *list(caption)))
     heads = list(_headers(rows))
     items: Element | None = None
     for row in rows[len(heads) :]:
@@ -157,7 +169,7 @@ def _as_list(table: Element, rows: list[_Row]) -> Element:
     return whole
 
 
-def _headers(rows: list[_Row]) -> Iterator[_Row]:
+def _headers(rows: list[TableRow]) -> Iterator[TableRow]:
     """The rows at the top that hold headers of columns, in which an empty corner may be a plain cell."""
     for row in rows:
         cells = [cell for cell in row if cell is not None]
@@ -167,13 +179,13 @@ def _headers(rows: list[_Row]) -> Iterator[_Row]:
         yield row
 
 
-def _group(row: _Row) -> _Cell | None:
+def _group(row: TableRow) -> TableCell | None:
     """The only cell of a row that has one across all its columns."""
     first = row[0]
     return first if first is not None and len(row) > 1 and all(cell is first for cell in row) else None
 
 
-def _item(row: _Row, heads: list[_Row]) -> Element:
+def _item(row: TableRow, heads: list[TableRow]) -> Element:
     cells = [(at, cell) for at, cell in enumerate(row) if at == 0 or cell is None or cell is not row[at - 1]]
     titles = [at for at, cell in cells if cell is not None and cell.heads_row] or [0]
     title = element("p", {"class": "row-title"})
@@ -204,9 +216,9 @@ def _ended(label: list[Element], into: Element) -> Element:
     return into
 
 
-def _label(at: int, cell: _Cell | None, heads: list[_Row]) -> list[Element]:
+def _label(at: int, cell: TableCell | None, heads: list[TableRow]) -> list[Element]:
     """The headers of a column, or of all columns that a cell covers, from top to bottom and each once."""
-    found: list[_Cell] = []
+    found: list[TableCell] = []
     for column in range(at, at + (cell.columns if cell else 1)):
         for row in heads:
             head = row[column]
@@ -215,7 +227,7 @@ def _label(at: int, cell: _Cell | None, heads: list[_Row]) -> list[Element]:
     return [head.content(element("span")) for head in found]
 
 
-def _value(cell: _Cell | None, into: Element) -> Element:
+def _value(cell: TableCell | None, into: Element) -> Element:
     if cell is None or not (plain_text(cell.element) or descendants(cell.element, "img")):
         into.text = NOTHING
         return into

@@ -14,6 +14,7 @@ from lxml import etree
 
 from briefbound.compose.xhtml import (
     EPUB_TYPE,
+    PLACE,
     XML_LANG,
     Element,
     add_class,
@@ -26,6 +27,7 @@ from briefbound.compose.xhtml import (
     serialise,
     set_language,
     tag,
+    take,
 )
 from briefbound.compose.xhtml import replace as put_in_place
 from briefbound.model import ContentDocument
@@ -84,14 +86,18 @@ def notes_to_end(document: ContentDocument) -> ContentDocument:
     return replace(document, xhtml=serialise(root))
 
 
-def wide_tables_across(document: ContentDocument) -> ContentDocument:
-    """Puts each table of more than three columns into a ``div.across``, which may be wider than a column of text."""
+def wide_blocks_across(document: ContentDocument) -> ContentDocument:
+    """Puts each table of more than three columns, and each figure, into a ``div.across``, which may be wider than a
+    column of text, where it stands directly in its section: only there can it go across both.
+
+    The layout engine loses what does not fit on a page of a block across columns that has two children or more.
+    """
     root = etree.fromstring(document.xhtml)
-    for table in descendants(root, "table"):
-        if max(len(row) for row in descendants(table, "tr")) > IN_A_COLUMN:
+    for block in root.findall("{*}table") + root.findall("{*}figure"):
+        if tag(block) == "figure" or max(len(row) for row in descendants(block, "tr")) > IN_A_COLUMN:
             around = element("div", {"class": "across"})
-            put_in_place(table, around)
-            append(around, table)
+            put_in_place(block, around)
+            append(around, block)
     return replace(document, xhtml=serialise(root))
 
 
@@ -103,11 +109,13 @@ def _footnote(note: Element, call: Element, language: str) -> Element:
     shown = "".join(str(text) for text in call.itertext()).strip()
     name = {"class": "footnote", "id": note.get("id", ""), "data-digits": str(len(shown))}
     made = element("span", {**name, EPUB_TYPE: "footnote"})
+    paragraphs = [block for block in _paragraphs(note) if plain_text(block) or len(block)]
+    if place := (paragraphs[0] if paragraphs else note).get(PLACE):
+        made.set(PLACE, place)
     # The note stands inside the phrase that calls it, whose language may be another.
     set_language(made, note.get(XML_LANG) or language)
     number = element("a", {"class": "note-number", "href": f"#{call.get('id')}"}, shown)
     append(made, number, " ")
-    paragraphs = [block for block in _paragraphs(note) if plain_text(block) or len(block)]
     for at, block in enumerate(paragraphs):
         target = made if at == 0 else element("span", {"class": "note-paragraph"})
         append(target, (block.text or "").lstrip(), *list(block))
@@ -205,6 +213,21 @@ def short_cells_whole(document: ContentDocument) -> ContentDocument:
 
 def _spans(cell: Element) -> bool:
     return any(cell.get(name, "1") != "1" for name in ("colspan", "rowspan"))
+
+
+def titles_in_their_direction(document: ContentDocument) -> ContentDocument:
+    """Puts titles that run the other way than their list into a ``span`` of that direction, inside their link.
+
+    The number of the page, which the style sheet sets behind the title, then stays on its side of the list.
+    """
+    root = etree.fromstring(document.xhtml)
+    turned = [link for link in descendants(root, "a") if document.kind == "contents" and link.get("dir")]
+    for link in turned:
+        spoken = {name: take(link, name) for name in ("lang", XML_LANG, "dir")}
+        title = element("span", spoken, link.text, *list(link))
+        link.text = None
+        append(link, title)
+    return replace(document, xhtml=serialise(root)) if turned else document
 
 
 def decoration_without_figures(document: ContentDocument) -> ContentDocument:

@@ -20,6 +20,8 @@ NAMESPACES: Any = {None: XHTML, "epub": OPS}  # lxml takes None as the default p
 
 EPUB_TYPE = f"{{{OPS}}}type"
 XML_LANG = f"{{{XML}}}lang"
+#: The place of an element in its composed document (:mod:`briefbound.compose.pagebreaks`).
+PLACE = "data-place"
 _LINE = "{urn:briefbound:source}line"
 
 #: What a thing is -> its epub:type (EPUB 3 Structural Semantics Vocabulary) and its role (DPUB-ARIA 1.1).
@@ -191,6 +193,11 @@ def line_of(node: Element) -> int | None:
             return int(value)
         found = found.getparent()
     return None
+
+
+def lines_of(root: Element) -> tuple[int, ...]:
+    """The line of each element of a document, in document order; 0 where none is known."""
+    return tuple(line_of(node) or 0 for node in root.iter(etree.Element))
 
 
 def serialise(node: Element) -> str:

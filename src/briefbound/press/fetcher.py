@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from briefbound.compose.svg.embedded import decoded
 from briefbound.model import Resource
 from briefbound.press.faces import BASE_URL, font_resources
 
 
 class BookFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-    """Serves the resources of a book under :data:`BASE_URL`; any other address stops the layout."""
+    """Serves the resources of a book under :data:`BASE_URL`, and pictures that drawings hold; any other address stops
+    the layout."""
 
     def __init__(self, resources: Iterable[Resource]) -> None:
         super().__init__(fail_on_errors=True)
@@ -22,5 +24,5 @@ class BookFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         """The resource at an address; WeasyPrint turns the KeyError of any other into a FatalURLFetchingError."""
-        media_type, data = self._served[url]
+        media_type, data = decoded(url) or self._served[url]
         return URLFetcherResponse(url, data, {"Content-Type": media_type})

@@ -1,8 +1,16 @@
-"""Keeping notes: WeasyPrint 70.0 loses some, and moves others away from their calls.
+"""Keeping notes: WeasyPrint 70.0 loses some, moves others away from their calls, and lets long ones leave the page.
 
 When the line that would make the first part of a paragraph long enough (``orphans``) does not fit, WeasyPrint sends
 notes that are already on the page to the next one until it does, and forgets the notes that this line calls. Better
 is what it does on a page without notes: the paragraph begins on the next page.
+
+It divides no note, and sets as many of those that wait for the next page as there are, whether they fit or not. Here
+a note longer than a third of a page is divided where the page ends, and goes on at the foot of the next one; notes
+that wait leave a quarter of a page to the text. Those that are left where a section ends have pages of their own,
+before the next one begins.
+
+All hooks are on insides of WeasyPrint: ``block._linebox_layout`` and ``iter_line_boxes``, three methods of
+``LayoutContext``, ``make_page``, ``remake_page`` and ``PageType`` of ``layout.page``, and ``make_all_pages``.
 """
 
 from __future__ import annotations
@@ -11,7 +19,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from weasyprint.layout import block
+from weasyprint import layout
+from weasyprint.css.properties import Dimension
+from weasyprint.formatting_structure import boxes, build
+from weasyprint.layout import LayoutContext, block
+from weasyprint.layout import page as page_layout
+
+from briefbound.press.hooks import Hook, hooks_in_place
+from briefbound.press.tags.lines import UNSEEN
+
+#: Longer notes are divided: the part of a page's height.
+_LONG = 1 / 3
+#: What notes of earlier pages leave to the text, and the lines that the text below a call keeps.
+_FOR_TEXT, _LINES_BELOW = 1 / 4, 3
+#: The fewest lines of a part.
+_FEWEST = 3
+_FORCED = ("page", "left", "right", "recto", "verso")
 
 
 class _NotesThatStay:
@@ -31,14 +54,213 @@ class _NotesThatStay:
 
 @contextmanager
 def notes_that_stay() -> Iterator[None]:
-    """Lays out inside without sending notes away from their calls."""
-    original: Callable[..., Any] = block._linebox_layout
-
-    def lay_out_lines(context: Any, *arguments: Any) -> Any:
-        return original(_NotesThatStay(context), *arguments)
-
-    block._linebox_layout = lay_out_lines
-    try:
+    """Lays out inside with every note at its call, as much of it as there is room for, and the rest behind it."""
+    keeper = _Keeper()
+    hooks: list[Hook] = [
+        (block, "_linebox_layout", _lay_out_lines),
+        (block, "iter_line_boxes", keeper.lines),
+        (LayoutContext, "layout_footnote", keeper.place),
+        (LayoutContext, "unlayout_footnote", keeper.take_back),
+        (LayoutContext, "report_footnote", keeper.send_on),
+        (page_layout, "make_page", keeper.page),
+        (page_layout, "remake_page", keeper.begin_page),
+        (page_layout, "PageType", keeper.page_type),
+        (layout, "make_all_pages", keeper.all_pages),
+    ]
+    with hooks_in_place([(owner, name, _bound(hook, getattr(owner, name))) for owner, name, hook in hooks]):
         yield
-    finally:
-        block._linebox_layout = original
+
+
+def _bound(hook: Callable[..., Any], original: Callable[..., Any]) -> Callable[..., Any]:
+    """The hook as a function, which is told what it stands for; a method's own object comes next."""
+
+    def call(*arguments: Any, **named: Any) -> Any:
+        return hook(original, *arguments, **named)
+
+    return call
+
+
+def _lay_out_lines(original: Callable[..., Any], context: Any, *arguments: Any) -> Any:
+    return original(_NotesThatStay(context), *arguments)
+
+
+class _Keeper:
+    def __init__(self) -> None:
+        self._rest: list[Any] = []  # what the page has no room for of notes that it divides
+        self._parts: dict[Any, tuple[Any, Any]] = {}  # notes divided on the page: their two parts
+        self._earlier: list[Any] = []  # notes of earlier pages
+        self._here = (0.0, 0.0, 0.0)  # the bottom of the line that is set, its height, the room to be left below
+        self._is_beginning = False  # of a page, with notes that wait
+        self._is_alone = False  # whether a page is for notes only
+        self._name: Any = None  # of the page before
+        self._have_waited = False  # whether any notes have
+
+    # ------------------------------------------------------------ pages
+
+    def all_pages(self, original: Any, context: Any, root: Any, html: Any, pages: list[Any]) -> Iterator[Any]:
+        """Sets every page again, where notes go from one to the next: WeasyPrint forgets them between times."""
+        if self._have_waited:
+            for _, _, _, _, state in context.page_maker[: len(pages)]:
+                state["content_changed"] = True
+        return iter(original(context, root, html, pages))
+
+    def begin_page(self, original: Any, index: int, context: Any, *arguments: Any) -> Any:
+        resume_at, following, *_ = context.page_maker[index]
+        ended = resume_at is None or following["break"] in _FORCED
+        self._is_alone = bool(context.reported_footnotes) and ended
+        return original(index, context, *arguments)
+
+    def page_type(self, original: Any, side: Any, is_blank: Any, name: Any, *arguments: Any) -> Any:
+        """A page for notes only is like the one before it, and not blank."""
+        if self._is_alone:
+            return original(side, False, self._name, *arguments)
+        self._name = name
+        return original(side, is_blank, name, *arguments)
+
+    def page(self, original: Any, context: Any, root: Any, kind: Any, resume_at: Any, number: int, state: Any) -> Any:
+        self._earlier = [*context.reported_footnotes]
+        self._rest, self._parts = [], {}
+        self._is_beginning = bool(self._earlier)
+        if self._is_alone:
+            page, _, _ = original(context, root.copy_with_children([]), kind, None, number, state)
+            following = context.page_maker[number - 1][1]
+        else:
+            page, resume_at, following = original(context, root, kind, resume_at, number, state)
+        context.reported_footnotes = [*self._rest, *context.reported_footnotes]
+        self._have_waited |= bool(context.reported_footnotes)
+        return page, resume_at, following
+
+    def lines(self, original: Any, context: Any, box: Any, position: Any, room_below: Any, *arguments: Any) -> Any:
+        """Remembers where the line ends that is set."""
+        for line, resume_at in original(context, box, position, room_below, *arguments):
+            self._here = line.position_y + line.height, line.height, room_below
+            self._is_beginning = False
+            yield line, resume_at
+
+    # ------------------------------------------------------------ notes
+
+    def place(self, original: Any, context: Any, note: Any) -> bool:
+        """Puts a note at the foot of the page; whether it does not fit there."""
+        here = self._here
+        is_waiting = note in self._earlier
+        overflow = bool(original(context, note))
+        self._here = here
+        if self._rest:
+            return True
+        if context.in_column:
+            return overflow
+        if is_waiting:
+            top = context.current_footnote_area.page.content_box_y()
+            height = context.current_footnote_area.page.height
+            limit, least = top + (0 if self._is_alone else _FOR_TEXT * height), 0.0
+            fits = context.page_bottom >= limit
+        else:
+            bottom, line, room_below = here
+            limit, least = bottom + room_below, _LINES_BELOW * line
+            height = context.current_footnote_area.page.height
+            fits = not context.overflows_page(room_below, bottom)
+        if fits:
+            return overflow
+        is_first = context.current_page_footnotes == [note]
+        divided = self._divide(context, note, limit, least, _LONG * height)
+        self._here = here
+        return not divided and not (is_waiting and is_first)
+
+    def take_back(self, original: Any, context: Any, note: Any) -> None:
+        """Undoes the placing of a note; one whose call is on an earlier page stays where it is."""
+        if note in self._earlier:
+            return
+        if note in self._parts:
+            self._join(context, note)
+        original(context, note)
+
+    def send_on(self, original: Any, context: Any, note: Any) -> None:
+        """Leaves a note to the next page."""
+        if note in self._parts:
+            self._join(context, note)
+        original(context, note)
+
+    def _join(self, context: Any, note: Any) -> None:
+        head, tail = self._parts.pop(note)
+        self._rest.remove(tail)
+        context.current_page_footnotes[context.current_page_footnotes.index(head)] = note
+
+    def _divide(self, context: Any, note: Any, limit: float, least: float, long: float) -> bool:
+        """Leaves as much of a long note on the page as has room between a limit and the notes above it."""
+        placed = context.current_page_footnotes
+        bottom = context.page_bottom
+        placed.remove(note)
+        context._update_footnote_area()
+        room = context.page_bottom - limit
+        if context.page_bottom - bottom > long:
+            parts = _divided(context, note, room - least) or (least and _divided(context, note, room))
+            if parts:
+                placed.append(parts[0])
+                self._rest.append(parts[1])
+                self._parts[note] = parts
+                context._update_footnote_area()
+                return True
+        placed.append(note)
+        context._update_footnote_area()
+        return False
+
+
+def _divided(context: Any, note: Any, room: float) -> tuple[Any, Any] | None:
+    """The part of a note that a height has room for, and the rest of it; None where no good part has."""
+    area = context.current_footnote_area.deepcopy()
+    area.children = [note.deepcopy()]
+    top = area.position_y + area.margin_top + area.border_top_width + area.padding_top
+    below = context.page_bottom - top - room
+    laid, *_ = block.block_level_layout(context, build.create_anonymous_boxes(area), below, None, area.page)
+    if laid is None:
+        return None
+    lines = [box for box in laid.descendants() if isinstance(box, boxes.LineBox)]
+    whole, at, cut, fewest = _letters(note), 0, 0, _FEWEST
+    for number, line in enumerate(lines, 1):
+        shown = _letters(line)
+        if whole.startswith(shown, at):
+            at += len(shown)
+            if number >= fewest:
+                cut = at
+        elif whole.startswith(shown[:-1], at):  # and a hyphen: no page ends in a divided word
+            at += len(shown) - 1
+        else:
+            return None
+    if not 0 < cut < len(whole):
+        return None
+    head, tail, _ = _cut(note, cut)
+    if head is None or tail is None:
+        return None
+    tail.style = tail.style.copy()
+    tail.style["text_indent"] = Dimension(0, "px")
+    return head, tail
+
+
+def _cut(box: Any, left: int) -> tuple[Any, Any, int]:
+    """A box up to so many letters, the same box from there on, either None where it is empty; the letters left."""
+    if isinstance(box, boxes.TextBox):
+        seen = 0
+        for at, letter in enumerate(box.text):
+            if seen == left and _is_letter(letter):
+                return box.copy_with_text(box.text[:at]) if at else None, box.copy_with_text(box.text[at:]), 0
+            seen += _is_letter(letter)
+        return box, None, left - seen
+    if not isinstance(box, boxes.ParentBox):
+        return (None, box, 0) if left == 0 else (box, None, left)
+    before: list[Any] = []
+    after: list[Any] = []
+    for child in box.children:
+        head, tail, left = (None, child, 0) if after else _cut(child, left)
+        before += [head] if head is not None else []
+        after += [tail] if tail is not None else []
+    head = box.copy_with_children(before) if before or not after else None
+    return head, box.copy_with_children(after) if after else None, left
+
+
+def _letters(box: Any) -> str:
+    texts = (one.text for one in box.descendants() if isinstance(one, boxes.TextBox))
+    return "".join(letter for text in texts for letter in text if _is_letter(letter))
+
+
+def _is_letter(letter: str) -> bool:
+    return not letter.isspace() and letter not in UNSEEN

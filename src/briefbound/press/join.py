@@ -12,20 +12,24 @@ from lxml import etree
 from briefbound.compose.cover import cover_document
 from briefbound.compose.light_ink import with_charts_in_outline
 from briefbound.compose.pagebreaks import with_places
+from briefbound.compose.pictures_in_text import signs_in_lines
 from briefbound.compose.transforms import (
     decoration_without_figures,
     notes_to_calls,
     notes_to_end,
     print_addresses,
     short_cells_whole,
-    wide_tables_across,
+    titles_in_their_direction,
+    wide_blocks_across,
 )
 from briefbound.compose.xhtml import Element, descendants, direction, element, tag
 from briefbound.diagnostics import BriefboundError, Diagnostic, Place
 from briefbound.model import MANIFEST, Book, ContentDocument, PageDesign, Publication
 from briefbound.press.folios import Numbering
+from briefbound.press.geometry import geometry
 from briefbound.press.large import for_large_print
 from briefbound.press.log import REPORT
+from briefbound.press.tables import fit_tables
 
 #: Attributes whose value is an id, or several, of the same document.
 _REFERRING = ("aria-labelledby", "aria-describedby", "aria-details", "for", "headers")
@@ -37,13 +41,15 @@ def for_pages(book: Book, design: PageDesign) -> Book:
     if design.form == "large":
         return for_large_print(replace(book, documents=(*_cover(book), *book.documents)), design)
     # Two columns have no common foot for notes.
-    notes = [notes_to_calls] if design.columns == 1 else [notes_to_end, wide_tables_across]
-    steps = [with_places, short_cells_whole, *notes, decoration_without_figures]
+    notes = [notes_to_calls] if design.columns == 1 else [notes_to_end, wide_blocks_across]
+    steps = [with_places, titles_in_their_direction, short_cells_whole, *notes, decoration_without_figures]
     if design.link_addresses:
         steps.append(print_addresses)
+    steps.append(partial(fit_tables, shape=geometry(design), design=design))
     documents = [
         reduce(lambda form, step: step(form), steps, document) for document in (*_cover(book), *book.documents)
     ]
+    documents = [signs_in_lines(document, book.resources) for document in documents]
     book = replace(book, documents=tuple(documents))
     return with_charts_in_outline(book) if design.ink == "light" else book
 
@@ -117,6 +123,9 @@ def _settled_roots(
 
 
 def _page(language: str, head: Element, roots: Mapping[str, Element]) -> str:
+    for root in roots.values():
+        if direction(language) == "rtl" and root.get("dir") is None:
+            root.set("dir", "ltr")
     page = element("html", {"lang": language, "dir": direction(language)}, head, element("body", {}, *roots.values()))
     return "<!DOCTYPE html>\n" + _as_html(page)
 

@@ -18,8 +18,9 @@ from briefbound.compose.large_print import (
 )
 from briefbound.compose.pagebreaks import with_places
 from briefbound.compose.pictures import clean_picture
+from briefbound.compose.pictures_in_text import signs_in_lines
 from briefbound.compose.tables_to_lists import tables_to_lists
-from briefbound.compose.transforms import decoration_without_figures, print_addresses
+from briefbound.compose.transforms import decoration_without_figures, print_addresses, titles_in_their_direction
 from briefbound.model import Book, ContentDocument, PageDesign, Resource
 from briefbound.press.geometry import Geometry, geometry, picture_height
 from briefbound.press.letters import letters_of_family
@@ -40,7 +41,8 @@ def for_large_print(book: Book, design: PageDesign) -> Book:
     marked = any('role="doc-pagebreak"' in document.xhtml for document in book.documents)
     charts = {one.href: draw_large(one, shape.measure, picture_height(shape), shape.size) for one in book.charts}
     unfit = {href for href, drawn in charts.items() if drawn is None}
-    documents = (_formed(document, design, shape, marked) for document in book.documents)
+    formed = (_formed(document, design, shape, marked) for document in book.documents)
+    documents = (signs_in_lines(document, book.resources) for document in formed)
     resources = (_redrawn(one, charts.get(one.href)) for one in book.resources if one.href not in unfit)
     return replace(
         book, documents=tuple(without_pictures(one, unfit) for one in documents), resources=tuple(resources)
@@ -53,7 +55,7 @@ def _redrawn(resource: Resource, drawn: bytes | None) -> Resource:
 
 def _formed(document: ContentDocument, design: PageDesign, shape: Geometry, marked: bool) -> ContentDocument:
     characters = int(shape.measure / shape.size / LETTER)
-    form = describe_in_print(notes_in_brackets(with_places(document)))
+    form = describe_in_print(notes_in_brackets(titles_in_their_direction(with_places(document))))
     if design.link_addresses:
         form = print_addresses(form)
     # Lists and boxes are indented, so that their lines are shorter.

@@ -14,9 +14,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from briefbound.diagnostics import Diagnostic, Place, SourceError, has_errors
+from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError, has_errors
 from briefbound.model import Book, PageDesign, PdfStandard, Resource
 from briefbound.press.faces import BASE_URL
+from briefbound.press.findings import Finding
 from briefbound.press.folios import Folio, folio, numbering
 from briefbound.press.geometry import Geometry, geometry
 from briefbound.press.join import for_pages, join_documents, manifest_of
@@ -59,11 +60,14 @@ with without_fonts_of_the_machine(), _without_a_search_for_libraries(), warnings
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError
 
-from briefbound.press.fetcher import BookFetcher  # noqa: E402  (they import weasyprint)
+from briefbound.press.bounds import strays  # noqa: E402  (they import weasyprint)
+from briefbound.press.fetcher import BookFetcher  # noqa: E402
 from briefbound.press.footnotes import notes_that_stay  # noqa: E402
 from briefbound.press.opening import page_one_where_marked  # noqa: E402
 from briefbound.press.sheet import page_sheet  # noqa: E402
+from briefbound.press.tables import told_forms  # noqa: E402
 from briefbound.press.tags.painting import live_links  # noqa: E402
+from briefbound.press.words import lost_words  # noqa: E402
 
 #: WeasyPrint's name of what it writes for each standard; the rest of the standard is ours (tags/, xmp.py).
 VARIANTS: dict[PdfStandard, str] = {"ua-1": "pdf/a-2a", "ua-2": "pdf/ua-2"}
@@ -79,19 +83,30 @@ class Layout:
     shape: Geometry
     digest: str  # of all that the pages are made of
     opening: int = 1
-    problems: tuple[Diagnostic, ...] = ()  # warnings; an error is raised
+    findings: tuple[Finding, ...] = ()
 
     @property
     def folios(self) -> tuple[Folio, ...]:
         """The numbers of all pages, in order."""
         return tuple(folio(place, self.opening) for place in range(1, len(self.document.pages) + 1))
 
+    @property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """What is found wrong with the pages."""
+        return tuple(one.diagnosed(self.book, str(folio((one.page or 0) + 1, self.opening))) for one in self.findings)
+
+    def checked(self) -> Layout:
+        """The layout itself. Raises SourceError where something is found that may not be printed."""
+        if has_errors(self.problems):
+            raise SourceError(self.problems)
+        return self
+
 
 def lay_out(book: Book, design: PageDesign) -> Layout:
     """Breaks a book into pages of this design.
 
-    Raises SourceError where a letter has no shape or an image cannot be read, BriefboundError where WeasyPrint
-    reports another error.
+    Raises SourceError where a letter has no shape, an image cannot be read, or something leaves its page or lies on
+    other text; BriefboundError where WeasyPrint reports another error.
     """
     book = for_pages(book, design)
     if lacking := list(missing_letters(book)):
@@ -99,7 +114,7 @@ def lay_out(book: Book, design: PageDesign) -> Layout:
     shape = geometry(design)
     numbered = numbering(book.documents, design)
     text, sheet = join_documents(book, numbered), page_sheet(design, shape)
-    document, problems = render(text, sheet, book.resources, design.standard, manifest_of(book))
+    document, findings = render(text, sheet, book.resources, design.standard, manifest_of(book))
     digest = digest_of(book, text, sheet)
     places = (place for place, page in enumerate(document.pages, 1) if numbered.opening in page.anchors)
     return Layout(
@@ -109,19 +124,23 @@ def lay_out(book: Book, design: PageDesign) -> Layout:
         shape=shape,
         digest=digest,
         opening=next(places, 1),
-        problems=tuple(problems),
-    )
+        findings=tuple(findings),
+    ).checked()
 
 
 def render(
     text: str, sheet: str, resources: Iterable[Resource], standard: PdfStandard, place: Place | None = None
-) -> tuple[weasyprint.Document, list[Diagnostic]]:
-    """An HTML text on pages of a style sheet, and warnings, said of a place. Raises as :func:`lay_out` does."""
+) -> tuple[weasyprint.Document, list[Finding]]:
+    """An HTML text on pages of a style sheet, and what is found wrong with them, errors too.
+
+    Raises SourceError where an image cannot be read, said of a place, BriefboundError where WeasyPrint reports
+    another error.
+    """
     with collected(place) as problems:
         try:
             css, fonts = load_styles(sheet)
             html = weasyprint.HTML(string=text, base_url=BASE_URL, url_fetcher=BookFetcher(resources))
-            with notes_that_stay(), page_one_where_marked():
+            with page_one_where_marked(), notes_that_stay():
                 document = html.render(font_config=fonts, stylesheets=[css], pdf_variant=VARIANTS[standard])
         except FatalURLFetchingError as fault:
             problem = Diagnostic("BB723", f"pages want what is not in the book: {fault}", place, REPORT)
@@ -131,7 +150,9 @@ def render(
         laid.links = live_links(laid, heads)
     if has_errors(problems):
         raise refusal(problems)
-    return document, problems
+    warnings = [Finding(one.code, one.message, Severity.WARNING, one.hint) for one in problems]
+    root = document._html.etree_element
+    return document, [*warnings, *told_forms(root), *strays(document.pages), *lost_words(root, document.pages)]
 
 
 @lru_cache(maxsize=2)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import astuple, dataclass, replace
+from dataclasses import asdict, astuple, dataclass, replace
 from pathlib import Path
 
-from briefbound.diagnostics import Diagnostic, Severity
+from briefbound.diagnostics import Diagnostic, Severity, SourceError, has_errors
 from briefbound.model import Book, PagedEdition, PageDesign, PageMap, PageStart, Publication
+from briefbound.press.findings import Finding
 from briefbound.press.fragments.cutting import hash_of
 from briefbound.press.fragments.press import Count, Hands, Kept, NotInFragments, press_fragments
-from briefbound.press.fragments.values import UNFIT
+from briefbound.press.fragments.values import UNFIT, finding_from
 from briefbound.press.geometry import geometry
 from briefbound.press.join import manifest_of
-from briefbound.press.log import REPORT
 from briefbound.press.sheet import page_sheet
 
 
@@ -49,8 +49,8 @@ def print_book(
     """The pages of a book in a design, for these editions.
 
     ``kept`` is asked first, and given what is made; ``made_with`` says by what, so that what another version kept is
-    not used. Raises SourceError where a letter has no shape or an image cannot be read, BriefboundError where
-    WeasyPrint reports another error or a process is lost.
+    not used. Raises SourceError where a letter has no shape, an image cannot be read, or something leaves its page or
+    lies on other text; BriefboundError where WeasyPrint reports another error or a process is lost.
     """
     wanted = tuple(dict.fromkeys(painting_of(edition) for edition in editions))
     key = _key(book, design, made_with)
@@ -58,23 +58,28 @@ def print_book(
     files = {edition: data for edition, data in found.items() if data is not None}
     known = kept.load("printed", key)
     if known is not None and len(files) == len(wanted):
-        rows, words = json.loads(known)
-        return Printed(files, PageMap("print", tuple(PageStart(*row) for row in rows)), tuple(_warnings(book, words)))
+        rows, marked = json.loads(known)
+        findings = [(label, finding_from(one)) for label, one in marked]
+        return Printed(files, PageMap("print", tuple(PageStart(*row) for row in rows)), _diagnosed(book, findings))
     try:
         pressed = press_fragments(book, design, hands, kept, made_with, told)
     except NotInFragments as reason:
         return _whole(book, design, wanted, str(reason))
+    problems = _diagnosed(book, pressed.findings)
+    if has_errors(problems):
+        raise SourceError(problems)
     files = {edition: pressed.pdf(edition == "screen") for edition in wanted}
     rows = [astuple(start) for start in pressed.page_map.starts]
-    kept.store("printed", key, json.dumps([rows, pressed.problems]).encode())
+    marked = [(label, asdict(one)) for label, one in pressed.findings]
+    kept.store("printed", key, json.dumps([rows, marked]).encode())
     for edition, data in files.items():
         kept.store("files", f"{key} {edition}", data)
-    return Printed(files, pressed.page_map, tuple(_warnings(book, pressed.problems)))
+    return Printed(files, pressed.page_map, problems)
 
 
 def _key(book: Book, design: PageDesign, made_with: str) -> str:
     """The hash of all that files of pages depend on."""
-    documents = [replace(document, headings=()) for document in book.documents]
+    documents = [replace(document, headings=(), lines=()) for document in book.documents]
     cover = book.cover.href if book.cover else None
     sheet = page_sheet(design, geometry(design))
     plain = (made_with, sheet, design, _said(book.publication), documents, book.charts, cover)
@@ -86,9 +91,8 @@ def _said(publication: Publication) -> Publication:
     return replace(publication, root=Path(), contents=(), glossary=(), sources=(), abbreviations={}, marks={})
 
 
-def _warnings(book: Book, words: Iterable[str]) -> Iterable[Diagnostic]:
-    place = manifest_of(book)
-    return (Diagnostic("BB721", one, place, REPORT, severity=Severity.WARNING) for one in words)
+def _diagnosed(book: Book, findings: Iterable[tuple[str, Finding]]) -> tuple[Diagnostic, ...]:
+    return tuple(one.diagnosed(book, label) for label, one in findings)
 
 
 def _whole(book: Book, design: PageDesign, wanted: Iterable[PagedEdition], reason: str) -> Printed:

@@ -10,6 +10,9 @@ from briefbound.press.faces import font_faces
 from briefbound.press.geometry import BEFORE_MARK, Geometry, picture_height
 from briefbound.stylesheets import stylesheet
 
+#: The lines of text that a picture is as high as, at most.
+TALLEST = 18
+
 #: The sheets of ``styles/`` of each form of pages.
 SHEETS: dict[PageForm, tuple[str, ...]] = {
     "standard": ("base.css", "page.css", "print.css"),
@@ -48,7 +51,8 @@ def _proportions(shape: Geometry) -> str:
     left_hand = (shape.outer, shape.inner) if shape.mirrored else (shape.inner, shape.outer)
     return (
         f"html {{ font-size: {shape.size}pt; line-height: {shape.line}pt;"
-        f" --titlepage: {shape.lines - 2}rlh; --cover: {shape.lines - 1}rlh }}\n"
+        f" --titlepage: {shape.lines - 2}rlh; --cover: {shape.lines - 1}rlh;"
+        f" --picture: {min(TALLEST, max(2, shape.lines - 4))}rlh }}\n"
         f"@page {{ size: {shape.width}pt {shape.height}pt }}\n"
         f"@page :right {{ margin: {margins.format(left=shape.inner, right=shape.outer)} }}\n"
         f"@page :left {{ margin: {margins.format(left=left_hand[0], right=left_hand[1])} }}"

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from briefbound.compose.svg.declarations import Declaration, Names, of_attribute, of_style, references, write
+from briefbound.compose.svg.embedded import picture_number
 from briefbound.compose.svg.scene import is_met
 from briefbound.compose.svg.sheets import Rule, Sheets, style_written
 from briefbound.compose.svg.vocabulary import (
@@ -111,6 +112,8 @@ class Renaming:
         if key == "id":
             return self.names.ids.get(value)
         if key in ("href", XLINK_HREF):
+            if local_name(node) == "image" and picture_number(value) is not None:
+                return value
             new = self.names.ids.get(value[1:])
             return f"#{new}" if new else None
         if key in PIPES:

@@ -14,6 +14,7 @@ from itertools import pairwise
 Box = tuple[float, float, float, float]
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
+Lines = tuple[tuple[Point, ...], ...]
 
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 EVERYWHERE: Box = (-math.inf, -math.inf, math.inf, math.inf)

@@ -17,6 +17,7 @@ from briefbound.compose.svg.geometry import (
     IDENTITY,
     NOWHERE,
     Box,
+    Lines,
     Matrix,
     apply,
     around,
@@ -37,9 +38,7 @@ from briefbound.compose.svg.scene import Doubt, Findings, Mark, Scene, Why, is_m
 from briefbound.compose.svg.sheets import Sheets, Values
 from briefbound.compose.svg.texts import Texts
 from briefbound.compose.svg.values import INITIAL, Colour, own, paints, share
-from briefbound.compose.svg.vocabulary import ABOUT, CONTAINERS, GRADIENTS, SHAPES, local_name
-
-Lines = tuple[tuple[tuple[float, float], ...], ...]
+from briefbound.compose.svg.vocabulary import ABOUT, GRADIENTS, PAINTED, SHAPES, local_name
 
 _DEEPEST = 120
 
@@ -77,7 +76,7 @@ class Painting:
         self._left -= 1
         if scene.depth > _DEEPEST or self._left < 0:
             raise EndlessPainting
-        if name not in CONTAINERS and name not in SHAPES and name not in ("text", "use"):
+        if name not in PAINTED:
             self._leave(node, Why.ABOUT if name in ABOUT else Why.UNUSED)
             return NOWHERE
         shown = is_met(node)
@@ -91,6 +90,9 @@ class Painting:
         if name in SHAPES:
             return self._shape(node, name, found)
         self.needed.add(node)
+        if name == "image":
+            self._unknown(found)
+            return None
         if name == "text":
             return self._texts.walk(node, found)
         if name == "use":
@@ -119,9 +121,12 @@ class Painting:
                 self._leave(child, Why.BRANCH)
                 continue
             box = hull(box, self._element(child, scene))
-            painted = local_name(child) in CONTAINERS | SHAPES | {"text", "use"}
-            chosen = painted and is_met(child) is True
+            chosen = local_name(child) in PAINTED and is_met(child) is True
         return box
+
+    def _unknown(self, scene: Scene) -> None:
+        if scene.role == "paint":  # of its place, or of its colours, nothing is known
+            self.marks.append(Mark(scene.clip, None, opaque=False, sure=False))
 
     def _use(self, node: etree._Element, scene: Scene) -> Box | None:
         target = self._drawing.target(node)
@@ -312,8 +317,8 @@ class Painting:
         self._paint_servers(scene)
         if name in _WITH_MARKERS and self._markers(scene) and scene.role == "paint":
             self.marks.append(Mark(scene.clip, None, opaque=False, sure=False))
-        if box is None and scene.role == "paint":
-            self.marks.append(Mark(scene.clip, None, opaque=False, sure=False))
+        if box is None:
+            self._unknown(scene)
         if box is None or box == NOWHERE:
             return box
         square = name == "rect" and not given.get("rx") and not given.get("ry") and _is_upright(scene.matrix)

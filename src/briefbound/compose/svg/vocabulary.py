@@ -33,7 +33,9 @@ _PRIMITIVES = words(
     feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence"""
 )
 _DEFINITIONS = words("defs symbol style linearGradient radialGradient stop pattern clipPath mask marker filter")
-ELEMENTS = SHAPES | CONTAINERS | PHRASES | _PRIMITIVES | _DEFINITIONS | {"use", "text"}
+#: What paints where it stands.
+PAINTED = SHAPES | CONTAINERS | {"image", "text", "use"}
+ELEMENTS = PAINTED | PHRASES | _PRIMITIVES | _DEFINITIONS
 #: Words about a drawing, which are not painted (SVG 2, 5.8 and 5.9).
 ABOUT = words("title desc metadata")
 GRADIENTS = words("linearGradient radialGradient")

@@ -24,7 +24,7 @@ def stub(document: ContentDocument) -> ContentDocument:
     root = _TAG.search(document.xhtml)
     assert root is not None
     opened = root[0].removesuffix("/>").removesuffix(">")
-    return replace(document, xhtml=f"{opened}></{root[1]}>", title="", short_title="", headings=())
+    return replace(document, xhtml=f"{opened}></{root[1]}>", title="", short_title="", headings=(), lines=())
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class Cut:
         return Copy(
             title=book.publication.title,
             language=book.publication.language,
-            documents=tuple(replace(document, headings=()) for document in self.documents),
+            documents=tuple(replace(document, headings=(), lines=()) for document in self.documents),
             paths=tuple((one.id, str(one.path), one.language) for one in articles),
             own_ids=tuple((name, self.own_ids[name]) for name in sorted(linked) if name in self.own_ids),
             resources=tuple(one for one in book.resources if one.href in mentioned),

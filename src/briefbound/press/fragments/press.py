@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from briefbound.model import Book, PageDesign, PageMap, PageStart
 from briefbound.press.binder.file import Bound, bind_pdf
 from briefbound.press.binder.numbers import Numbers
+from briefbound.press.findings import Finding
 from briefbound.press.fragments.cutting import cut, key_of, stub
 from briefbound.press.fragments.outlook import Outlook
 from briefbound.press.fragments.tasks import CutFonts, Fault, FindStarts, SetFragment, Task, raised
@@ -70,7 +71,7 @@ class Pressed:
     """A book set on pages."""
 
     bound: Bound
-    problems: tuple[str, ...]  # warnings of the layout engine
+    findings: tuple[tuple[str, Finding], ...]  # what is wrong with pages, each with the number of its page
 
     def pdf(self, on_screen: bool) -> bytes:
         """The file of an edition: as it is printed, or shown on a screen."""
@@ -104,6 +105,12 @@ def press_fragments(
     return _Press(book, design, hands, kept, made_with, told).press()
 
 
+def _findings(fragments: Iterable[Fragment], numbers: Numbers) -> Iterator[tuple[str, Finding]]:
+    for first, fragment in zip(numbers.first, fragments, strict=True):
+        for one in fragment.findings:
+            yield ("" if one.page is None else str(numbers.folio(first + one.page - fragment.lead))), one
+
+
 class _Press:
     def __init__(
         self, book: Book, design: PageDesign, hands: Hands, kept: Kept, made_with: str, told: Any
@@ -133,7 +140,6 @@ class _Press:
         numbers = self._set_all()
         self._check_links(numbers)
         fragments = [one for one in self._set if one is not None]
-        problems = dict.fromkeys(words for one in fragments for words in one.problems)
         return Pressed(
             Bound(
                 book=self._book,
@@ -141,7 +147,7 @@ class _Press:
                 numbers=numbers,
                 fonts=self._cut_fonts(fragments),
             ),
-            tuple(problems),
+            tuple(dict.fromkeys(_findings(fragments, numbers))),
         )
 
     # ------------------------------------------------------------ parts of the work

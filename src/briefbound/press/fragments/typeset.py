@@ -71,14 +71,14 @@ def set_fragment(copy: Copy, guess: Guess) -> Fragment:
     text = join_fragment(book.documents, copy.title, copy.language, dict(copy.own_ids), copy.numbered)
     place, sheet = manifest_of(book), page_sheet(copy.design, geometry(copy.design))
     with guessing(guess, copy.start) as notes:
-        document, problems = render(text, sheet, book.resources, copy.design.standard, place)
+        document, findings = render(text, sheet, book.resources, copy.design.standard, place)
         if notes.unfit:
             raise BriefboundError([Diagnostic(UNFIT, notes.unfit)])
         with collected(place) as faults:
             fragment = _Setter(copy, guess, notes, document).fragment()
     if faults:
         raise refusal(faults)
-    return replace(fragment, problems=tuple(problem.message for problem in problems))
+    return replace(fragment, findings=tuple(findings))
 
 
 def find_starts(documents: Sequence[ContentDocument], title: str, language: str, design: PageDesign) -> Starts:
@@ -179,7 +179,7 @@ class _Setter:
             fonts=tuple(self._fonts[name] for name in sorted(self._fonts)),
             strings=self._strings(),
             needs=self._notes.needs,
-            problems=(),
+            findings=(),
         )
 
     # ------------------------------------------------------------ painting

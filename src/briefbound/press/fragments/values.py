@@ -15,7 +15,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
+from briefbound.diagnostics import Severity
 from briefbound.model import Chart, ContentDocument, PageDesign, Resource
+from briefbound.press.findings import Finding
 from briefbound.press.folios import Numbering
 
 #: The code of what is said of documents that cannot be set as a fragment.
@@ -147,7 +149,7 @@ class Fragment:
     fonts: tuple[FontUse, ...]
     strings: Mapping[str, str]  # named strings as they are left
     needs: Mapping[str, str | None]  # named strings that were taken over, None where there was none
-    problems: tuple[str, ...]  # warnings of the layout engine
+    findings: tuple[Finding, ...]  # what is wrong with the pages
 
     @property
     def length(self) -> int:
@@ -234,8 +236,14 @@ def _fragment(values: dict[str, Any]) -> Fragment:
     values["anchors"] = {name: tuple(place) for name, place in values["anchors"].items()}
     for name in ("objects", "drawn", "links", "bookmarks", "begun"):
         values[name] = _tuples(values[name])
-    values["problems"] = tuple(values["problems"])
+    values["findings"] = tuple(map(finding_from, values["findings"]))
     return Fragment(**{field.name: values[field.name] for field in fields(Fragment)})
+
+
+def finding_from(values: Mapping[str, Any]) -> Finding:
+    """A finding from the names and values of its fields, as JSON has them."""
+    place = values["place"]
+    return Finding(**{**values, "severity": Severity(values["severity"]), "place": tuple(place) if place else None})
 
 
 def _tuples(rows: list[list[Any]]) -> tuple[Any, ...]:

@@ -129,7 +129,7 @@ def _laid_out(book: Book, plan: _Plan) -> Layout:
     size = max(min(_BACK_LARGEST, round(plan.width / 7.5) / 2), _BACK_SMALLEST)
     while size >= _BACK_SMALLEST:
         sheet = _sheet(plan, ink_of(publication), size)
-        document, problems = render(text, sheet, shown.resources, "ua-1")
+        document, findings = render(text, sheet, shown.resources, "ua-1")
         if _height_of(document.pages[0]._page_box, "back-text") <= _back_room(publication, plan):
             width, height = plan.sheet
             page = PageDesign(width=width, height=height)
@@ -140,8 +140,8 @@ def _laid_out(book: Book, plan: _Plan) -> Layout:
                 design=page,
                 shape=geometry(page),
                 digest=digest,
-                problems=tuple(problems),
-            )
+                findings=tuple(findings),
+            ).checked()
         size -= 0.5
     mark = publication.marks.get("editions.shop-cover.back") or publication.marks["description"]
     raise SourceError(

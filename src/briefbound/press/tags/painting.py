@@ -20,6 +20,7 @@ import weasyprint.pdf
 from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.matrix import Matrix
 from weasyprint.pdf.stream import Stream
 
 from briefbound.press.hooks import Hook, hooks_in_place
@@ -44,6 +45,9 @@ class Artifact:
         subtype = {"Subtype": f"/{self.subtype}"} if self.subtype else {}
         return pydyf.Dictionary({"Type": f"/{self.type}", **subtype})
 
+
+#: A pattern of fewer units is written in so many more.
+_FEW_UNITS, _UNITS = 2, 1000
 
 HEADER, FOOTER = Artifact("Pagination", "Header"), Artifact("Pagination", "Footer")
 REPEATED = Artifact("Pagination")
@@ -92,11 +96,28 @@ def hooked(root: Element, tag: Callable[[pydyf.PDF, list[PaintedPage]], None]) -
         (weasyprint.pdf, "build_fonts_dictionary", build_fonts),
         (weasyprint.pdf.stream, "Font", ChartedFont),
         (Page, "paint", paint),
+        (Stream, "add_pattern", _pattern_of_many_units(Stream.add_pattern)),
         (Stream, "marked", _marked),
         (Stream, "artifact", _artifact),
     ]
     with hooks_in_place(hooks):
         yield
+
+
+def _pattern_of_many_units(original: Callable[..., Any]) -> Callable[..., Any]:
+    """Patterns have a thousand units a side where they had one, as gradients of drawings have: poppler paints nothing
+    of so small a one."""
+
+    def add_pattern(stream: Any, x: float, y: float, wide: float, high: float, *steps: Any) -> Any:
+        *repeated, matrix = steps
+        if max(wide, high) > _FEW_UNITS:
+            return original(stream, x, y, wide, high, *steps)
+        more = [side * _UNITS for side in (x, y, wide, high, *repeated)]
+        pattern = original(stream, *more, Matrix(a=1 / _UNITS, d=1 / _UNITS) @ matrix)
+        pattern.transform(a=_UNITS, d=_UNITS)
+        return pattern
+
+    return add_pattern
 
 
 # ---------------------------------------------------------------- what is an artifact

@@ -1,0 +1,47 @@
+"""What is found wrong with pages while they are set: values that a fragment keeps, and that become diagnostics later.
+
+A fragment knows neither the numbers of its pages nor the lines of the pack: its text stays the same where an article
+has a blank line more. So a finding names an element of the composed text and a page of the fragment, and the book
+says which line and which number that is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefbound.diagnostics import Diagnostic, Place, Severity
+from briefbound.model import MANIFEST, Book
+from briefbound.press.log import REPORT
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault of pages; ``place`` is a document and the number of one of its elements, ``page`` counts from 0."""
+
+    code: str
+    message: str
+    severity: Severity = Severity.ERROR
+    hint: str = REPORT
+    place: tuple[str, int] | None = None
+    page: int | None = None
+
+    def diagnosed(self, book: Book, label: str) -> Diagnostic:
+        """The finding as it is told of a book; ``label`` is what its page carries."""
+        where = f", on page {label}" if self.page is not None else ""
+        return Diagnostic(
+            self.code, self.message + where, source_of(book, self.place), self.hint, severity=self.severity
+        )
+
+
+def source_of(book: Book, place: tuple[str, int] | None) -> Place:
+    """The file and line of the pack that an element of the composed text comes from, as far as they are known."""
+    root = book.publication.root
+    document = next((one for one in book.documents if place and one.id == place[0]), None)
+    if place is None or document is None:
+        return Place(str(root / MANIFEST))
+    line = document.lines[place[1]] if place[1] < len(document.lines) else 0
+    path = next((one.path for one in book.publication.articles() if one.id == document.id), None)
+    if path is not None:
+        return Place(str(root / path), line or None)
+    mark = book.publication.marks.get(document.kind)
+    return Place(str(root / (mark.path if mark else MANIFEST)), line or (mark.line if mark else None))

@@ -1,0 +1,240 @@
+"""Tables that are as wide as their words: what is done, step by step, until they fit.
+
+Columns are as wide as their longest words, of which those that a dictionary knows may be divided. Where that is more
+than the page has room for, the type is smaller, but never smaller than can be read; then the table stands out into
+the margins; and what is still too wide becomes a list of its rows, as in large print. Each step below the first is
+told to whoever builds the book.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from lxml import etree
+
+from briefbound.compose.pagebreaks import place_of
+from briefbound.compose.tables_to_lists import grid_of, list_of
+from briefbound.compose.transforms import ZERO_WIDTH_SPACE
+from briefbound.compose.xhtml import Element, add_class, classes, descendants, serialise, tag
+from briefbound.compose.xhtml import replace as put_in_place
+from briefbound.diagnostics import Severity
+from briefbound.fonts import face
+from briefbound.model import ContentDocument, PageDesign
+from briefbound.press.findings import Finding
+from briefbound.press.geometry import Geometry
+
+#: The sizes of tables, in sizes of the text: of up to five columns, of up to seven, of more; and where these are too
+#: wide.
+USUAL, MANY, MOST = 0.83, 0.75, 0.67
+_SIZES = (USUAL, MANY, MOST, 0.62, 0.58, 0.54)
+#: The smallest type of a table, in points.
+SMALLEST = 6.5
+#: How near to the edge of the paper a table may stand that is wider than the text, in points.
+EDGE = 42.0
+#: The room that a cell leaves on its right, and a number on its left too; what is reckoned for a picture, and for a
+#: word that may be divided anywhere, such as an address; in sizes of the type.
+_APART, _BEFORE_NUMBER, _PICTURE, _ANYWHERE = 0.6, 1.2, 3.0, 9.0
+#: What lists, quotations and boxes take of a line, in sizes of the text.
+_INDENTS = {"li": 1.5, "dd": 1.5, "blockquote": 3.0, "section": 0.0, "div": 2.0, "aside": 1.0}
+#: A row that has so much of a page's lines, at least, may be divided.
+_TALL = 1 / 4
+#: What is told of a table, by the form that it has.
+_TOLD = {
+    "small": "the table is set in smaller type than others, because it is wide",
+    "broad": "the table stands out into the margins, because it is wide",
+    "list": "the table is set as a list of its rows: it is too wide for the page",
+}
+_HINT = "fewer columns, or shorter words in them, are easier to read"
+_PIECES = re.compile(rf"[ \n\t{ZERO_WIDTH_SPACE}]+|(?<=\w-)(?=\w)")
+_FORM = "data-form"
+
+
+def fit_tables(document: ContentDocument, shape: Geometry, design: PageDesign) -> ContentDocument:
+    """Gives each table the form in which it fits; ``data-form`` says which, where it is not the usual one."""
+    root = etree.fromstring(document.xhtml)
+    tables = descendants(root, "table")
+    if not tables:
+        return document
+    for table in tables:
+        if _is_inside_table(table):
+            continue
+        _fit(table, shape, design, document.language)
+    return replace(document, xhtml=serialise(root))
+
+
+def told_forms(root: Any) -> Iterator[Finding]:
+    """A note of each table that has not the usual form; ``root`` is the ``html`` element of what is set."""
+    for node in root.iter():
+        if form := node.get(_FORM):
+            yield Finding("BB742", _TOLD[form], Severity.NOTE, _HINT, place_of(node))
+
+
+def _fit(table: Element, shape: Geometry, design: PageDesign, language: str) -> None:
+    needs = _Needs(table, language)
+    room = _room(table, shape, design)
+    usual = _usual(needs.columns)
+    least = min(usual, SMALLEST / shape.size) if usual * shape.size < SMALLEST else SMALLEST / shape.size
+    sizes = [size for size in _SIZES if least <= size <= usual] or [usual]
+    beyond = _beyond(table, shape, design)
+    fits = next((size for size in sizes if needs.width(size, shape) <= room), None)
+    if fits is None and needs.has_short:
+        needs.divide_short()
+        fits = next((size for size in sizes if needs.width(size, shape) <= room), None)
+    if fits is not None:
+        if fits < usual:
+            _set(table, fits, "small", "")
+    elif needs.width(sizes[-1], shape) <= room + 2 * beyond:
+        size = next(size for size in sizes if needs.width(size, shape) <= room + 2 * beyond)
+        _set(table, size, "broad", f"; width: {room + 2 * beyond:.1f}pt; margin-left: -{beyond}pt")
+        add_class(table, "broad")
+    elif (made := list_of(table)) is not None:
+        made.set(_FORM, "list")
+        put_in_place(table, made)
+        return
+    for row in descendants(table, "tr"):
+        characters = sum(len("".join(map(str, cell.itertext()))) for cell in row)
+        if characters * 0.5 * USUAL * shape.size / room > _TALL * shape.lines / 0.75:
+            add_class(row, "tall")
+
+
+def _set(table: Element, size: float, form: str, more: str) -> None:
+    table.set("style", f"font-size: {size}rem; line-height: {round(size * 0.95, 3)}rlh{more}")
+    table.set(_FORM, form)
+
+
+def _usual(columns: int) -> float:
+    return USUAL if columns < 6 else MANY if columns < 8 else MOST
+
+
+def _room(table: Element, shape: Geometry, design: PageDesign) -> float:
+    """The width that a table has where it stands."""
+    whole = shape.measure
+    if design.columns == 2 and not any("across" in classes(above) for above in table.iterancestors()):
+        whole = (shape.measure - 2 * shape.size) / 2
+    return whole - sum(_INDENTS.get(tag(above), 0) for above in _holders(table)) * shape.size
+
+
+def _holders(table: Element) -> Iterator[Element]:
+    """What a table stands in, below its section."""
+    for above in table.iterancestors():
+        if above.getparent() is None or "across" in classes(above):
+            return
+        yield above
+
+
+def _beyond(table: Element, shape: Geometry, design: PageDesign) -> float:
+    """How far a table may stand out on each side: not beside the numbers of lines, and not out of lists and boxes."""
+    if design.form != "standard" or any(True for _ in _holders(table)):
+        return 0
+    return round(max(0, min(shape.inner, shape.outer) - EDGE), 1)
+
+
+def _is_inside_table(table: Element) -> bool:
+    return any(tag(above) == "table" for above in table.iterancestors())
+
+
+@dataclass
+class _Needs:
+    """What the columns of a table need."""
+
+    table: Element
+    language: str
+
+    def __post_init__(self) -> None:
+        self._rows = grid_of(self.table)
+        self.columns = max(map(len, self._rows), default=0)
+        self._narrow = self._widths()
+
+    @property
+    def has_short(self) -> bool:
+        """Whether cells are held together that could be divided between words."""
+        return any("short" in classes(cell) for cell in descendants(self.table, "td", "th"))
+
+    def divide_short(self) -> None:
+        """Lets the lines of short cells be divided."""
+        for cell in descendants(self.table, "td", "th"):
+            cell.set("class", " ".join(name for name in classes(cell) if name != "short"))
+        self._narrow = self._widths()
+
+    def width(self, size: float, shape: Geometry) -> float:
+        """The least width in points, in a size of type."""
+        return sum(self._narrow) * size * shape.size * 1.02
+
+    def _widths(self) -> list[float]:
+        return [self._column(at) for at in range(self.columns)]
+
+    def _column(self, at: int) -> float:
+        widest, apart = 0.0, 0.0 if at == self.columns - 1 else _APART
+        for row in self._rows:
+            cell = row[at]
+            if cell is None or cell.columns > 1:
+                continue
+            names = classes(cell.element)
+            if "number" in names:
+                apart = max(apart, _BEFORE_NUMBER)
+            widest = max(widest, self._cell(cell.element, names))
+        return widest + apart
+
+    def _cell(self, cell: Element, names: list[str]) -> float:
+        is_bold = tag(cell) == "th"
+        text = "".join(map(str, _texts(cell))).strip()
+        if "short" in names or ("number" in names and tag(cell) == "td"):
+            return _width(text, is_bold)
+        whole = [piece for piece in _PIECES.split(text) if piece]
+        parts = [part for piece in whole for part in _parts(piece, self.language)]
+        widest = max((_width(part, is_bold) for part in parts), default=0.0)
+        if "long" in names or descendants(cell, "code"):
+            widest = min(widest, _ANYWHERE)
+        return max(widest, _PICTURE) if descendants(cell, "img", "embed") else widest
+
+
+def _texts(cell: Element) -> Iterator[str]:
+    for node in cell.iter(etree.Element):
+        if tag(node) == "br":
+            yield " "
+        yield node.text or ""
+        if node is not cell:
+            yield node.tail or ""
+
+
+def _parts(word: str, language: str) -> list[str]:
+    """The pieces into which layout may divide a word, each with its hyphen (``hyphenate-limit-chars: 7 3 4``)."""
+    if "\u00ad" in word:
+        return [f"{piece}-" for piece in word.split("\u00ad")]
+    found = re.search(r"\w(?:.*\w)?", word)
+    bare = found[0] if found else ""
+    if len(bare) < 7 or not bare.replace("-", "").isalpha():
+        return [word]
+    places = [at for at in _places(bare, language) if 3 <= at <= len(bare) - 4]
+    ends = [0, *places, len(bare)]
+    pieces = [bare[start:end] + "-" for start, end in pairwise(ends)]
+    assert found is not None
+    pieces[0], pieces[-1] = word[: found.start()] + pieces[0], pieces[-1][:-1] + word[found.end() :]
+    return pieces
+
+
+def _places(word: str, language: str) -> list[int]:
+    import pyphen
+
+    known = pyphen.language_fallback(language)
+    return list(pyphen.Pyphen(lang=known).positions(word)) if known else []
+
+
+def _width(text: str, is_bold: bool) -> float:
+    widths = _advances(700 if is_bold else 400)
+    return sum(widths.get(ord(letter), 0.6) for letter in text if letter not in "\u00ad\u2060\u200b")
+
+
+@cache
+def _advances(weight: int) -> Mapping[int, float]:
+    """The widths of letters of the face of tables, in sizes of the type."""
+    from fontTools.ttLib import TTFont
+
+    font: Any = TTFont(face("PT Sans", weight), lazy=True)
+    em, metrics = font["head"].unitsPerEm, font["hmtx"]
+    return {code: metrics[name][0] / em for code, name in font.getBestCmap().items()}
