@@ -48,8 +48,8 @@ def certify(
 
     ``names`` is a list of protected names: the claims, too, may hold none, nor may what is said.
     Raises :class:`NotCertified` with everything that is in the way, SourceError where the pack has errors or is
-    certified only with such a list, OutputError where the file cannot be written, ProtectedNameFound or ListFault of
-    ``briefbound.guard``. In every case the file is as it was.
+    certified only with such a list, OutputError where the file cannot be written, ProtectedNameFound, NotSearched or
+    ListFault of ``briefbound.guard``. In every case the file is as it was.
     """
     if names is None:
         return _certify(file, pack, check, progress)
