@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[1]
 TABLES = tables()
 SECONDS = 12  # of the processor, for one input; half of it on the machine of the day
 PATIENCE = 600  # seconds for a table, on a machine that does other things too
-REFUSED = {"build": Exit.SOURCE, "import": Exit.SOURCE, "guard": Exit.PROTECTED}
+REFUSED = {"build": Exit.SOURCE, "import": Exit.SOURCE, "guard": Exit.NOT_SEARCHED}
 
 
 def faults_of(row: dict[str, Any], outcome: dict[str, Any]) -> Iterator[str]:

@@ -22,6 +22,8 @@ HOMES = {
     "pikepdf": {"guard", "pdf", "preflight", "press"},
     "pypdfium2": {"pdf"},
     "ebooklib": {"epub"},
+    "olefile": {"guard"},
+    "brotli": {"guard"},
     "PIL": {"compose", "epub", "guard", "preflight", "press"},
     "fontTools": {"compose", "epub", "guard", "pdf", "press"},
     "charset_normalizer": {"importers"},

@@ -68,8 +68,8 @@ def build(
     ``workers`` is the number of processes that set pages; 0 for as many as there are processors.
 
     Raises SourceError where the pack has errors, EnvironmentFault where something is not installed, OutputError where
-    files cannot be written, ProtectedNameFound or ListFault of ``briefbound.guard``. In every case earlier outputs
-    are as they were.
+    files cannot be written, ProtectedNameFound, NotSearched or ListFault of ``briefbound.guard``. In every case
+    earlier outputs are as they were.
     """
     from briefbound.versions import program, versions
 

@@ -67,8 +67,8 @@ def certify(
     the day of the clock, by which a review of a day to come is known.
 
     Raises :class:`NotCertified` with everything that is in the way, SourceError where the pack has errors or is
-    certified only with such a list, OutputError where the file cannot be written, ProtectedNameFound or ListFault of
-    ``briefbound.guard``. In every case the file is as it was.
+    certified only with such a list, OutputError where the file cannot be written, ProtectedNameFound, NotSearched or
+    ListFault of ``briefbound.guard``. In every case the file is as it was.
     """
     today = today or date.today()
     if names is None:

@@ -1,6 +1,8 @@
 """Containers and places of every kind with a name in one of them: whether the guard finds it, or must at least say
 that not everything was read."""
 
+# ruff: noqa: E501 - a table is read by its lines
+
 from __future__ import annotations
 
 import base64

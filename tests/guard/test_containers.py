@@ -1,4 +1,4 @@
-"""What the guard was not able to read is never called clean: a name in a file is found, or it is told what was left."""
+"""What was not read is never called clean: a name in a file is found, or it is told what was left out."""
 
 from __future__ import annotations
 

@@ -108,8 +108,9 @@ Examples:
 def guard(reporter: Reporter, files: tuple[Path, ...], names: Path) -> Exit:
     """Search finished FILES of any maker for the protected names of a list.
 
-    EPUB, PDF, DOCX, images, fonts, zip, text: their words, names, metadata and hidden parts. A finding shows the
-    place and the line of the list, never the name. What pictures show is not read.
+    EPUB, PDF, Office, OpenDocument, mail, archives, images, fonts, text: their words, names, metadata and hidden
+    parts. A finding shows the place and the line of the list, never the name. What pictures show is not read; what
+    else was not read is told, and the exit code is 7 then (6 where a name was found).
     """
     from briefbound.guard import Guard, load_names
 

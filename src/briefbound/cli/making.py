@@ -145,6 +145,8 @@ def batch(
         ]
     )
     kinds = {one.exit_code for one in results if one.outcome == "failed"}
+    if kinds == {Exit.PROTECTED, Exit.NOT_SEARCHED}:  # a name found counts for more than what was not read
+        return Exit.PROTECTED
     return kinds.pop() if len(kinds) == 1 else Exit.FINDINGS if kinds else Exit.OK
 
 
