@@ -23,7 +23,7 @@ from briefbound.checks import NotInstalled
 from briefbound.fonts import face
 from tests.conftest import Engine
 from tests.machine.programs import FAKETIME, NAMESPACES
-from tests.machine.small_pack import write_small_pack
+from tests.machine.small_pack import is_nothing_but_the_drawing, write_small_pack
 
 Require = Callable[[Engine], None]
 HERE = Path(__file__).parent / "machine"
@@ -163,7 +163,8 @@ def run(machine: Machine, pack: Path, *arguments: str) -> str:
     done = subprocess.run(
         command, cwd=pack, env=environment, umask=machine.umask, capture_output=True, text=True, errors="replace"
     )
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0, done.stderr
+    assert is_nothing_but_the_drawing(done.stderr), done.stderr
     return done.stdout
 
 

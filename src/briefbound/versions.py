@@ -23,6 +23,7 @@ LIBRARIES = (
     "pydyf",
     "pyphen",
     "tinycss2",
+    "cssselect2",
     "tinyhtml5",
     "matplotlib",
     "pikepdf",

@@ -70,6 +70,14 @@ _SVG = """\
 """
 
 
+def is_nothing_but_the_drawing(said: str) -> bool:
+    """Whether a command said nothing, or only that the words about the drawing are in no output."""
+    lines = said.splitlines()
+    return not lines or (
+        "warning[BB508]: images/wheel.svg" in lines[0] and lines[-1] == "1 warning" and len(lines) == 3
+    )
+
+
 def write_small_pack(root: Path, mark: str = "nobody") -> Path:
     """Writes the pack into a new folder; its pictures say ``mark`` wherever pictures can say who made them."""
     for folder in ("articles", "images"):

@@ -15,7 +15,7 @@ from briefbound.compose.svg.painting import EndlessPainting, Painting
 from briefbound.compose.svg.refusals import PictureFault, parsed
 from briefbound.compose.svg.scene import Doubt, Findings, Piece, Why
 from briefbound.compose.svg.sheets import Sheets, TooManyRules
-from briefbound.compose.svg.vocabulary import ABOUT, ELEMENTS, local_name
+from briefbound.compose.svg.vocabulary import ABOUT, ELEMENTS, SVG, local_name
 from briefbound.load.limits import how_to_raise
 from briefbound.model import Limits
 
@@ -155,7 +155,7 @@ def _take_out(node: etree._Element, parent: etree._Element) -> None:
 
 def _place_style(root: etree._Element, text: str) -> None:
     """Puts the style sheet where the first was."""
-    style = next(root.iter("{*}style"), None)
+    style = next(root.iter(f"{{{SVG}}}style"), None)
     if style is None:
         return
     parent = style.getparent()

@@ -33,6 +33,13 @@ _TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7
 _STEPS = 8  # a curve becomes so many lines
 
 
+_FURTHEST = 1e9  # as good as infinite, and safe to reckon with
+
+
+def _number(text: str) -> float:
+    return max(-_FURTHEST, min(_FURTHEST, float(text)))
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What relative lengths are relative to: a viewport, and the sizes of letters here and at the root."""
@@ -49,7 +56,7 @@ class Ground:
         match = _LENGTH.fullmatch(text.strip())
         if match is None:
             return None
-        number, unit = float(match[1]), match[2].lower()
+        number, unit = _number(match[1]), match[2].lower()
         if number == 0:
             return 0.0
         if unit in _UNITS:
@@ -148,7 +155,7 @@ def transform(text: str | None) -> Matrix | None:
 
 def _one_transform(name: str, written: str) -> Matrix | None:
     found = [_ARGUMENT.fullmatch(one) for one in re.split(r"[\s,]+", written.strip()) if one]
-    values = [float(one[1]) * _ANGLES[one[2] or ""] for one in found if one]
+    values = [_number(one[1]) * _ANGLES[one[2] or ""] for one in found if one]
     if len(values) != len(found) or not values:
         return None
     match name, values:
@@ -182,7 +189,7 @@ def _one_transform(name: str, written: str) -> Matrix | None:
 
 def view_box(text: str | None) -> Box | None:
     """A viewBox as (left, top, width, height); None where there is none, or none that is right."""
-    numbers = [float(one) for one in _NUMBERS.findall(text or "")]
+    numbers = [_number(one) for one in _NUMBERS.findall(text or "")]
     return (numbers[0], numbers[1], numbers[2], numbers[3]) if len(numbers) == 4 and min(numbers[2:]) >= 0 else None
 
 
@@ -214,7 +221,7 @@ def outline(name: str, attributes: Mapping[str, str], ground: Ground) -> Outline
     if name == "path":
         return path_lines(attributes.get("d", ""))
     if name in ("polygon", "polyline"):
-        numbers = [float(one) for one in _NUMBERS.findall(attributes.get("points", ""))]
+        numbers = [_number(one) for one in _NUMBERS.findall(attributes.get("points", ""))]
         return [list(zip(numbers[::2], numbers[1::2], strict=False))]
     if name == "line":
         ends = length("x1", "x"), length("y1", "y"), length("x2", "x"), length("y2", "y")
@@ -307,9 +314,9 @@ def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
             if arc is None:
                 return
             position = arc.end()
-            yield command, [float(one) for one in arc.groups()]
+            yield command, [_number(one) for one in arc.groups()]
             continue
-        values.append(float(match[2]))
+        values.append(_number(match[2]))
         if len(values) == _TAKES[command.upper()]:
             yield command, values
             values = []

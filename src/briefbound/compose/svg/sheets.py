@@ -24,7 +24,7 @@ from briefbound.compose.svg.declarations import (
     spelt_out,
     write,
 )
-from briefbound.compose.svg.vocabulary import ELEMENTS, OF_CSS, PROPERTIES, is_plain
+from briefbound.compose.svg.vocabulary import ELEMENTS, OF_CSS, PROPERTIES, SVG, is_plain, local_name
 
 #: Property -> the values that it may have, in order: more than one where it cannot be told which.
 Values = Mapping[str, tuple[str, ...]]
@@ -70,6 +70,8 @@ class Sheets:
         self._namespaces: dict[str | None, str] = {}
         self._of: dict[etree._Element, list[Rule]] = defaultdict(list)
         self._widest = max((len(node) for node in root.iter(etree.Element)), default=0)
+        # Browsers heed the style elements of XHTML, too, which are dropped as all of other namespaces.
+        self.doubtful = any(local_name(node) != "style" for node in root.iter("{*}style"))
         sheets = list(_sheets(root))
         if sheets:
             self._read(sheets)
@@ -309,6 +311,6 @@ def style_written(declarations: Iterable[Declaration], names: Names) -> str:
 
 
 def _sheets(root: etree._Element) -> Iterator[tuple[str, str]]:
-    for node in root.iter("{*}style"):
+    for node in root.iter(f"{{{SVG}}}style"):
         if (node.get("type") or "text/css").strip().lower() == "text/css":
             yield "".join(map(str, node.itertext())), str(node.get("media") or "")
