@@ -70,8 +70,7 @@ def report_stray_braces(inline: Token, parent: Element, line: int, manuscript: M
         if not takes_trailing or plain[found.end() :].strip() or not parsed(found[0]):
             say_stray(line + plain.count("\n", 0, found.start()), manuscript)
     for child in inline.children or ():
-        if child.children:  # an image
-            report_stray_braces(child, parent, line, manuscript)
+        refuse_braces("".join(_flat(child.children or ())), line, manuscript)  # the words for an image
         refuse_braces(str(child.attrs.get("title", "")), line, manuscript)
 
 
