@@ -79,7 +79,7 @@ ERRORS = [
     ("BB341", 1, "running text", "*[HRW]: Human [Rights]{.withheld}"),
     ("BB341", 3, "running text", "A [link][one].\n\n[one]: https://example.org \"[Words]{.withheld}\""),
     ("BB341", 1, "running text", 'An <abbr title="[words]{.withheld}">abbreviation</abbr>.'),
-    ("BB342", 1, "take it away", "A <verborgen>word</verborgen>."),
+    ("BB342", 1, "take it away", "A <kept-out>word</kept-out>."),
     ("BB342", 1, "take it away", "A <span data-note>word</span>."),
     ("BB342", 1, "take it away", "A <span hidden>word</span>."),
     ("BB342", 1, ".withheld", '<b style="display: none">word</b>'),

@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 
 from briefbound.cli import cli
 from briefbound.diagnostics import Exit
+from tests.compose.packs import dot
 
 NAME = "Quarantyne"
 SIGNS = {"⏎": "\n", "⇥": "\t", "‹zwsp›": "\u200b", "‹shy›": "\u00ad", "‹rlm›": "\u200f", "NAME": NAME}
@@ -79,6 +80,7 @@ def test_forms_that_withhold_leave_a_bar_and_no_word(
     table = rows("bar", "gone")
     front = f"title: One\nstandfirst: On [{NAME}]{{.withheld}}\nsummary: On [{NAME}]{{.withheld}}"
     pack = write(tmp_path / "pack", {name: text for name, (_, _, text) in table.items()}, front)
+    (pack / "dot.png").write_bytes(dot())
     result = build(pack, "--names", str(listed))  # the guard searches every byte that would be put in place
     assert result.exit_code == Exit.OK, result.output
     assert NAME.lower() not in result.output.lower()

@@ -11,7 +11,7 @@ from mdit_py_plugins.attrs.parse import ParseError, parse
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.xhtml import Element, add_class, tag
 from briefbound.load.vocabulary import ATTRIBUTES, Place, fault_of_class, faults_of
-from briefbound.load.withheld import NO_TEXT, as_read, stray_braces
+from briefbound.load.withheld import NO_TEXT, as_read, between_bars, stray_braces
 
 #: The end of an element's text.
 TRAILING = re.compile(r"(\{[^{}]*\})\s*$")
@@ -69,6 +69,15 @@ def report_stray_braces(inline: Token, parent: Element, line: int, manuscript: M
     for found in stray_braces(plain):
         if not takes_trailing or plain[found.end() :].strip() or not parsed(found[0]):
             say_stray(line + plain.count("\n", 0, found.start()), manuscript)
+    for child in inline.children or ():
+        refuse_braces("".join(_flat(child.children or ())), line, manuscript)  # the words for an image
+        refuse_braces(str(child.attrs.get("title", "")), line, manuscript)
+
+
+def refuse_braces(text: str, line: Element | int, manuscript: Manuscript) -> None:
+    """Reports what looks like attributes, bars aside, in text that can have none, such as the title of a link."""
+    if any(True for _ in stray_braces(as_read(" ".join(between_bars(text))))):
+        say_stray(line, manuscript)
 
 
 def say_stray(line: Element | int, manuscript: Manuscript) -> None:

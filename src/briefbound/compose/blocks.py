@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from briefbound.compose.attributes import TRAILING, add_own_classes, judge, parsed, say_stray, trailing_attributes
+from briefbound.compose.attributes import TRAILING, add_own_classes, judge, parsed, refuse_braces, trailing_attributes
 from briefbound.compose.bars import with_bars
 from briefbound.compose.labels import Labels
 from briefbound.compose.manuscript import Manuscript, did_you_mean
@@ -26,7 +26,7 @@ from briefbound.compose.xhtml import (
     take,
 )
 from briefbound.load.identifiers import slug
-from briefbound.load.withheld import as_read, between_bars, stray_braces
+from briefbound.load.withheld import between_bars
 
 #: What may be said to be the language of a passage (RFC 5646, 2.1, well-formed tags).
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[\w]{4,8})*$")
@@ -134,8 +134,7 @@ def _read_name(written: str, block: Element, manuscript: Manuscript) -> tuple[st
         if "class" in attributes:
             manuscript.say("BB314", "a class cannot stand here", block, hint="name the block after its colons")
         attributes = judge(attributes, "block", block, manuscript)
-    if any(True for _ in stray_braces(as_read(" ".join(between_bars(title))))):
-        say_stray(block, manuscript)
+    refuse_braces(title, block, manuscript)
     return name, title.strip(), attributes.get("lang", "")
 
 

@@ -21,7 +21,7 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from briefbound.compose.attributes import judge, report_stray_braces
+from briefbound.compose.attributes import judge, refuse_braces, report_stray_braces
 from briefbound.compose.bars import bar_in_words, bars_in, lost_bars
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.measures import Excess, excesses, long_paragraph
@@ -226,6 +226,7 @@ class _Builder:
             message = f"what “{short[:40]}” stands for has more than {LONGEST_EXPANSION} characters"
             self.manuscript.say("BB324", message, self.line, hint="say it in the text, or shorten it")
             return
+        refuse_braces(f"{short} {long}", self.line, self.manuscript)
         self.manuscript.abbreviations[short] = long
 
     def _fence(self, token: Token) -> None:
@@ -304,6 +305,8 @@ class _Builder:
         """What can be said of phrases in text alone; the words for an image are that."""
         closing = ""  # what ends the bar that is being read
         for token in tokens:
+            if token.nesting == 1:
+                self._attributes(token)  # they have no place there, but are reported where they are unknown
             if closing:
                 closing = "" if token.type == closing else closing
             elif "withheld" in str(token.attrs.get("class", "")).split():

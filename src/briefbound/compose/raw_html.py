@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+from briefbound.compose.attributes import refuse_braces
 from briefbound.compose.blocks import speak
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.xhtml import Element, append, element, set_line, tag
@@ -155,6 +156,7 @@ class RawHtml(HTMLParser):
             strange = [one for one in (value or "").split() if one not in own] if key == "class" else []
             for one in strange:
                 self._unknown(f"the class “{one}” means nothing in HTML", "write [words]{.class}, or take it away")
+            refuse_braces(value or "", self._line, self._manuscript)
             if not is_attribute(key):
                 self._unknown(f"the attribute “{key}” is none that may be dropped", "take it away")
                 told.add(key)
@@ -190,6 +192,7 @@ class RawHtml(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._silent:
             append(self._here, data)
+            refuse_braces(data, self._line, self._manuscript)
 
     def handle_comment(self, data: str) -> None:
         """Comments are the author's own and are left out without a word."""

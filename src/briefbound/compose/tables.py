@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefbound.compose.attributes import add_own_classes, trailing_attributes
+from briefbound.compose.attributes import add_own_classes, refuse_braces, trailing_attributes
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.xhtml import (
     Element,
@@ -42,7 +42,11 @@ def compose_tables(root: Element, manuscript: Manuscript) -> None:
             for row in descendants(table, "tr")[1:]:
                 _scope_row(row)
     for paragraph in descendants(root, "p"):
-        if _CAPTION.match(paragraph.text or "") and (paragraph.text or "").lstrip().startswith("Table:"):
+        if not _CAPTION.match(paragraph.text or ""):
+            continue
+        if not (paragraph.text or "").lstrip().startswith("Table:"):
+            refuse_braces(plain_text(paragraph), paragraph, manuscript)  # it was read as a caption may be
+        else:
             manuscript.say(
                 "BB312",
                 "a table caption with no table before or after it",
