@@ -58,6 +58,30 @@ def _coded_bytes(text: str) -> str:
     return _CODED_BYTES.sub(read, text)
 
 
+_CONTENT = re.compile(r"\bcontent\s*:([^;}]*)")
+_STRING = re.compile(r"\"([^\"]*)\"|'([^']*)'")
+_COMMAND = re.compile(r"\\(?:[a-zA-Z]+\*?[ \t]?|[^a-zA-Z])|[{}]")
+
+
+def _contents(text: str) -> str:
+    """What the rules of a style sheet put into the text, one behind the other."""
+    strings = (one or other for value in _CONTENT.findall(text) for one, other in _STRING.findall(value))
+    return "".join(map(_unescaped_sheet, strings))
+
+
+def _without_commands(text: str) -> str:
+    """TeX without its commands and braces."""
+    return _COMMAND.sub("", text) if "\\" in text and "{" in text else ""
+
+
+def _without_cues(text: str) -> str:
+    """Subtitles without their numbers and times."""
+    return _CUE.sub("", text) if "-->" in text else ""
+
+
+_CUE = re.compile(r"^(?:\d+|.*-->.*)\r?$", re.MULTILINE)
+
+
 # ---------------------------------------------------------------- mail
 
 _QUOTED = re.compile(r"=(?:[0-9A-Fa-f]{2}|\r?\n)")
@@ -165,6 +189,9 @@ def _text_of(data: bytes) -> str:
 _READINGS: tuple[Callable[[str], str], ...] = (
     without_marks,
     joined_strings,
+    _contents,
+    _without_commands,
+    _without_cues,
     _coded_bytes,
     _quoted,
     _unfolded,
