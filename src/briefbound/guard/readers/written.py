@@ -25,7 +25,7 @@ def rewritten(text: str) -> Iterator[str]:
 
 # ---------------------------------------------------------------- strings of programs and style sheets
 
-_BETWEEN_STRINGS = re.compile(r"[\"'`]\s*[+.&|\\]{0,2}\s*[\"'`]")
+_BETWEEN_STRINGS = re.compile(r"[\"'`]\s{0,40}[+.&|\\]{0,2}\s{0,40}[\"'`]")
 _SHEET_ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})[ \t\r\n\f]?")
 _CODED_BYTES = re.compile(r"(?:\\x[0-9A-Fa-f]{2}){2,}|(?:\\[0-3][0-7]{2}){2,}")
 _CODED_BYTE = re.compile(r"\\x([0-9A-Fa-f]{2})|\\([0-3][0-7]{2})")

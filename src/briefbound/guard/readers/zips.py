@@ -181,9 +181,9 @@ def archives_in(data: bytes) -> Iterator[tuple[int, int]]:
         start = at_end - size - offset
         if start < end or not data.startswith(_LOCAL, start):
             start = data.find(_LOCAL, end, at_end)
+        end = until if start >= 0 else at_end  # nothing before it is looked at twice
         if start >= 0:
             yield start, until
-            end = until
         at_end = data.find(_END, max(until, at_end + 4))
 
 
