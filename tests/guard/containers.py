@@ -6,8 +6,10 @@ that not everything was read."""
 from __future__ import annotations
 
 import base64
+import binascii
 import bz2
 import gzip
+import hashlib
 import io
 import lzma
 import plistlib
@@ -23,7 +25,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from tests.guard.compounds import compound, letter, macro, native, word
-from tests.guard.leaks import CYRILLIC, LATIN, SVG, XMP, W, docx, epub, jpeg, packed, picture, png
+from tests.guard.leaks import CYRILLIC, LATIN, SVG, XMP, W, docx, epub, font, jpeg, packed, picture, png
 
 FOUND, TOLD, BOTH, CLEAN = "found", "not read", "found and not read", "clean"
 
@@ -99,6 +101,36 @@ def emf(*texts: str) -> bytes:
     end = struct.pack("<IIIII", 14, 20, 0, 16, 20)
     head = struct.pack("<II", 1, 88) + bytes(32) + b" EMF" + struct.pack("<II", 0x10000, 0) + bytes(36)
     return head + records + end
+
+
+def record(kind: int, body: bytes) -> bytes:
+    return struct.pack("<HH", kind, len(body)) + body
+
+
+def sheet(*texts: str) -> bytes:
+    """A workbook of Excel 97 with a row of cells, whose strings are of 16 bits, the last cut by the end of a record."""
+    wide = [struct.pack("<HB", len(text), 1) + text.encode("utf-16-le") for text in texts]
+    table = struct.pack("<II", len(texts), len(texts)) + b"".join(wide)
+    rows = b"".join(record(0x00FD, struct.pack("<HHHI", 0, at, 0, at)) for at in range(len(texts)))
+    return compound({"Workbook": record(0x00FC, table[:-4]) + record(0x003C, b"\x01" + table[-4:]) + rows})
+
+
+def masked_font() -> bytes:
+    """A book whose font is masked by the identifier of the book (EPUB 3.3, 4.4)."""
+    made = font()
+    key = (hashlib.sha1(b"urn:x:1").digest() * 52)[:1040]
+    masked = bytes(one ^ other for one, other in zip(made, key, strict=False)) + made[1040:]
+    package = '<package><metadata xmlns:dc="d"><dc:identifier> urn:x:1 </dc:identifier></metadata></package>'
+    return packed({"META-INF/encryption.xml": ENCRYPTION.replace("page.xhtml", "font.ttf"), "EPUB/package.opf": package,
+                   "EPUB/font.ttf": masked})  # fmt: skip
+
+
+def masked_in_word(key: str = "{01020304-0506-0708-090A-0B0C0D0E0F10}") -> bytes:
+    made = font()
+    mask = bytes.fromhex(key.strip("{}").replace("-", ""))[::-1] * 2
+    masked = bytes(one ^ other for one, other in zip(made, mask, strict=False)) + made[32:]
+    table = f'<w:fonts {W}><w:embedRegular w:fontKey="{key}"/></w:fonts>'
+    return packed({"word/fontTable.xml": table, "word/fonts/font1.odttf": masked})
 
 
 def box(kind: bytes, data: bytes) -> bytes:
@@ -267,6 +299,11 @@ CONTAINERS: list[tuple[str, str, Callable[[], bytes], str]] = [
     ("macro", "a.docm", lambda: docx("word/vbaProject.bin", macro(f'Attribute VB_Name = "{LATIN}"'.encode())), FOUND),
     ("spreadsheet in a compound file", "a.bin", lambda: compound({"Package": workbook()}), FOUND),
     ("encrypted Word", "a.docx", lambda: compound({"EncryptedPackage": NOISE, "EncryptionInfo": b"\x04"}), TOLD),
+    ("workbook of old: cells side by side", "a.xls", lambda: sheet("Бектур", "Жолдошалиев"), FOUND),
+    ("workbook of old: a short name", "a.xls", lambda: sheet("Айгүл"), FOUND),
+    ("workbook of old: with a password", "a.xls", lambda: compound({"Workbook": record(0x002F, b"\x01\x00") + NOISE}), TOLD),
+    ("slides of old", "a.ppt", lambda: compound({"PowerPoint Document": struct.pack(
+        "<HHI", 0, 0x0FA0, len(WIDE)) + WIDE}), FOUND),
     ("broken compound file", "a.doc", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + WIDE, BOTH),
     # mail
     ("mail: base64", "a.eml", lambda: mail(base64.encodebytes(CYRILLIC.encode()), "base64"), FOUND),
@@ -318,6 +355,11 @@ CONTAINERS: list[tuple[str, str, Callable[[], bytes], str]] = [
     ("style sheet: escapes of two digits", "a.css", lambda: ('p::after{content:"' + "".join(
         f"\\{ord(letter):x}" for letter in LATIN) + '"}').encode(), FOUND),
     ("style sheet: strings side by side", "a.css", lambda: 'p::after{content:"Бек" "тур Жолдо" "шалиев"}'.encode(), FOUND),
+    ("style sheet: two rules", "a.css", lambda: "a::before{content:'Бектур '}\na::after{content:'Жолдошалиев'}".encode(),
+     FOUND),
+    ("text: uuencode", "a.txt", lambda: b"begin 644 a.txt\n" + binascii.b2a_uu(CYRILLIC.encode()) + b"`\nend\n", FOUND),
+    ("text: TeX", "a.tex", lambda: r"Бек{\bf тур} Жолдо\-шалиев".encode(), FOUND),
+    ("text: subtitles", "a.srt", lambda: "1\n00:01 --> 00:02\nБектур\n\n2\n00:02 --> 00:03\nЖолдошалиев".encode(), FOUND),
     ("rich text: runs", "a.rtf", lambda: rtf(f"{{\\b {hexed('Бек')}}}{{\\i {hexed('тур Жолдо')}}}{hexed('шалиев')}"), FOUND),
     ("rich text: letters of Unicode", "a.rtf", lambda: rtf("".join(f"\\u{ord(letter)}?" for letter in CYRILLIC)), FOUND),
     ("rich text: an object", "a.rtf", lambda: rtf("{\\object{\\*\\objdata " + native("a", word_text(run(CYRILLIC))).hex()
@@ -373,6 +415,10 @@ CONTAINERS: list[tuple[str, str, Callable[[], bytes], str]] = [
         jpeg({315: LATIN})).replace(b"\n", b"\n  ") + b"</binary-data></o>", FOUND),
     ("OpenDocument: encrypted", "a.odt", lambda: packed({"META-INF/manifest.xml": odf_manifest(
         "<manifest:encryption-data/>"), "content.xml": NOISE}), TOLD),
+    ("EPUB: masked font", "a.epub", masked_font, FOUND),
+    ("Word: masked font", "a.docx", masked_in_word, FOUND),
+    ("Word: masked font without its key", "a.docx", lambda: docx("word/fonts/font1.odttf", NOISE), TOLD),
+    ("Excel: binary workbook", "a.xlsb", lambda: packed({"xl/sharedStrings.bin": b"\x9f\x01" + NOISE}), TOLD),
     ("EPUB: encrypted page", "a.epub", lambda: packed({"META-INF/encryption.xml": ENCRYPTION,
                                                        "EPUB/page.xhtml": NOISE}), TOLD),
     # pictures and drawings

@@ -6,6 +6,7 @@ import re
 import struct
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
 
 from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at
 from briefbound.guard.readers.encodings import decoded
@@ -14,7 +15,7 @@ from briefbound.guard.readers.macros import macros_in
 from briefbound.guard.readers.plain import read_bytes
 from briefbound.guard.readers.zips import archives_in
 
-_XMP = re.compile(rb"<x:(?:xmp|xap)meta\b.*?</x:(?:xmp|xap)meta>|<rdf:RDF\b.*?</rdf:RDF>", re.DOTALL)
+_XMP = ((b"<x:xmpmeta", b"</x:xmpmeta>"), (b"<x:xapmeta", b"</x:xapmeta>"), (b"<rdf:RDF", b"</rdf:RDF>"))
 _EXIF = re.compile(rb"(?:Exif\x00\x00)(?=II\*\x00|MM\x00\*)")
 #: Pieces of one kind that are read of one file.
 _MOST_PIECES = 1000
@@ -38,18 +39,22 @@ def read_carved(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
 
 def read_xmp(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
     """Packets of XMP, wherever they stand."""
-    for found in _first(_XMP, data):
-        yield from inside(found[0], at(place, "XMP"))
+    for begin, end in _XMP:
+        until = 0
+        for _ in range(_MOST_PIECES):
+            start = data.find(begin, until)
+            until = data.find(end, start) + len(end)
+            if start < 0 or until < len(end):
+                break
+            yield from inside(data[start:until], at(place, "XMP"))
+        else:
+            yield Unseen(at(place, "XMP"), Gap.LIMIT)
 
 
 def _exif(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
-    for found in _first(_EXIF, data):
+    for found in islice(_EXIF.finditer(data), _MOST_PIECES):
         with suppress(OSError, SyntaxError, ValueError, TypeError, KeyError, struct.error):  # no EXIF
             yield from read_exif(data[found.end() : found.end() + (1 << 16)], place, inside)
-
-
-def _first(pattern: re.Pattern[bytes], data: bytes) -> Iterator[re.Match[bytes]]:
-    return (found for found, _ in zip(pattern.finditer(data), range(_MOST_PIECES), strict=False))
 
 
 def read_unknown(data: bytes, place: str, inside: Inside) -> Iterator[Found]:

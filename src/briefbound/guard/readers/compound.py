@@ -13,7 +13,8 @@ from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at
 from briefbound.guard.readers.carved import read_carved
 from briefbound.guard.readers.encodings import decoded
 from briefbound.guard.readers.macros import unpacked
-from briefbound.guard.readers.plain import LEAST_IN_BYTES, read_bytes
+from briefbound.guard.readers.office import read_slides, read_word, read_workbook
+from briefbound.guard.readers.plain import read_bytes
 from briefbound.guard.words import APART
 
 _LARGEST_STREAM = 256 * 2**20
@@ -75,11 +76,11 @@ def _streams(file: olefile.OleFileIO, place: str, inside: Inside) -> Iterator[Fo
 def _stream(file: olefile.OleFileIO, name: str, data: bytes, place: str, inside: Inside) -> Iterator[Found]:
     match name:
         case "WordDocument":
-            yield from _word(file, data, place)
+            yield from read_word(data, _table(file, data), place)
         case "Workbook" | "Book":
-            yield from _workbook(data, place)
+            yield from read_workbook(data, place)
         case "PowerPoint Document":
-            yield from _slides(data, place)
+            yield from read_slides(data, place)
         case "\x01Ole10Native":
             yield from _native(data, place, inside)
         case "Package" | "CONTENTS":
@@ -90,6 +91,12 @@ def _stream(file: olefile.OleFileIO, name: str, data: bytes, place: str, inside:
             yield from read_carved(data, place, inside)
         case _:
             yield from inside(data, place, sure=False)
+
+
+def _table(file: olefile.OleFileIO, document: bytes) -> bytes:
+    """The stream that says where the text of a document stands: one of two, by a flag of the document."""
+    name = "1Table" if int.from_bytes(document[10:12], "little") & 0x0200 else "0Table"
+    return bytes(file.openstream(name).read()) if file.exists(name) else b""
 
 
 def _property(data: bytes, kind: str) -> list[str]:
@@ -134,103 +141,3 @@ def _native(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
     else:
         yield Unseen(place, Gap.UNREAD)
         yield from read_carved(data, place, inside)
-
-
-# ---------------------------------------------------------------- Word, Excel, PowerPoint
-
-
-def _word(file: olefile.OleFileIO, data: bytes, place: str) -> Iterator[Found]:
-    """The text of a document by its pieces (MS-DOC 2.4.1), which may be 8 or 16 bits wide each."""
-    yield from read_bytes(data, place)
-    flags = int.from_bytes(data[10:12], "little")
-    if flags & 0x0100:
-        yield Unseen(place, Gap.LOCKED)
-        return
-    table = "1Table" if flags & 0x0200 else "0Table"
-    start, length = struct.unpack("<II", data[0x01A2:0x01AA].ljust(8, b"\x00"))
-    clx = file.openstream(table).read()[start : start + length] if file.exists(table) else b""
-    pieces = list(_pieces(clx))
-    if not pieces:
-        yield Unseen(place, Gap.UNREAD)
-        return
-    for encoding in ("cp1252", "cp1251"):
-        text = "".join(
-            data[at_text : at_text + count].decode(encoding, "replace")
-            if narrow
-            else data[at_text : at_text + 2 * count].decode("utf-16-le", "replace")
-            for at_text, count, narrow in pieces
-        )
-        yield Passage(at(place, "text"), text.translate({7: " ", 11: "\n", 12: "\n", 13: "\n", 30: "-", 31: None}))
-
-
-def _pieces(clx: bytes) -> Iterator[tuple[int, int, bool]]:
-    """Where each piece of text stands, how many letters it has, and whether they are of 8 bits (MS-DOC 2.9.38)."""
-    here = 0
-    while here < len(clx) and clx[here] == 1:
-        here += 3 + int.from_bytes(clx[here + 1 : here + 3], "little")
-    if here >= len(clx) or clx[here] != 2:
-        return
-    body = clx[here + 5 : here + 5 + int.from_bytes(clx[here + 1 : here + 5], "little")]
-    count = (len(body) - 4) // 12
-    ends = struct.unpack(f"<{count + 1}I", body[: 4 * count + 4]) if count > 0 else ()
-    for number in range(count):
-        entry = body[4 * count + 4 + 8 * number :][:8]
-        where = int.from_bytes(entry[2:6], "little")
-        narrow = bool(where & 0x40000000)
-        offset = (where & 0x3FFFFFFF) // 2 if narrow else where & 0x3FFFFFFF
-        yield offset, max(0, ends[number + 1] - ends[number]), narrow
-
-
-def _workbook(data: bytes, place: str) -> Iterator[Found]:
-    """The records of a workbook (MS-XLS 2.1.4): its strings one by one, cells and comments by their bytes."""
-    strings: list[str] = []
-    here, last = 0, -1
-    while here + 4 <= len(data):
-        kind, length = struct.unpack("<HH", data[here : here + 4])
-        body = data[here + 4 : here + 4 + length]
-        here += 4 + length
-        if kind == 0x002F:
-            yield Unseen(place, Gap.LOCKED)
-        if kind == 0x003C and last in (0x00FC, 0x01B6, 0x003C):  # what one record has no room for goes on in the next
-            strings.append(_stretches(body[1:] if body[:1] in (b"\x00", b"\x01") else body))
-        elif kind == 0x003C:
-            strings.append("\n" + _stretches(body))
-        else:
-            strings.append("\n" + _stretches(body))
-        last = kind
-    yield Passage(at(place, "its cells"), "".join(strings), least=LEAST_IN_BYTES)
-    yield from read_bytes(data, place)
-
-
-_TEXT = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00|[\x00-\xff][\x01\x03-\x06\x10])+|[\x20-\x7e\x80-\xff]{2,}")
-
-
-def _stretches(data: bytes) -> str:
-    """The text in a record, whose letters are of 16 bits or of 8."""
-    found = []
-    for piece in _TEXT.findall(data):
-        wide = len(piece) % 2 == 0 and (piece[1] in b"\x00\x01\x03\x04\x05\x06\x10")
-        found.append(piece.decode("utf-16-le") if wide else piece.decode("cp1251", "replace"))
-    return " ".join(found)
-
-
-def _slides(data: bytes, place: str) -> Iterator[Found]:
-    """The text atoms of slides and notes (MS-PPT 2.9.41 to 2.9.43), in their order."""
-    texts: list[str] = []
-    ends = [len(data)]
-    here = 0
-    while here + 8 <= len(data):
-        version, kind, length = struct.unpack("<HHI", data[here : here + 8])
-        here += 8
-        if kind == 0x2F14:
-            yield Unseen(place, Gap.LOCKED)
-        if version & 0x000F == 0x000F and here + length <= ends[0]:  # a record of records
-            continue
-        body = data[here : here + length]
-        if kind in (0x0FA0, 0x0FBA):
-            texts.append(body.decode("utf-16-le", "replace"))
-        elif kind == 0x0FA8:
-            texts.append(body.decode("cp1251", "replace"))
-        here += length
-    yield Passage(at(place, "text"), "\n".join(texts).replace("\r", "\n"))
-    yield from read_bytes(data, place)

@@ -135,7 +135,8 @@ class _Reading:
 
 def _words(root: etree._Element, place: str, reading: _Reading) -> Passage:
     pieces: list[tuple[str, str]] = []
-    leaving: etree._Element | None = None
+    leaving: etree._Element | None = None  # until its end; what is left out does not divide a word
+    left: etree._Element | None = None
     for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if leaving is not None and not (event == "end" and node is leaving):
             continue
@@ -144,12 +145,14 @@ def _words(root: etree._Element, place: str, reading: _Reading) -> Passage:
         elif event == "start":
             text = node.text or ""
             if reading.without and _is_left_out(node, reading.without):
-                leaving, text = node, ""
+                left = leaving = node
+                text = ""
         else:
             text = "" if node is root else node.tail or ""
             leaving = None
         where = at(place, f"line {node.sourceline}") if node.sourceline else place
-        if reading.inline is not None and event in ("start", "end") and _local(node) not in reading.inline:
+        breaks = event in ("start", "end") and node is not left and _local(node) not in (reading.inline or ())
+        if reading.inline is not None and breaks:
             pieces.append((where, _SPACE))
         if text and (reading.inline is not None or reading.between or text.strip() or "\n" not in text):
             pieces.append((where, text))

@@ -21,10 +21,10 @@ _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 def encrypted_members(archive: zipfile.ZipFile) -> frozenset[str]:
     """Members that EPUB (META-INF/encryption.xml, OCF 4.2.6.3.2) or OpenDocument (part 2, 3.4) calls encrypted."""
     found: set[str] = set()
-    if (root := _part(archive, "META-INF/encryption.xml")) is not None:
+    if (root := part_of(archive, "META-INF/encryption.xml")) is not None:
         for node in _named(root, "CipherReference"):
             found.add(unquote(node.get("URI", "")).lstrip("/"))
-    if (root := _part(archive, "META-INF/manifest.xml")) is not None:
+    if (root := part_of(archive, "META-INF/manifest.xml")) is not None:
         for node in _named(root, "encryption-data"):
             if (entry := node.getparent()) is not None:
                 found.update(str(value) for name, value in entry.attrib.items() if str(name).endswith("full-path"))
@@ -46,7 +46,7 @@ def reading_order(archive: zipfile.ZipFile) -> list[tuple[int, zipfile.ZipInfo]]
 def _spine(archive: zipfile.ZipFile) -> Iterator[str]:
     """The documents of an EPUB in the order of its package document (EPUB 3.3, 5.7)."""
     for name in archive.namelist():
-        root = _part(archive, name) if name.lower().endswith(".opf") else None
+        root = part_of(archive, name) if name.lower().endswith(".opf") else None
         if root is None:
             continue
         folder = posixpath.dirname(name)
@@ -59,10 +59,10 @@ def _spine(archive: zipfile.ZipFile) -> Iterator[str]:
 def read_together(archive: zipfile.ZipFile, place: str) -> Iterator[Found]:
     """The rows and columns of the sheets of a workbook, whose words stand in a table of their own."""
     sheets = [name for name in archive.namelist() if _SHEET.fullmatch(name)]
-    root = _part(archive, "xl/sharedStrings.xml") if sheets else None
+    root = part_of(archive, "xl/sharedStrings.xml") if sheets else None
     shared = [_text(node) for node in _named(root, "si")] if root is not None else []
     for name in sheets:
-        if (sheet := _part(archive, name)) is None:
+        if (sheet := part_of(archive, name)) is None:
             continue
         rows = [[_value(cell, shared) for cell in _named(row, "c")] for row in _named(sheet, "row")]
         widest = max(map(len, rows), default=0)
@@ -87,7 +87,8 @@ def _named(root: etree._Element, name: str) -> Iterator[etree._Element]:
     return root.iter(f"{{*}}{name}")
 
 
-def _part(archive: zipfile.ZipFile, name: str) -> etree._Element | None:
+def part_of(archive: zipfile.ZipFile, name: str) -> etree._Element | None:
+    """A member as XML; None where it is not there, is too large or is no XML."""
     try:
         if archive.getinfo(name).file_size > _LARGEST_PART:
             return None

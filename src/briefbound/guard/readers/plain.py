@@ -19,6 +19,7 @@ _DATA_URI = re.compile(
 )
 _BASE64 = re.compile(r"(?:[A-Za-z0-9+/]{4}(?:[\r\n]+[ \t]*)?){10,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}(?:[\r\n]+[ \t]*)?){16,}")
+_UU = re.compile(r"^begin [0-7]{3,4} (.*)\r?\n((?:[\x20-\x60]+\r?\n)+)end", re.MULTILINE)
 _LOCKED_TEXT = re.compile(
     r"-----BEGIN (?:PGP MESSAGE|PKCS7|CMS|ENCRYPTED[A-Z ]*|AGE ENCRYPTED FILE)-----|^age-encryption\.org/",
     re.MULTILINE,
@@ -107,6 +108,8 @@ def read_embedded(text: str, place: str, inside: Inside) -> Iterator[Found]:
         if _HEX.fullmatch(found[0]):
             continue
         yield from inside(_from_base64(found[0].encode()), at(place, "a file in base64"), sure=False)
+    for found in _UU.finditer(bare):
+        yield from inside(_from_uu(found[2]), at(place, "a file in uuencode"))
     for found in _HEX.finditer(bare):
         yield from inside(bytes.fromhex(found[0]), at(place, "a file in hexadecimal digits"), sure=False)
 
@@ -131,6 +134,16 @@ def of_value(data: bytes, place: str) -> Iterator[Found]:
     for string, _ in decoded(text):
         yield Passage(place, string)
     yield Passage(place, data.decode("utf-16-le", "replace"))
+
+
+def _from_uu(lines: str) -> bytes:
+    pieces = []
+    for line in lines.splitlines():
+        try:
+            pieces.append(binascii.a2b_uu(line))
+        except binascii.Error:
+            continue
+    return b"".join(pieces)
 
 
 def _from_base64(data: bytes) -> bytes:

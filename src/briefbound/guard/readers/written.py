@@ -25,7 +25,7 @@ def rewritten(text: str) -> Iterator[str]:
 
 # ---------------------------------------------------------------- strings of programs and style sheets
 
-_BETWEEN_STRINGS = re.compile(r"[\"'`]\s*[+.&|\\]{0,2}\s*[\"'`]")
+_BETWEEN_STRINGS = re.compile(r"[\"'`]\s{0,40}[+.&|\\]{0,2}\s{0,40}[\"'`]")
 _SHEET_ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})[ \t\r\n\f]?")
 _CODED_BYTES = re.compile(r"(?:\\x[0-9A-Fa-f]{2}){2,}|(?:\\[0-3][0-7]{2}){2,}")
 _CODED_BYTE = re.compile(r"\\x([0-9A-Fa-f]{2})|\\([0-3][0-7]{2})")
@@ -56,6 +56,30 @@ def _coded_bytes(text: str) -> str:
         return _text_of(bytes(number & 0xFF for number in numbers))
 
     return _CODED_BYTES.sub(read, text)
+
+
+_CONTENT = re.compile(r"\bcontent\s*:([^;}]*)")
+_STRING = re.compile(r"\"([^\"]*)\"|'([^']*)'")
+_COMMAND = re.compile(r"\\(?:[a-zA-Z]+\*?[ \t]?|[^a-zA-Z])|[{}]")
+
+
+def _contents(text: str) -> str:
+    """What the rules of a style sheet put into the text, one behind the other."""
+    strings = (one or other for value in _CONTENT.findall(text) for one, other in _STRING.findall(value))
+    return "".join(map(_unescaped_sheet, strings))
+
+
+def _without_commands(text: str) -> str:
+    """TeX without its commands and braces."""
+    return _COMMAND.sub("", text) if "\\" in text and "{" in text else ""
+
+
+def _without_cues(text: str) -> str:
+    """Subtitles without their numbers and times."""
+    return _CUE.sub("", text) if "-->" in text else ""
+
+
+_CUE = re.compile(r"^(?:\d+|.*-->.*)\r?$", re.MULTILINE)
 
 
 # ---------------------------------------------------------------- mail
@@ -165,6 +189,9 @@ def _text_of(data: bytes) -> str:
 _READINGS: tuple[Callable[[str], str], ...] = (
     without_marks,
     joined_strings,
+    _contents,
+    _without_commands,
+    _without_cues,
     _coded_bytes,
     _quoted,
     _unfolded,

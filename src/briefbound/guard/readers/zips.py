@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at, over_seams
+from briefbound.guard.readers.obfuscated import unmasked
 from briefbound.guard.readers.packages import encrypted_members, read_together, reading_order
 from briefbound.guard.readers.packed import HIGHEST_RATIO, LARGEST_MEMBER, RATIO_COUNTS_FROM, inflated
 from briefbound.guard.readers.plain import read_bytes
@@ -56,10 +57,23 @@ def _members(archive: zipfile.ZipFile, place: str, inside: Inside) -> Iterator[F
         if member.comment:
             yield Passage(at(place, f"the comment of member {number}"), member.comment.decode("utf-8", "replace"))
         where = at(place, member.filename)
-        if member.filename in encrypted:
-            yield Unseen(where, Gap.ENCRYPTED)
+        if member.filename in encrypted or member.filename.endswith(".odttf"):
+            yield from _masked(archive, member, where, inside)
         elif not member.is_dir() or member.file_size:
             yield from _member(archive, member, where, inside)
+
+
+def _masked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: str, inside: Inside) -> Iterator[Found]:
+    """A member that is encrypted, unless it is a font that is only masked."""
+    try:
+        with archive.open(member) as stream:
+            clear = unmasked(archive, stream.read(LARGEST_MEMBER))
+    except (*_BROKEN, NotImplementedError, RuntimeError, KeyError):
+        clear = None
+    if clear is None:
+        yield Unseen(place, Gap.ENCRYPTED)
+    else:
+        yield from inside(clear, place)
 
 
 def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: str, inside: Inside) -> Iterator[Found]:
@@ -167,9 +181,9 @@ def archives_in(data: bytes) -> Iterator[tuple[int, int]]:
         start = at_end - size - offset
         if start < end or not data.startswith(_LOCAL, start):
             start = data.find(_LOCAL, end, at_end)
+        end = until if start >= 0 else at_end  # nothing before it is looked at twice
         if start >= 0:
             yield start, until
-            end = until
         at_end = data.find(_END, max(until, at_end + 4))
 
 
