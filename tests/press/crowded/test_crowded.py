@@ -16,10 +16,11 @@ from briefbound.model import Book
 from briefbound.press import hands, lay_out, print_book
 from briefbound.press.printing import Printed
 from tests.press.crowded.pack import CELLS, COLUMNS, UNDIVIDED, write_crowded_pack
-from tests.press.fragments.test_book import Memory
+from tests.press.fragments.test_book import Memory, check_alike
 
 #: Notes whose sentences are counted: the letter that they begin with, and how many they are.
 NOTES = {"A": 110, "B": 45, "C": 45, "D": 45, "E": 160, "Q": 30, "I": 30, "N": 5, "T": 40, "U": 40, "V": 20, "W": 60}
+NOTES |= {"X": 150}
 #: Of what is on a page: the letters two of which may be one sign.
 LIGATURES = {("f", "i"), ("f", "l"), ("f", "f"), ("f", "t")}
 
@@ -97,6 +98,11 @@ def test_notes_left_at_the_end_of_an_article_have_pages_with_running_heads_and_n
     assert f" {last} " in f" {texts[last - 1]} "
 
 
+def test_a_figure_that_meets_a_long_note_keeps_its_caption(pages: pypdfium2.PdfDocument, texts: list[str]) -> None:
+    (number,) = [number for number, text in enumerate(texts) if "The caption of it." in text]
+    assert len(list(pages[number].get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE]))) == 1
+
+
 def test_a_table_its_header_and_its_tall_row_begin_on_one_page(texts: list[str]) -> None:
     begun = [text for text in texts if "A tall row" in text]
     assert len(begun) == 1
@@ -107,7 +113,7 @@ def test_a_table_its_header_and_its_tall_row_begin_on_one_page(texts: list[str])
 
 def test_no_word_of_ten_columns_is_broken_without_a_hyphen(texts: list[str]) -> None:
     (page,) = [text for text in texts if "Ten columns" in text and "Abdyk" in text]
-    joined = re.sub(r"[-\u00ad\u0002] ?", "", page).split()
+    joined = re.sub(r"[-\u00ad\u0002]", "", page)  # a hyphen at a line’s end joins its word
     wanted = " ".join((*COLUMNS, *CELLS)).replace("-", "").split()
     assert [word for word in wanted if word not in joined] == []
 
@@ -139,6 +145,16 @@ def test_nothing_leaves_the_pages_of_other_editions(
     book = composed(tmp_path / "pack", f"  {edition}: {settings}", *articles)
     design = book.publication.design(edition)  # type: ignore[arg-type]
     assert lay_out(book, design).document.pages
+
+
+def test_divided_notes_and_fitted_tables_are_alike_in_fragments_and_in_the_whole_book(tmp_path: Path) -> None:
+    only = ("notes-that-end-an-article", "a-note-before-a-figure", "tables")
+    book = composed(tmp_path / "pack", "  print: {}", *only)
+    with hands(1) as setters:
+        made = print_book(
+            book, book.publication.page, ["print", "screen"], hands=setters, kept=Memory(), made_with="tests"
+        )
+    check_alike(book, made, tmp_path)
 
 
 def test_what_is_kept_tells_its_faults_again_with_the_lines_of_today(tmp_path: Path) -> None:
