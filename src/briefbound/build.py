@@ -195,17 +195,22 @@ def _make_by(
     numbered = not {"epub", "large"}.isdisjoint(wanted) and has_page_numbers(publication)
     pages: PageMap | None = None
     kept = Cache() if guard is None else HeldCache()  # what holds a protected name leaves nothing behind
+    faults: list[Diagnostic] = []
     for design, names in _by_design(publication, wanted, numbered).items():
         shown = mark_book(book, pages) if pages is not None and design.form == "large" else book
-        printed = print_book(
-            shown,
-            design,
-            names,
-            hands=setters,
-            kept=kept,
-            made_with=settings.made_with,
-            told=lambda count: progress(_how_far(count)),
-        )
+        try:
+            printed = print_book(
+                shown,
+                design,
+                names,
+                hands=setters,
+                kept=kept,
+                made_with=settings.made_with,
+                told=lambda count: progress(_how_far(count)),
+            )
+        except SourceError as fault:  # other editions may have faults of their own
+            faults += fault.diagnostics
+            continue
         problems += printed.problems
         for name in names:
             progress(f"Writing the {name} edition")
@@ -213,6 +218,8 @@ def _make_by(
             problems += more
         if numbered and pages is None:
             pages = printed.page_map
+    if faults:
+        raise SourceError(dict.fromkeys(faults))
     if "epub" in wanted:
         from briefbound.epub import bind_epub, hazard_questions
 

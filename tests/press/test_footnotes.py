@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 import weasyprint
 
-from briefbound.diagnostics import BriefboundError
+from briefbound.diagnostics import SourceError
 from briefbound.model import Book, PageDesign
-from briefbound.press import lay_out, write_pdf
+from briefbound.press import lay_out
 from briefbound.press import page as press_page
 from tests.press.rich_book import rich_book
 
@@ -47,9 +47,9 @@ def test_no_note_is_lost_or_moved() -> None:
 def test_weasyprint_alone_loses_notes_and_the_press_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where this fails, WeasyPrint has been mended, and press/footnotes.py may go."""
     monkeypatch.setattr(press_page, "notes_that_stay", nullcontext)
-    layout = lay_out(book_of_notes(), PageDesign())
-    with pytest.raises(BriefboundError, match="No anchor #one--note-"):
-        write_pdf(layout, "print")
+    with pytest.raises(SourceError) as caught:
+        lay_out(book_of_notes(), PageDesign())
+    assert {one.code for one in caught.value.diagnostics} == {"BB727"}
 
 
 def test_the_hook_is_written_for_this_weasyprint() -> None:

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from typing import Any
 
 from weasyprint import layout
@@ -90,7 +91,6 @@ class _Keeper:
         self._parts: dict[Any, tuple[Any, Any]] = {}  # notes divided on the page: their two parts
         self._earlier: list[Any] = []  # notes of earlier pages
         self._here = (0.0, 0.0, 0.0)  # the bottom of the line that is set, its height, the room to be left below
-        self._is_beginning = False  # of a page, with notes that wait
         self._is_alone = False  # whether a page is for notes only
         self._name: Any = None  # of the page before
         self._have_waited = False  # whether any notes have
@@ -118,23 +118,32 @@ class _Keeper:
         return original(side, is_blank, name, *arguments)
 
     def page(self, original: Any, context: Any, root: Any, kind: Any, resume_at: Any, number: int, state: Any) -> Any:
-        self._earlier = [*context.reported_footnotes]
-        self._rest, self._parts = [], {}
-        self._is_beginning = bool(self._earlier)
+        """A page, of the notes that wait alone where what comes first of the text does not fit above them."""
+        waiting, called = [*context.reported_footnotes], [*context.footnotes]
+        before = deepcopy(state) if waiting else state
+        self._begin(waiting)
+        if not self._is_alone:
+            made = original(context, root, kind, resume_at, number, state)
+            self._is_alone = bool(waiting) and (_overlaps(made[0]) or _breaks_what_stays(root, made[1]))
         if self._is_alone:
+            context.reported_footnotes, context.footnotes = waiting, called
+            for part, kept in zip(state, before, strict=True):
+                part.clear()
+                part.update(kept) if isinstance(part, dict) else part.extend(kept)
+            self._begin(waiting)
             page, _, _ = original(context, root.copy_with_children([]), kind, None, number, state)
-            following = context.page_maker[number - 1][1]
-        else:
-            page, resume_at, following = original(context, root, kind, resume_at, number, state)
+            made = page, resume_at, context.page_maker[number - 1][1]
         context.reported_footnotes = [*self._rest, *context.reported_footnotes]
         self._have_waited |= bool(context.reported_footnotes)
-        return page, resume_at, following
+        return made
+
+    def _begin(self, waiting: list[Any]) -> None:
+        self._earlier, self._rest, self._parts = [*waiting], [], {}
 
     def lines(self, original: Any, context: Any, box: Any, position: Any, room_below: Any, *arguments: Any) -> Any:
         """Remembers where the line ends that is set."""
         for line, resume_at in original(context, box, position, room_below, *arguments):
             self._here = line.position_y + line.height, line.height, room_below
-            self._is_beginning = False
             yield line, resume_at
 
     # ------------------------------------------------------------ notes
@@ -203,6 +212,25 @@ class _Keeper:
         placed.append(note)
         context._update_footnote_area()
         return False
+
+
+def _overlaps(page: Any) -> bool:
+    """Whether text or pictures stand lower than the notes of a page begin."""
+    text, notes, *_ = page.children
+    shown = (box for box in text.descendants() if isinstance(box, boxes.LineBox | boxes.ReplacedBox))
+    return any(box.position_y + box.margin_height() > notes.position_y + 1 for box in shown)
+
+
+def _breaks_what_stays(box: Any, resume_at: Any) -> bool:
+    """Whether a page ends inside something that the styles would keep on one, such as a figure and its caption."""
+    while resume_at and len(resume_at) == 1:
+        ((index, resume_at),) = resume_at.items()
+        if isinstance(box, boxes.LineBox) or index >= len(box.children):
+            return False
+        box = box.children[index]
+        if resume_at and box.style["break_inside"] in ("avoid", "avoid-page"):
+            return True
+    return False
 
 
 def _divided(context: Any, note: Any, room: float) -> tuple[Any, Any] | None:

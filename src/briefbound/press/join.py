@@ -30,6 +30,7 @@ from briefbound.press.geometry import geometry
 from briefbound.press.large import for_large_print
 from briefbound.press.log import REPORT
 from briefbound.press.tables import fit_tables
+from briefbound.press.titlepage import title_page_that_holds
 
 #: Attributes whose value is an id, or several, of the same document.
 _REFERRING = ("aria-labelledby", "aria-describedby", "aria-details", "for", "headers")
@@ -45,7 +46,8 @@ def for_pages(book: Book, design: PageDesign) -> Book:
     steps = [with_places, titles_in_their_direction, short_cells_whole, *notes, decoration_without_figures]
     if design.link_addresses:
         steps.append(print_addresses)
-    steps.append(partial(fit_tables, shape=geometry(design), design=design))
+    shape = geometry(design)
+    steps += [partial(fit_tables, shape=shape, design=design), partial(title_page_that_holds, shape=shape)]
     documents = [
         reduce(lambda form, step: step(form), steps, document) for document in (*_cover(book), *book.documents)
     ]

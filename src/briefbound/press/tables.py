@@ -113,10 +113,13 @@ def _usual(columns: int) -> float:
 
 def _room(table: Element, shape: Geometry, design: PageDesign) -> float:
     """The width that a table has where it stands."""
-    whole = shape.measure
-    if design.columns == 2 and not any("across" in classes(above) for above in table.iterancestors()):
-        whole = (shape.measure - 2 * shape.size) / 2
+    whole = (shape.measure - 2 * shape.size) / 2 if _is_in_column(table, design) else shape.measure
     return whole - sum(_INDENTS.get(tag(above), 0) for above in _holders(table)) * shape.size
+
+
+def _is_in_column(table: Element, design: PageDesign) -> bool:
+    """Whether a table stands in one of two columns."""
+    return design.columns == 2 and not any("across" in classes(above) for above in table.iterancestors())
 
 
 def _holders(table: Element) -> Iterator[Element]:
@@ -128,8 +131,8 @@ def _holders(table: Element) -> Iterator[Element]:
 
 
 def _beyond(table: Element, shape: Geometry, design: PageDesign) -> float:
-    """How far a table may stand out on each side: not beside the numbers of lines, and not out of lists and boxes."""
-    if design.form != "standard" or any(True for _ in _holders(table)):
+    """How far a table may stand out on each side: not beside the numbers of lines, nor out of columns and boxes."""
+    if design.form != "standard" or _is_in_column(table, design) or any(True for _ in _holders(table)):
         return 0
     return round(max(0, min(shape.inner, shape.outer) - EDGE), 1)
 

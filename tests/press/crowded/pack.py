@@ -67,6 +67,10 @@ ARTICLES: dict[str, str] = {
             f"[^fig]: {sentences(60, 'W')}",
         ]
     ),
+    "a-note-before-a-figure": (
+        f"{WORDS * 8}\n\nCall.[^x]\n\n{image(LARGE)}\n\nFigure: The caption of it.\n\n{WORDS}\n\n"
+        f"[^x]: {sentences(150, 'X')}"
+    ),
     "long-words": "\n\n".join(
         [
             f"A word: {UNDIVIDED}",
