@@ -9,12 +9,13 @@ import pytest
 from briefbound.checks import Gravity, outloud, page, qpdf, verapdf
 from briefbound.checks.standards import Asked, asked, graded
 from briefbound.checks.verdicts import Finding
-from briefbound.pdf import StructureElement
+from briefbound.pdf import MarkedContent, Run, StructureElement
 
 
 def cell(kind: str, scope: str = "", identifier: str = "", headers: tuple[str, ...] = ()) -> StructureElement:
     attributes = {**({"Scope": scope} if scope else {}), **({"Headers": headers} if headers else {})}
-    return StructureElement(type=kind, raw_type=kind, attributes=attributes, id=identifier)
+    words = (MarkedContent(0, (Run("words"),)),)
+    return StructureElement(type=kind, raw_type=kind, attributes=attributes, id=identifier, children=words)
 
 
 def table(*rows: list[StructureElement]) -> StructureElement:
@@ -30,6 +31,7 @@ COLUMN, ROW, DATA = cell("TH", "Column"), cell("TH", "Row"), cell("TD")
 TABLES = {
     "two rows and two columns with heads": (table([COLUMN] * 3, [ROW, DATA, DATA], [ROW, DATA, DATA]), True),
     "heads that cells name": (table([cell("TH", "", "a")], [cell("TD", headers=("a",))]), True),
+    "a head that nobody names": (table([cell("TH", "", "b")], [cell("TD", headers=("a",))]), False),
     "a row of heads cut in two": (table([COLUMN] * 3, [COLUMN] * 3, [ROW, DATA, DATA]), False),
 }
 
