@@ -87,6 +87,8 @@ def _parts(report: FileReport) -> Iterator[str]:
     else:
         yield "nothing is known"
     every = [finding.severity for verdict in report.verdicts for finding in verdict.findings]
+    if not failed and (number := every.count(Gravity.WARNING)):
+        yield _counted(number, "warning")
     if advised and not report.claims:
         yield "it claims no standard"
     if number := every.count(Gravity.ADVICE):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,16 @@ def verdicts(**findings: tuple[Finding, ...] | None) -> dict[str, Verdict]:
     }
 
 
+def by_standards(judged: dict[str, Verdict], *standards: str) -> dict[str, Verdict]:
+    """Those verdicts, by certain standards of those that the tools know."""
+    return {tool: replace(verdict, standards=standards) for tool, verdict in judged.items()}
+
+
+def of_other(tool: str, rule: str) -> Finding:
+    """A rule of the same name in another standard than that which the tables are about."""
+    return replace(found(tool, rule), standard="PDF/A-2a")
+
+
 @pytest.mark.parametrize(
     ("judged", "standing"),
     [
@@ -42,6 +53,11 @@ def verdicts(**findings: tuple[Finding, ...] | None) -> dict[str, Verdict]:
         (verdicts(A=(found("A", "a-1"),), B=None, C=None), Standing.FAIL),
         (verdicts(A=(found("A", "a-1", Gravity.WARNING),), B=NOTHING, C=NOTHING), Standing.WARNING),
         (verdicts(A=(found("A", "a-1", Gravity.INFO),), B=NOTHING, C=NOTHING), Standing.PASS),
+        (verdicts(A=(found("A", "a-1", Gravity.DOUBT),), B=NOTHING, C=NOTHING), Standing.WARNING),
+        (verdicts(A=(found("A", "a-1", Gravity.ADVICE),), B=NOTHING, C=NOTHING), Standing.FAIL),
+        (by_standards(verdicts(A=NOTHING, B=NOTHING, C=NOTHING), "PDF/A-2a", "PDF/UA-1"), Standing.PASS),
+        (by_standards(verdicts(A=NOTHING, B=NOTHING, C=NOTHING), "PDF/UA-2"), Standing.NOT_RUN),
+        (by_standards(verdicts(A=(of_other("A", "a-1"),), C=NOTHING), "PDF/A-2a", "PDF/UA-1"), Standing.PASS),
         (verdicts(A=(found("A", "b"),), B=NOTHING, C=NOTHING), Standing.PASS),  # about something else
         (verdicts(A=NOTHING, B=NOTHING, C=(found("C", "no-verdict", Gravity.FATAL),)), Standing.NOT_RUN),
     ],

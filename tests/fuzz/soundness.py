@@ -113,7 +113,7 @@ def _check_again(pack: Path, first: Path, folder: Path) -> None:
 
 
 def _check_pdf(path: Path) -> None:
-    if "PDF/UA-1" in read_claims(path):  # page judges by no other standard
+    if "PDF/UA-1" in read_claims(path):  # page does not know PDF/UA-2
         _check_by(page, path)
 
 

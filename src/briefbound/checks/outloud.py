@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -72,8 +71,7 @@ def examine(path: Path) -> tuple[Finding, ...]:
     (one,) = asks(path)
     told = list(map(_finding, result["findings"]))
     by_rule = graded((finding for finding in told if finding.rule not in GUESSES), one)
-    found = (*by_rule, *(finding for finding in told if finding.rule in GUESSES))
-    return _refuted(found, path) if any(finding.rule == _SHREDDED for finding in found) else found
+    return (*by_rule, *(_settled(finding, path) for finding in told if finding.rule in GUESSES))
 
 
 def _finding(found: dict[str, Any]) -> Finding:
@@ -93,19 +91,27 @@ def _finding(found: dict[str, Any]) -> Finding:
 #: Takes a table for one whose column heads were cut into rows of single words, where it has many header cells.
 _SHREDDED = "TBL-010"
 
+#: Takes a page for painted in another order than it is read in, where less than this share of it is in order. It
+#: reads an element's own text before all elements in it, also where that stands among them, as around a link.
+_ORDER, _IN_ORDER = "ORD-001", 0.8
 
-def _refuted(findings: Sequence[Finding], path: Path) -> tuple[Finding, ...]:
-    """The findings; guesses about tables whose tags say what each header cell heads as no more than worth knowing."""
-    from briefbound.pdf import read_structure
 
-    tables = [element for _, element in read_structure(path).elements() if element.type == "Table"]
-    if not all(map(_heads_are_told, tables)):
-        return tuple(findings)
-    words = "; the tags refute it: each header cell says what it heads"
-    return tuple(
-        replace(one, severity=Gravity.INFO, message=one.message + words) if one.rule == _SHREDDED else one
-        for one in findings
-    )
+def _settled(finding: Finding, path: Path) -> Finding:
+    """A finding; a guess that the tags of the file refute is no more than worth knowing."""
+    from briefbound.pdf import UnreadablePdf, read_structure, share_in_order
+
+    refuted = ""
+    try:
+        if finding.rule == _SHREDDED:
+            tables = [element for _, element in read_structure(path).elements() if element.type == "Table"]
+            refuted = "each header cell says what it heads" if all(map(_heads_are_told, tables)) else ""
+        elif finding.rule == _ORDER and (share := share_in_order(path)) >= _IN_ORDER:
+            refuted = f"on each page, {share:.0%} or more of it is painted as it is read"
+    except UnreadablePdf:
+        return finding
+    if not refuted:
+        return finding
+    return replace(finding, severity=Gravity.INFO, message=f"{finding.message}; the tags refute it: {refuted}")
 
 
 def _heads_are_told(table: StructureElement) -> bool:

@@ -65,7 +65,6 @@ def _tool(verdict: Verdict) -> dict[str, object]:
         "origin": ORIGINS.get(verdict.validator, ""),
         "judges": verdict.judges,
         "outcome": str(verdict.outcome),
-        "standards": list(verdict.standards),
         "reason": verdict.reason,
         "install": verdict.install,
         "findings": [_finding(one) for one in verdict.findings],
@@ -104,7 +103,6 @@ def _evidence(evidence: Evidence) -> dict[str, object]:
 
 def _finding(finding: Finding) -> dict[str, object]:
     return {
-        "standard": finding.standard,
         "rule": finding.rule,
         "severity": str(finding.severity),
         "message": finding.message,

@@ -2,6 +2,7 @@
 
 from briefbound.pdf.lines import baselines
 from briefbound.pdf.opening import UnreadablePdf, is_imposed, read_claims
+from briefbound.pdf.order import share_in_order
 from briefbound.pdf.outline import outline
 from briefbound.pdf.paper import paper_of
 from briefbound.pdf.structure import read_structure
@@ -25,4 +26,5 @@ __all__ = [
     "paper_of",
     "read_claims",
     "read_structure",
+    "share_in_order",
 ]
