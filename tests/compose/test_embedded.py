@@ -7,10 +7,10 @@ import io
 import re
 
 import pytest
-from briefbound.compose.embedded import decoded
 from PIL import Image
 
 from briefbound.compose.pictures import PictureFault, clean_picture
+from briefbound.compose.svg.embedded import decoded
 from briefbound.model import Limits
 from tests.compose.test_pictures import SECRETS, photograph
 
@@ -77,6 +77,9 @@ def test_a_photograph_in_a_drawing_may_have_no_more_pixels_than_others() -> None
     assert caught.value.code == "BB507"
 
 
+PAINTED = '<rect width="9" height="9" fill="url(#{})"/>'
+
+
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
@@ -87,9 +90,9 @@ def test_a_photograph_in_a_drawing_may_have_no_more_pixels_than_others() -> None
     ],
 )
 def test_gradients_are_written_in_full(written: str, meant: str) -> None:
-    assert f'<{written[1:15]} id="g" {meant}/>' in cleaned(written)
+    assert f'<{written[1:15]} id="a1" {meant}/>' in cleaned(written + PAINTED.format("g"))
 
 
 def test_a_gradient_that_takes_after_another_is_left_to_it() -> None:
-    made = cleaned('<linearGradient id="g" x2="0"/><linearGradient id="h" href="#g"/>')
-    assert '<linearGradient id="h" href="#g"/>' in made
+    made = cleaned('<linearGradient id="g" x2="0"/><linearGradient id="h" href="#g"/>' + PAINTED.format("h"))
+    assert '<linearGradient id="a2" href="#a1"/>' in made

@@ -41,7 +41,7 @@ RESERVED = frozenset(
     """
     across address annex article attribution author-note back back-text backlink block body-list box box-title
     byline caption chart citation colophon contents contributor cover data-reference date dateline decoration
-    description expansion external facts flag foot footnote foreign foreword front glossary head imprint
+    description expansion external facts flag foot footnote foreign foreword front full glossary head imprint
     introduction afterword isbn kicker label language licence long long-word made-with note note-number
     note-paragraph noteref notes number original other-face page-begins part picture print-page print-pages
     pseudonym-note publisher report rights row-group row-title rows section section-break short skip source
