@@ -39,14 +39,14 @@ BLOCKS = ("key-facts", "content-note", "timeline", "testimony", "pull-quote", "l
 #: Classes by which the program and its styles know what they have made themselves.
 RESERVED = frozenset(
     """
-    across address annex article attribution author-note back back-text backlink block body-list box box-title
-    byline caption chart citation colophon contents contributor cover data-reference date dateline decoration
-    description expansion external facts flag foot footnote foreign foreword front full glossary head imprint
-    introduction afterword isbn kicker label language licence long long-word made-with note note-number
-    note-paragraph noteref notes number original other-face page-begins part picture print-page print-pages
-    pseudonym-note publisher report rights row-group row-title rows section section-break short skip source
-    source-reference sources spine standfirst subtitle table-list testimony-end title titlepage values verbatim
-    wide wordy xref
+    across address afterword annex article attribution author-note back back-text backlink block body-list box
+    box-title broad byline caption chart citation colophon contents contributor cover data-reference date
+    dateline decoration description expansion external facts flag foot footnote foreign foreword front full
+    glossary head icon imprint introduction isbn kicker label language licence long long-word made-with note
+    note-number note-paragraph noteref notes number original other-face page-begins part picture print-page
+    print-pages pseudonym-note publisher report rights row-group row-title rows section section-break short
+    skip source source-reference sources spine standfirst subtitle table-list tall testimony-end title
+    titlepage values verbatim wide wordy xref
     """.split()  # noqa: SIM905  a list of words is read best as words
 ).union(BLOCKS)
 
