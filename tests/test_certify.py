@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import zipfile
 from collections.abc import Callable, Sequence
@@ -627,6 +628,16 @@ def test_what_was_checked_is_what_is_sealed(pack: Path) -> None:
     assert seen == [book(pack).read_bytes()]
     assert certified.sha256 == hashlib.sha256(seen[0]).hexdigest()
     assert certified.report.path == book(pack)
+
+
+def test_a_file_that_goes_while_it_is_checked_is_not_sealed(pack: Path) -> None:
+    def taking_away(paths: Sequence[Path]) -> tuple[FileReport, ...]:
+        book(pack).unlink()
+        os.mkfifo(book(pack))  # which would never be read to its end
+        return own_checks(paths)
+
+    with pytest.raises(NotCertified, match="BB859"):
+        certify(book(pack), pack, taking_away)
 
 
 @pytest.mark.parametrize("swapped", ["file", "copy", "sums"])

@@ -130,7 +130,7 @@ def _certify(
     if problems:
         raise NotCertified(problems)
     with alone_in(file.parent) as put:
-        if file.is_symlink() or file.read_bytes() != given or _sums_beside(file) != sums:
+        if not _is_still(file, given) or _sums_beside(file) != sums:
             hint = "see that nothing builds it meanwhile, and certify it again"
             changed = Diagnostic("BB859", "the e-book changed while it was checked", Place(str(file)), hint)
             raise NotCertified([changed])
@@ -166,6 +166,14 @@ def _read(file: Path) -> bytes:
         hint = "certify a copy of it in a folder that may be written to"
         raise OutputError([Diagnostic("BB702", "the folder of the file may not be written to", place, hint)])
     return data
+
+
+def _is_still(file: Path, data: bytes) -> bool:
+    from briefbound.reading import read_at_most
+
+    with suppress(OSError):
+        return not file.is_symlink() and read_at_most(file, len(data)) == data
+    return False
 
 
 def _sums_beside(file: Path) -> bytes:
