@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import io
+import json
 import random
 import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
 import pytest
+from click.testing import CliRunner, Result
 
+from briefbound.cli import cli
 from briefbound.diagnostics import Exit
-from briefbound.guard import Guard, load_names
+from briefbound.guard import Guard, NotSearched, ProtectedNameFound, load_names
 from tests.guard.forms import LIST
 from tests.guard.leaks import CYRILLIC, font, jpeg, packed, painted
 
@@ -113,3 +117,51 @@ def test_two_hundred_pages_take_seconds(guard: Guard) -> None:
     started = time.process_time()
     guard.search(Path("a.pdf"), document.tobytes(deflate=True))
     assert time.process_time() - started < 20  # five on the machine of the day; slower ones are no fault
+
+
+def test_a_name_counts_for_more_than_what_was_not_read(tmp_path: Path) -> None:
+    """Each file says its own; the exit code is that of a name, where one was found in any of them."""
+    names, locked, named = tmp_path / "names.txt", tmp_path / "a.7z", tmp_path / "b.txt"
+    names.write_text(LIST, "utf-8")
+    locked.write_bytes(b"7z\xbc\xaf\x27\x1c" + bytes(range(256)))
+    named.write_text(CYRILLIC, "utf-8")
+
+    def guard(*files: Path) -> Result:
+        return CliRunner().invoke(cli, ["guard", *map(str, files), "--names", str(names), "--json"])
+
+    left = guard(locked)
+    (fact,) = json.loads(left.stdout)["files"]
+    assert left.exit_code == Exit.NOT_SEARCHED
+    assert (fact["clean"], fact["read_whole"]) == (False, False)
+    assert fact["not_searched"][0]["place"] == "a 7z archive"
+    assert fact["not_searched"][0]["hint"] == "unpack it, and search what it holds"
+    assert guard(locked, named).exit_code == Exit.PROTECTED
+    assert guard(named).exit_code == Exit.PROTECTED
+
+
+@pytest.mark.parametrize(
+    ("make", "line"),
+    [
+        (lambda: b"Nobody.", "no protected name in what was searched"),
+        (jpeg, "no protected name in what was searched; 1 picture not looked into"),
+        (bomb, "not everything was read: 1 place left out, no protected name in the rest"),
+        (lambda: packed({"a.txt": CYRILLIC}), "protected names in 1 place"),
+        (
+            lambda: packed({"a.txt": CYRILLIC, "b.rar": b"Rar!\x1a\x07\x01\x00", "c.rar": b"Rar!\x1a\x07\x00"}),
+            "protected names in 1 place; not everything was read: 2 places left out",
+        ),
+    ],
+)
+def test_the_line_of_a_file_says_what_was_left_out(guard: Guard, make: Callable[[], bytes], line: str) -> None:
+    assert guard.search(Path("a.bin"), make()).summary == line
+
+
+def test_a_build_ends_with_a_code_of_its_own_where_not_everything_was_read(tmp_path: Path) -> None:
+    file = tmp_path / "a.zip"
+    guard = tmp_path / "names.txt"
+    guard.write_text(LIST, "utf-8")
+    with pytest.raises(NotSearched) as left:
+        Guard(load_names(guard)).search_all({file: locked_zip()})
+    assert left.value.exit_code == Exit.NOT_SEARCHED
+    with pytest.raises(ProtectedNameFound):
+        Guard(load_names(guard)).search_all({file: locked_zip(), tmp_path / "b.txt": CYRILLIC.encode()})

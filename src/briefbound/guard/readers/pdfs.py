@@ -47,7 +47,6 @@ _WORDS = {
 #: Keys under which streams of numbers stand: nothing is written in them but short names.
 _NUMBERS = frozenset("/CIDSet /CIDToGIDMap /FontFile /FontFile2 /FontFile3 /DestOutputProfile /CMap".split())  # noqa: SIM905
 _NUMBER_KEYS = ("/FunctionType", "/ShadingType", "/HalftoneType", "/TransferFunction")
-_PROPERTIES = re.compile(rb"<<.*?>>", re.DOTALL)
 _ASIDE = re.compile(r"\([^()]{0,40}\)")
 _COMMENT = re.compile(rb"%[^\r\n]*")
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
@@ -189,7 +188,7 @@ class _Revision:
         if b"/ReversedChars" in written:  # ISO 32000-1, 14.8.2.3.3
             yield Passage(at(place, "text"), text[::-1])
         # Strings that are painted have been read by their fonts; what remains are properties and comments.
-        yield from strings_of(b"\n".join(_PROPERTIES.findall(written)), at(place, "content"))
+        yield from strings_of(b"\n".join(_properties(written)), at(place, "content"))
         yield from read_bytes(b"\n".join(_COMMENT.findall(written)), at(place, "a comment"))
 
     # ------------------------------------------------------------ streams
@@ -286,6 +285,16 @@ def _without_outer_filters(pdf: Pdf, stream: Stream) -> bytes:
         return outer.read_bytes()
     except pikepdf.PikepdfError:
         return stream.read_raw_bytes()
+
+
+def _properties(content: bytes) -> Iterator[bytes]:
+    """The dictionaries in a content stream, as they are written."""
+    start = content.find(b"<<")
+    end = content.find(b">>", start)
+    while start >= 0 and end >= 0:
+        yield content[start : end + 2]
+        start = content.find(b"<<", end)
+        end = content.find(b">>", start)
 
 
 def _collect_fonts(resources: Object | None, shelf: Object) -> None:
