@@ -129,7 +129,7 @@ def _fill_in(
     from briefbound.outputs import put_in_place
 
     progress("Building the e-book")
-    epub = bind_again(pack, pack / f"{MANIFEST}.epub", guard, generator=False)
+    epub = bind_again(pack, pack / "e-book.epub", guard, generator=False)
     publication, _ = load_publication(pack)
     book = reviewable(epub)
     path = (pack / MANIFEST).resolve()
