@@ -5,10 +5,12 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from briefbound.build import list_is_missing
+from briefbound.confined import Allowance
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, Place, SourceError
 from briefbound.model import MANIFEST, Mark, Publication, Review
 
@@ -43,14 +45,20 @@ def certify(
     check: Check | None = None,
     progress: Callable[[str], None] = lambda step: None,
     names: Path | None = None,
+    allowance: Allowance | None = None,
 ) -> Certified:
     """Adds claims of conformance to an EPUB built of a pack, where checks and the manifest's review bear them out.
 
+    ``allowance`` is what a reader of the file may cost.
     ``names`` is a list of protected names: the claims, too, may hold none, nor may what is said.
     Raises :class:`NotCertified` with everything that is in the way, SourceError where the pack has errors or is
     certified only with such a list, OutputError where the file cannot be written, ProtectedNameFound or ListFault of
     ``briefbound.guard``. In every case the file is as it was.
     """
+    if check is None:
+        from briefbound.checks import check_files
+
+        check = partial(check_files, allowance=allowance)
     if names is None:
         return _certify(file, pack, check, progress)
     from briefbound.guard import Guard, check_place, load_names
@@ -62,16 +70,15 @@ def certify(
 
 
 def _certify(
-    file: Path, pack: Path, check: Check | None, progress: Callable[[str], None], guard: Guard | None = None
+    file: Path, pack: Path, check: Check, progress: Callable[[str], None], guard: Guard | None = None
 ) -> Certified:
-    from briefbound.checks import Medium, check_files
+    from briefbound.checks import Medium
     from briefbound.checksums import SUMS, checksum_files
     from briefbound.conformance import conformance_of
     from briefbound.conformance.claims import CONFORMANCE, Claims, seal
     from briefbound.load import load_publication
     from briefbound.outputs import alone_in
 
-    check = check or check_files
     progress("Reading the pack")
     publication, _ = load_publication(pack)
     if publication.needs_names and guard is None:

@@ -1,4 +1,4 @@
-"""Chooses the validators that fit each file and runs them side by side."""
+"""Chooses the validators that fit each file and runs them side by side, each in a process that can be ended."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from pathlib import Path
 
 from briefbound.checks import ace, epub, epubcheck, outloud, page, preflight, qpdf, verapdf
 from briefbound.checks.verdicts import FileReport, Finding, Gravity, Medium, Outcome, Validator, Verdict
+from briefbound.confined import Allowance, Confinement, OutOfBounds
 from briefbound.diagnostics import Diagnostic, Place, Severity
 from briefbound.pdf import is_imposed
 from briefbound.programs import NotInstalled, NoVerdict
+from briefbound.reading import read_head
 
 #: Every validator, those of each medium in the order in which verdicts are told.
 VALIDATORS: tuple[Validator, ...] = (epubcheck, ace, epub, verapdf, page, outloud, qpdf, preflight)
@@ -22,35 +24,52 @@ VALIDATORS: tuple[Validator, ...] = (epubcheck, ace, epub, verapdf, page, outlou
 #: Those that judge how a PDF is read by other means than the eye. They are not asked about sheets for printing.
 _OF_ACCESS = (verapdf, page, outloud)
 
+#: Those that run on machines of their own, in Java and in a browser, which reserve more memory than they use.
+_ROOMY = (epubcheck, ace, verapdf)
+#: They also take so many times as long as our own readers.
+_SLOWER = 10
+
 #: Told of each verdict as it falls.
 Progress = Callable[[Path, Verdict], None]
 
 
-def check_files(paths: Sequence[Path], progress: Progress = lambda path, verdict: None) -> tuple[FileReport, ...]:
-    """Judge finished files, one report a path in the order given.
+def check_files(
+    paths: Sequence[Path],
+    progress: Progress = lambda path, verdict: None,
+    allowance: Allowance | None = None,
+) -> tuple[FileReport, ...]:
+    """Judge finished files, one report a path in the order given; ``allowance`` is what a reader of a file may cost.
 
     A validator that is not installed gives the verdict "not run" with the command that installs it; a file that is
     neither EPUB nor PDF, or cannot be read, gives a report with a problem. Nothing is raised for either.
     """
-    looked_at = [_look_at(path) for path in paths]
-    imposed = [medium is Medium.PDF and is_imposed(path) for path, (medium, _) in zip(paths, looked_at, strict=True)]
+    with Confinement(allowance) as confinement:
+        return _check_files(paths, progress, confinement)
+
+
+def _check_files(paths: Sequence[Path], progress: Progress, confinement: Confinement) -> tuple[FileReport, ...]:
+    looked_at = [_looked_at(path, confinement) for path in paths]
     tasks = [
         (number, validator)
-        for number, (medium, _) in enumerate(looked_at)
+        for number, (medium, _, imposed) in enumerate(looked_at)
         for validator in VALIDATORS
-        if validator.READS is medium and not (imposed[number] and validator in _OF_ACCESS)
+        if validator.READS is medium and not (imposed and validator in _OF_ACCESS)
     ]
     verdicts: dict[tuple[int, str], Verdict] = {}
-    # The slow validators are programs of their own: a thread waits for each, and the cores are shared by them.
+    # A thread waits for each process, and the cores are shared by these.
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        pending = {pool.submit(judge, paths[number], validator): (number, validator) for number, validator in tasks}
+        pending = {
+            pool.submit(judge, paths[number], validator, confinement): (number, validator)
+            for number, validator in tasks
+        }
         try:
             for future in as_completed(pending):
                 number, validator = pending[future]
                 verdicts[number, validator.NAME] = future.result()
                 progress(paths[number], future.result())
         except BaseException:
-            pool.shutdown(cancel_futures=True)
+            pool.shutdown(wait=False, cancel_futures=True)
+            confinement.close()  # else the threads would wait for their processes, and this one for the threads
             raise
     return tuple(
         FileReport(
@@ -58,9 +77,9 @@ def check_files(paths: Sequence[Path], progress: Progress = lambda path, verdict
             medium=medium,
             verdicts=tuple(verdicts[task, validator.NAME] for task, validator in tasks if task == number),
             problem=problem,
-            remark=_not_asked(path) if imposed[number] else None,
+            remark=_not_asked(path) if imposed else None,
         )
-        for number, (path, (medium, problem)) in enumerate(zip(paths, looked_at, strict=True))
+        for number, (path, (medium, problem, imposed)) in enumerate(zip(paths, looked_at, strict=True))
     )
 
 
@@ -71,13 +90,22 @@ def _not_asked(path: Path) -> Diagnostic:
     return Diagnostic("BB805", message, Place(str(path)), hint, severity=Severity.NOTE)
 
 
-def judge(path: Path, validator: Validator) -> Verdict:
+def judge(path: Path, validator: Validator, confinement: Confinement | None = None) -> Verdict:
     """The verdict of one validator on one file of the medium that it reads."""
+    if confinement is None:
+        with Confinement() as own:
+            return judge(path, validator, own)
     started = time.monotonic()
-    version = ""
+    allowance, version = confinement.allowance, ""
+    if validator in _ROOMY:
+        allowance = Allowance(memory=0, seconds=_SLOWER * allowance.seconds)
     try:
-        version = validator.version()
-        findings = validator.examine(path.resolve())
+        version, found = confinement.within(
+            allowance, _examined, validator.version, validator.examine, path.resolve()
+        )
+        if isinstance(found, NoVerdict):
+            raise found
+        findings = found
     except NotInstalled as absent:
         return Verdict(
             validator=validator.NAME,
@@ -86,9 +114,10 @@ def judge(path: Path, validator: Validator) -> Verdict:
             reason=absent.reason,
             install=absent.install,
         )
-    except NoVerdict as broken:
+    except (NoVerdict, OutOfBounds) as broken:
         # A file on which a validator breaks down has not been shown to be sound.
-        reason = str(broken).replace(str(path.resolve()), path.name)
+        said = f"{broken.reason} ({broken.hint})" if isinstance(broken, OutOfBounds) else str(broken)
+        reason = said.replace(str(path.resolve()), path.name)
         message = f"{validator.NAME} came to no verdict: {reason}"
         findings = (Finding(validator=validator.NAME, rule="no-verdict", severity=Gravity.FATAL, message=message),)
     failed = any(finding.severity in validator.FAILS_ON for finding in findings)
@@ -102,12 +131,38 @@ def judge(path: Path, validator: Validator) -> Verdict:
     )
 
 
-def _look_at(path: Path) -> tuple[Medium | None, Diagnostic | None]:
+def _examined(
+    version: Callable[[], str], examine: Callable[[Path], tuple[Finding, ...]], path: Path
+) -> tuple[str, tuple[Finding, ...] | NoVerdict]:
+    """The version of a validator, and what it finds."""
+    found = version()
+    try:
+        return found, examine(path)
+    except NoVerdict as broken:
+        return found, broken
+
+
+#: A kind of file or why it is not known, and whether it is sheets for printing.
+_LookedAt = tuple[Medium | None, Diagnostic | None, bool]
+
+
+def _looked_at(path: Path, confinement: Confinement) -> _LookedAt:
+    try:
+        return confinement.call(_look_at, path)
+    except OutOfBounds as fault:
+        return None, fault.diagnostic(path), False
+
+
+def _look_at(path: Path) -> _LookedAt:
+    medium, problem = _kind_of(path)
+    return medium, problem, medium is Medium.PDF and is_imposed(path)
+
+
+def _kind_of(path: Path) -> tuple[Medium | None, Diagnostic | None]:
     """What kind of file this is, by its first bytes (ISO 32000-1, 7.5.2; EPUB 3.3, 4.3), or why that is not known."""
     place = Place(str(path))
     try:
-        with path.open("rb") as file:
-            head = file.read(1024)
+        head = read_head(path, 1024)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         hint = "name the finished files, such as dist/*.epub dist/*.pdf"

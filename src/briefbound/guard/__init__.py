@@ -6,10 +6,12 @@ found is told by its place and the line of the list (`search`); the names themse
 """
 
 from briefbound.guard.names import ListFault, check_place, load_names
+from briefbound.guard.passages import Gap
 from briefbound.guard.search import Finding, Guard, ProtectedNameFound, Searched
 
 __all__ = [
     "Finding",
+    "Gap",
     "Guard",
     "ListFault",
     "ProtectedNameFound",

@@ -9,6 +9,7 @@ from pathlib import Path
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, Severity
 from briefbound.guard.letters import exactly, plain
 from briefbound.guard.words import words_of
+from briefbound.reading import read_at_most
 
 #: A word of up to so many letters is matched as it is written, and only so.
 SHORT = 3
@@ -59,12 +60,11 @@ def load_names(path: Path) -> NameList:
     shows its path, which may tell too.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST_LIST + 1)
+        data = read_at_most(path, _LARGEST_LIST)
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
         raise _fault(f"the list of protected names cannot be read: {reason}") from None
-    if len(data) > _LARGEST_LIST:
+    if isinstance(data, int):
         raise _fault("the list of protected names is larger than 4 MB")
     try:
         lines = data.decode("utf-8-sig").splitlines()

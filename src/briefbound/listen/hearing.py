@@ -10,6 +10,7 @@ from briefbound.listen.heard import grow
 from briefbound.listen.languages import language_name
 from briefbound.listen.narrate import narrate
 from briefbound.listen.spoken import Spoken
+from briefbound.reading import read_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,7 @@ def listen(path: Path, page: str | None = None) -> Hearing:
     and :class:`briefbound.pdf.UnreadablePdf` or ``UnreadableEpub`` for a damaged file.
     """
     try:
-        with path.open("rb") as file:
-            head = file.read(1024)
+        head = read_head(path, 1024)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         fault = _fault("BB831", f"the file cannot be read: {reason}", path, "name a PDF or an EPUB")
