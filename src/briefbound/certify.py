@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from briefbound.build import list_is_missing
-from briefbound.confined import Allowance
+from briefbound.confined import Allowance, Confinement, OutOfBounds
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, Place, SourceError
 from briefbound.model import MANIFEST, Mark, Publication, Review
 
@@ -59,18 +59,24 @@ def certify(
         from briefbound.checks import check_files
 
         check = partial(check_files, allowance=allowance)
-    if names is None:
-        return _certify(file, pack, check, progress)
-    from briefbound.guard import Guard, check_place, load_names
+    with Confinement(allowance) as confinement:
+        if names is None:
+            return _certify(file, pack, check, progress, confinement)
+        from briefbound.guard import Guard, check_place, load_names
 
-    check_place(names, pack, file.parent)
-    guard = Guard(load_names(names))
-    with guard.discretion():
-        return _certify(file, pack, check, progress, guard)
+        check_place(names, pack, file.parent)
+        guard = Guard(load_names(names))
+        with guard.discretion():
+            return _certify(file, pack, check, progress, confinement, guard)
 
 
 def _certify(
-    file: Path, pack: Path, check: Check, progress: Callable[[str], None], guard: Guard | None = None
+    file: Path,
+    pack: Path,
+    check: Check,
+    progress: Callable[[str], None],
+    confinement: Confinement,
+    guard: Guard | None = None,
 ) -> Certified:
     from briefbound.checks import Medium
     from briefbound.checksums import SUMS, checksum_files
@@ -99,9 +105,13 @@ def _certify(
         raise NotCertified(problems)
 
     certifier = review.certifier or review.reviewer
-    sealed = seal(judged, Claims(certifier=certifier, credential=review.credential, report=review.report))
-    if guard is not None:
-        guard.search_all({file: sealed})
+    try:
+        claims = Claims(certifier=certifier, credential=review.credential, report=review.report)
+        sealed = confinement.call(seal, judged, claims)
+        if guard is not None:
+            confinement.call(guard.search_all, {file: sealed})
+    except OutOfBounds as fault:
+        raise NotCertified([fault.diagnostic(file)]) from None
     progress("Checking the sealed e-book")
     with tempfile.TemporaryDirectory(prefix="briefbound-") as folder:
         trial = Path(folder) / file.name

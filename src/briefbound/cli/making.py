@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from briefbound.cli.reported import FILE, MOST_WORKERS, NAMES, PACK, WORKERS, reported
+from briefbound.cli.reported import FILE, MOST_WORKERS, NAMES, PACK, WORKERS, bounded, reported
+from briefbound.confined import Allowance
 from briefbound.diagnostics import Exit
 from briefbound.model import EditionName
 from briefbound.report import Reporter
@@ -158,7 +159,8 @@ Example:
 @click.argument("files", nargs=-1, required=True, type=FILE)
 @click.option("--into", type=PACK, default=".", show_default="current folder", help="The folder of the pack.")
 @reported
-def import_(reporter: Reporter, files: tuple[Path, ...], into: Path) -> Exit:
+@bounded
+def import_(allowance: Allowance, reporter: Reporter, files: tuple[Path, ...], into: Path) -> Exit:
     """Add articles to a pack from Markdown or plain text FILES.
 
     Each becomes a Markdown article with front matter, its images beside it, and a line in the manifest's contents.
@@ -166,7 +168,7 @@ def import_(reporter: Reporter, files: tuple[Path, ...], into: Path) -> Exit:
     """
     from briefbound.importers import import_files
 
-    report = import_files(files, into)
+    report = import_files(files, into, allowance)
     for one in report.files:
         reporter.answer([f"{one.source} -> {report.pack / one.target}"])
         reporter.answer(f"  guessed {guess}" for guess in one.guessed)
