@@ -60,7 +60,7 @@ NEEDS = {
     "preflight": {"diagnostics", "outputs", "pdf", "programs", "version"},
     "checks": {"confined", "diagnostics", "pdf", "preflight", "programs", "reading", "version"},
     "conformance": {"confined", "diagnostics", "version", "checks", "pdf", "programs"},
-    "pdf": {"diagnostics", "model"},
+    "pdf": {"diagnostics", "model", "reading"},
     "guard": {"diagnostics", "model", "pdf", "reading"},
     "listen": {"diagnostics", "pdf", "checks", "programs", "reading"},
     "importers": {"confined", "diagnostics", "model", "load", "outputs", "reading"},

@@ -42,8 +42,9 @@ from briefbound.pdf.typesetting import TEXT_ACTS, FontShelf, TextState, Typesett
 
 Kind = Literal["text", "fill", "stroke", "image", "shading"]
 
-#: How deep forms and patterns may stand in one another; deeper ones are not read.
+#: How deep forms and patterns may stand in one another, and how often a page may paint any; the rest is not read.
 _DEEPEST = 16
+_MOST_FORMS = 50_000
 #: Text reaches this far above and below its baseline, in ems.
 _ASCENT, _DESCENT = 0.75, 0.25
 #: Ways of rendering text (ISO 32000-1, table 106).
@@ -85,6 +86,7 @@ class Painting:
     things: list[Painted] = field(default_factory=list)
     groups: set[Space] = field(default_factory=set)
     whole: bool = True
+    forms: int = 0  # and cells of patterns, as often as they are painted
 
 
 def read_painting(page: Page, fonts: FontShelf) -> Painting:
@@ -306,7 +308,8 @@ class _Reader(Typesetter[_State]):
 
     def enter(self, stream: Stream, bounds: Rectangle | None) -> None:
         """Reads a form, or a cell of a pattern, with the state that holds here."""
-        if self.depth >= _DEEPEST:
+        self.painting.forms += 1
+        if self.depth >= _DEEPEST or self.painting.forms > _MOST_FORMS:
             self.painting.whole = False
             return
         inner = replace(self.state)
