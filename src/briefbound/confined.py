@@ -35,6 +35,8 @@ except ImportError:  # Windows: there the time alone is bounded
 MEGABYTE = 10**6
 #: A process that is asked to end has so many seconds, in which it ends the programs that it has started.
 _GRACE = 6.0
+#: The exit code of a process that was refused memory.
+_NO_MEMORY = 77
 
 Arguments = ParamSpec("Arguments")
 Value = TypeVar("Value")
@@ -44,8 +46,8 @@ Value = TypeVar("Value")
 class Allowance:
     """What the reading of one file may cost: bytes of address space, and seconds of a processor.
 
-    On the clock it may take twice as many seconds, for a machine does other things too. ``memory`` is 0 where it is
-    not bounded.
+    On the clock it may take three times as many, for a machine does other things too. ``memory`` is 0 where it is not
+    bounded.
     """
 
     memory: int = 1000 * MEGABYTE
@@ -54,7 +56,7 @@ class Allowance:
     @property
     def patience(self) -> float:
         """The seconds on the clock."""
-        return 2 * self.seconds
+        return 3 * self.seconds if resource else self.seconds
 
 
 class Bound(Enum):
@@ -275,7 +277,7 @@ class _Child:
             return OutOfBounds(Bound.TIME, allowance)
         if code == -signal.SIGTERM:
             return Closed()
-        if code == -getattr(signal, "SIGKILL", 0):  # by the system, which does so where its memory is at an end
+        if code in (_NO_MEMORY, -getattr(signal, "SIGKILL", 0)):  # the system kills where its memory is at an end
             return OutOfBounds(Bound.MEMORY, allowance)
         how = signal.Signals(-code).name if code and code < 0 else f"exit code {code}"
         return OutOfBounds(Bound.BREAKDOWN, allowance, how)
@@ -289,6 +291,7 @@ def serve() -> None:
     requests, replies = _channels()
     if resource is not None:  # an image of its memory on the disk would show what it read, and which names are sought
         _limit(resource.RLIMIT_CORE, 0)
+    handler = _end_without_memory()
     function: Callable[..., Any] | None = None
     with contextlib.suppress(EOFError, BrokenPipeError, Stopped):
         while True:
@@ -297,6 +300,22 @@ def serve() -> None:
             assert function is not None
             replies.write(_answered(allowance, partial(function, *arguments, **named)))
             replies.flush()
+    del handler
+
+
+def _end_without_memory() -> object:
+    """Ends the process where C++ is refused memory: libraries would go on, and call empty what they could not read.
+
+    Gives what does that, which must be kept.
+    """
+    handler = None
+    if sys.platform == "linux":
+        import ctypes
+
+        with contextlib.suppress(OSError, AttributeError):
+            handler = ctypes.CFUNCTYPE(None)(partial(os._exit, _NO_MEMORY))
+            ctypes.CDLL("libstdc++.so.6")._ZSt15set_new_handlerPFvvE(handler)
+    return handler
 
 
 def _channels() -> tuple[BinaryIO, BinaryIO]:

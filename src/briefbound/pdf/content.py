@@ -51,8 +51,8 @@ class _Reading:
     fonts: FontShelf
     sequences: dict[int, list[Run]] = field(default_factory=dict)
     marks: list[_Mark] = field(default_factory=list)
-    depth: int = 0
     forms: int = 0  # painted so far
+    inside: list[tuple[int, int]] = field(default_factory=list)  # the forms in one another that are being read
     whole: bool = True  # whether all could be understood so far
 
     def read(self, owner: Page | Stream, resources: Object | None, state: TextState) -> None:
@@ -82,7 +82,7 @@ class _Reading:
 
     def open(self, mark: _Mark) -> None:
         # A form inside a sequence belongs to the sequence, whatever numbers it holds.
-        if self.depth:
+        if self.inside:
             mark.mcid = None
         self.marks.append(mark)
         if mark.mcid is not None:
@@ -204,16 +204,17 @@ class _Text(Typesetter[TextState]):
         if reading.mcid is None:
             return
         reading.forms += 1
-        if reading.depth >= _DEEPEST_FORM or reading.forms > _MOST_FORMS:
+        too_many = len(reading.inside) >= _DEEPEST_FORM or reading.forms > _MOST_FORMS
+        if too_many or form.objgen in reading.inside:  # a form cannot be in itself
             reading.whole = False
             return
         placed = form.get(Name.Matrix)
         inner = replace(self.state)
         if isinstance(placed, Array):
             inner.matrix = times(matrix(list(placed)), inner.matrix)
-        reading.depth += 1
+        reading.inside.append(form.objgen)
         reading.read(form, form.get(Name.Resources, self.resources), inner)
-        reading.depth -= 1
+        reading.inside.pop()
 
 
 _ACTS: dict[str, Callable[[_Text, list[Object]], None]] = {

@@ -87,6 +87,7 @@ class Painting:
     groups: set[Space] = field(default_factory=set)
     whole: bool = True
     forms: int = 0  # and cells of patterns, as often as they are painted
+    inside: list[tuple[int, int]] = field(default_factory=list)  # those in one another that are being read
 
 
 def read_painting(page: Page, fonts: FontShelf) -> Painting:
@@ -96,7 +97,7 @@ def read_painting(page: Page, fonts: FontShelf) -> Painting:
     if space := group_space(page.obj):
         painting.groups.add(space)
     resources = page.obj.get(Name.Resources)
-    _Reader(painting, fonts, page, resources, _State(clip=box), 0).read()
+    _Reader(painting, fonts, page, resources, _State(clip=box)).read()
     return painting
 
 
@@ -128,10 +129,9 @@ class _Reader(Typesetter[_State]):
         owner: Page | Stream,
         resources: Object | None,
         state: _State,
-        depth: int,
     ) -> None:
         super().__init__(fonts, state, resources if isinstance(resources, Dictionary) else Dictionary())
-        self.painting, self.owner, self.depth = painting, owner, depth
+        self.painting, self.owner = painting, owner
         self.path: list[tuple[float, float]] = []
         self.clips = False
 
@@ -309,7 +309,9 @@ class _Reader(Typesetter[_State]):
     def enter(self, stream: Stream, bounds: Rectangle | None) -> None:
         """Reads a form, or a cell of a pattern, with the state that holds here."""
         self.painting.forms += 1
-        if self.depth >= _DEEPEST or self.painting.forms > _MOST_FORMS:
+        inside = self.painting.inside
+        too_many = len(inside) >= _DEEPEST or self.painting.forms > _MOST_FORMS
+        if too_many or stream.objgen in inside:  # a form cannot be in itself
             self.painting.whole = False
             return
         inner = replace(self.state)
@@ -323,7 +325,9 @@ class _Reader(Typesetter[_State]):
                 -1,
             )
         resources = stream.get(Name.Resources, self.resources)
-        _Reader(self.painting, self.fonts, stream, resources, inner, self.depth + 1).read()
+        inside.append(stream.objgen)
+        _Reader(self.painting, self.fonts, stream, resources, inner).read()
+        inside.pop()
 
 
 def _scale(by: Matrix) -> float:
