@@ -225,7 +225,7 @@ class _Child:
         try:
             assert self._process.stdin is not None
             assert self._process.stdout is not None
-            self._process.stdin.write(request)
+            pickle.dump(request, self._process.stdin)
             self._process.stdin.flush()
             is_value, answer = pickle.load(self._process.stdout)
         except (EOFError, OSError, pickle.UnpicklingError):
@@ -280,6 +280,8 @@ class _Child:
         if code in (_NO_MEMORY, -getattr(signal, "SIGKILL", 0)):  # the system kills where its memory is at an end
             return OutOfBounds(Bound.MEMORY, allowance)
         how = signal.Signals(-code).name if code and code < 0 else f"exit code {code}"
+        if code == -signal.SIGABRT and allowance.memory:  # libraries in C and Rust give up like that
+            how += f", perhaps for want of more than {allowance.memory // MEGABYTE} MB of memory"
         return OutOfBounds(Bound.BREAKDOWN, allowance, how)
 
 
@@ -292,13 +294,10 @@ def serve() -> None:
     if resource is not None:  # an image of its memory on the disk would show what it read, and which names are sought
         _limit(resource.RLIMIT_CORE, 0)
     handler = _end_without_memory()
-    function: Callable[..., Any] | None = None
+    kept: list[Callable[..., Any]] = []
     with contextlib.suppress(EOFError, BrokenPipeError, Stopped):
         while True:
-            allowance, given, arguments, named = pickle.load(requests)
-            function = given or function
-            assert function is not None
-            replies.write(_answered(allowance, partial(function, *arguments, **named)))
+            replies.write(_answered(pickle.load(requests), kept))
             replies.flush()
     del handler
 
@@ -327,11 +326,14 @@ def _channels() -> tuple[BinaryIO, BinaryIO]:
     return requests, replies
 
 
-def _answered(allowance: Allowance, call: partial[Any]) -> bytes:
-    """Whether a value comes, and it or what was raised, pickled."""
+def _answered(request: bytes, kept: list[Callable[..., Any]]) -> bytes:
+    """Whether a value comes, and it or what was raised, pickled; the function is kept until another comes."""
+    allowance = Allowance()
     try:
+        allowance, given, arguments, named = pickle.loads(request)
+        kept[:] = [given] if given else kept
         with _bounded(allowance):
-            return pickle.dumps((True, call()), pickle.HIGHEST_PROTOCOL)
+            return pickle.dumps((True, kept[0](*arguments, **named)), pickle.HIGHEST_PROTOCOL)
     except MemoryError:
         fault: Exception = OutOfBounds(Bound.MEMORY, allowance)
     except RecursionError:
