@@ -50,7 +50,7 @@ NEEDS = {
     "versions": set(),
     "checksums": {"editions", "version", "versions"},
     "cache": set(),
-    "unchanged": {"cache", "checksums", "diagnostics", "model"},
+    "unchanged": {"cache", "checksums", "diagnostics", "model", "reading"},
     "load": {"diagnostics", "model", "reading"},
     "compose": {"diagnostics", "model", "load", "fonts", "cache", "version", "reading"},
     "press": {"diagnostics", "model", "compose", "fonts", "pdf", "stylesheets", "version"},

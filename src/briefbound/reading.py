@@ -20,14 +20,29 @@ def read_at_most(file: Path, most: int) -> bytes | int:
         size = os.fstat(opened.fileno()).st_size
         if size > most:
             return size
-        data = opened.read(most + 1)  # of some files the system does not say how large they are
+        data = _read(opened, most + 1)  # of some files the system does not say how large they are
     return data if len(data) <= most else len(data)
 
 
 def read_head(file: Path, most: int) -> bytes:
     """The first bytes of a file. Raises OSError where it cannot be read or is no file."""
     with _opened(file) as opened:
-        return opened.read(most)
+        return _read(opened, most)
+
+
+def _read(opened: BinaryIO, most: int) -> bytes:
+    data: bytes | None = opened.read(most)
+    if data is None:  # some files of the system look like others, and wait for what will happen
+        raise OSError(errno.EINVAL, "it is no file")
+    return data
+
+
+def real(path: Path) -> Path:
+    """Where a path leads in the end; links in a circle, and what is no path, lead to themselves."""
+    try:
+        return Path(os.path.realpath(path))
+    except ValueError:  # a NUL, which no path holds
+        return Path(os.path.abspath(path))
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from briefbound.confined import Allowance, Confinement, OutOfBounds
 from briefbound.diagnostics import Diagnostic, Place, Severity
 from briefbound.pdf import is_imposed
 from briefbound.programs import NotInstalled, NoVerdict
-from briefbound.reading import read_head
+from briefbound.reading import read_head, real
 
 #: Every validator, those of each medium in the order in which verdicts are told.
 VALIDATORS: tuple[Validator, ...] = (epubcheck, ace, epub, verapdf, page, outloud, qpdf, preflight)
@@ -101,7 +101,7 @@ def judge(path: Path, validator: Validator, confinement: Confinement | None = No
         allowance = Allowance(memory=0, seconds=_SLOWER * allowance.seconds)
     try:
         version, found = confinement.within(
-            allowance, _examined, validator.version, validator.examine, path.resolve()
+            allowance, _examined, validator.version, validator.examine, real(path)
         )
         if isinstance(found, NoVerdict):
             raise found
@@ -117,7 +117,7 @@ def judge(path: Path, validator: Validator, confinement: Confinement | None = No
     except (NoVerdict, OutOfBounds) as broken:
         # A file on which a validator breaks down has not been shown to be sound.
         said = f"{broken.reason} ({broken.hint})" if isinstance(broken, OutOfBounds) else str(broken)
-        reason = said.replace(str(path.resolve()), path.name)
+        reason = said.replace(str(real(path)), path.name)
         message = f"{validator.NAME} came to no verdict: {reason}"
         findings = (Finding(validator=validator.NAME, rule="no-verdict", severity=Gravity.FATAL, message=message),)
     failed = any(finding.severity in validator.FAILS_ON for finding in findings)

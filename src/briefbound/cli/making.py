@@ -12,6 +12,7 @@ from briefbound.cli.reported import FILE, MOST_WORKERS, NAMES, PACK, WORKERS, bo
 from briefbound.confined import Allowance
 from briefbound.diagnostics import Exit
 from briefbound.model import EditionName
+from briefbound.reading import real
 from briefbound.report import Reporter
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def batch(
         reporter.step(f"{len(told)} of {total} packs, {sum(one.outcome == 'failed' for one in told)} failed")
 
     results = build_packs(
-        tuple({pack.resolve(): pack for pack in packs}.values()),
+        tuple({real(pack): pack for pack in packs}.values()),
         out,
         editions,
         workers=workers or 0,

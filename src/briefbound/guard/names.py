@@ -9,7 +9,7 @@ from pathlib import Path
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, Severity
 from briefbound.guard.letters import exactly, plain
 from briefbound.guard.words import words_of
-from briefbound.reading import read_at_most
+from briefbound.reading import read_at_most, real
 
 #: A word of up to so many letters is matched as it is written, and only so.
 SHORT = 3
@@ -100,8 +100,8 @@ def _short(name: Name) -> Diagnostic:
 
 def check_place(names: Path, *folders: Path) -> None:
     """Raises :class:`ListFault` where the list lies in a folder that is published."""
-    where = names.resolve()
-    if any(where.is_relative_to(folder.resolve()) for folder in folders):
+    where = real(names)
+    if any(where.is_relative_to(real(folder)) for folder in folders):
         raise ListFault(
             [
                 Diagnostic(

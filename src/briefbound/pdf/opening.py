@@ -46,7 +46,7 @@ def open_pdf(path: Path) -> Iterator[Pdf]:
     """A PDF opened for reading. Raises :class:`UnreadablePdf`, also where the block meets what cannot be read."""
     place = Place(str(path))
     try:
-        read_head(path, 0)  # a pipe would never end
+        read_head(path, 1)  # a pipe would never end
         with Pdf.open(path) as pdf:
             yield pdf
     except pikepdf.PasswordError:
