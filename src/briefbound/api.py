@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from briefbound.build import Built, Output, build
 from briefbound.certify import Certified, certify
+from briefbound.confined import Allowance
 from briefbound.diagnostics import BriefboundError, Diagnostic
 from briefbound.review import Form
 from briefbound.review import fill_in as review
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from briefbound.model import Publication
 
 __all__ = [
+    "Allowance",
     "BriefboundError",
     "Built",
     "Certified",
@@ -46,15 +48,22 @@ def load(pack: Path) -> tuple[Publication, tuple[Diagnostic, ...]]:
 
 
 def check(
-    files: Sequence[Path], progress: Callable[[Path, Verdict], None] = lambda path, verdict: None
+    files: Sequence[Path],
+    progress: Callable[[Path, Verdict], None] = lambda path, verdict: None,
+    allowance: Allowance | None = None,
 ) -> tuple[FileReport, ...]:
-    """What the installed validators say of finished files, ours or not, one report a file; nothing is raised."""
+    """What the installed validators say of finished files, ours or not, one report a file; nothing is raised.
+
+    ``allowance`` is what a reader of one file may cost.
+    """
     from briefbound.checks import check_files
 
-    return check_files(files, progress)
+    return check_files(files, progress, allowance)
 
 
-def write_reports(reports: Sequence[FileReport], folder: Path) -> tuple[Path, ...]:
+def write_reports(
+    reports: Sequence[FileReport], folder: Path, allowance: Allowance | None = None
+) -> tuple[Path, ...]:
     """Conformance reports on checked files, ``<file name>.html`` and ``.json`` each; raises OutputError.
 
     Of files that have the same name the later ones get a number.
@@ -64,7 +73,7 @@ def write_reports(reports: Sequence[FileReport], folder: Path) -> tuple[Path, ..
 
     texts: dict[Path, bytes] = {}
     for report in reports:
-        conformance = conformance_of(report)
+        conformance = conformance_of(report, allowance)
         name, number = report.path.name, 1
         while folder / f"{name}.html" in texts:
             number += 1

@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefbound.build import bind_again, list_is_missing
+from briefbound.confined import Allowance, Confinement, OutOfBounds
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, OutputError, Place, SourceError
 from briefbound.model import Publication
 from briefbound.review import faults, reviewable
@@ -56,6 +58,7 @@ def certify(
     progress: Callable[[str], None] = lambda step: None,
     names: Path | None = None,
     today: date | None = None,
+    allowance: Allowance | None = None,
 ) -> Certified:
     """Adds claims of conformance to an EPUB built of a pack, where checks and the manifest's review bear them out.
 
@@ -64,29 +67,33 @@ def certify(
     put in place, from a copy that nobody else has.
 
     ``names`` is a list of protected names: the book and the claims may hold none, nor may what is said. ``today`` is
-    the day of the clock, by which a review of a day to come is known.
+    the day of the clock, by which a review of a day to come is known. ``allowance`` is what a reader of the file may
+    cost.
 
     Raises :class:`NotCertified` with everything that is in the way, SourceError where the pack has errors or is
     certified only with such a list, OutputError where the file cannot be written, ProtectedNameFound, NotSearched or
     ListFault of ``briefbound.guard``. In every case the file is as it was.
     """
     today = today or date.today()
-    if names is None:
-        return _certify(file, pack, check, progress, today)
-    from briefbound.guard import Guard, check_place, load_names
+    check = check or partial(_usual_check, allowance=allowance)
+    with Confinement(allowance) as confinement:
+        if names is None:
+            return _certify(file, pack, check, progress, today, confinement)
+        from briefbound.guard import Guard, check_place, load_names
 
-    check_place(names, pack, file.parent)
-    guard = Guard(load_names(names))
-    with guard.discretion():
-        return _certify(file, pack, check, progress, today, guard)
+        check_place(names, pack, file.parent)
+        guard = Guard(load_names(names))
+        with guard.discretion():
+            return _certify(file, pack, check, progress, today, confinement, guard)
 
 
 def _certify(
     file: Path,
     pack: Path,
-    check: Check | None,
+    check: Check,
     progress: Callable[[str], None],
     today: date,
+    confinement: Confinement,
     guard: Guard | None = None,
 ) -> Certified:
     from hashlib import sha256
@@ -110,9 +117,12 @@ def _certify(
     if any(stated != sha256(given).hexdigest() for stated in stated_sums(sums, file.name)):
         message = f"{SUMS} states another sum of {file.name}: one of the two was changed since they were made"
         problems.append(Diagnostic("BB882", message, Place(str(file.with_name(SUMS))), _BUILD_AGAIN))
-    built = _build_of(given, builds)
-    if built is None:
-        problems.append(_difference(file, given, builds, publication))
+    try:
+        built = confinement.call(_build_of, given, builds)
+        if built is None:
+            problems.append(confinement.call(_difference, file, given, builds, publication))
+    except OutOfBounds as fault:
+        raise NotCertified([*problems, fault.diagnostic(file)]) from None
     problems += faults(publication, book, today)
     if built is None:
         raise NotCertified(problems)
@@ -125,7 +135,7 @@ def _certify(
     if guard is not None:
         guard.search_all({file: sealed})
     progress("Checking the e-book as it will be sealed")
-    report = _judged(file, sealed, check or _usual_check)
+    report = _judged(file, sealed, check)
     problems += _findings(report)
     if problems:
         raise NotCertified(problems)
@@ -249,10 +259,10 @@ def _parts_unlike(given: bytes, built: bytes) -> list[str]:
 # ---------------------------------------------------------------- the checks
 
 
-def _usual_check(paths: Sequence[Path]) -> tuple[FileReport, ...]:
+def _usual_check(paths: Sequence[Path], allowance: Allowance | None) -> tuple[FileReport, ...]:
     from briefbound.checks.decoy import check_files_and_validators
 
-    return check_files_and_validators(paths)
+    return check_files_and_validators(paths, allowance)
 
 
 def _judged(file: Path, data: bytes, check: Check) -> FileReport:

@@ -75,6 +75,10 @@ class BriefboundError(Exception):
         self.diagnostics: tuple[Diagnostic, ...] = tuple(diagnostics)
         super().__init__("\n".join(map(str, self.diagnostics)))
 
+    def __reduce__(self) -> tuple[type[BriefboundError], tuple[tuple[Diagnostic, ...]]]:
+        """It travels between processes by what it is made of."""
+        return type(self), (self.diagnostics,)
+
 
 class SourceError(BriefboundError):
     """The pack (or a file to import) has errors; nothing was written."""
@@ -281,5 +285,7 @@ CODES: dict[str, str] = {
     "BB706": "a worker process has died",
     "BB707": "no Dask cluster, or one that cannot build",
     "BB708": "a worker of a Dask cluster has other versions",
+    "BB709": "a file costs more time or memory to read than is allowed",
+    "BB710": "a file broke what reads it",
     "BB799": "a fault of the program itself",
 }

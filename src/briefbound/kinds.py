@@ -11,6 +11,8 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefbound.reading import read_head
+
 _HEAD = 1024  # bytes: a PDF may begin that far in (ISO 32000-1, annex H, 3.4.1)
 
 
@@ -85,8 +87,7 @@ def kind_of(path: Path) -> Kind:
         return FOLDER
     if path.exists() and not path.is_file():
         return Kind("no file, but a device, a pipe or a socket")
-    with path.open("rb") as file:
-        head = file.read(_HEAD)
+    head = read_head(path, _HEAD)
     if not head:
         return EMPTY
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):

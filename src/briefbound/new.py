@@ -14,6 +14,7 @@ from briefbound.importers.draft import scalar
 from briefbound.load.faults import ValueFault
 from briefbound.load.languages import check_language_tag
 from briefbound.outputs import put_in_place
+from briefbound.reading import real
 
 _MANIFEST = "pack.yaml"
 _FILES = ("articles/first-article.md", _MANIFEST)  # the manifest last: with it the folder is a pack
@@ -71,7 +72,7 @@ def _judge_language(language: str) -> list[Diagnostic]:
 
 
 def _name_after(directory: Path) -> str:
-    name = directory.resolve().name.replace("-", " ").replace("_", " ").strip()
+    name = real(directory).name.replace("-", " ").replace("_", " ").strip()
     return f"{name[:1].upper()}{name[1:]}" or "A new pack"
 
 

@@ -15,6 +15,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from briefbound.interruptions import stoppable
+
 #: Seconds that a validator may take for one file before it counts as having given no verdict.
 PATIENCE = 600.0
 
@@ -30,6 +32,10 @@ class NotInstalled(Exception):
         self.reason = reason
         self.install = install
 
+    def __reduce__(self) -> tuple[type[NotInstalled], tuple[str, str]]:
+        """It travels between processes by what it is made of."""
+        return type(self), (self.reason, self.install)
+
 
 class NoVerdict(Exception):
     """The validator was started and gave no verdict: it ended early, ran too long or wrote what cannot be read."""
@@ -44,29 +50,37 @@ def run(
     """
     settings = {**os.environ, **(environment or {}), "LC_ALL": "C.UTF-8"}
     words = [str(word) for word in command]
-    try:
-        process = subprocess.Popen(
-            words,
-            env=settings,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            errors="replace",
-        )
-    except OSError as error:
-        raise NoVerdict(f"{words[0]} could not be started: {error.strerror}") from error
-    with process:
+    with stoppable():
         try:
-            out, err = process.communicate(timeout=patience)
-        except subprocess.TimeoutExpired as error:
-            process.terminate()  # asks first, so that a program that has started a browser ends it too
+            process = subprocess.Popen(
+                words,
+                env=settings,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                encoding="utf-8",
+                errors="replace",
+            )
+        except OSError as error:
+            raise NoVerdict(f"{words[0]} could not be started: {error.strerror}") from error
+        with process:
             try:
-                process.wait(5)
-            except subprocess.TimeoutExpired:
-                process.kill()
-            raise NoVerdict(f"no answer within {patience:.0f} seconds") from error
+                out, err = process.communicate(timeout=patience)
+            except subprocess.TimeoutExpired as error:
+                _end(process)
+                raise NoVerdict(f"no answer within {patience:.0f} seconds") from error
+            except BaseException:
+                _end(process)
+                raise
     return subprocess.CompletedProcess(words, process.returncode, out, err)
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    process.terminate()  # asks first, so that a program that has started a browser ends it too
+    try:
+        process.wait(5)
+    except subprocess.TimeoutExpired:
+        process.kill()
 
 
 def last_words(process: subprocess.CompletedProcess[str]) -> str:

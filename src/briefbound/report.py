@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 #: What a terminal obeys or lets change the order of letters; a file name or a title can hold it.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
+#: The most characters of a message.
+_LONGEST = 2000
+
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold blue"}
 
 
@@ -162,13 +165,18 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
+def shortened(text: str) -> str:
+    """The beginning of a text that nobody would read to its end: a message quotes files, and these may be hostile."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
 def harmless(diagnostic: Diagnostic) -> Diagnostic:
     """A diagnostic that a terminal can show, whatever a stranger's file put into its words."""
     place = diagnostic.place
     return replace(
         diagnostic,
-        message=printable(diagnostic.message),
-        hint=printable(diagnostic.hint),
+        message=printable(shortened(diagnostic.message)),
+        hint=printable(shortened(diagnostic.hint)),
         place=Place(printable(place.path), place.line) if place else None,
     )
 
@@ -179,11 +187,11 @@ def as_json(diagnostic: Diagnostic) -> dict[str, object]:
     facts = {
         "code": diagnostic.code,
         "severity": str(diagnostic.severity),
-        "message": diagnostic.message,
+        "message": shortened(diagnostic.message),
         "path": place.path if place else None,
         "line": place.line if place else None,
         "rule": diagnostic.rule,
-        "hint": diagnostic.hint,
+        "hint": shortened(diagnostic.hint),
     }
     return {key: value for key, value in facts.items() if value not in (None, "")}
 

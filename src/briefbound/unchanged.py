@@ -19,6 +19,7 @@ from briefbound.cache import Cache
 from briefbound.checksums import is_output
 from briefbound.diagnostics import Diagnostic, Place, Severity
 from briefbound.model import EditionName
+from briefbound.reading import real
 
 #: More than this is not worth reading only to see whether it has changed.
 _MOST_FILES, _MOST_BYTES = 10_000, 500_000_000
@@ -38,7 +39,7 @@ def build_key(pack: Path, out: Path, settings: str) -> str | None:
     """The hash of all that a build could read; None where that cannot be told. Outputs in ``out`` do not count."""
     whole = hashlib.sha256(f"{pack}\n{settings}\n".encode())
     try:
-        files = sorted(islice(_files(pack, out.resolve()), _MOST_FILES + 1))
+        files = sorted(islice(_files(pack, real(out)), _MOST_FILES + 1))
         if len(files) > _MOST_FILES or sum(path.stat().st_size for _, path in files) > _MOST_BYTES:
             return None
         for name, path in files:
@@ -57,7 +58,7 @@ def _files(folder: Path, out: Path) -> Iterator[tuple[str, Path]]:
     for above, folders, files in os.walk(folder, onerror=_refuse):
         here = Path(above)
         folders[:] = [name for name in folders if name != ".git"]
-        if here.resolve() == out:
+        if real(here) == out:
             files = [name for name in files if not is_output(name)]
         for name in (*folders, *files):
             path = here / name

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from briefbound.build import Output
 from briefbound.diagnostics import Diagnostic, Place
+from briefbound.reading import real
 
 
 def compare_with_second_build(
@@ -23,9 +24,9 @@ def compare_with_second_build(
     with tempfile.TemporaryDirectory(prefix="briefbound-verify-") as folder:
         out = Path(folder) / "out"
         editions = [option for output in outputs for option in ("--edition", output.edition)]
-        command = [sys.executable, "-m", "briefbound", "build", str(pack.resolve()), "--out", str(out), *editions]
+        command = [sys.executable, "-m", "briefbound", "build", str(real(pack)), "--out", str(out), *editions]
         if names is not None:
-            command += ["--names", str(names.resolve())]
+            command += ["--names", str(real(names))]
         if not generator:
             command.append("--no-generator")
         environment = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -11,19 +10,17 @@ from briefbound.checks import (
     Finding,
     Gravity,
     Medium,
-    NotInstalled,
     Outcome,
-    Validator,
     Verdict,
     check_files,
     run,
 )
-from briefbound.checks.verdicts import STRICT
 from briefbound.diagnostics import Severity
 from briefbound.model import Booklet
 from briefbound.press.booklet.impose import Matter, impose
 from briefbound.press.xmp import IMPOSITION, metadata_packet
 from briefbound.programs import NoVerdict
+from tests.checks.stub import Stub
 from tests.press.booklet.paper import pages_of_words
 from tests.press.rich_book import rich_book
 from tests.small_epub import write_small_epub
@@ -33,25 +30,6 @@ PDF = b"%PDF-1.7\n"
 
 def finding(gravity: Gravity) -> Finding:
     return Finding(validator="Stub", rule="R1", severity=gravity, message="wrong", where="page 3", count=2)
-
-
-def stub(
-    outcome: Exception | list[Finding], reads: Medium = Medium.PDF, absent: str = "", name: str = "Stub"
-) -> Validator:
-    """A validator that gives these findings, or is not there."""
-
-    def version() -> str:
-        if absent:
-            raise NotInstalled(absent, "apt-get install stub")
-        return "1.0"
-
-    def examine(path: Path) -> tuple[Finding, ...]:
-        assert path.is_absolute()
-        if isinstance(outcome, Exception):
-            raise outcome
-        return tuple(outcome)
-
-    return SimpleNamespace(NAME=name, JUDGES="stubs", READS=reads, FAILS_ON=STRICT, version=version, examine=examine)
 
 
 @pytest.fixture
@@ -73,7 +51,7 @@ def pdf(tmp_path: Path) -> Path:
 def test_a_file_fails_by_the_gravest_finding(
     gravity: Gravity, outcome: Outcome, severity: Severity, pdf: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(run, "VALIDATORS", (stub([finding(gravity)]),))
+    monkeypatch.setattr(run, "VALIDATORS", (Stub([finding(gravity)]),))
     (report,) = check_files([pdf])
     assert [verdict.outcome for verdict in report.verdicts] == [outcome]
     assert report.failed is (outcome is Outcome.FAILED)
@@ -82,7 +60,7 @@ def test_a_file_fails_by_the_gravest_finding(
 
 
 def test_what_is_not_installed_is_not_run_and_said_to_be(pdf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "VALIDATORS", (stub([], absent="there is no stub"),))
+    monkeypatch.setattr(run, "VALIDATORS", (Stub([], absent="there is no stub"),))
     (report,) = check_files([pdf])
     (verdict,) = report.verdicts
     assert (verdict.outcome, verdict.reason, verdict.install) == (
@@ -97,7 +75,7 @@ def test_what_is_not_installed_is_not_run_and_said_to_be(pdf: Path, monkeypatch:
 
 
 def test_a_validator_that_breaks_down_has_passed_nothing(pdf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(run, "VALIDATORS", (stub(NoVerdict(f"cannot read {pdf}")),))
+    monkeypatch.setattr(run, "VALIDATORS", (Stub(NoVerdict(f"cannot read {pdf}")),))
     (report,) = check_files([pdf])
     assert report.failed
     assert report.verdicts[0].findings[0].message == "Stub came to no verdict: cannot read a.pdf"
@@ -108,7 +86,7 @@ def test_each_file_meets_the_validators_of_its_kind(
 ) -> None:
     book = write_small_epub(tmp_path / "a.epub")
     unnamed = write_small_epub(tmp_path / "download")
-    monkeypatch.setattr(run, "VALIDATORS", (stub([], Medium.EPUB), stub([]), stub([], name="Other")))
+    monkeypatch.setattr(run, "VALIDATORS", (Stub([], Medium.EPUB), Stub([]), Stub([], NAME="Other")))
     told: list[tuple[Path, Outcome]] = []
 
     def progress(path: Path, verdict: Verdict) -> None:

@@ -18,7 +18,7 @@ from tests.small_epub import write_small_epub
 
 @pytest.fixture(autouse=True)
 def as_if_judged(monkeypatch: pytest.MonkeyPatch) -> None:
-    def judged(paths: Sequence[Path], progress: Callable[[Path, Verdict], None]) -> tuple[FileReport, ...]:
+    def judged(paths: Sequence[Path], progress: Callable[[Path, Verdict], None], _: object) -> tuple[FileReport, ...]:
         verdict = Verdict(validator="EPUBCheck", judges="EPUB 3.3", outcome=Outcome.PASSED, version="as if")
         return tuple(FileReport(path=path, medium=Medium.EPUB, verdicts=(verdict,)) for path in paths)
 

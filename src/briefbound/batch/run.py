@@ -15,6 +15,7 @@ from briefbound.checksums import SUMS, checksum_files
 from briefbound.diagnostics import Diagnostic, Exit, OutputError
 from briefbound.model import EditionName
 from briefbound.outputs import alone_in
+from briefbound.reading import real
 from briefbound.version import __version__
 from briefbound.versions import program, versions
 
@@ -81,7 +82,7 @@ def _build(tasks: Sequence[Task], workers: int, scheduler: str) -> Iterator[tupl
 
 def folder_names(packs: Sequence[Path]) -> list[str]:
     """Where the outputs of each pack go: its path below the folder that all packs are in."""
-    whole = [pack.resolve() for pack in packs]  # a name with ".." would lead out of the outputs
+    whole = [real(pack) for pack in packs]  # a name with ".." would lead out of the outputs
     above = Path(os.path.commonpath([path.parent for path in whole])) if whole else Path()
     return [path.relative_to(above).as_posix() for path in whole]
 

@@ -17,6 +17,7 @@ from briefbound.build import build
 from briefbound.checksums import SUMS, VERSIONS, is_output
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, Place
 from briefbound.model import EditionName
+from briefbound.reading import real
 
 #: WeasyPrint is not made for two books at once in one process, and workers of a cluster have several threads.
 _ONE_AT_A_TIME = threading.Lock()
@@ -92,10 +93,10 @@ def archive_of(pack: Path) -> bytes:
 
 def files_of(pack: Path) -> list[Path]:
     """What a pack can be built of: its files, but not outputs, Git's, or links that lead out of it."""
-    home = pack.resolve()
+    home = real(pack)
 
     def is_source(path: Path) -> bool:
         is_made = is_output(path.name) or ".git" in path.relative_to(pack).parts
-        return not is_made and path.resolve().is_relative_to(home)
+        return not is_made and real(path).is_relative_to(home)
 
     return sorted(path for path in pack.rglob("*") if path.is_file() and is_source(path))

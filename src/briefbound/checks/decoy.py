@@ -14,6 +14,7 @@ from pathlib import Path
 
 from briefbound.checks.run import check_files
 from briefbound.checks.verdicts import FileReport, Outcome, Verdict
+from briefbound.confined import Allowance
 
 #: The fault that each validator of EPUBs must find: the book has no title, its image no words, its language is not
 #: the one that is stated.
@@ -64,12 +65,12 @@ _MEMBERS = {
 }
 
 
-def check_files_and_validators(paths: Sequence[Path]) -> tuple[FileReport, ...]:
+def check_files_and_validators(paths: Sequence[Path], allowance: Allowance | None = None) -> tuple[FileReport, ...]:
     """What validators say of EPUBs, as :func:`check_files` has it; one that does not see what is wrong with the decoy
     has not run."""
     with tempfile.TemporaryDirectory(prefix="briefbound-") as folder:
         decoy = write_decoy(Path(folder) / "decoy.epub")
-        *reports, on_decoy = check_files([*paths, decoy])
+        *reports, on_decoy = check_files([*paths, decoy], allowance=allowance)
     blind = {verdict.validator for verdict in on_decoy.verdicts if not _sees(verdict)}
     return tuple(
         replace(one, verdicts=tuple(_distrusted(it) if it.validator in blind else it for it in one.verdicts))

@@ -23,6 +23,11 @@ _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 
 #: Bytes of one document; a book's section is far below it, an archive made to fill the memory above.
 _LARGEST = 64 * 2**20
+#: Bytes of all documents and styles together.
+_MOST = 512 * 2**20
+#: How many times as large as it is packed a document may be, where it is large at all: markup shrinks to a tenth.
+_HIGHEST_RATIO = 100
+_RATIO_COUNTS_FROM = 4 * 2**20
 
 
 @dataclass(frozen=True)
@@ -112,9 +117,12 @@ def _read(archive: zipfile.ZipFile) -> Epub:
         if (href := item.get("href"))
     )
     here = {
-        kind: [item.path for item in manifest if item.media_type == kind and not is_remote(item.path)]
+        kind: dict.fromkeys(item.path for item in manifest if item.media_type == kind and not is_remote(item.path))
         for kind in ("application/xhtml+xml", "text/css")
     }
+    sizes = {info.filename: info.file_size for info in archive.infolist()}
+    if sum(sizes.get(name, 0) for names in here.values() for name in names) > _MOST:
+        raise NoVerdict(f"its documents are larger than {_MOST // 2**20} MiB together")
     return Epub(
         package=package,
         manifest=manifest,
@@ -138,4 +146,7 @@ def _bytes(archive: zipfile.ZipFile, path: str) -> bytes:
         raise NoVerdict(f"{path} is not in the container") from error
     if info.file_size > _LARGEST:
         raise NoVerdict(f"{path} is larger than {_LARGEST // 2**20} MiB")
+    if info.file_size > max(_RATIO_COUNTS_FROM, info.compress_size * _HIGHEST_RATIO):
+        times = info.file_size // max(info.compress_size, 1)
+        raise NoVerdict(f"{path} unpacks to {times:,} times its size: it is made to fill the memory of who reads it")
     return archive.read(info)

@@ -1,4 +1,4 @@
-"""Chooses the validators that fit each file and runs them side by side."""
+"""Chooses the validators that fit each file and runs them side by side, each in a process that can be ended."""
 
 from __future__ import annotations
 
@@ -6,22 +6,30 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from briefbound.checks import ace, epub, epubcheck, langid, outloud, page, preflight, qpdf, standards, verapdf
 from briefbound.checks.standards import Asked, NotJudged
 from briefbound.checks.verdicts import FileReport, Finding, Gravity, Medium, Outcome, Validator, Verdict
+from briefbound.confined import Allowance, Confinement, OutOfBounds
 from briefbound.diagnostics import Diagnostic, Place, Severity
 from briefbound.kinds import EPUB_2, FOLDER, ZIP, kind_of
 from briefbound.pdf import is_imposed
 from briefbound.programs import NotInstalled, NoVerdict
+from briefbound.reading import real
 
 #: Every validator, those of each medium in the order in which verdicts are told.
 VALIDATORS: tuple[Validator, ...] = (epubcheck, ace, epub, langid, verapdf, page, outloud, qpdf, preflight)
 
 #: Those that judge how a PDF is read by other means than the eye. They are not asked about sheets for printing.
 _OF_ACCESS = (verapdf, page, outloud)
+
+#: Those that run on machines of their own, in Java and in a browser, which reserve more memory than they use.
+_ROOMY = (epubcheck, ace, verapdf)
+#: They also take so many times as long as our own readers.
+_SLOWER = 10
 
 #: Told of each verdict as it falls.
 Progress = Callable[[Path, Verdict], None]
@@ -30,24 +38,33 @@ Progress = Callable[[Path, Verdict], None]
 Examine = Callable[[Path], tuple[Finding, ...]]
 
 
-def check_files(paths: Sequence[Path], progress: Progress = lambda path, verdict: None) -> tuple[FileReport, ...]:
-    """Judge finished files, one report a path in the order given.
+def check_files(
+    paths: Sequence[Path],
+    progress: Progress = lambda path, verdict: None,
+    allowance: Allowance | None = None,
+) -> tuple[FileReport, ...]:
+    """Judge finished files, one report a path in the order given; ``allowance`` is what a reader of a file may cost.
 
     A validator that is not installed gives the verdict "not run" with the command that installs it; a file that is
     neither EPUB nor PDF, or cannot be read, gives a report with a problem. Nothing is raised for either.
     """
-    looked_at = [_look_at(path) for path in paths]
+    with Confinement(allowance) as confinement:
+        return _check_files(paths, progress, confinement)
+
+
+def _check_files(paths: Sequence[Path], progress: Progress, confinement: Confinement) -> tuple[FileReport, ...]:
+    looked_at = [_looked_at(path, confinement) for path in paths]
     tasks = [
         (number, validator)
         for number, looked in enumerate(looked_at)
         for validator in VALIDATORS
-        if validator.READS is looked.medium and validator not in looked.unasked
+        if validator.READS is looked.medium and validator.NAME not in looked.unasked
     ]
     verdicts: dict[tuple[int, str], Verdict] = {}
-    # The slow validators are programs of their own: a thread waits for each, and the cores are shared by them.
+    # A thread waits for each process, and the cores are shared by these.
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         pending = {
-            pool.submit(_judge_together, [paths[number] for number in numbers], validator): (numbers, validator)
+            pool.submit(_judge, [paths[number] for number in numbers], validator, confinement): (numbers, validator)
             for numbers, validator in _runs(tasks)
         }
         try:
@@ -57,7 +74,8 @@ def check_files(paths: Sequence[Path], progress: Progress = lambda path, verdict
                     verdicts[number, validator.NAME] = verdict
                     progress(paths[number], verdict)
         except BaseException:
-            pool.shutdown(cancel_futures=True)
+            pool.shutdown(wait=False, cancel_futures=True)
+            confinement.close()  # else the threads would wait for their processes, and this one for the threads
             raise
     return tuple(
         FileReport(
@@ -72,6 +90,9 @@ def check_files(paths: Sequence[Path], progress: Progress = lambda path, verdict
     )
 
 
+# ---------------------------------------------------------------- verdicts
+
+
 def _runs(tasks: Sequence[tuple[int, Validator]]) -> Iterator[tuple[list[int], Validator]]:
     """Which files are put to a validator at once: to veraPDF as many as one run judges, to others each alone."""
     for validator in VALIDATORS:
@@ -80,14 +101,119 @@ def _runs(tasks: Sequence[tuple[int, Validator]]) -> Iterator[tuple[list[int], V
         yield from ((numbers[at : at + size], validator) for at in range(0, len(numbers), size))
 
 
-def _judge_together(paths: Sequence[Path], validator: Validator) -> list[Verdict]:
-    if validator is not verapdf or len(paths) == 1:
-        return [judge(path, validator) for path in paths]
+def judge(path: Path, validator: Validator) -> Verdict:
+    """The verdict of one validator on one file of the medium that it reads."""
+    with Confinement() as confinement:
+        (verdict,) = _judge([path], validator, confinement)
+        return verdict
+
+
+@dataclass(frozen=True, slots=True)
+class _Examined:
+    """What a validator came to: by which standards it judged, what it found, or why it gave no verdict."""
+
+    version: str
+    judged: tuple[Asked, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    fault: NoVerdict | NotJudged | None = None
+
+
+def _judge(paths: Sequence[Path], validator: Validator, confinement: Confinement) -> list[Verdict]:
+    """The verdicts of one validator on files that it judges at once."""
+    started = time.monotonic()
+    allowance = confinement.allowance
+    if validator in _ROOMY:
+        allowance = Allowance(memory=0, seconds=_SLOWER * allowance.seconds * len(paths))
+    many = verapdf.examining if validator is verapdf and len(paths) > 1 else partial(_one_by_one, validator.examine)
+    asks = validator.asks if validator in _OF_ACCESS else _asks_nothing
+    places = list(map(real, paths))
     try:
-        examine = verapdf.examining([path.resolve() for path in paths])
-    except NotInstalled:
-        return [judge(path, validator) for path in paths]  # which says so of each
-    return [judge(path, validator, examine) for path in paths]
+        found = confinement.within(allowance, _examined, validator.version, asks, many, places)
+    except NotInstalled as absent:
+        not_run = Verdict(
+            validator=validator.NAME,
+            judges=validator.JUDGES,
+            outcome=Outcome.NOT_RUN,
+            reason=absent.reason,
+            install=absent.install,
+        )
+        return [not_run] * len(paths)
+    except OutOfBounds as fault:
+        if len(paths) > 1:  # it was one of them: the others have a right to a verdict
+            return [verdict for path in paths for verdict in _judge([path], validator, confinement)]
+        found = (_Examined("", fault=NoVerdict(f"{fault.reason} ({fault.hint})")),)
+    seconds = (time.monotonic() - started) / len(paths)
+    return [replace(_verdict(one, path, validator), seconds=seconds) for one, path in zip(found, paths, strict=True)]
+
+
+def _verdict(examined: _Examined, path: Path, validator: Validator) -> Verdict:
+    findings = examined.findings
+    if isinstance(examined.fault, NotJudged):
+        return Verdict(
+            validator=validator.NAME,
+            judges=validator.JUDGES,
+            outcome=Outcome.NOT_JUDGED,
+            version=examined.version,
+            reason=str(examined.fault),
+        )
+    if examined.fault is not None:
+        # A file on which a validator breaks down has not been shown to be sound.
+        reason = str(examined.fault).replace(str(real(path)), path.name)
+        message = f"{validator.NAME} came to no verdict: {reason}"
+        findings = (Finding(validator=validator.NAME, rule="no-verdict", severity=Gravity.FATAL, message=message),)
+    return Verdict(
+        validator=validator.NAME,
+        judges=validator.JUDGES,
+        outcome=_outcome(findings, examined.judged, validator.FAILS_ON),
+        version=examined.version,
+        findings=findings,
+        standards=tuple(one.standard for one in examined.judged),
+    )
+
+
+def _outcome(findings: Sequence[Finding], judged: Sequence[Asked], fails_on: frozenset[Gravity]) -> Outcome:
+    if any(finding.severity in fails_on for finding in findings):
+        return Outcome.FAILED
+    # Where nothing was claimed of what was judged, there was nothing to pass.
+    return Outcome.ADVICE if judged and not any(one.claimed for one in judged) else Outcome.PASSED
+
+
+# ---------------------------------------------------------------- in the process that reads the files
+
+
+def _examined(
+    version: Callable[[], str],
+    asks: Callable[[Path], tuple[Asked, ...]],
+    examining: Callable[[Sequence[Path]], Examine],
+    paths: Sequence[Path],
+) -> tuple[_Examined, ...]:
+    """What a validator comes to on each of these files; :class:`NotInstalled` where it is not there."""
+    found = version()
+    try:
+        examine = examining(paths)
+    except NoVerdict as fault:
+        return tuple(_Examined(found, fault=fault) for _ in paths)
+    return tuple(_examine(found, asks, examine, path) for path in paths)
+
+
+def _examine(version: str, asks: Callable[[Path], tuple[Asked, ...]], examine: Examine, path: Path) -> _Examined:
+    judged: tuple[Asked, ...] = ()
+    try:
+        judged = asks(path)
+        return _Examined(version, judged, examine(path))
+    except (NoVerdict, NotJudged) as fault:
+        return _Examined(version, judged, fault=fault)
+
+
+def _one_by_one(examine: Examine, paths: Sequence[Path]) -> Examine:
+    return examine
+
+
+def _asks_nothing(path: Path) -> tuple[Asked, ...]:
+    return ()
+
+
+# ---------------------------------------------------------------- kinds of files
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +223,7 @@ class _Looked:
     medium: Medium | None = None
     problem: Diagnostic | None = None
     claims: tuple[str, ...] = ()
-    unasked: tuple[Validator, ...] = ()
+    unasked: tuple[str, ...] = ()
     why: str = ""
     hint: str = ""
     code: str = ""
@@ -106,56 +232,15 @@ class _Looked:
         """Which validators are not asked, and why."""
         if not self.unasked:
             return None
-        message = f"{self.why}; not asked: {', '.join(one.NAME for one in self.unasked)}"
+        message = f"{self.why}; not asked: {', '.join(self.unasked)}"
         return Diagnostic(self.code, message, Place(str(path)), self.hint, severity=Severity.NOTE)
 
 
-def judge(path: Path, validator: Validator, examine: Examine | None = None) -> Verdict:
-    """The verdict of one validator on one file of the medium that it reads; ``examine`` where it was put already."""
-    started = time.monotonic()
-    version = ""
-    judged: tuple[Asked, ...] = ()
+def _looked_at(path: Path, confinement: Confinement) -> _Looked:
     try:
-        version = validator.version()
-        judged = validator.asks(path) if validator in _OF_ACCESS else ()
-        findings = (examine or validator.examine)(path.resolve())
-    except NotInstalled as absent:
-        return Verdict(
-            validator=validator.NAME,
-            judges=validator.JUDGES,
-            outcome=Outcome.NOT_RUN,
-            reason=absent.reason,
-            install=absent.install,
-        )
-    except NotJudged as why:
-        return Verdict(
-            validator=validator.NAME,
-            judges=validator.JUDGES,
-            outcome=Outcome.NOT_JUDGED,
-            version=version,
-            reason=str(why),
-        )
-    except NoVerdict as broken:
-        # A file on which a validator breaks down has not been shown to be sound.
-        reason = str(broken).replace(str(path.resolve()), path.name)
-        message = f"{validator.NAME} came to no verdict: {reason}"
-        findings = (Finding(validator=validator.NAME, rule="no-verdict", severity=Gravity.FATAL, message=message),)
-    return Verdict(
-        validator=validator.NAME,
-        judges=validator.JUDGES,
-        outcome=_outcome(findings, judged, validator.FAILS_ON),
-        version=version,
-        findings=findings,
-        seconds=time.monotonic() - started,
-        standards=tuple(one.standard for one in judged),
-    )
-
-
-def _outcome(findings: Sequence[Finding], judged: Sequence[Asked], fails_on: frozenset[Gravity]) -> Outcome:
-    if any(finding.severity in fails_on for finding in findings):
-        return Outcome.FAILED
-    # Where nothing was claimed of what was judged, there was nothing to pass.
-    return Outcome.ADVICE if judged and not any(one.claimed for one in judged) else Outcome.PASSED
+        return confinement.call(_look_at, path)
+    except OutOfBounds as fault:
+        return _Looked(problem=fault.diagnostic(path))
 
 
 def _look_at(path: Path) -> _Looked:
@@ -174,14 +259,18 @@ def _look_at(path: Path) -> _Looked:
         if is_imposed(path):
             why = "these are sheets for printing, which claim nothing about access"
             hint = "for screens and screen readers there is the screen edition"
-            return _Looked(Medium.PDF, unasked=_OF_ACCESS, why=why, hint=hint, code="BB805")
+            return _Looked(Medium.PDF, unasked=_names(_OF_ACCESS), why=why, hint=hint, code="BB805")
         return _Looked(Medium.PDF, claims=standards.claims(path))
     # What is called an EPUB, and is an archive that cannot be opened, is a damaged EPUB: the validators say how.
     if kind.is_epub or (kind == ZIP and path.suffix.lower() == ".epub"):
         if kind == EPUB_2:
             why = "this is an EPUB 2, which only EPUBCheck knows"
             hint = "ask the publisher for an EPUB 3, which can say what it offers readers"
-            return _Looked(Medium.EPUB, unasked=(ace, epub), why=why, hint=hint, code="BB808")
+            return _Looked(Medium.EPUB, unasked=_names((ace, epub)), why=why, hint=hint, code="BB808")
         return _Looked(Medium.EPUB)
     hint = "build it again" if path.suffix.lower() in (".epub", ".pdf") else "name EPUB and PDF files only"
     return _Looked(problem=Diagnostic("BB802", f"this is {kind.words}, neither an EPUB nor a PDF", place, hint))
+
+
+def _names(validators: Sequence[Validator]) -> tuple[str, ...]:
+    return tuple(one.NAME for one in validators)

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from briefbound.cli.reported import FILE, NAMES, PACK, reported
-from briefbound.diagnostics import Exit
+from briefbound.cli.reported import FILE, NAMES, PACK, bounded, reported
+from briefbound.confined import Allowance, Confinement, OutOfBounds, confined
+from briefbound.diagnostics import Diagnostic, Exit
 from briefbound.model import MANIFEST
 from briefbound.report import Reporter
 
 if TYPE_CHECKING:
+    from briefbound.checks import Verdict
     from briefbound.preflight import ProfileName
 
 
@@ -33,7 +35,8 @@ Examples:
     help="Write a conformance report on each file into FOLDER, as HTML and as JSON.",
 )
 @reported
-def check(reporter: Reporter, files: tuple[Path, ...], folder: Path | None) -> Exit:
+@bounded
+def check(allowance: Allowance, reporter: Reporter, files: tuple[Path, ...], folder: Path | None) -> Exit:
     """Judge finished FILES, EPUB or PDF, with every validator that is installed.
 
     Without FILES, those in dist. A validator that is not installed is named as not run, with the command that
@@ -49,7 +52,10 @@ def check(reporter: Reporter, files: tuple[Path, ...], folder: Path | None) -> E
     chosen = files or tuple(sorted(one for one in Path("dist").glob("*") if one.suffix in (".epub", ".pdf")))
     if not chosen:
         raise click.UsageError("no files to check: name some, or build a pack first")
-    reports = check_files(chosen, lambda path, verdict: reporter.step(f"{path.name}: {verdict.validator}"))
+    def progress(path: Path, verdict: Verdict) -> None:
+        reporter.step(f"{path.name}: {verdict.validator}")
+
+    reports = check_files(chosen, progress, allowance)
     for report in reports:
         reporter.answer(verdict_lines(report))
         reporter.problems(report.diagnostics())
@@ -57,7 +63,7 @@ def check(reporter: Reporter, files: tuple[Path, ...], folder: Path | None) -> E
     if folder is not None:
         from briefbound.api import write_reports
 
-        written = write_reports(reports, folder)
+        written = write_reports(reports, folder, allowance)
         reporter.remark(map(str, written))
         reporter.fact(reports=[str(path) for path in written])
     reporter.answer(map(sentence, reports))
@@ -75,7 +81,8 @@ Examples:
 @click.option("--pack", type=PACK, help="The pack that FILE was built of; that around FILE if left out.")
 @click.option("--names", type=FILE, envvar=NAMES, help="List of protected names, kept outside the pack.")
 @reported
-def certify(reporter: Reporter, file: Path, pack: Path | None, names: Path | None) -> Exit:
+@bounded
+def certify(allowance: Allowance, reporter: Reporter, file: Path, pack: Path | None, names: Path | None) -> Exit:
     """Claim conformance to EPUB Accessibility 1.1 and WCAG 2.2 AA in FILE, an EPUB, where that is proved.
 
     The e-book is built again, and FILE must be what comes of it. Every check must have run and passed, and the
@@ -85,7 +92,9 @@ def certify(reporter: Reporter, file: Path, pack: Path | None, names: Path | Non
     from briefbound.api import certify as certify_file
     from briefbound.facts import certified_fact, certified_lines
 
-    certified = certify_file(file, pack or _pack_around(file), progress=reporter.step, names=names)
+    certified = certify_file(
+        file, pack or _pack_around(file), progress=reporter.step, names=names, allowance=allowance
+    )
     reporter.remark(certified_lines(certified))
     reporter.fact(**certified_fact(certified))
     return Exit.OK
@@ -105,22 +114,27 @@ Examples:
 @click.argument("files", nargs=-1, required=True, type=FILE)
 @click.option("--names", required=True, type=FILE, envvar=NAMES, help="List of protected names, one a line.")
 @reported
-def guard(reporter: Reporter, files: tuple[Path, ...], names: Path) -> Exit:
+@bounded
+def guard(allowance: Allowance, reporter: Reporter, files: tuple[Path, ...], names: Path) -> Exit:
     """Search finished FILES of any maker for the protected names of a list.
 
     EPUB, PDF, Office, OpenDocument, mail, archives, images, fonts, text: their words, names, metadata and hidden
     parts. A finding shows the place and the line of the list, never the name. What pictures show is not read; what
     else was not read is told, and the exit code is 7 then (6 where a name was found).
     """
-    from briefbound.guard import Guard, load_names
+    from briefbound.guard import Gap, Guard, load_names
 
     guard = Guard(load_names(names))
     reporter.problems(guard.problems)
     searched = []
-    with guard.discretion():
+    with guard.discretion(), Confinement(allowance) as confinement:
         for number, path in enumerate(files, 1):
             reporter.step(f"Searching file {number} of {len(files)}")
-            searched.append(guard.search_path(path))
+            try:
+                searched.append(confinement.call(guard.search_path, path))
+            except OutOfBounds as fault:
+                searched.append(guard.unsearched(path, Gap.LIMIT))
+                reporter.problems([guard.discreet(fault.diagnostic(path))])
             reporter.problems(searched[-1].diagnostics())
     reporter.answer(f"{one.path}: {one.summary}" for one in searched)
     reporter.fact(files=[one.as_fact() for one in searched])
@@ -145,7 +159,9 @@ Examples:
 @click.option("--bleed", metavar="MM", type=float, help="The bleed that is asked for; 3 in x4-shop.")
 @click.option("--report", "folder", metavar="FOLDER", type=PACK, help="Write a picture report on each file, as HTML.")
 @reported
+@bounded
 def preflight(
+    allowance: Allowance,
     reporter: Reporter,
     files: tuple[Path, ...],
     profile: str | None,
@@ -158,18 +174,31 @@ def preflight(
     Boxes, bleed, marks, inks, separations and total ink, resolutions, fonts, hairlines, black text, transparency,
     overprint, annotations, page sizes, spine; each finding with its pages. Separations need Ghostscript.
     """
-    from briefbound.preflight.telling import fact, lines, preflights
+    from briefbound.pdf import UnreadablePdf
+    from briefbound.preflight.telling import Told, told, write_report
 
     settings = {name: value for name, value in (("ink", ink_limit), ("bleed", bleed)) if value is not None}
-    found = []
-    for path in files:
-        reporter.step(f"{path.name}: preflight")
-        one, report = preflights(path, cast("ProfileName | None", profile), settings, folder)
-        reporter.answer(lines(one))
-        reporter.remark(map(str, report))
-        found.append(one)
-    reporter.fact(files=[fact(one) for one in found])
-    return Exit.FINDINGS if any(one.failed for one in found) else Exit.OK
+    found: list[Told] = []
+    problems: list[Diagnostic] = []
+    with Confinement(allowance) as confinement:
+        for path in files:
+            reporter.step(f"{path.name}: preflight")
+            try:
+                chosen = cast("ProfileName | None", profile)
+                one = confinement.call(told, path, chosen, settings, with_html=folder is not None)
+            except UnreadablePdf as fault:
+                problems += fault.diagnostics
+                continue
+            except OutOfBounds as fault:
+                problems.append(fault.diagnostic(path))
+                continue
+            reporter.answer(one.lines)
+            if folder is not None:
+                reporter.remark([str(write_report(path, one.html, folder))])
+            found.append(one)
+    reporter.problems(problems)
+    reporter.fact(files=[one.fact for one in found])
+    return Exit.FINDINGS if problems or any(one.failed for one in found) else Exit.OK
 
 
 @click.command(
@@ -182,15 +211,20 @@ Examples:
 @click.argument("file", type=FILE)
 @click.option("-p", "--page", metavar="N", help="This page only, by its printed number.")
 @reported
-def listen(reporter: Reporter, file: Path, page: str | None) -> Exit:
+@bounded
+def listen(allowance: Allowance, reporter: Reporter, file: Path, page: str | None) -> Exit:
     """Say what the structure of FILE, a tagged PDF or an EPUB, offers a screen reader.
 
     A line a thing, in reading order: headings with their levels, lists, tables cell by cell with their headers, links
     and where they lead, notes, descriptions of figures, changes of language and of page.
     """
+    from briefbound.listen import NothingToHear
     from briefbound.listen import listen as listen_to
 
-    hearing = listen_to(file, page)
+    try:
+        hearing = confined(allowance, listen_to, file, page)
+    except OutOfBounds as fault:
+        raise NothingToHear([fault.diagnostic(file)]) from None
     reporter.answer(spoken.line for spoken in hearing.lines)
     reporter.problems(hearing.problems)
     reporter.fact(file=str(file), things=[spoken.as_fact() for spoken in hearing.lines])

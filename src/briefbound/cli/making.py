@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from briefbound.cli.reported import FILE, MOST_WORKERS, NAMES, PACK, WORKERS, reported
+from briefbound.cli.reported import FILE, MOST_WORKERS, NAMES, PACK, WORKERS, bounded, reported
+from briefbound.confined import Allowance
 from briefbound.diagnostics import Exit
 from briefbound.model import EditionName
+from briefbound.reading import real
 from briefbound.report import Reporter
 
 if TYPE_CHECKING:
@@ -126,7 +128,7 @@ def batch(
         reporter.step(f"{len(told)} of {total} packs, {sum(one.outcome == 'failed' for one in told)} failed")
 
     results = build_packs(
-        tuple({pack.resolve(): pack for pack in packs}.values()),
+        tuple({real(pack): pack for pack in packs}.values()),
         out,
         editions,
         workers=workers or 0,
@@ -160,7 +162,8 @@ Example:
 @click.argument("files", nargs=-1, required=True, type=FILE)
 @click.option("--into", type=PACK, default=".", show_default="current folder", help="The folder of the pack.")
 @reported
-def import_(reporter: Reporter, files: tuple[Path, ...], into: Path) -> Exit:
+@bounded
+def import_(allowance: Allowance, reporter: Reporter, files: tuple[Path, ...], into: Path) -> Exit:
     """Add articles to a pack from Markdown or plain text FILES.
 
     Each becomes a Markdown article with front matter, its images beside it, and a line in the manifest's contents.
@@ -168,7 +171,7 @@ def import_(reporter: Reporter, files: tuple[Path, ...], into: Path) -> Exit:
     """
     from briefbound.importers import import_files
 
-    report = import_files(files, into)
+    report = import_files(files, into, allowance)
     for one in report.files:
         reporter.answer([f"{one.source} -> {report.pack / one.target}"])
         reporter.answer(f"  guessed {guess}" for guess in one.guessed)

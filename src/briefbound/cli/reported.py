@@ -1,4 +1,4 @@
-"""What every command has in common: ``--json``, ``--quiet``, a reporter, and an end without a traceback."""
+"""What commands have in common: ``--json``, ``--quiet``, a reporter, an end without traceback; bounds on reading."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 
 import click
 
+from briefbound.confined import MEGABYTE, Allowance
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit
 from briefbound.interruptions import Stopped, stoppable
 from briefbound.outputs import NO_ROOM, refusal
@@ -19,12 +20,17 @@ from briefbound.report import Machine, Reporter, Terminal
 from briefbound.scratch import scratch
 
 Options = ParamSpec("Options")
+Result = TypeVar("Result")
 
 PACK = click.Path(file_okay=False, path_type=Path)
 FILE = click.Path(path_type=Path)
 NAMES = "BRIEFBOUND_NAMES"
 WORKERS = "BRIEFBOUND_WORKERS"
 MOST_WORKERS = 256
+MEMORY = "BRIEFBOUND_MEMORY"
+TIME = "BRIEFBOUND_TIME"
+#: What the library itself needs, before it has read anything.
+LEAST_MEMORY = 200
 
 
 def reported(body: Callable[Concatenate[Reporter, Options], Exit]) -> Callable[Options, None]:
@@ -62,6 +68,39 @@ def reported(body: Callable[Concatenate[Reporter, Options], Exit]) -> Callable[O
                 code = Exit.OUTPUT
                 print(f"the answer could not be written: {fault.strerror}", file=sys.stderr)
         sys.exit(code)
+
+    return command
+
+
+def bounded(body: Callable[Concatenate[Allowance, Options], Result]) -> Callable[Options, Result]:
+    """Gives a command that reads files of strangers ``--memory`` and ``--time``, what reading one may cost."""
+
+    @click.option(
+        "--memory",
+        metavar="MB",
+        type=click.IntRange(LEAST_MEMORY),
+        default=Allowance().memory // MEGABYTE,
+        show_default=True,
+        envvar=MEMORY,
+        show_envvar=True,
+        help="The most memory that reading one file may take.",
+    )
+    @click.option(
+        "--time",
+        metavar="SECONDS",
+        type=click.FloatRange(1),
+        default=Allowance().seconds,
+        show_default=True,
+        envvar=TIME,
+        show_envvar=True,
+        help="The most time of a processor that reading one file may take.",
+    )
+    @functools.wraps(body)
+    def command(*args: Options.args, **kwargs: Options.kwargs) -> Result:
+        memory, seconds = kwargs.pop("memory"), kwargs.pop("time")
+        assert isinstance(memory, int)
+        assert isinstance(seconds, float)
+        return body(Allowance(memory * MEGABYTE, seconds), *args, **kwargs)
 
     return command
 

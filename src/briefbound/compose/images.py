@@ -14,7 +14,7 @@ from briefbound.load.folder import HIDDEN, files_in
 from briefbound.load.identifiers import slug
 from briefbound.load.limits import how_to_raise
 from briefbound.model import Chart, Limits, Resource
-from briefbound.reading import read_at_most
+from briefbound.reading import read_at_most, real
 
 #: File name ending -> the format that the file must then have, and its media type (EPUB 3.3, 3.2: core media types).
 FORMATS = {
@@ -80,10 +80,10 @@ class ImageShelf:
         return resource.href
 
     def _read(self, path: PurePosixPath, at: Element | int, manuscript: Manuscript) -> Resource | None:
-        root = manuscript.publication.root.resolve()
+        root = real(manuscript.publication.root)
         file = root / path
         try:
-            is_file, inside = file.is_file(), file.resolve().is_relative_to(root)
+            is_file, inside = file.is_file(), real(file).is_relative_to(root)
         except (OSError, RuntimeError, ValueError):  # names too long for the system, links in a circle
             is_file, inside = False, True
         if not inside:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from briefbound.checks import FileReport, Finding, Gravity, Medium, Outcome, Verdict
 from briefbound.checks.standards import ADVICE
+from briefbound.confined import Allowance, OutOfBounds, confined
 from briefbound.conformance.holdings import EVERYTHING, holdings_of
 from briefbound.conformance.standards import Criterion, Group, Standard, covers, standards_for
 
@@ -73,11 +74,17 @@ class Conformance:
             yield from section.judgements
 
 
-def conformance_of(report: FileReport) -> Conformance:
-    """Judge every criterion of the standards for a file's medium; none where the file could not be judged at all."""
+def conformance_of(report: FileReport, allowance: Allowance | None = None) -> Conformance:
+    """Judge every criterion of the standards for a file's medium; none where the file could not be judged at all.
+
+    ``allowance`` is what it may cost to see what the file holds; where that is more, nothing is waived.
+    """
     if report.medium is None or report.problem is not None:
         return Conformance(report=report, sha256="", sections=())
-    holdings = holdings_of(report.path, report.medium)
+    try:
+        holdings = confined(allowance, holdings_of, report.path, report.medium)
+    except OutOfBounds:
+        holdings = frozenset(EVERYTHING)
     return Conformance(
         report=report,
         sha256=hashlib.sha256(report.path.read_bytes()).hexdigest(),

@@ -7,10 +7,12 @@ the names themselves never leave this room.
 """
 
 from briefbound.guard.lists import ListFault, check_place, load_names
+from briefbound.guard.passages import Gap
 from briefbound.guard.search import Finding, Guard, NotSearched, ProtectedNameFound, Searched
 
 __all__ = [
     "Finding",
+    "Gap",
     "Guard",
     "ListFault",
     "NotSearched",

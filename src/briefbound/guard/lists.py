@@ -13,6 +13,7 @@ from briefbound.guard.matching import Matcher
 from briefbound.guard.names import Form, Name, NameList
 from briefbound.guard.unspaced import is_unspaced
 from briefbound.guard.words import spelled, words_of
+from briefbound.reading import read_at_most, real
 
 _LARGEST_LIST = 4 * 2**20
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -34,12 +35,11 @@ def load_names(path: Path) -> NameList:
     list, and none shows its path, which may tell too.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST_LIST + 1)
+        data = read_at_most(path, _LARGEST_LIST)
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
         raise _fault(f"the list of protected names cannot be read: {reason}") from None
-    if len(data) > _LARGEST_LIST:
+    if isinstance(data, int):
         raise _fault("the list of protected names is larger than 4 MB")
     try:
         lines = _LINE_END.split(data.decode("utf-8-sig"))
@@ -117,8 +117,8 @@ def _short(name: Name) -> Diagnostic:
 
 def check_place(names: Path, *folders: Path) -> None:
     """Raises :class:`ListFault` where the list lies in a folder that is published."""
-    where = names.resolve()
-    if any(where.is_relative_to(folder.resolve()) for folder in folders):
+    where = real(names)
+    if any(where.is_relative_to(real(folder)) for folder in folders):
         raise ListFault(
             [
                 Diagnostic(

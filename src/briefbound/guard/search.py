@@ -194,8 +194,8 @@ class Guard:
         try:
             data = read_at_most(path, LARGEST_FILE)
         except OSError:
-            return self._unsearched(path, Gap.UNREAD)
-        return self._unsearched(path, Gap.LIMIT) if isinstance(data, int) else self.search(path, data)
+            return self.unsearched(path, Gap.UNREAD)
+        return self.unsearched(path, Gap.LIMIT) if isinstance(data, int) else self.search(path, data)
 
     def search(self, path: Path, data: bytes) -> Searched:
         """Search the bytes of a file that has, or is to have, a name."""
@@ -230,7 +230,8 @@ class Guard:
         at = bisect_right(passage.starts, offset, key=lambda start: start[0]) - 1
         return passage.starts[at][1] if at >= 0 else passage.place
 
-    def _unsearched(self, path: Path, gap: Gap) -> Searched:
+    def unsearched(self, path: Path, gap: Gap) -> Searched:
+        """What is to be said of a file that was not searched."""
         return Searched(path=self.shown(str(path)), findings=(), unseen=(Unseen("", gap),), pictures=0)
 
     # ------------------------------------------------------------ keeping names unsaid

@@ -19,6 +19,7 @@ from briefbound.importers.headings import rewrite_headings
 from briefbound.importers.manuscript import Block, Edit, Manuscript, rewrite
 from briefbound.importers.pictures import rewrite_images
 from briefbound.importers.shelf import Shelf
+from briefbound.reading import real
 
 _ALERTS = {
     "NOTE": "key-facts",
@@ -86,7 +87,7 @@ def _rewrite_links(
     manuscript: Manuscript, source: Path, targets: Mapping[Path, PurePosixPath], draft: Draft
 ) -> Iterator[Edit]:
     """Links to files imported in the same run lead to their articles."""
-    articles = {path.resolve(): target.name for path, target in targets.items()}
+    articles = {real(path): target.name for path, target in targets.items()}
     definitions = manuscript.environment.get("references", {}).values()
     by_address = {definition["href"]: definition for definition in definitions}
     for link in manuscript.inlines("link_open"):
@@ -95,7 +96,7 @@ def _rewrite_links(
         if not path or re.match(r"[a-z][a-z0-9+.-]*:|//", address, re.IGNORECASE):
             continue
         line = manuscript.line_at(link.start)
-        article = articles.get((source.parent / unquote(path)).resolve())
+        article = articles.get(real(source.parent / unquote(path)))
         if article is None:
             message = f"the link leads to {unquote(path)}, which is not imported with this file"
             hint = "import both together, or link to its https: address"

@@ -14,7 +14,7 @@ from briefbound.importers.escape import escape_line
 from briefbound.importers.manuscript import Edit, Manuscript
 from briefbound.importers.shelf import Shelf
 from briefbound.model import Limits
-from briefbound.reading import read_at_most
+from briefbound.reading import read_at_most, real
 
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".svg")
 _AROUND_IMAGES = frozenset(["p", "div", "center", "a", "picture", "source", "figure", "figcaption", "br", "span"])
@@ -112,9 +112,9 @@ class _Gallery:
             hint = "save the image beside the file to import, and write its name there"
             self.say("BB607", f"the image {shown} is not a file; nothing is fetched from the network", line, hint)
             return None
-        folder = self._source.parent.resolve()
+        folder = real(self._source.parent)
         try:
-            path = (folder / unquote(parts.path)).resolve()
+            path = real(folder / unquote(parts.path))
             there = path.is_file()
         except (OSError, ValueError):
             path, there = folder, False

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from briefbound.confined import Allowance, Confinement, OutOfBounds
 from briefbound.diagnostics import Diagnostic, Place, SourceError, has_errors
 from briefbound.importers.decode import decode
 from briefbound.importers.draft import Draft
@@ -28,13 +29,13 @@ ARTICLES = PurePosixPath("articles")
 MANIFEST = "pack.yaml"
 
 
-def import_files(files: Sequence[Path], into: Path) -> ImportReport:
+def import_files(files: Sequence[Path], into: Path, allowance: Allowance | None = None) -> ImportReport:
     """Adds articles to the pack in the folder ``into``, in the order given.
 
     Each file becomes ``articles/<slug>.md``, named after the file, and a line at the end of ``contents``; the images
-    it shows go to ``images/``. Raises :class:`SourceError` with every error of every file, and then writes nothing;
-    an article of the pack is never overwritten. Raises :class:`OutputError` if the disk refuses; all is then as it
-    was.
+    it shows go to ``images/``. ``allowance`` is what the reading of one file may cost. Raises :class:`SourceError`
+    with every error of every file, and then writes nothing; an article of the pack is never overwritten. Raises
+    :class:`OutputError` if the disk refuses; all is then as it was.
     """
     problems: list[Diagnostic] = []
     manifest = _read_manifest(into)
@@ -47,7 +48,8 @@ def import_files(files: Sequence[Path], into: Path) -> ImportReport:
             replace(fault, place=fault.place and replace(fault.place, path=path)) for fault in error.diagnostics
         ]
     shelf = Shelf(into)
-    drafts = {source: _read(source, targets, shelf, problems) for source in targets}
+    with Confinement(allowance) as confinement:
+        drafts = {source: _read_apart(source, targets, shelf, problems, confinement) for source in targets}
     if has_errors(problems):
         raise SourceError(problems)
     articles = {into / targets[source]: draft.markdown().encode() for source, draft in drafts.items() if draft}
@@ -156,6 +158,31 @@ _READERS: dict[str, Callable[[str, Path, Mapping[Path, PurePosixPath], Shelf], D
     ".md": read_markdown,
     ".markdown": read_markdown,
 }
+
+
+def _read_apart(
+    source: Path,
+    targets: Mapping[Path, PurePosixPath],
+    shelf: Shelf,
+    problems: list[Diagnostic],
+    confinement: Confinement,
+) -> Draft | None:
+    """As :func:`_read`, in another process."""
+    try:
+        draft, found, added = confinement.call(_read_alone, source, targets, shelf.bare())
+    except OutOfBounds as fault:
+        problems.append(fault.diagnostic(source))
+        return None
+    problems += found
+    shelf.take(added)
+    return draft
+
+
+def _read_alone(
+    source: Path, targets: Mapping[Path, PurePosixPath], shelf: Shelf
+) -> tuple[Draft | None, list[Diagnostic], Shelf]:
+    problems: list[Diagnostic] = []
+    return _read(source, targets, shelf, problems), problems, shelf
 
 
 def _read(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -41,6 +42,17 @@ class Shelf:
         self._known[key] = IMAGES / name
         self._added[IMAGES / name] = data
         return ImportedImage(source, IMAGES / name, reused=False)
+
+    def bare(self) -> Shelf:
+        """One that knows the same images, and holds none: it is light enough to go to another process."""
+        other = copy(self)
+        other._added = {}
+        return other
+
+    def take(self, other: Shelf) -> None:
+        """Holds also what was added to one that was bare, and came back."""
+        self._added.update(other._added)
+        self._taken, self._known = other._taken, other._known
 
     def new_files(self) -> dict[Path, bytes]:
         """The images that the pack does not hold yet."""

@@ -100,14 +100,14 @@ class Grid:
 
     def _named(self, placed: Placed) -> list[Placed]:
         """The headers that a cell names by their ids, and theirs."""
-        found: list[Placed] = []
+        found: dict[Placed, None] = {}
         waiting = list(reversed(placed.cell.span.headers))
         while waiting:
             one = self._ids.get(waiting.pop())
             if one is not None and one is not placed and one not in found:
-                found.append(one)
+                found[one] = None
                 waiting.extend(reversed(one.cell.span.headers))
-        return found
+        return list(found)
 
 
 def _beside(header: Placed, placed: Placed) -> bool:

@@ -17,7 +17,7 @@ from briefbound.load.spelling import closest
 from briefbound.load.withheld import doubtful_marks, withhold
 from briefbound.load.yamlmarks import NOT_IN_XML, Marks
 from briefbound.model import MANIFEST, Limits, Mark
-from briefbound.reading import read_at_most
+from briefbound.reading import read_at_most, real
 
 _WEB = re.compile(r"[a-z][a-z0-9+.-]*://|//|www\.|(data|mailto):", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"[/~]|[a-z]:[/\\]", re.IGNORECASE)
@@ -92,7 +92,7 @@ class PackFolder:
         self.root = root
         self.limits = Limits()  # until the manifest has set others
         self._problems = Problems()
-        self._resolved = root.resolve()
+        self._resolved = real(root)
         self._bytes = 0  # of text read so far
 
     def problems(self) -> tuple[Diagnostic, ...]:
@@ -136,12 +136,12 @@ class PackFolder:
             message = f"the path holds character U+{ord(hidden[0]):04X}, which hides what it says"
             self.report("BB116", message, named.mark, "rename the file with visible letters alone, and write it so")
             return None
-        if _ABSOLUTE.match(written) or path.parts[0] == "..":
+        if _ABSOLUTE.match(written) or path.parts[:1] == ("..",):
             self._leaves(written, named.mark)
             return None
         try:
             is_file = (self.root / path).is_file()
-            inside = (self.root / path).resolve().is_relative_to(self._resolved)
+            inside = real(self.root / path).is_relative_to(self._resolved)
         except (OSError, RuntimeError, ValueError):  # names too long for the system, links in a circle, NUL
             is_file, inside = False, True
         if not inside:
@@ -205,7 +205,7 @@ class PackFolder:
     def read_manifest(self) -> Node:
         """The manifest. Raises SourceError where it is a link out of the pack."""
         path = PurePosixPath(MANIFEST)
-        if not (self.root / path).resolve().is_relative_to(self._resolved):
+        if not real(self.root / path).is_relative_to(self._resolved):
             hint = "put the file itself there"
             self.report("BB111", f"{MANIFEST} is a link that leads out of the pack's folder", Mark(path, 1), hint)
             raise SourceError(self.problems())

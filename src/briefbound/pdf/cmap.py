@@ -14,6 +14,9 @@ _TOKEN = re.compile(
 
 #: The most codes of one range: as many as two bytes can tell apart.
 _LARGEST_RANGE = 0x10000
+#: The most codes that ranges may give together, and the most bytes of what one stands for (ISO 32000-1, 9.10.3).
+_MOST_CODES = 16 * _LARGEST_RANGE
+_LONGEST_TEXT = 512
 
 
 @dataclass(slots=True)
@@ -23,6 +26,7 @@ class CMap:
     spaces: list[tuple[int, int, int]] = field(default_factory=list)  # length in bytes, first and last code
     texts: dict[int, str] = field(default_factory=dict)  # bfchar and bfrange
     glyphs: dict[int, int] = field(default_factory=dict)  # cidchar and cidrange
+    given: int = 0  # codes so far, also those given twice
 
     def split(self, data: bytes) -> Iterator[tuple[int, int]]:
         """The codes of a string, each with its length in bytes; two bytes where no code space fits."""
@@ -81,6 +85,9 @@ def _define(cmap: CMap, word: bytes, operands: Sequence[bytes | int | list[bytes
 
 
 def _map(cmap: CMap, start: int, count: int, target: bytes | int | list[bytes]) -> None:
+    cmap.given += max(count, 1)
+    if cmap.given > _MOST_CODES:
+        return
     if isinstance(target, int):
         cmap.glyphs.update((start + step, target + step) for step in range(count))
     elif isinstance(target, list):
@@ -92,4 +99,4 @@ def _map(cmap: CMap, start: int, count: int, target: bytes | int | list[bytes]) 
 
 
 def _text(target: bytes) -> str:
-    return chr(target[0]) if len(target) == 1 else target.decode("utf-16-be", "replace")
+    return chr(target[0]) if len(target) == 1 else target[:_LONGEST_TEXT].decode("utf-16-be", "replace")

@@ -13,8 +13,9 @@ from briefbound.pdf.objects import text
 from briefbound.pdf.text import HYPHENS, Run, Stretch, joined, needs_space
 from briefbound.pdf.typesetting import TEXT_ACTS, FontShelf, TextState, Typesetter
 
-#: How deep forms may stand in forms; deeper ones are not read.
+#: How deep forms may stand in forms, and how often one stream may paint any; what is beyond is not read.
 _DEEPEST_FORM = 16
+_MOST_FORMS = 50_000
 
 #: The text of each marked-content sequence of a stream. Those without text have no runs.
 Sequences = Mapping[int, tuple[Run, ...]]
@@ -27,8 +28,8 @@ def read_sequences(owner: Page | Stream, resources: Object | None, fonts: FontSh
     paints belongs to it.
     """
     reading = _Reading(fonts)
-    whole = reading.read(owner, resources, TextState())
-    return {mcid: tuple(runs) for mcid, runs in reading.sequences.items()}, whole
+    reading.read(owner, resources, TextState())
+    return {mcid: tuple(runs) for mcid, runs in reading.sequences.items()}, reading.whole
 
 
 @dataclass(slots=True)
@@ -50,26 +51,27 @@ class _Reading:
     fonts: FontShelf
     sequences: dict[int, list[Run]] = field(default_factory=dict)
     marks: list[_Mark] = field(default_factory=list)
-    depth: int = 0
+    forms: int = 0  # painted so far
+    inside: list[tuple[int, int]] = field(default_factory=list)  # the forms in one another that are being read
+    whole: bool = True  # whether all could be understood so far
 
-    def read(self, owner: Page | Stream, resources: Object | None, state: TextState) -> bool:
-        """Follow the stream to its end; whether all of it could be understood."""
+    def read(self, owner: Page | Stream, resources: Object | None, state: TextState) -> None:
+        """Follow the stream to its end."""
         try:
             instructions = pikepdf.parse_content_stream(owner)
         except (pikepdf.PikepdfError, TypeError, ValueError):
-            return False
+            self.whole = False
+            return
         page = _Text(self, state, resources if isinstance(resources, Dictionary) else Dictionary())
         opened = len(self.marks)
-        whole = True
         for instruction in instructions:
             try:
                 act = _ACTS.get(str(instruction.operator))
                 if act is not None:
                     act(page, list(instruction.operands))
             except (pikepdf.PikepdfError, TypeError, ValueError, IndexError, ArithmeticError):
-                whole = False
+                self.whole = False
         del self.marks[opened:]
-        return whole
 
     @property
     def mcid(self) -> int | None:
@@ -80,7 +82,7 @@ class _Reading:
 
     def open(self, mark: _Mark) -> None:
         # A form inside a sequence belongs to the sequence, whatever numbers it holds.
-        if self.depth:
+        if self.inside:
             mark.mcid = None
         self.marks.append(mark)
         if mark.mcid is not None:
@@ -143,8 +145,8 @@ def read_everything(owner: Page | Stream, resources: Object | None, fonts: FontS
     """
     reading = _Everything(fonts)
     reading.sequences[0] = []
-    whole = reading.read(owner, resources, TextState())
-    return [joined(reading.sequences[0]), *reading.instead], whole
+    reading.read(owner, resources, TextState())
+    return [joined(reading.sequences[0]), *reading.instead], reading.whole
 
 
 @dataclass(slots=True)
@@ -199,15 +201,20 @@ class _Text(Typesetter[TextState]):
         form = self.resource(Name.XObject, operands[0])
         if not isinstance(form, Stream) or form.get(Name.Subtype) != Name.Form:
             return
-        if reading.mcid is None or reading.depth >= _DEEPEST_FORM:
+        if reading.mcid is None:
+            return
+        reading.forms += 1
+        too_many = len(reading.inside) >= _DEEPEST_FORM or reading.forms > _MOST_FORMS
+        if too_many or form.objgen in reading.inside:  # a form cannot be in itself
+            reading.whole = False
             return
         placed = form.get(Name.Matrix)
         inner = replace(self.state)
         if isinstance(placed, Array):
             inner.matrix = times(matrix(list(placed)), inner.matrix)
-        reading.depth += 1
+        reading.inside.append(form.objgen)
         reading.read(form, form.get(Name.Resources, self.resources), inner)
-        reading.depth -= 1
+        reading.inside.pop()
 
 
 _ACTS: dict[str, Callable[[_Text, list[Object]], None]] = {

@@ -19,6 +19,9 @@ UNKNOWN = "\ufffd"
 #: Of glyphs whose font tells no widths, as the fourteen standard fonts need not: a middling letter.
 _MIDDLING = 0.5
 
+#: Of how many glyphs the ranges of one font may tell the widths, those told twice included.
+_MOST_WIDTHS = 2**20
+
 
 class Painted(NamedTuple):
     """A string as painted: its text, its width in ems, how many glyphs it has and how many of them code 32."""
@@ -108,14 +111,16 @@ def _glyph_widths(array: Object | None) -> dict[int, float]:
     """Widths by glyph, of the forms ``first [w w w]`` and ``first last w`` (ISO 32000-1, 9.7.4.3)."""
     widths: dict[int, float] = {}
     told = items(array)
-    at = 0
-    while at + 1 < len(told):
+    at = given = 0
+    while at + 1 < len(told) and given < _MOST_WIDTHS:
         first, second = _glyph(told[at]), told[at + 1]
         if isinstance(second, Array):
             widths.update((first + step, number(width) / 1000) for step, width in enumerate(items(second)))
             at += 2
         elif at + 2 < len(told):
-            widths.update(dict.fromkeys(range(first, _glyph(second) + 1), number(told[at + 2]) / 1000))
+            last = _glyph(second)
+            widths.update(dict.fromkeys(range(first, last + 1), number(told[at + 2]) / 1000))
+            given += max(last - first, 0)
             at += 3
         else:
             break

@@ -10,15 +10,31 @@ from pathlib import Path
 import pikepdf
 from lxml import etree
 from pikepdf import Name, Pdf
+from pikepdf.settings import set_qpdf_limits
 
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, Place
 from briefbound.kinds import kind_of
 from briefbound.pdf.claims import claims_of
 from briefbound.pdf.objects import text
 from briefbound.pdf.values import Metadata
+from briefbound.reading import read_head
 
 # What the library remarks on a damaged file would stand between our lines; where it matters it is raised too.
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())
+
+#: The most bytes that one filter of a stream may give: more than a picture of A4 in four inks at 600 dpi has.
+LARGEST_STREAM = 256 * 2**20
+
+# A stream of a kilobyte may unpack to gigabytes. And a stream with many faults is read to its end all the same: the
+# library would stop after fifteen, and say so to nobody.
+set_qpdf_limits(
+    flate_max_memory=LARGEST_STREAM,
+    run_length_max_memory=LARGEST_STREAM,
+    png_max_memory=LARGEST_STREAM,
+    tiff_max_memory=LARGEST_STREAM,
+    dct_max_memory=LARGEST_STREAM,
+    parser_max_errors=0,
+)
 
 
 class UnreadablePdf(BriefboundError):
@@ -32,6 +48,7 @@ def open_pdf(path: Path) -> Iterator[Pdf]:
     """A PDF opened for reading. Raises :class:`UnreadablePdf`, also where the block meets what cannot be read."""
     place = Place(str(path))
     try:
+        read_head(path, 1)  # a pipe would never end
         with Pdf.open(path) as pdf:
             yield pdf
     except pikepdf.PasswordError:
@@ -42,7 +59,10 @@ def open_pdf(path: Path) -> Iterator[Pdf]:
         if not kind.is_pdf:
             other = Diagnostic("BB832", f"this is {kind.words}, no PDF", place, "name a finished PDF")
             raise UnreadablePdf([other]) from None
-        reason = str(error).removeprefix(f"{path}").lstrip(": ").removeprefix("(").rstrip(")") or "nothing in it"
+        reason = str(error).removeprefix(f"{path}").lstrip(": ")
+        if reason.startswith("(") and reason.endswith(")"):
+            reason = reason[1:-1]
+        reason = reason or "nothing in it"
         problem = Diagnostic("BB832", f"the PDF is damaged: {reason}", place, "build it again, or fetch it again")
         raise UnreadablePdf([problem]) from None
     except OSError as error:

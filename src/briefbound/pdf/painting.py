@@ -42,8 +42,9 @@ from briefbound.pdf.typesetting import TEXT_ACTS, FontShelf, TextState, Typesett
 
 Kind = Literal["text", "fill", "stroke", "image", "shading"]
 
-#: How deep forms and patterns may stand in one another; deeper ones are not read.
+#: How deep forms and patterns may stand in one another, and how often a page may paint any; the rest is not read.
 _DEEPEST = 16
+_MOST_FORMS = 50_000
 #: Text reaches this far above and below its baseline, in ems.
 _ASCENT, _DESCENT = 0.75, 0.25
 #: Ways of rendering text (ISO 32000-1, table 106).
@@ -87,6 +88,8 @@ class Painting:
     groups: set[Space] = field(default_factory=set)
     unseen: set[str] = field(default_factory=set)
     whole: bool = True
+    forms: int = 0  # and cells of patterns, as often as they are painted
+    inside: list[tuple[int, int]] = field(default_factory=list)  # those in one another that are being read
 
 
 def read_painting(page: Page, fonts: FontShelf) -> Painting:
@@ -96,7 +99,7 @@ def read_painting(page: Page, fonts: FontShelf) -> Painting:
     if space := group_space(page.obj):
         painting.groups.add(space)
     resources = page.obj.get(Name.Resources)
-    _Reader(painting, fonts, page, resources, _State(clip=box), 0).read()
+    _Reader(painting, fonts, page, resources, _State(clip=box)).read()
     return painting
 
 
@@ -128,10 +131,9 @@ class _Reader(Typesetter[_State]):
         owner: Page | Stream,
         resources: Object | None,
         state: _State,
-        depth: int,
     ) -> None:
         super().__init__(fonts, state, resources if isinstance(resources, Dictionary) else Dictionary())
-        self.painting, self.owner, self.depth = painting, owner, depth
+        self.painting, self.owner = painting, owner
         self.path: list[tuple[float, float]] = []
         self.clips = False
 
@@ -310,7 +312,10 @@ class _Reader(Typesetter[_State]):
 
     def enter(self, stream: Stream, bounds: Rectangle | None) -> None:
         """Reads a form, or a cell of a pattern, with the state that holds here."""
-        if self.depth >= _DEEPEST:
+        self.painting.forms += 1
+        inside = self.painting.inside
+        too_many = len(inside) >= _DEEPEST or self.painting.forms > _MOST_FORMS
+        if too_many or stream.objgen in inside:  # a form cannot be in itself
             self.painting.whole = False
             return
         inner = replace(self.state)
@@ -324,7 +329,9 @@ class _Reader(Typesetter[_State]):
                 -1,
             )
         resources = stream.get(Name.Resources, self.resources)
-        _Reader(self.painting, self.fonts, stream, resources, inner, self.depth + 1).read()
+        inside.append(stream.objgen)
+        _Reader(self.painting, self.fonts, stream, resources, inner).read()
+        inside.pop()
 
 
 def _scale(by: Matrix) -> float:

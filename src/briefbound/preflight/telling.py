@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
@@ -174,16 +174,24 @@ def _png(file: Path, reduced: int, colours: int) -> str:
     return "data:image/png;base64," + b64encode(kept.getvalue()).decode()
 
 
-def preflights(
-    path: Path, profile: ProfileName | None, settings: Mapping[str, float], folder: Path | None
-) -> tuple[Preflight, tuple[Path, ...]]:
-    """A file judged, and its report ``<file name>-preflight.html`` written where a folder is given for it.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A preflight for people, for machines and, where that is wanted, as one page of HTML."""
 
-    Raises :class:`~briefbound.pdf.UnreadablePdf` and OutputError.
-    """
+    lines: tuple[str, ...]
+    fact: dict[str, object]
+    failed: bool
+    html: str
+
+
+def told(path: Path, profile: ProfileName | None, settings: Mapping[str, float], with_html: bool = False) -> Told:
+    """A file judged, and told. Raises :class:`~briefbound.pdf.UnreadablePdf`."""
     with preflighted(path, profile, settings) as one:
-        if folder is None:
-            return one, ()
-        report = folder / f"{path.name}-preflight.html"
-        put_in_place({report: as_html(one).encode()})
-        return one, (report,)
+        return Told(tuple(lines(one)), fact(one), one.failed, as_html(one) if with_html else "")
+
+
+def write_report(path: Path, html: str, folder: Path) -> Path:
+    """Writes the report on a file as ``<file name>-preflight.html``. Raises OutputError."""
+    report = folder / f"{path.name}-preflight.html"
+    put_in_place({report: html.encode()})
+    return report
