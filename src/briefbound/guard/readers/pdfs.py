@@ -47,6 +47,7 @@ _WORDS = {
 #: Keys under which streams of numbers stand: nothing is written in them but short names.
 _NUMBERS = frozenset("/CIDSet /CIDToGIDMap /FontFile /FontFile2 /FontFile3 /DestOutputProfile /CMap".split())  # noqa: SIM905
 _NUMBER_KEYS = ("/FunctionType", "/ShadingType", "/HalftoneType", "/TransferFunction")
+_FORM_KEY = re.compile(rb"/(?:V|DV|Opt|XFA)\b")
 _ASIDE = re.compile(r"\([^()]{0,40}\)")
 _COMMENT = re.compile(rb"%[^\r\n]*")
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
@@ -127,7 +128,8 @@ class _Revision:
     def _forms(self, objects: list[Object]) -> Iterator[Found]:
         """The values of fields, one behind the other; and a form of XFA, whose streams are one document."""
         values: list[str] = []
-        for value in (one for whole in objects for one in _dictionaries(whole)):
+        likely = (one for one in objects if _FORM_KEY.search(_written(one)))  # to walk through all takes long
+        for value in (one for whole in likely for one in _dictionaries(whole)):
             for key in ("/V", "/DV", "/Opt"):
                 if isinstance(value.get(key), String):
                     values += _texts(bytes(value[key]))[:1]
@@ -243,6 +245,10 @@ def _dictionaries(value: Object) -> Iterator[Object]:
             waiting += [nested for nested in one.values() if _is_direct(nested)]
         elif isinstance(one, Array):
             waiting += [nested for nested in one if _is_direct(nested)]
+
+
+def _written(value: Object) -> bytes:
+    return (value.stream_dict if isinstance(value, Stream) else value).unparse(resolved=True)
 
 
 def _is_direct(value: object) -> bool:
