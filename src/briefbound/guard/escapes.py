@@ -191,6 +191,10 @@ _WAYS: tuple[_Way, ...] = (
 )
 
 
+#: One of these is in every text that any way of reading changes.
+_SOMETHING = re.compile(r"[^\x00-\x7f]|[&%\\=+]|[xX][nN]--|[A-Z](?<=[a-z0-9].)|[0-9][0-9A-Fa-f]{5}")
+
+
 def decodings(text: str) -> Iterator[str]:
     """A text as it stands; then, where some of it is escaped or was read in the wrong encoding, as that reads.
 
@@ -198,6 +202,8 @@ def decodings(text: str) -> Iterator[str]:
     twice.
     """
     yield text
+    if not _SOMETHING.search(text):
+        return
     seen = {text}
     newest = [text]
     for _ in range(_DEEPEST):

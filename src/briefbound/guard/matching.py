@@ -36,6 +36,8 @@ _ABBREVIATION = 3
 _NO_ENDINGS = frozenset({""})
 #: Distinct words remembered: more than a library holds, fewer than a memory.
 _MOST_REMEMBERED = 500_000
+#: Texts so short are remembered too: values of attributes, which come again and again.
+_SHORT_TEXT = 80
 #: How much of a skeleton a word must share with some stem before it is looked at closely.
 _BEGINNING = 3
 #: Words of a name that may be skipped: see :mod:`briefbound.guard.between`.
@@ -94,6 +96,7 @@ class Matcher:
         self._boned: defaultdict[str, list[tuple[str, _Part]]] = defaultdict(list)  # other alphabets: by bones
         self._unspaced = UnspacedNames()
         self._known: dict[str, tuple[tuple[int, int | None], ...]] = {}
+        self._searched: dict[str, tuple[Hit, ...]] = {}
         for name in names:
             self._add(name)
         keys = [*self._strict, *self._loose]
@@ -104,6 +107,16 @@ class Matcher:
 
     def search(self, text: str, least: int = 0) -> tuple[Hit, ...]:
         """Every name in a text, each place once. ``least``: only names of so many letters."""
+        if len(text) > _SHORT_TEXT or least:
+            return self._search(text, least)
+        found = self._searched.get(text)
+        if found is None:
+            if len(self._searched) >= _MOST_REMEMBERED // 10:
+                self._searched.clear()
+            found = self._searched[text] = self._search(text, 0)
+        return found
+
+    def _search(self, text: str, least: int) -> tuple[Hit, ...]:
         found: dict[Hit, None] = {}
         text = spelled(text)
         known = self._known
@@ -138,12 +151,16 @@ class Matcher:
         patronymics = {at for at in every if any(map(PATRONYMIC.search, forms[at]))}
         optional = frozenset(patronymics if len(words) - len(patronymics) >= 2 else ())
         families = {at for at in every if any(map(FAMILY.search, forms[at]))} - optional
-        long = frozenset(at for at in every if weight(words[at]) > SHORT)
+        long = frozenset(at for at in every if len(words[at]) > SHORT)
+        long = long or frozenset(at for at in every if weight(words[at]) > SHORT)
         is_name = name.form is not Form.EXACT and len(words) <= 4
         if 0 in families and long - optional - families:  # Amina Diallo: the first word is given, whatever its end
             families.clear()
         anchors = (families & long or long - optional) if is_name else frozenset()
-        initials = tuple(form | _first_sounds(word) for form, word in zip(forms, words, strict=True))
+        sounds = [sounding(word) for word in words]
+        initials = tuple(
+            form | (heard.initials if heard else frozenset()) for form, heard in zip(forms, sounds, strict=True)
+        )
         self._plans.append(_Plan(name, initials, frozenset(anchors), optional if is_name else frozenset()))
         if not name.is_short and all(map(is_unspaced, words)):
             self._unspaced.add(name.words, number)
@@ -267,7 +284,7 @@ class Matcher:
         heard = sounding(word) if self._boned else None
         for key in heard.bones if heard else ():
             for skeleton, part in self._boned.get(key, ()):
-                if heard and heard.pattern.fullmatch(skeleton):
+                if heard and heard.is_in(skeleton):
                     yield part.name, part.word
         if heard or not self._sounded:
             return
@@ -277,7 +294,7 @@ class Matcher:
             if word[cut:] in OF_EUROPE:
                 for skeleton in loose_skeletons(word[:cut]):
                     for sound, part in self._sounded.get(bones(skeleton), ()):
-                        if sound.pattern.fullmatch(skeleton):
+                        if sound.is_in(skeleton):
                             yield part.name, part.word
 
     def _by_beginning(self, word: str) -> Iterator[tuple[int, int | None]]:
@@ -340,9 +357,3 @@ class Matcher:
         if len(gap) > _FURTHEST or APART in gap:
             return False
         return len(words[first].text) <= _ABBREVIATION or not _SENTENCE_ENDS.search(gap)
-
-
-def _first_sounds(word: str) -> frozenset[str]:
-    """What the initial of a word of Arabic or Hebrew may be in other alphabets."""
-    heard = sounding(word)
-    return frozenset(key[:1] for key in heard.bones) - {""} if heard else frozenset()

@@ -25,10 +25,16 @@ _SERVANT = "عبدال"
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Sounding:
-    """The consonants that a word may have in a skeleton, and what the whole skeleton may be."""
+    """The consonants that a word may have in a skeleton, what the whole skeleton may be, and its initials."""
 
     bones: frozenset[str]
     pattern: re.Pattern[str]
+    initials: frozenset[str]
+
+    def is_in(self, skeleton: str) -> bool:
+        """Whether a skeleton of another alphabet may be the word; what has hardly any vowels is no word."""
+        vowels = sum(letter in "aeiou" for letter in skeleton)
+        return vowels >= max(1, (len(skeleton) - vowels) // 2) and self.pattern.fullmatch(skeleton) is not None
 
 
 def bones(skeleton: str) -> str:
@@ -67,4 +73,14 @@ def sounding(word: str) -> Sounding | None:
         else:
             return None
     keys = {bones(head + "".join(chosen)) for chosen in islice(product(*choices), _MOST_KEYS) for head in heads}
-    return Sounding(frozenset(keys), re.compile(begins + "".join(pieces)))
+    return Sounding(frozenset(keys), re.compile(begins + "".join(pieces)), _initials(rest))
+
+
+def _initials(word: str) -> frozenset[str]:
+    """What an initial may be: the sounds of the first letter, which may also be carried by a vowel."""
+    if word[:1] in CONSONANTS:
+        return frozenset(sound[0] for sound in CONSONANTS[word[0]].split())
+    return frozenset(_CARRIED.get(word[:1], "aeiou"))
+
+
+_CARRIED = {"و": "vuo", "ي": "i", "ه": "h", "ה": "h", "ו": "v", "י": "i"}

@@ -54,6 +54,8 @@ _SEAM = re.compile(
     f"[{_ranges(str.isupper)}](?<=[{_ranges(str.islower)}].)"
     "|[\u200b\u2060\ufeff\u3164\uffa0](?<=[^\\W_].)(?=[^\\W_])"
 )
+#: Words run together are so long on the average; what is parted more often is data.
+_SHORTEST_PIECES = 3
 #: The end of a word struck out. Stars and lines also mark words in plain text, but in pairs.
 _STRUCK = re.compile(r"([*_█▇■░▒▓●….])(?<=[^\W_].)\1*(?![^\W_])")
 _FEWEST_STRUCK = {"_": 2, ".": 3}
@@ -163,7 +165,7 @@ def _run_together(text: str, words: Sequence[Word]) -> Iterator[_Patch]:
         for seam in _SEAM.finditer(word.text):
             pieces.append(Word(text[at : word.start + seam.start()], at, word.start + seam.start()))
             at = word.start + (seam.start() if seam[0].isupper() else seam.end())
-        if pieces:
+        if pieces and len(word.text) >= _SHORTEST_PIECES * (len(pieces) + 1):
             yield _Patch(index, index + 1, [*pieces, Word(text[at : word.end], at, word.end)])
 
 

@@ -31,6 +31,6 @@ CONSONANTS: dict[str, str] = {
 }  # fmt: skip
 #: What a letter that may be a vowel is read as, in a regular expression for skeletons.
 VOWELS: dict[str, str] = {
-    "ا": "[aeo]", "و": "[vuo]", "ي": "[ie]", "ع": "[aeiou]?", "ه": "h?",
-    "א": "[aeiou]?", "ה": "h?", "ו": "[vuo]", "י": "[ie]", "ע": "[aeiou]?",
+    "ا": "[aeo]", "و": "[vuo]", "ي": "[ie]", "ع": "[aeiou]?", "ه": "h",
+    "א": "[aeiou]?", "ה": "[hg]", "ו": "[vuo]", "י": "[ie]", "ע": "[aeiou]?",
 }  # fmt: skip
