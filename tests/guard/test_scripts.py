@@ -56,5 +56,12 @@ def test_what_resembles_a_name_is_left_alone(guard: Guard, text: str) -> None:
     assert lines(guard, text) == set()
 
 
+def test_the_documents_name_every_script_that_is_tried() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "guard.md").read_text("utf-8")
+    rows = "\n".join(line.split("|")[1] for line in page.splitlines() if line.startswith("| "))
+    scripts = {script.split(" with ")[0].split(" capitals")[0].split(" church")[0] for script in NAMES}
+    assert sorted(script for script in scripts if script not in rows) == []
+
+
 def test_the_table_is_as_long_as_it_claims() -> None:
     assert len(NAMES) >= 40

@@ -1,9 +1,11 @@
 """Protected names: a list kept outside the pack, and the search of finished files, ours or not, for what is on it.
 
-A name becomes skeletons (`letters`) and stems with endings (`endings`); the words of a text (`words`) are matched
-with them (`matching`). Files of every kind become passages of text (`files`, which asks the table of `kinds` for one
-of the `readers`), or are told as not read. What is found is told by its place and the line of the list (`search`);
-the names themselves never leave this room.
+A list becomes names (`lists`, `names`). A name becomes skeletons (`letters`, by what `scripts` knows of each script)
+and stems with endings (`endings`); the words of a text (`words`) are matched with them (`matching`), as are scripts
+without spaces (`unspaced`) and those without vowels (`soundings`). `escapes` reads what is escaped or garbled. Files
+of every kind become passages of text (`files`, which asks the table of `kinds` for one of the `readers`), or are told
+as not read. What is found is told by its place and the line of the list (`search`); the names themselves never leave
+this room.
 """
 
 from briefbound.guard.lists import ListFault, check_place, load_names

@@ -44,7 +44,9 @@ def is_initial(text: str, word: Word, forms: frozenset[str]) -> bool:
     if len(word.text) >= _ABBREVIATED:
         return False
     after = text[word.end : word.end + 1]
-    if not (word.text[0].isupper() or after in (".", "_", "-")) or (len(word.text) >= 2 and after != "."):
+    before = text[word.start - 1 : word.start]
+    stands_as_one = word.text[0].isupper() or after in (".", "_", "-", "@") or before in (".", "_")
+    if not stands_as_one or (len(word.text) >= 2 and after != "."):
         return False
     beginnings = {skeleton for reading in readings(word.text) for skeleton in skeletons(reading)}
     return any(form.startswith(beginning) for form in forms for beginning in beginnings)

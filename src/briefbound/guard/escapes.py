@@ -15,7 +15,7 @@ from briefbound.guard.words import APART
 #: Escapes within escapes are followed so deep.
 _DEEPEST = 4
 #: What is unpacked is text if it has so many letters, and nothing but letters and punctuation.
-_FEWEST_LETTERS = 4
+_FEWEST_LETTERS = 3
 #: Texts read in other ways than they stand, of one text.
 _MOST_READINGS = 24
 

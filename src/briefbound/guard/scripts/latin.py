@@ -29,7 +29,8 @@ SOUNDS: dict[str, tuple[str, ...]] = {
 LOOSE: dict[str, tuple[str, ...]] = {
     "ch": ("C", "h", "S", "k"), "th": ("th", "t"), "dh": ("dh", "d"), "yo": ("io", "e", "o", "Jo"),
     "h": ("h", "g"), "sce": ("ske", "Se", "se"), "sci": ("ski", "Si", "si"), "ci": ("ki", "ci", "si", "Ci"),
-    "ce": ("ke", "ce", "se", "Ce"), "ll": ("l", "J"), "gu": ("gu", "g"), "gi": ("gi", "Ji"), "aa": ("a", "o"),
+    "ce": ("ke", "ce", "se", "Ce"), "ll": ("l", "J"), "gue": ("ge", "gu", "gue"), "gui": ("gi", "gui"),
+    "gi": ("gi", "Ji"), "aa": ("a", "o"),
     "dz": ("dz", "z", "c"), "tsh": ("C",), "q": ("k", "g", "h"), "gj": ("J", "g"), "xh": ("J",), "dsh": ("J",),
     "dsch": ("J",), "þ": ("t", "th"), "ŋ": ("n", "ng"),
 }  # fmt: skip
