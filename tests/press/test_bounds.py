@@ -29,6 +29,10 @@ BLOCKS = {
     '<td style="width: 300pt"></td></tr></table>': f"BB725 “{MANY[:39]}…” leaves its cell on the right",
     '<p>under</p><p style="margin-top: -1rlh; text-indent: 0">over it</p>': "BB726 “over it” lies on “under”",
     '<p style="background: #ddd">on a ground</p>': "",
+    f'<p>{PICTURE.format(90)}</p><p style="margin-top: -2rlh">on a picture</p>': (
+        "BB726 “on a picture” lies on the picture “A photograph”"
+    ),
+    f'<p style="--area: ground">{PICTURE.format(90)}</p><p style="margin-top: -2rlh">on a cover</p>': "",
     '<p style="display: none">hidden words</p>': "BB727 “hidden words” would be on no page",
     "<p>A line<br/>and another, with a<sup>raised</sup> word, <em>soft\u00adened</em>.</p>": "",
 }

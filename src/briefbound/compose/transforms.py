@@ -223,7 +223,7 @@ def titles_in_their_direction(document: ContentDocument) -> ContentDocument:
     root = etree.fromstring(document.xhtml)
     turned = [link for link in descendants(root, "a") if document.kind == "contents" and link.get("dir")]
     for link in turned:
-        spoken = {name: take(link, name) for name in ("lang", XML_LANG, "dir")}
+        spoken = {name: take(link, name) for name in ("lang", XML_LANG, "dir") if link.get(name)}
         title = element("span", spoken, link.text, *list(link))
         link.text = None
         append(link, title)

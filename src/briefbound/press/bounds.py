@@ -2,8 +2,8 @@
 
 Text and pictures may stand in the text block of their page, or in its margin boxes; inside a cell of a table, or a
 box with a border or a ground, they may not leave it. A style sheet that puts something elsewhere says so:
-``--area: page`` on an element lets it, and what is in it, stand anywhere on the page. Lengths are in pixels of CSS,
-as in boxes.
+``--area: page`` on an element lets it, and what is in it, stand anywhere on the page, and ``--area: ground`` lets
+other things lie on it besides. Lengths are in pixels of CSS, as in boxes.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ from briefbound.compose.pagebreaks import place_of
 from briefbound.diagnostics import Severity
 from briefbound.press.findings import Finding
 
-#: What is farther out is an error, and what is nearer than the second nothing: a point, and a quarter of one.
+#: What is farther out is an error, and what is nearer than the second nothing: a point, and half of one, by which the
+#: layout engine itself lets lines be too long.
 _POINT = 4 / 3
-_HAIR = _POINT / 4
+_HAIR = _POINT / 2
 #: How far letters reach above and below the line that they stand on, in sizes of the type; and what covers others.
 _ABOVE, _BELOW = 0.7, 0.2
 _CORE = 0.45
@@ -103,7 +104,8 @@ class _Judge:
             left, top = box.content_box_x(), box.content_box_y()
             ink = (left, top, left + box.width, top + box.height)
             self._judge(box, ink, area, place)
-            self._painted.append(_Painted(ink, box, place))
+            if "ground" not in _declared(box):
+                self._painted.append(_Painted(ink, box, place))
             return
         if isinstance(box, boxes.TableCellBox):
             area = _sides(box, "cell").within(area)
@@ -119,7 +121,7 @@ class _Judge:
         off, off_side = self._page.beyond(*ink)
         if off > _HAIR:
             self._say("BB724", f"{_named(box)} leaves the page {off_side}, by {_points(off)}", off, box, place)
-        elif not box.style["__area"]:
+        elif not _declared(box):
             self._say("BB725", f"{_named(box)} leaves its {area.name} {side}, by {_points(far)}", far, box, place)
 
     def _compare(self) -> None:
@@ -142,6 +144,11 @@ class _Judge:
         before = self.findings.get(key)
         if before is None or (before.severity is Severity.WARNING and severity is Severity.ERROR):
             self.findings[key] = Finding(code, message, severity, _hint(box), place, self.number)
+
+
+def _declared(box: Any) -> set[str]:
+    """Where a style sheet says that a box may stand."""
+    return {token.value for token in box.style["__area"] or () if token.type == "ident"}
 
 
 def _hint(box: Any) -> str:
