@@ -42,7 +42,7 @@ def real(path: Path) -> Path:
     try:
         return Path(os.path.realpath(path))
     except ValueError:  # a NUL, which no path holds
-        return Path(os.path.abspath(path))
+        return path.absolute()
 
 
 @contextmanager
