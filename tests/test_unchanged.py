@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from briefbound import unchanged
+from briefbound import cache, unchanged
 from briefbound.build import Built, build
 from briefbound.press import printing
 
@@ -85,3 +85,40 @@ def test_a_build_of_which_nothing_has_changed_takes_no_heavy_library(pack: Path)
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("kind", ["builds", "outputs", "printed", "starts", "fonts", "fragments"])
+@pytest.mark.parametrize("wrong", [b"", b"[]", b"null", b"[" * 100_000], ids=["nothing", "list", "null", "deep"])
+def test_what_is_kept_under_a_key_and_is_something_else_is_as_good_as_none(
+    kind: str, wrong: bytes, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As somebody with the user's rights may have left it, with a seal that is right."""
+    monkeypatch.setenv("BRIEFBOUND_CACHE", str(shutil.copytree(kept / "cache", tmp_path / "cache")))
+    monkeypatch.setenv("BRIEFBOUND_WORKERS", "1")
+    above = {"builds", "outputs"} if kind not in ("builds", "outputs") else set()
+    above |= {"files", "printed"} if kind in ("starts", "fonts", "fragments") else set()
+    asked = []
+    load = cache.load
+
+    def poisoned(of: str, key: str) -> bytes | None:
+        found = load(of, key)
+        if of == kind and found is not None:
+            asked.append(key)
+            return wrong
+        return None if of in above else found
+
+    monkeypatch.setattr(cache, "load", poisoned)
+    built = build(kept / "pack", tmp_path / "out")
+    assert asked
+    assert contents(built) == {path.name: path.read_bytes() for path in (kept / "out").glob("*.[ep]*")}
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A pack, what was built of it, and what the cache then keeps."""
+    folder = tmp_path_factory.mktemp("kept")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BRIEFBOUND_CACHE", str(folder / "cache"))
+        shutil.copytree(PACK, folder / "pack")
+        build(folder / "pack", folder / "out")
+    return folder

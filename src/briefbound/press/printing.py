@@ -58,8 +58,12 @@ def print_book(
     files = {edition: data for edition, data in found.items() if data is not None}
     known = kept.load("printed", key)
     if known is not None and len(files) == len(wanted):
-        rows, words = json.loads(known)
-        return Printed(files, PageMap("print", tuple(PageStart(*row) for row in rows)), tuple(_warnings(book, words)))
+        try:
+            rows, words = json.loads(known)
+            starts = tuple(PageStart(*row) for row in rows)
+            return Printed(files, PageMap("print", starts), tuple(_warnings(book, words)))
+        except (ValueError, TypeError, RecursionError):  # not as it was stored
+            pass
     try:
         pressed = press_fragments(book, design, hands, kept, made_with, told)
     except NotInFragments as reason:
