@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from briefbound import stylesheets, unchanged, versions
+from briefbound import cache, stylesheets, unchanged, versions
 from briefbound.build import Built, build
 from briefbound.diagnostics import Severity
 from briefbound.press import printing
@@ -136,3 +136,40 @@ def test_what_the_build_did_not_make_is_named(pack: Path) -> None:
     (note,) = (one for one in build(pack, pack / "dist", editions=["epub"]).warnings if one.code == "BB809")
     assert (note.severity, "old-name-print.pdf, old-name.epub," in note.message) == (Severity.NOTE, True)
     assert "notes.pdf" not in note.message
+
+
+@pytest.mark.parametrize("kind", ["builds", "outputs", "printed", "starts", "fonts", "fragments"])
+@pytest.mark.parametrize("wrong", [b"", b"[]", b"null", b"[" * 100_000], ids=["nothing", "list", "null", "deep"])
+def test_what_is_kept_under_a_key_and_is_something_else_is_as_good_as_none(
+    kind: str, wrong: bytes, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As somebody with the user's rights may have left it, with a seal that is right."""
+    monkeypatch.setenv("BRIEFBOUND_CACHE", str(shutil.copytree(kept / "cache", tmp_path / "cache")))
+    monkeypatch.setenv("BRIEFBOUND_WORKERS", "1")
+    above = {"builds", "outputs"} if kind not in ("builds", "outputs") else set()
+    above |= {"files", "printed"} if kind in ("starts", "fonts", "fragments") else set()
+    asked = []
+    load = cache.load
+
+    def poisoned(of: str, key: str) -> bytes | None:
+        found = load(of, key)
+        if of == kind and found is not None:
+            asked.append(key)
+            return wrong
+        return None if of in above else found
+
+    monkeypatch.setattr(cache, "load", poisoned)
+    built = build(kept / "pack", tmp_path / "out")
+    assert asked
+    assert contents(built) == {path.name: path.read_bytes() for path in (kept / "out").glob("*.[ep]*")}
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A pack, what was built of it, and what the cache then keeps."""
+    folder = tmp_path_factory.mktemp("kept")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BRIEFBOUND_CACHE", str(folder / "cache"))
+        shutil.copytree(PACK, folder / "pack")
+        build(folder / "pack", folder / "out")
+    return folder

@@ -287,5 +287,6 @@ CODES: dict[str, str] = {
     "BB708": "a worker of a Dask cluster has other versions",
     "BB709": "a file costs more time or memory to read than is allowed",
     "BB710": "a file broke what reads it",
+    "BB711": "a library complained",
     "BB799": "a fault of the program itself",
 }

@@ -42,7 +42,7 @@ def real(path: Path) -> Path:
     try:
         return Path(os.path.realpath(path))
     except ValueError:  # a NUL, which no path holds
-        return Path(path).absolute()
+        return path.absolute()
 
 
 @contextmanager

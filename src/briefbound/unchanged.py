@@ -76,14 +76,17 @@ def recall(kept: Cache, key: str) -> Made | None:
     data = kept.load("builds", key)
     if data is None:
         return None
-    slug, digests, warnings, facts = json.loads(data)
-    files: dict[EditionName, bytes] = {}
-    for name, digest in digests.items():
-        found = kept.load("outputs", digest)
-        if found is None:
-            return None
-        files[name] = found
-    return Made(slug, files, tuple(map(_diagnostic, warnings)), facts)
+    try:
+        slug, digests, warnings, facts = json.loads(data)
+        files: dict[EditionName, bytes] = {}
+        for name, digest in digests.items():
+            found = kept.load("outputs", digest)
+            if found is None or hashlib.sha256(found).hexdigest() != digest:
+                return None
+            files[name] = found
+        return Made(slug, files, tuple(map(_diagnostic, warnings)), facts)
+    except (ValueError, TypeError, AttributeError, RecursionError):  # not as it was stored
+        return None
 
 
 def remember(kept: Cache, key: str, made: Made) -> None:

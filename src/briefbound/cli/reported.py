@@ -12,6 +12,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import click
 
+from briefbound.cli.noise import silenced
 from briefbound.confined import MEGABYTE, Allowance
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit
 from briefbound.interruptions import Stopped, stoppable
@@ -42,8 +43,9 @@ def reported(body: Callable[Concatenate[Reporter, Options], Exit]) -> Callable[O
     def command(*args: Options.args, **kwargs: Options.kwargs) -> None:
         machine, quiet = bool(kwargs.pop("as_json")), bool(kwargs.pop("quiet"))
         reporter: Reporter = Machine(body.__name__.rstrip("_")) if machine else Terminal(quiet)
+        noise: list[Diagnostic] = []
         try:
-            with stoppable(), scratch():
+            with stoppable(), scratch(), silenced() as noise:
                 code = body(reporter, *args, **kwargs)
         except BrokenPipeError:
             code = Exit.OK
@@ -60,6 +62,7 @@ def reported(body: Callable[Concatenate[Reporter, Options], Exit]) -> Callable[O
             code, problem = _fault(fault)
             reporter.problems([problem])
         try:
+            reporter.problems(noise)
             reporter.finish(code)
             sys.stdout.flush()
         except OSError as fault:  # whoever reads, such as `head`, has had enough, or the terminal is closed

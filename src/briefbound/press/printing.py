@@ -58,9 +58,14 @@ def print_book(
     files = {edition: data for edition, data in found.items() if data is not None}
     known = kept.load("printed", key)
     if known is not None and len(files) == len(wanted):
-        rows, marked = json.loads(known)
-        findings = [(label, finding_from(one)) for label, one in marked]
-        return Printed(files, PageMap("print", tuple(PageStart(*row) for row in rows)), _diagnosed(book, findings))
+        try:
+            rows, marked = json.loads(known)
+            starts = tuple(PageStart(*row) for row in rows)
+            findings = [(label, finding_from(one)) for label, one in marked]
+        except (ValueError, TypeError, KeyError, RecursionError):  # not as it was stored
+            pass
+        else:
+            return Printed(files, PageMap("print", starts), _diagnosed(book, findings))
     try:
         pressed = press_fragments(book, design, hands, kept, made_with, told)
     except NotInFragments as reason:

@@ -158,8 +158,11 @@ class _Press:
         key = sha256(f"{self._made_with}\n{task!r}".encode()).hexdigest()
         data = self._kept.load("starts", key)
         if data is not None:
-            starts, sides_differ = json.loads(data)
-            return Starts(tuple(starts), sides_differ)
+            try:
+                starts, sides_differ = json.loads(data)
+                return Starts(tuple(starts), sides_differ)
+            except (ValueError, TypeError, RecursionError):  # not as it was stored
+                pass
         self._hands.expect(len(documents))
         found: Starts = self._do(task)
         self._kept.store("starts", key, json.dumps([found.starts, found.sides_differ]).encode())
@@ -169,9 +172,13 @@ class _Press:
         task = CutFonts(merged(fragments), self._design.standard)
         key = sha256(f"{self._made_with}\n{task!r}".encode()).hexdigest()
         data = self._kept.load("fonts", key)
-        if data is None:
-            data = self._do(task)
-            self._kept.store("fonts", key, data)
+        if data is not None:
+            try:
+                return fonts_from(data)
+            except ValueError:  # not as it was stored
+                pass
+        data = self._do(task)
+        self._kept.store("fonts", key, data)
         return fonts_from(data)
 
     def _do(self, task: Task) -> Any:

@@ -179,7 +179,7 @@ def fragment_from(data: bytes) -> Fragment:
     """The fragment that :func:`to_bytes` wrote. Raises ValueError for anything else."""
     try:
         return _fragment(_values(data))
-    except (TypeError, KeyError) as fault:
+    except (TypeError, LookupError, AttributeError, RecursionError) as fault:
         raise ValueError("not a fragment") from fault
 
 
@@ -188,7 +188,7 @@ def fonts_from(data: bytes) -> Fonts:
     try:
         values = _values(data)
         return Fonts(objects=_tuples(values["objects"]), dictionary=values["dictionary"])
-    except (TypeError, KeyError) as fault:
+    except (TypeError, LookupError, AttributeError, RecursionError) as fault:
         raise ValueError("not fonts") from fault
 
 
