@@ -7,7 +7,6 @@ often, and not what was said.
 
 from __future__ import annotations
 
-import logging
 import os
 import re
 import sys
@@ -54,6 +53,8 @@ def silenced() -> Iterator[list[Diagnostic]]:
 @contextmanager
 def _warned_of(descriptor: int) -> Iterator[None]:
     """Sends what Python's own libraries warn of, and what they log where nobody listens, to a file too."""
+    import logging
+
     with os.fdopen(os.dup(descriptor), "w", 1, "utf-8", "replace") as kept, warnings.catch_warnings():
         before = logging.lastResort
         logging.lastResort = logging.StreamHandler(kept)
