@@ -67,7 +67,7 @@ from briefbound.press.opening import page_one_where_marked  # noqa: E402
 from briefbound.press.sheet import page_sheet  # noqa: E402
 from briefbound.press.tables import told_forms  # noqa: E402
 from briefbound.press.tags.painting import live_links  # noqa: E402
-from briefbound.press.words import lost_words  # noqa: E402
+from briefbound.press.words import lost_words, running_elements  # noqa: E402
 
 #: WeasyPrint's name of what it writes for each standard; the rest of the standard is ours (tags/, xmp.py).
 VARIANTS: dict[PdfStandard, str] = {"ua-1": "pdf/a-2a", "ua-2": "pdf/ua-2"}
@@ -140,7 +140,7 @@ def render(
         try:
             css, fonts = load_styles(sheet)
             html = weasyprint.HTML(string=text, base_url=BASE_URL, url_fetcher=BookFetcher(resources))
-            with page_one_where_marked(), notes_that_stay():
+            with page_one_where_marked(), notes_that_stay(), running_elements() as moved:
                 document = html.render(font_config=fonts, stylesheets=[css], pdf_variant=VARIANTS[standard])
         except FatalURLFetchingError as fault:
             problem = Diagnostic("BB723", f"pages want what is not in the book: {fault}", place, REPORT)
@@ -152,7 +152,7 @@ def render(
         raise refusal(problems)
     warnings = [Finding(one.code, one.message, Severity.WARNING, one.hint) for one in problems]
     root = document._html.etree_element
-    return document, [*warnings, *told_forms(root), *strays(document.pages), *lost_words(root, document.pages)]
+    return document, [*warnings, *told_forms(root), *strays(document.pages), *lost_words(root, document.pages, moved)]
 
 
 @lru_cache(maxsize=2)

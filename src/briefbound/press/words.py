@@ -6,15 +6,19 @@ Layout may add a hyphen, drop a space, and show the head of a table again; it ma
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout import LayoutContext
 
 from briefbound.compose.pagebreaks import INVISIBLE, place_of
 from briefbound.press.findings import Finding
+from briefbound.press.hooks import hooks_in_place
 from briefbound.press.tags.lines import children
 
 _INVISIBLE = str.maketrans(dict.fromkeys(INVISIBLE, ""))
@@ -22,8 +26,23 @@ _SHOWN = 60  # characters of lost text that a message repeats
 _HINT = "divide the paragraph, note, cell or box that it stands in"
 
 
-def lost_words(root: Element, pages: Iterable[Page]) -> Iterator[Finding]:
-    """What of the text and of the pictures of a document (its ``html`` element) is on no page."""
+@contextmanager
+def running_elements() -> Iterator[set[Element]]:
+    """The elements that style sheets move into margins (CSS GCPM 3, 1.1) in what is laid out inside."""
+    moved: set[Element] = set()
+    original = LayoutContext.add_running_element
+
+    def add_running_element(context: Any, box: Any) -> Any:
+        moved.add(box.element)
+        return original(context, box)
+
+    with hooks_in_place([(LayoutContext, "add_running_element", add_running_element)]):
+        yield moved
+
+
+def lost_words(root: Element, pages: Iterable[Page], moved: Container[Element] = ()) -> Iterator[Finding]:
+    """What of the text and of the pictures of a document (its ``html`` element) is on no page, but for elements
+    ``moved`` into margins, which show the last of them."""
     shown: dict[Element, int] = {}  # how many characters of an element's own text
     pictures: set[Element] = set()
     own: dict[Element, str] = {}
@@ -35,7 +54,7 @@ def lost_words(root: Element, pages: Iterable[Page]) -> Iterator[Finding]:
                 pictures.add(box.element)
     body = root.find("body")
     if body is not None:
-        yield from _lost(body, None, own, shown, pictures)
+        yield from _Lost(own, shown, pictures, moved).of(body, None)
 
 
 def _read(box: Any, own: dict[Element, str], shown: dict[Element, int]) -> None:
@@ -54,22 +73,27 @@ def _read(box: Any, own: dict[Element, str], shown: dict[Element, int]) -> None:
         shown[element] = at + len(text) - 1
 
 
-def _lost(
-    element: Element,
-    place: tuple[str, int] | None,
-    own: dict[Element, str],
-    shown: dict[Element, int],
-    pictures: set[Element],
-) -> Iterator[Finding]:
-    place = place_of(element) or place
-    whole = own.get(element) or _own_text(element)
-    if left := whole[shown.get(element, 0) :]:
-        words = _words_of(element, left)
-        yield Finding("BB727", f"“{words}” would be on no page", hint=_HINT, place=place)
-    if element.tag in ("img", "embed") and element not in pictures:
-        yield Finding("BB727", f"the picture “{element.get('src')}” would be on no page", hint=_HINT, place=place)
-    for child in element:
-        yield from _lost(child, place, own, shown, pictures)
+@dataclass(frozen=True, slots=True)
+class _Lost:
+    own: Mapping[Element, str]  # the text of elements that are on pages
+    shown: Mapping[Element, int]
+    pictures: Container[Element]
+    moved: Container[Element]
+
+    def of(self, element: Element, place: tuple[str, int] | None) -> Iterator[Finding]:
+        """What is lost of an element and of all in it."""
+        if element in self.moved:
+            return
+        place = place_of(element) or place
+        whole = self.own.get(element) or _own_text(element)
+        if left := whole[self.shown.get(element, 0) :]:
+            words = _words_of(element, left)
+            yield Finding("BB727", f"“{words}” would be on no page", hint=_HINT, place=place)
+        if element.tag in ("img", "embed") and element not in self.pictures:
+            message = f"the picture “{element.get('src')}” would be on no page"
+            yield Finding("BB727", message, hint=_HINT, place=place)
+        for child in element:
+            yield from self.of(child, place)
 
 
 def _flow(box: Any) -> Iterator[Any]:

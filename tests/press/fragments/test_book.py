@@ -192,7 +192,7 @@ def test_what_fragments_cannot_show_is_set_whole(
 @pytest.mark.parametrize(
     "styles",
     [
-        "@page :left { margin-left: 5cm } @page :right { margin-right: 4cm } @page :first { margin-top: 9cm }",
+        "@page :left { margin-left: 5cm } @page :right { margin-right: 4cm } @page :first { margin-top: 4cm }",
         '@page :blank { @top-center { content: string(head) " / " counter(page) } }',
         "@page { @bottom-center { content: counter(page) ' of ' counter(pages); font-kerning: none } }",
         "@page { @top-center { content: string(kind, start) } } [data-kind='contents'] { string-set: kind 'x' }",
