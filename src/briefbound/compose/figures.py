@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefbound.compose.attributes import add_own_classes, trailing_attributes
+from briefbound.compose.image_sizes import set_sizes
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.xhtml import (
     Element,
@@ -113,6 +114,7 @@ def _stands_alone(image: Element, paragraph: Element) -> bool:
 def _check_alternative(image: Element, manuscript: Manuscript) -> None:
     decorative = "decorative" in classes(image)
     add_own_classes(image, {"class": take(image, "class")}, manuscript)
+    set_sizes(image)
     alternative = (image.get("alt") or "").strip()
     if decorative and alternative:
         manuscript.say(

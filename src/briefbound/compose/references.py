@@ -8,8 +8,8 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from briefbound.compose.alerts import box_title
 from briefbound.compose.article import Draft
-from briefbound.compose.blocks import box_title
 from briefbound.compose.labels import Labels
 from briefbound.compose.manuscript import Manuscript, did_you_mean
 from briefbound.compose.xhtml import Element, append, classes, descendants, plain_text, tag, take

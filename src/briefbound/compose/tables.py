@@ -85,10 +85,6 @@ def _is_caption_of(table: Element, paragraph: Element) -> bool:
 
 
 def _scope_columns(table: Element, manuscript: Manuscript) -> None:
-    if table.find("{*}tbody") is None:
-        manuscript.say(
-            "BB328", "a table without rows", table, hint="write a row below the line of hyphens, or delete the table"
-        )
     heads = descendants(table, "th")
     if not any(plain_text(head) for head in heads):
         manuscript.say(
