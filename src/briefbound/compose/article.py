@@ -9,6 +9,7 @@ from datetime import date
 from briefbound.compose.blocks import compose_blocks, hide_pull_quotes, name_headings
 from briefbound.compose.charts import compose_charts
 from briefbound.compose.figures import compose_figures
+from briefbound.compose.image_sizes import height_as_width
 from briefbound.compose.images import ImageShelf
 from briefbound.compose.inline import compose_inline, expand_abbreviations, flag_pseudonyms
 from briefbound.compose.manuscript import Manuscript
@@ -80,6 +81,7 @@ def compose_text(tree: Element, manuscript: Manuscript, shelf: ImageShelf) -> No
         href = shelf.place(image.get("src") or "", manuscript.path.parent, image, manuscript)
         if href:
             image.set("src", href)
+            height_as_width(image, shelf)
 
 
 def finish_article(draft: Draft) -> ContentDocument:

@@ -1,4 +1,4 @@
-"""The sizes that authors give images: a share of the line as a class, lengths as the attributes of HTML, in pixels.
+"""The sizes that authors give images: a share of the line as a class, lengths as the width of HTML, in pixels.
 
 Both are what EPUB takes without a style in each element. Pages know no lengths from attributes, only from styles.
 """
@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from lxml import etree
 
+from briefbound.compose.images import ImageShelf
+from briefbound.compose.pictures_in_text import size_of
 from briefbound.compose.xhtml import Element, add_class, descendants, serialise, take
 from briefbound.load.vocabulary import SIZE
 from briefbound.model import ContentDocument
@@ -30,13 +32,23 @@ def set_sizes(image: Element) -> None:
             image.set(name, str(max(1, round(number * _PIXELS[unit]))))
 
 
+def height_as_width(image: Element, shelf: ImageShelf) -> None:
+    """Says a height as the width that the picture then has; beside a width it says nothing, for none is distorted."""
+    height = take(image, "height")
+    if not height or image.get("width"):
+        return
+    shown = next((one for one in shelf.resources if one.href == image.get("src")), None)
+    wide, high = size_of(shown) if shown else (0, 0)
+    if wide and high:
+        image.set("width", str(max(1, round(int(height) * wide / high))))
+
+
 def sized_in_pages(document: ContentDocument) -> ContentDocument:
-    """Makes the attributes of images with a size into styles."""
+    """Makes the widths of images in pixels into styles."""
     if "<img" not in document.xhtml:
         return document
     root = etree.fromstring(document.xhtml)
-    sized = [image for image in descendants(root, "img") if image.get("width") or image.get("height")]
+    sized = [image for image in descendants(root, "img") if image.get("width")]
     for image in sized:
-        lengths = {name: take(image, name) for name in ("width", "height")}
-        image.set("style", "; ".join(f"{name}: {length}px" for name, length in lengths.items() if length))
+        image.set("style", f"width: {take(image, 'width')}px")
     return replace(document, xhtml=serialise(root)) if sized else document
