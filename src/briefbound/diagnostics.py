@@ -253,6 +253,8 @@ CODES: dict[str, str] = {
     "BB356": "something that may be of another dialect of Markdown",
     "BB357": "a row with more cells than its table has columns",
     "BB358": "a drawn table that cannot be read",
+    "BB360": "HTML that cannot stand where it does",
+    "BB361": "words of the source that no reader sees",
     "BB359": "a box with a name that is not known",
     "BB401": "a link to what is not in the pack",
     "BB402": "a link to a heading that is not there",

@@ -81,7 +81,7 @@ ERRORS = [
     ("BB340", 1, "directly after", "## Heading {.place place"),
     ("BB340", 1, "directly after", "::: key-facts Title {.place\nWords.\n:::"),
     ("BB340", 3, "directly after", "| A | B |\n|---|---|\n| words {.place} | c |"),
-    ("BB341", 1, "running text", "*[HRW]: Human [Rights]{.withheld}"),
+    ("BB341", 3, "running text", "HRW.\n\n*[HRW]: Human [Rights]{.withheld}"),
     ("BB341", 3, "running text", "A [link][one].\n\n[one]: https://example.org \"[Words]{.withheld}\""),
     ("BB341", 1, "running text", 'An <abbr title="[words]{.withheld}">abbreviation</abbr>.'),
     ("BB342", 1, "take it away", "A <kept-out>word</kept-out>."),

@@ -14,6 +14,7 @@ from briefbound.compose.xhtml import (
     descendants,
     element,
     line_of,
+    plain_text,
     remove,
     replace,
     set_line,
@@ -26,6 +27,8 @@ _CAPTION = re.compile(r"\s*Figure:\s+")
 
 def compose_figures(root: Element, manuscript: Manuscript) -> None:
     """Makes figures of images that stand alone, and checks that every image has words or says that it needs none."""
+    for figure in descendants(root, "figure"):
+        _settle_figure(figure, manuscript)
     for image in descendants(root, "img"):
         _check_alternative(image, manuscript)
         paragraph = image.getparent()
@@ -35,7 +38,9 @@ def compose_figures(root: Element, manuscript: Manuscript) -> None:
             else:
                 paragraph.set("class", "decoration")
         else:
-            take(image, "title")
+            if title := take(image, "title"):
+                message = f"the title of an image among words, “{title[:60]}”, is left out"
+                manuscript.warn("BB361", message, image, hint="write it in the text")
             if image.get("id"):
                 manuscript.claim_id(image.get("id") or "", image)
     for figure in descendants(root, "figure"):
@@ -59,6 +64,21 @@ def compose_figures(root: Element, manuscript: Manuscript) -> None:
             )
 
 
+def _settle_figure(figure: Element, manuscript: Manuscript) -> None:
+    """Makes a figure of HTML one image and its caption."""
+    images = descendants(figure, "img")
+    captions = figure.findall("{*}figcaption")
+    others = [node for node in figure if tag(node) not in ("img", "figcaption") and plain_text(node)]
+    if len(images) != 1 or len(captions) > 1 or others or (figure.text or "").strip():
+        hint = "write what else it holds before or after it"
+        manuscript.say("BB360", "a <figure> is one image and, if you like, its <figcaption>", figure, hint=hint)
+        return
+    for node in list(figure):
+        figure.remove(node)
+    images[0].tail = None
+    append(figure, images[0], *(caption_of(caption.text or "", *list(caption)) for caption in captions))
+
+
 def take_caption(figure: Element, manuscript: Manuscript) -> None:
     """Makes the paragraph ``Figure: ...`` that follows a figure its caption."""
     paragraph = figure.getnext()
@@ -66,6 +86,8 @@ def take_caption(figure: Element, manuscript: Manuscript) -> None:
         return
     attributes = trailing_attributes(paragraph, "figure", manuscript)
     for old in figure.findall("{*}figcaption"):
+        message = f"the figure has two captions; “{plain_text(old)[:60]}” is left out"
+        manuscript.warn("BB361", message, figure, hint="write one of them")
         remove(old)
     text = _CAPTION.sub("", paragraph.text or "", count=1)
     append(figure, caption_of(text, *list(paragraph)))

@@ -129,7 +129,13 @@ def _compose_link(link: Element, manuscript: Manuscript) -> None:
             hint="link to https:, http:, mailto: or tel: addresses, or to an article by its file",
         )
         return
-    if fault := _fault_of_address(href):
+    fault = _fault_of_address(href)
+    if fault and plain_text(link) == href:  # nobody wrote a link: an address is one by itself
+        manuscript.warn("BB405", f"{href[:80]} is no link: {fault}", link, hint="correct it, or leave it as words")
+        link.tag = link.tag.replace("}a", "}span")
+        take(link, "href")
+        return
+    if fault:
         manuscript.say("BB405", f"the link to {href} leads nowhere: {fault}", link, hint="copy it from the browser")
         return
     link.set("class", "external")

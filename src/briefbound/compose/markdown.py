@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
+from typing import Any
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
@@ -15,12 +16,13 @@ from markdown_it.token import Token
 
 from briefbound.compose.attributes import judge, refuse_braces, report_stray_braces
 from briefbound.compose.bars import bar_in_words, bars_in, lost_bars
+from briefbound.compose.html_blocks import settle_html
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.measures import Excess, excesses, long_paragraph
-from briefbound.compose.raw_html import RawHtml
-from briefbound.compose.xhtml import Element, append, element, set_line
+from briefbound.compose.raw_html import STRUCTURE, RawHtml
+from briefbound.compose.xhtml import Element, append, element, set_line, tag
 from briefbound.diagnostics import Severity
-from briefbound.dialects import foreign, markdown_parser
+from briefbound.dialects import foreign, markdown_parser, unused_definitions
 from briefbound.load.withheld import count_bars
 from briefbound.load.yamlmarks import NOT_IN_XML
 
@@ -42,12 +44,17 @@ def read_markdown(text: str, first_line: int, manuscript: Manuscript) -> Element
     limits = manuscript.publication.limits
     found: Sequence[Excess] = tuple(filter(None, [long_paragraph(text, limits)]))
     if not found:
-        tokens = _parser(limits.nesting).parse(text)
+        environment: dict[str, Any] = {}
+        tokens = _parser(limits.nesting).parse(text, environment)
         found = tuple(excesses(tokens, limits))
         if not found:
             _report_foreign(tokens, first_line, manuscript)
+            for line, message in unused_definitions(tokens, environment):
+                manuscript.warn("BB361", message, first_line + line, hint="use it, or take it away")
             builder.blocks(tokens)
             builder.prove_bars(text, tokens)
+            for tree in (builder.root, *manuscript.notes.values()):
+                settle_html(tree, manuscript)
     _report(found, first_line, manuscript)
     return builder.root
 
@@ -106,6 +113,8 @@ class _Builder:
         self.here = self.root
         self.line = first_line  # of what is being read
         self.raw = RawHtml(manuscript)
+        self.inline_floor = 0
+        self.floors = [0]  # how many elements of raw HTML stand around each block that is open
 
     # ------------------------------------------------------------ blocks
 
@@ -113,6 +122,13 @@ class _Builder:
         for token in tokens:
             if token.map and token.nesting >= 0:
                 self.line = self.first_line + token.map[0]
+            if token.nesting == -1:
+                self.here = self.raw.finish(self.here, self.floors.pop())
+            elif tag(self.here) in STRUCTURE and self.raw.depth > self.floors[-1] and token.type != "html_block":
+                message = f"something stands in <{tag(self.here)}> that is no part of it"
+                self.manuscript.say(
+                    "BB360", message, self.line, hint="leave no empty lines between the tags of a table or list"
+                )
             special = getattr(self, f"_{token.type}", None)
             if special is not None:
                 special(token)
@@ -122,6 +138,9 @@ class _Builder:
                 self._close(token)
             else:
                 self._leaf(token)
+            if token.nesting == 1:
+                self.floors.append(self.raw.depth)
+        self.here = self.raw.finish(self.here, 0)
 
     def _open(self, token: Token) -> None:
         if token.hidden:  # the paragraphs of a tight list
@@ -225,6 +244,7 @@ class _Builder:
             return
         refuse_braces(f"{short} {long}", self.line, self.manuscript)
         self.manuscript.abbreviations[short] = long
+        self.manuscript.abbreviation_lines[short] = self.line
 
     def _fence(self, token: Token) -> None:
         language = token.info.strip().split(" ")[0]
@@ -236,11 +256,7 @@ class _Builder:
         append(self.here, set_line(element("pre", {}, element("code", {}, token.content)), self.line))
 
     def _html_block(self, token: Token) -> None:
-        paragraph = set_line(element("p"), self.line)
-        self.raw.feed(token.content, paragraph, self.line)
-        self.raw.finish()
-        if len(paragraph) or (paragraph.text or "").strip():
-            append(self.here, paragraph)
+        self.here = self.raw.feed_block(token.content, self.here, self.line, self.floors[-1])
 
     def prove_bars(self, text: str, tokens: Sequence[Token]) -> None:
         """Reports where marks of withholding did not become bars each, which nobody can foresee of all Markdown."""
@@ -254,7 +270,8 @@ class _Builder:
             self.manuscript.say("BB341", message, line, hint=hint)
 
     def _inline(self, token: Token) -> None:
-        outer = self.here
+        outer, floor, outer_floor = self.here, self.raw.depth, self.inline_floor
+        self.inline_floor = floor
         report_stray_braces(token, outer, self.line, self.manuscript)
         for child in token.children or ():
             special = getattr(self, f"_{child.type}", None)
@@ -263,12 +280,12 @@ class _Builder:
             elif child.nesting == 1:
                 self._open(child)
             elif child.nesting == -1:
-                self.here = self.raw.close_down_to(self.here, child.tag)
+                self.here = self.raw.close_down_to(self.here, child.tag, floor)
                 self._close(child)
             else:
                 self._leaf(child)
-        self.raw.finish()
-        self.here = outer
+        self.raw.finish(self.here, floor)
+        self.here, self.inline_floor = outer, outer_floor
 
     # ------------------------------------------------------------ inline
 
@@ -290,7 +307,7 @@ class _Builder:
         append(self.here, element("code", self._attributes(token), token.content))
 
     def _html_inline(self, token: Token) -> None:
-        self.here = self.raw.feed(token.content, self.here, self.line)
+        self.here = self.raw.feed(token.content, self.here, self.line, self.inline_floor)
 
     def _image(self, token: Token) -> None:
         alt = "".join(self._in_words(token.children or ()))

@@ -82,7 +82,7 @@ _RULES = (
         "take it away, or write what it stands for; two backslashes for one that is printed",
     ),
     _Rule(
-        re.compile(r"%%[^%\n]+%%|(?m:^\s*%%\s*$)"),
+        re.compile(r"(?<![\w%])%%[^%\n]+%%|(?m:^\s*%%\s*$)"),
         "a comment of Obsidian (%%...%%), whose words would be printed",
         "write <!-- comment -->, or take it away",
     ),
@@ -114,7 +114,7 @@ _RULES = (
         "end it with ], in its paragraph; a note holds none",
     ),
     _Rule(
-        re.compile(r"\A#{2,6}[^\s#\x01\x00]|\A#[^\s#!\x00\x01]+ [^\n#.!?]+\Z"),
+        re.compile(r"\A#{2,6}[^\s#\x01\x00]|\A#[A-ZА-ЯЁӨҮҢ]?[^\sA-Z#_!\x00\x01]+ [^\n#.!?]+\Z"),
         "what may be a heading",
         "write a space behind ## for a heading",
         sure=False,

@@ -29,6 +29,7 @@ def markdown_parser(nesting: int = _DEEPEST, *, attributes: bool = True) -> Mark
     """
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": nesting + 2}).enable(["table", "strikethrough"])
     parser.options["tasklists"] = True
+    parser.options["store_labels"] = True  # with which it is told which definitions of links are used
     # Links of kinds not allowed are reported by who reads the tokens; the parser would leave them as text.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
