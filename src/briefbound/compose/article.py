@@ -9,6 +9,7 @@ from datetime import date
 from briefbound.compose.blocks import compose_blocks, hide_pull_quotes, name_headings
 from briefbound.compose.charts import compose_charts
 from briefbound.compose.figures import compose_figures
+from briefbound.compose.image_sizes import height_as_width
 from briefbound.compose.images import ImageShelf
 from briefbound.compose.inline import compose_inline, expand_abbreviations, flag_pseudonyms
 from briefbound.compose.manuscript import Manuscript
@@ -62,8 +63,17 @@ def compose_article(
     append(means(root, article.role), _head(article, document_id, manuscript), *list(warning), *list(body))
     append(root, gather_notes(root, manuscript), _foot(article, manuscript))
     expand_abbreviations(root, {**publication.abbreviations, **manuscript.abbreviations})
+    _tell_unused_abbreviations(root, manuscript)
     set_language(root, article.language)
     return Draft(article, document_id, root, manuscript)
+
+
+def _tell_unused_abbreviations(root: Element, manuscript: Manuscript) -> None:
+    used = {plain_text(node) for node in descendants(root, "abbr")}
+    for short, line in manuscript.abbreviation_lines.items():
+        if short not in used:
+            message = f"the abbreviation “{short[:60]}” is not in the text, so what it stands for is left out"
+            manuscript.warn("BB361", message, line, hint=f"take *[{short[:60]}]: away")
 
 
 def compose_text(tree: Element, manuscript: Manuscript, shelf: ImageShelf) -> None:
@@ -80,6 +90,7 @@ def compose_text(tree: Element, manuscript: Manuscript, shelf: ImageShelf) -> No
         href = shelf.place(image.get("src") or "", manuscript.path.parent, image, manuscript)
         if href:
             image.set("src", href)
+            height_as_width(image, shelf)
 
 
 def finish_article(draft: Draft) -> ContentDocument:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from markdown_it.token import Token
-from mdit_py_plugins.attrs.parse import ParseError, parse
 
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.xhtml import Element, add_class, tag
+from briefbound.dialects.sizes import parsed
 from briefbound.load.vocabulary import ATTRIBUTES, Place, fault_of_class, faults_of
 from briefbound.load.withheld import NO_TEXT, as_read, between_bars, stray_braces
 
@@ -44,15 +44,6 @@ def trailing_attributes(node: Element, place: Place, manuscript: Manuscript) -> 
     else:
         node.text = text[: found.start()].rstrip()
     return judge(attributes, place, node, manuscript)
-
-
-def parsed(braces: str) -> dict[str, str]:
-    """The attributes in braces; none where the braces hold something else."""
-    try:
-        end, attributes = parse(braces)
-    except ParseError:
-        return {}
-    return attributes if end == len(braces) - 1 else {}
 
 
 def add_own_classes(node: Element, attributes: Mapping[str, str], manuscript: Manuscript) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from briefbound.compose.attributes import TRAILING, add_own_classes, judge, parsed, refuse_braces, trailing_attributes
-from briefbound.compose.bars import with_bars
+from briefbound.compose.alerts import box_title, compose_alert
+from briefbound.compose.attributes import TRAILING, add_own_classes, judge, refuse_braces, trailing_attributes
 from briefbound.compose.labels import Labels
 from briefbound.compose.manuscript import Manuscript, did_you_mean
 from briefbound.compose.xhtml import (
@@ -25,6 +25,7 @@ from briefbound.compose.xhtml import (
     tag,
     take,
 )
+from briefbound.dialects.sizes import parsed
 from briefbound.load.identifiers import slug
 from briefbound.load.withheld import between_bars
 
@@ -40,7 +41,8 @@ def compose_blocks(root: Element, manuscript: Manuscript) -> None:
         if "block" in classes(block):
             _compose_block(block, manuscript)
     for quotation in descendants(root, "blockquote"):
-        _attribute(quotation)
+        if not compose_alert(quotation, manuscript):
+            _attribute(quotation)
     for rule in descendants(root, "hr"):
         rule.set("class", "section-break")
     compose_headings(root, manuscript)
@@ -145,15 +147,6 @@ def _box(kind: str, words: Callable[[Labels], str], role: str) -> Callable[[Elem
         block.set("role", role)
 
     return compose
-
-
-def box_title(box: Element, kind: str, title: str, manuscript: Manuscript) -> None:
-    """Puts a title at the head of a box, which is named by it."""
-    identifier = manuscript.new_id(f"{kind}-title")
-    heading = element("p", {"class": "box-title", "id": identifier}, *with_bars(title, manuscript))
-    box.text = None
-    box.insert(0, heading)
-    box.set("aria-labelledby", identifier)
 
 
 def _timeline(block: Element, title: str, manuscript: Manuscript) -> None:

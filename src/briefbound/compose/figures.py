@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefbound.compose.attributes import add_own_classes, trailing_attributes
+from briefbound.compose.image_sizes import set_sizes
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.xhtml import (
     Element,
@@ -13,6 +14,7 @@ from briefbound.compose.xhtml import (
     descendants,
     element,
     line_of,
+    plain_text,
     remove,
     replace,
     set_line,
@@ -25,6 +27,8 @@ _CAPTION = re.compile(r"\s*Figure:\s+")
 
 def compose_figures(root: Element, manuscript: Manuscript) -> None:
     """Makes figures of images that stand alone, and checks that every image has words or says that it needs none."""
+    for figure in descendants(root, "figure"):
+        _settle_figure(figure, manuscript)
     for image in descendants(root, "img"):
         _check_alternative(image, manuscript)
         paragraph = image.getparent()
@@ -34,7 +38,9 @@ def compose_figures(root: Element, manuscript: Manuscript) -> None:
             else:
                 paragraph.set("class", "decoration")
         else:
-            take(image, "title")
+            if title := take(image, "title"):
+                message = f"the title of an image among words, “{title[:60]}”, is left out"
+                manuscript.warn("BB361", message, image, hint="write it in the text")
             if image.get("id"):
                 manuscript.claim_id(image.get("id") or "", image)
     for figure in descendants(root, "figure"):
@@ -58,6 +64,21 @@ def compose_figures(root: Element, manuscript: Manuscript) -> None:
             )
 
 
+def _settle_figure(figure: Element, manuscript: Manuscript) -> None:
+    """Makes a figure of HTML one image and its caption."""
+    images = descendants(figure, "img")
+    captions = figure.findall("{*}figcaption")
+    others = [node for node in figure if tag(node) not in ("img", "figcaption") and plain_text(node)]
+    if len(images) != 1 or len(captions) > 1 or others or (figure.text or "").strip():
+        hint = "write what else it holds before or after it"
+        manuscript.say("BB360", "a <figure> is one image and, if you like, its <figcaption>", figure, hint=hint)
+        return
+    for node in list(figure):
+        figure.remove(node)
+    images[0].tail = None
+    append(figure, images[0], *(caption_of(caption.text or "", *list(caption)) for caption in captions))
+
+
 def take_caption(figure: Element, manuscript: Manuscript) -> None:
     """Makes the paragraph ``Figure: ...`` that follows a figure its caption."""
     paragraph = figure.getnext()
@@ -65,6 +86,8 @@ def take_caption(figure: Element, manuscript: Manuscript) -> None:
         return
     attributes = trailing_attributes(paragraph, "figure", manuscript)
     for old in figure.findall("{*}figcaption"):
+        message = f"the figure has two captions; “{plain_text(old)[:60]}” is left out"
+        manuscript.warn("BB361", message, figure, hint="write one of them")
         remove(old)
     text = _CAPTION.sub("", paragraph.text or "", count=1)
     append(figure, caption_of(text, *list(paragraph)))
@@ -113,6 +136,7 @@ def _stands_alone(image: Element, paragraph: Element) -> bool:
 def _check_alternative(image: Element, manuscript: Manuscript) -> None:
     decorative = "decorative" in classes(image)
     add_own_classes(image, {"class": take(image, "class")}, manuscript)
+    set_sizes(image)
     alternative = (image.get("alt") or "").strip()
     if decorative and alternative:
         manuscript.say(

@@ -11,6 +11,7 @@ from briefbound.compose.manuscript import Manuscript, did_you_mean
 from briefbound.compose.xhtml import (
     XHTML,
     Element,
+    add_class,
     append,
     classes,
     descendants,
@@ -57,6 +58,25 @@ def _compose_span(node: Element, manuscript: Manuscript) -> None:
         _refer_to_glossary(node, manuscript)
     elif "key" in node.attrib:
         take(node, "key")
+    if tag(node) == "span":
+        _name_style(node)
+
+
+#: Classes that pandoc knows -> the elements of HTML that say the same.
+_ELEMENTS_OF = {"underline": "u", "mark": "mark"}
+
+
+def _name_style(node: Element) -> None:
+    kinds = ["smallcaps" if kind == "sc" else kind for kind in classes(node)]
+    for kind, name in _ELEMENTS_OF.items():
+        if kind in kinds:
+            kinds.remove(kind)
+            node.tag = f"{{{XHTML}}}{name}"
+            break
+    if kinds != classes(node):
+        take(node, "class")
+        for kind in dict.fromkeys(kinds):
+            add_class(node, kind)
 
 
 def _refer_to_glossary(node: Element, manuscript: Manuscript) -> None:
@@ -109,7 +129,13 @@ def _compose_link(link: Element, manuscript: Manuscript) -> None:
             hint="link to https:, http:, mailto: or tel: addresses, or to an article by its file",
         )
         return
-    if fault := _fault_of_address(href):
+    fault = _fault_of_address(href)
+    if fault and plain_text(link) == href:  # nobody wrote a link: an address is one by itself
+        manuscript.warn("BB405", f"{href[:80]} is no link: {fault}", link, hint="correct it, or leave it as words")
+        link.tag = link.tag.replace("}a", "}span")
+        take(link, "href")
+        return
+    if fault:
         manuscript.say("BB405", f"the link to {href} leads nowhere: {fault}", link, hint="copy it from the browser")
         return
     link.set("class", "external")

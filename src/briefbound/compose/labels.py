@@ -40,6 +40,8 @@ class Labels:
     back_to_note: str
     not_real_name: str
     withheld: str
+    task: tuple[str, str]  # before an item of a list of tasks: to be done, done
+    alerts: Mapping[str, str]  # titles of boxes that begin with [!NOTE] and the like
     by: str
     published: str
     updated: str
@@ -99,6 +101,8 @@ ENGLISH = Labels(
     back_to_note="Back to note {} in the text",
     not_real_name="not the real name",
     withheld="withheld",
+    task=("to do", "done"),
+    alerts={"note": "Note", "tip": "Tip", "important": "Important", "warning": "Warning", "caution": "Caution"},
     by="By {}",
     published="Published {}",
     updated="Updated {}",
@@ -195,6 +199,14 @@ RUSSIAN = Labels(
     back_to_note="Назад к примечанию {} в тексте",
     not_real_name="имя изменено",
     withheld="скрыто",
+    task=("не сделано", "сделано"),
+    alerts={
+        "note": "Примечание",
+        "tip": "Совет",
+        "important": "Важно",
+        "warning": "Внимание",
+        "caution": "Осторожно",
+    },
     by="{}",
     published="Опубликовано {}",
     updated="Обновлено {}",
@@ -292,6 +304,14 @@ KYRGYZ = Labels(
     back_to_note="Тексттеги {}-эскертүүгө кайтуу",
     not_real_name="аты өзгөртүлгөн",
     withheld="жашырылган",
+    task=("аткарыла элек", "аткарылды"),
+    alerts={
+        "note": "Эскертүү",
+        "tip": "Кеңеш",
+        "important": "Маанилүү",
+        "warning": "Көңүл буруңуз",
+        "caution": "Этият болуңуз",
+    },
     by="{}",
     published="Жарыяланган күнү: {}",
     updated="Жаңыланган күнү: {}",

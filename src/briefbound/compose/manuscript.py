@@ -24,6 +24,7 @@ class Manuscript:
     problems: list[Diagnostic]
     notes: dict[str, Element] = field(default_factory=dict)  # label -> definition
     abbreviations: dict[str, str] = field(default_factory=dict)
+    abbreviation_lines: dict[str, int] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
     numbers: dict[str, int] = field(default_factory=dict)  # the last number of the ids that new_id made of a word
 

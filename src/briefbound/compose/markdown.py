@@ -1,32 +1,28 @@
 """Markdown to XHTML elements (CommonMark 0.31 and the additions of docs/pack-format.md).
 
-The parser is markdown-it-py with the plug-ins for notes, definition lists, blocks and attributes, and two rules of
-our own, for citations and abbreviations. Its tokens become elements one for one; what the elements then mean is the
+The tokens of the parser (:mod:`briefbound.dialects`) become elements one for one; what the elements then mean is the
 work of the passes in blocks.py, inline.py and notes.py.
 """
 
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from mdit_py_plugins.attrs import attrs_plugin
-from mdit_py_plugins.container import container_plugin
-from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.footnote import footnote_plugin
 
 from briefbound.compose.attributes import judge, refuse_braces, report_stray_braces
 from briefbound.compose.bars import bar_in_words, bars_in, lost_bars
+from briefbound.compose.html_blocks import settle_html
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.measures import Excess, excesses, long_paragraph
-from briefbound.compose.raw_html import RawHtml
-from briefbound.compose.xhtml import Element, append, element, set_line
+from briefbound.compose.raw_html import STRUCTURE, RawHtml
+from briefbound.compose.xhtml import Element, append, element, set_line, tag
+from briefbound.diagnostics import Severity
+from briefbound.dialects import foreign, markdown_parser, unused_definitions
 from briefbound.load.withheld import count_bars
 from briefbound.load.yamlmarks import NOT_IN_XML
 
@@ -48,11 +44,17 @@ def read_markdown(text: str, first_line: int, manuscript: Manuscript) -> Element
     limits = manuscript.publication.limits
     found: Sequence[Excess] = tuple(filter(None, [long_paragraph(text, limits)]))
     if not found:
-        tokens = _parser(limits.nesting).parse(text)
+        environment: dict[str, Any] = {}
+        tokens = _parser(limits.nesting).parse(text, environment)
         found = tuple(excesses(tokens, limits))
         if not found:
+            _report_foreign(tokens, first_line, manuscript)
+            for line, message in unused_definitions(tokens, environment):
+                manuscript.warn("BB361", message, first_line + line, hint="use it, or take it away")
             builder.blocks(tokens)
             builder.prove_bars(text, tokens)
+            for tree in (builder.root, *manuscript.notes.values()):
+                settle_html(tree, manuscript)
     _report(found, first_line, manuscript)
     return builder.root
 
@@ -73,6 +75,7 @@ def read_inline(text: str, line: int, manuscript: Manuscript) -> Element:
     if found := tuple(excesses(tokens, limits)):
         _report(found, line, manuscript)
     else:
+        _report_foreign(tokens, line, manuscript)
         builder.blocks(tokens)
         builder.prove_bars(text, tokens)
     if builder.root.find(".//{*}img") is not None:
@@ -82,53 +85,22 @@ def read_inline(text: str, line: int, manuscript: Manuscript) -> Element:
 
 @functools.cache
 def _parser(nesting: int) -> MarkdownIt:
-    """The parser; beyond its own deepest level it drops what it reads, so that this lies beyond the limit."""
-    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": nesting + 2}).enable(["table", "strikethrough"])
-    # Links of kinds not allowed are reported by inline.py and images.py; the parser would leave them as text.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
-    parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
-    parser.use(deflist_plugin)
-    parser.use(container_plugin, "block", validate=lambda params, _: bool(params.strip()))
-    parser.use(attrs_plugin, spans=True)
-    parser.disable("text_join")  # which forgets what a backslash stood before: see attributes.py
-    parser.inline.ruler.before("link", "citation", _citation_rule)
-    parser.block.ruler.before("reference", "abbreviation", _abbreviation_rule, {"alt": ["paragraph", "reference"]})
-    return parser
+    return markdown_parser(nesting)
 
 
-_CITATION = re.compile(r"\[@(?P<body>[^\[\]]+)\]")
-_CITED = re.compile(r"@?(?P<id>[\w][\w.:-]*)(?:\s*,(?P<locator>.+))?", re.DOTALL)
+def _report_foreign(tokens: Sequence[Token], first_line: int, manuscript: Manuscript) -> None:
+    for found in foreign(tokens):
+        severity = Severity.ERROR if found.sure else Severity.WARNING
+        line = first_line + found.line
+        manuscript.say("BB355" if found.sure else "BB356", found.message, line, hint=found.hint, severity=severity)
 
 
-def _citation_rule(state: StateInline, silent: bool) -> bool:
-    """``[@id]``, ``[@id, section 5; @other]``: a token whose meta holds (id, locator) pairs."""
-    found = _CITATION.match(state.src, state.pos)
-    if not found or found.end() > state.posMax:
-        return False
-    cited = [_CITED.fullmatch(piece.strip()) for piece in found["body"].split(";")]
-    if not all(cited):
-        return False
-    if not silent:
-        token = state.push("citation", "", 0)
-        token.meta = {"cited": [(one["id"], " ".join((one["locator"] or "").split())) for one in cited if one]}
-    state.pos = found.end()
-    return True
-
-
-_ABBREVIATION = re.compile(r"\*\[(?P<short>[^\]]+)\]:(?P<long>.*\S)")
-
-
-def _abbreviation_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """``*[HRW]: Human Rights Watch`` on a line of its own."""
-    found = _ABBREVIATION.match(state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]])
-    if not found:
-        return False
-    if not silent:
-        token = state.push("abbreviation", "", 0)
-        token.meta = {"short": found["short"].strip(), "long": found["long"].strip()}
-        token.map = [start, start + 1]
-        state.line = start + 1
-    return True
+def _take_class(token: Token, name: str) -> bool:
+    """Takes a class of the parser's own from a token; whether it had it."""
+    had = str(token.attrs.get("class", "")).split()
+    if name in had:
+        token.attrs.pop("class")
+    return name in had
 
 
 class _Builder:
@@ -141,6 +113,8 @@ class _Builder:
         self.here = self.root
         self.line = first_line  # of what is being read
         self.raw = RawHtml(manuscript)
+        self.inline_floor = 0
+        self.floors = [0]  # how many elements of raw HTML stand around each block that is open
 
     # ------------------------------------------------------------ blocks
 
@@ -148,6 +122,13 @@ class _Builder:
         for token in tokens:
             if token.map and token.nesting >= 0:
                 self.line = self.first_line + token.map[0]
+            if token.nesting == -1:
+                self.here = self.raw.finish(self.here, self.floors.pop())
+            elif tag(self.here) in STRUCTURE and self.raw.depth > self.floors[-1] and token.type != "html_block":
+                message = f"something stands in <{tag(self.here)}> that is no part of it"
+                self.manuscript.say(
+                    "BB360", message, self.line, hint="leave no empty lines between the tags of a table or list"
+                )
             special = getattr(self, f"_{token.type}", None)
             if special is not None:
                 special(token)
@@ -157,6 +138,9 @@ class _Builder:
                 self._close(token)
             else:
                 self._leaf(token)
+            if token.nesting == 1:
+                self.floors.append(self.raw.depth)
+        self.here = self.raw.finish(self.here, 0)
 
     def _open(self, token: Token) -> None:
         if token.hidden:  # the paragraphs of a tight list
@@ -208,6 +192,38 @@ class _Builder:
             )
         self._close(token)
 
+    def _tr_open(self, token: Token) -> None:
+        if excess := token.meta.get("cells"):
+            message = f"a row has {excess[0]} cells, and its table {excess[1]} columns: words would be lost"
+            self.manuscript.say("BB357", message, self.line, hint="write \\| for a bar that is printed in a cell")
+        self._open(token)
+
+    def _crooked_table(self, token: Token) -> None:
+        hint = "write it with bars: | Year | Number |, under it |---|--:|, then a line for each row"
+        message = f"a table that is drawn cannot be read: {token.meta['fault']}"
+        self.manuscript.say("BB358", message, self.line, hint=hint)
+
+    def _ordered_list_open(self, token: Token) -> None:
+        self._open(token)
+        kind, brackets = token.meta.get("markers", ("1", ""))
+        if kind != "1":
+            self.here.set("type", kind)
+        if brackets:
+            self.here.set("class", brackets)
+
+    def _bullet_list_open(self, token: Token) -> None:
+        tasks = _take_class(token, "contains-task-list")
+        self._open(token)
+        if tasks:
+            self.here.set("class", "tasks")
+
+    def _list_item_open(self, token: Token) -> None:
+        _take_class(token, "task-list-item")
+        self._open(token)
+        if "checked" in token.meta:
+            said = self.manuscript.labels.task[token.meta["checked"]]  # no face has boxes to tick
+            append(self.here, element("span", {"class": "task"}, f"[{said}]"), " ")
+
     def _footnote_reference_open(self, token: Token) -> None:
         label = token.meta["label"]
         made = set_line(element("div"), self.line)
@@ -228,6 +244,7 @@ class _Builder:
             return
         refuse_braces(f"{short} {long}", self.line, self.manuscript)
         self.manuscript.abbreviations[short] = long
+        self.manuscript.abbreviation_lines[short] = self.line
 
     def _fence(self, token: Token) -> None:
         language = token.info.strip().split(" ")[0]
@@ -239,11 +256,7 @@ class _Builder:
         append(self.here, set_line(element("pre", {}, element("code", {}, token.content)), self.line))
 
     def _html_block(self, token: Token) -> None:
-        paragraph = set_line(element("p"), self.line)
-        self.raw.feed(token.content, paragraph, self.line)
-        self.raw.finish()
-        if len(paragraph) or (paragraph.text or "").strip():
-            append(self.here, paragraph)
+        self.here = self.raw.feed_block(token.content, self.here, self.line, self.floors[-1])
 
     def prove_bars(self, text: str, tokens: Sequence[Token]) -> None:
         """Reports where marks of withholding did not become bars each, which nobody can foresee of all Markdown."""
@@ -257,7 +270,8 @@ class _Builder:
             self.manuscript.say("BB341", message, line, hint=hint)
 
     def _inline(self, token: Token) -> None:
-        outer = self.here
+        outer, floor, outer_floor = self.here, self.raw.depth, self.inline_floor
+        self.inline_floor = floor
         report_stray_braces(token, outer, self.line, self.manuscript)
         for child in token.children or ():
             special = getattr(self, f"_{child.type}", None)
@@ -266,12 +280,12 @@ class _Builder:
             elif child.nesting == 1:
                 self._open(child)
             elif child.nesting == -1:
-                self.here = self.raw.close_down_to(self.here, child.tag)
+                self.here = self.raw.close_down_to(self.here, child.tag, floor)
                 self._close(child)
             else:
                 self._leaf(child)
-        self.raw.finish()
-        self.here = outer
+        self.raw.finish(self.here, floor)
+        self.here, self.inline_floor = outer, outer_floor
 
     # ------------------------------------------------------------ inline
 
@@ -293,7 +307,7 @@ class _Builder:
         append(self.here, element("code", self._attributes(token), token.content))
 
     def _html_inline(self, token: Token) -> None:
-        self.here = self.raw.feed(token.content, self.here, self.line)
+        self.here = self.raw.feed(token.content, self.here, self.line, self.inline_floor)
 
     def _image(self, token: Token) -> None:
         alt = "".join(self._in_words(token.children or ()))
@@ -320,6 +334,16 @@ class _Builder:
     def _footnote_ref(self, token: Token) -> None:
         call = element("a", {"class": "noteref", "data-note": token.meta["label"]})
         append(self.here, set_line(call, self.line))
+
+    def _note_in_text(self, token: Token) -> None:
+        outer, label = self.here, f"in line {self.line}, {len(self.manuscript.notes) + 1}"
+        made, paragraph = set_line(element("div"), self.line), set_line(element("p"), self.line)
+        append(made, paragraph)
+        self.manuscript.notes[label] = made
+        self.here = paragraph
+        self._inline(token)
+        self.here = outer
+        append(outer, set_line(element("a", {"class": "noteref", "data-note": label}), self.line))
 
     def _citation(self, token: Token) -> None:
         cited = "\n".join(f"{identifier}\t{locator}" for identifier, locator in token.meta["cited"])

@@ -14,7 +14,7 @@ from briefbound.model import Limits
 #: A run without spaces, but for the scripts that do without (Thai, Lao, Burmese, Khmer, Chinese, Japanese...).
 _WORD = re.compile(r"[^\s\u200b\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff]+")
 _TAG = re.compile(r"<[^<>]*>")
-_NOTE_CALLS = ("footnote_ref", "citation")
+_NOTE_CALLS = ("footnote_ref", "note_in_text", "citation")
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,11 +37,11 @@ def _is_among_words(image: Element) -> bool:
 
 
 def _is_small(resource: Resource) -> bool:
-    width, height = _size(resource)
+    width, height = size_of(resource)
     return 0 < height <= SMALL and width <= BROAD * height
 
 
-def _size(resource: Resource) -> tuple[float, float]:
+def size_of(resource: Resource) -> tuple[float, float]:
     """Width and height in pixels; those of a drawing are its own, or those of its view box; 0 where none is known."""
     if resource.media_type != "image/svg+xml":
         from PIL import Image

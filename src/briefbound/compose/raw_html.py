@@ -1,6 +1,7 @@
 """Raw HTML in Markdown, held to a named list of elements and attributes; what is dropped is reported.
 
-What HTML itself does not know is an error: somebody meant something by it, perhaps that words be withheld.
+What HTML itself does not know is an error: somebody meant something by it, perhaps that words be withheld. So is what
+stands where it cannot, such as a cell outside of a row: its words would be lost, or read out of order.
 
 Elements are made anew from the list, never copied, so nothing that is not on it can reach a book.
 """
@@ -13,53 +14,85 @@ from html.parser import HTMLParser
 from briefbound.compose.attributes import refuse_braces
 from briefbound.compose.blocks import speak
 from briefbound.compose.manuscript import Manuscript
-from briefbound.compose.xhtml import Element, append, element, set_line, tag
+from briefbound.compose.xhtml import (
+    Element,
+    append,
+    element,
+    set_line,
+    tag,
+)
 from briefbound.load.html_names import ELEMENTS, is_attribute
-from briefbound.load.vocabulary import DIRECTIONS
+from briefbound.load.vocabulary import DIRECTIONS, SIZE
 
-#: element -> attributes kept on it, beside lang and dir
-ALLOWED: dict[str, tuple[str, ...]] = {
+#: Phrases -> attributes kept on them, beside lang and dir.
+PHRASES: dict[str, tuple[str, ...]] = {
+    "a": ("href", "title", "id"),
     "abbr": ("title",),
+    "br": (),
+    "img": ("src", "alt", "title", "width", "height"),
     **dict.fromkeys(
-        [
-            "b",
-            "bdi",
-            "bdo",
-            "cite",
-            "code",
-            "del",
-            "dfn",
-            "em",
-            "i",
-            "ins",
-            "kbd",
-            "mark",
-            "q",
-            "s",
-            "samp",
-            "small",
-            "span",
-            "strong",
-            "sub",
-            "sup",
-            "u",
-            "var",
-        ],
+        """
+        b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup u var
+        """.split(),  # noqa: SIM905  a list of words is read best as words
         (),
     ),
-    "br": (),
 }
-VOID = frozenset({"br"})
+_FLOW = frozenset({"div", "blockquote", "li", "dd", "td", "th", "figure"})
+#: Blocks without a meaning of their own: what is in them is kept.
+_PLAIN = frozenset({"div", "section", "article", "main", "center", "header", "footer", "aside", "nav", "address"})
+#: Blocks -> in what each may stand; those of _FLOW may hold one another.
+BLOCKS: dict[str, frozenset[str]] = {
+    **dict.fromkeys("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre hr table figure details".split(), _FLOW),  # noqa: SIM905
+    **dict.fromkeys(_PLAIN, _FLOW),
+    "li": frozenset({"ul", "ol"}),
+    **dict.fromkeys(("dt", "dd"), frozenset({"dl"})),
+    **dict.fromkeys(("caption", "thead", "tbody", "tfoot"), frozenset({"table"})),
+    "tr": frozenset({"table", "thead", "tbody", "tfoot"}),
+    **dict.fromkeys(("td", "th"), frozenset({"tr"})),
+    "figcaption": frozenset({"figure"}),
+    "summary": frozenset({"div"}),
+}
+_KEPT_ON_BLOCKS = {
+    "ol": ("start", "type"),
+    "td": ("colspan", "rowspan"),
+    "th": ("colspan", "rowspan", "scope"),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "table", "figure"), ("id",)),
+}
+_VALUES = {
+    "start": re.compile(r"\d{1,9}"),
+    "type": re.compile("[1aAiI]"),
+    "colspan": re.compile(r"[1-9]\d?"),
+    "rowspan": re.compile(r"[1-9]\d{0,2}"),
+    "scope": re.compile("(?:col|row)(?:group)?"),
+    "width": SIZE,
+    "height": SIZE,
+    "id": re.compile(r"[^\s{}]+"),
+}
+#: What holds elements alone, and no words.
+STRUCTURE = frozenset({"ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr"})
+#: What ends what is open without being written (HTML, 13.1.2.4).
+_ENDS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(BLOCKS, ("p",)),
+    "li": ("p", "li"),
+    **dict.fromkeys(("dt", "dd"), ("p", "dt", "dd")),
+    **dict.fromkeys(("td", "th"), ("p", "td", "th")),
+    "tr": ("p", "td", "th", "tr"),
+    **dict.fromkeys(("thead", "tbody", "tfoot"), ("p", "td", "th", "tr", "thead", "tbody", "tfoot")),
+}
+_MAY_STAY_OPEN = frozenset({"p", "li", "dt", "dd", "td", "th", "tr", "thead", "tbody", "tfoot"})
+VOID = frozenset({"br", "img", "hr"})
 #: Elements whose content is no text for a reader.
 SILENT = frozenset(
     {"script", "style", "template", "iframe", "object", "noscript", "svg", "math", "title", "textarea"}
 )
 #: Styles by which words are made to disappear.
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0|font-size\s*:\s*0", re.IGNORECASE)
+#: Markdown that stays as it is written, because it stands in HTML.
+_MARKDOWN = re.compile(r"\*\*\S|~~\S|`[^`\n]+`|\]\([^()\s]+\)|\[\^|\^\[|^\s*(?:#{1,6}|[-*+]|>) \S", re.MULTILINE)
 
 
 class RawHtml(HTMLParser):
-    """Feeds pieces of HTML, one tag or many, into the element that is open."""
+    """Feeds pieces of HTML, one tag or many, into the element that is open; what they open stays so."""
 
     def __init__(self, manuscript: Manuscript) -> None:
         super().__init__(convert_charrefs=True)
@@ -67,78 +100,155 @@ class RawHtml(HTMLParser):
         self._here: Element = element("span")
         self._line = 1
         self._open: list[Element] = []
+        self._floor = 0  # how many of these stand outside of the block or words that are being read
+        self._among_words = False
         self._silent: list[str] = []
+        self._refused: list[str] = []  # elements that could not stand where they began
 
     @property
     def silent(self) -> bool:
         """Whether what is being read is no text for a reader, such as a script."""
         return bool(self._silent)
 
-    def feed(self, data: str, here: Element | None = None, line: int = 1) -> Element:  # type: ignore[override]
-        """Reads HTML into ``here``; gives the element that is open afterwards."""
+    @property
+    def depth(self) -> int:
+        """How many elements are open."""
+        return len(self._open)
+
+    def feed_block(self, data: str, here: Element, line: int, floor: int) -> Element:
+        """Reads a block of HTML into ``here``; gives the element that is open afterwards."""
+        self._here, self._line, self._floor, self._among_words = here, line, floor, False
+        super().feed(data)
+        self._end_of_piece()
+        return self._here
+
+    def feed(self, data: str, here: Element | None = None, line: int = 1, floor: int = 0) -> Element:  # type: ignore[override]
+        """Reads HTML among words into ``here``; gives the element that is open afterwards."""
         if here is not None:
             self._here = here
-        self._line = line
+        self._line, self._floor, self._among_words = line, floor, True
         super().feed(data)
         return self._here
 
-    def close_down_to(self, here: Element, name: str) -> Element:
+    def close_down_to(self, here: Element, name: str, floor: int) -> Element:
         """Before Markdown closes an element, closes raw elements still open inside it."""
-        while self._open and here is self._open[-1] and tag(here) != name:
-            self._unclosed(self._open.pop())
-            parent = here.getparent()
-            assert parent is not None
-            here = self._here = parent
+        while len(self._open) > floor and here is self._open[-1] and tag(here) != name:
+            here = self._close_last()
         return here
 
-    def finish(self) -> None:
-        """At the end of a paragraph: forgets what was left open, and says so."""
+    def finish(self, here: Element, floor: int) -> Element:
+        """At the end of what holds them, closes elements down to a depth, and says so; gives what is open then."""
+        self._end_of_piece()
+        self._silent.clear()
+        while len(self._open) > floor:
+            here = self._close_last()
+        return here
+
+    def _end_of_piece(self) -> None:
         if self.rawdata.lstrip().startswith("<!--"):
             message = "the comment is not closed, so that it holds all that follows it"
             self._manuscript.say("BB313", message, self._line, hint="end it with -->")
             self.rawdata = ""
         super().close()
-        while self._open:
-            self._unclosed(self._open.pop())
-        self._silent.clear()
         self.reset()
 
-    def _unclosed(self, node: Element) -> None:
-        self._dropped(f"<{tag(node)}> is not closed; it was closed where its paragraph ends", f"write </{tag(node)}>")
+    def _close_last(self) -> Element:
+        last = self._open.pop()
+        name = _name(last)
+        if name not in _MAY_STAY_OPEN:
+            self._dropped(f"<{name}> is not closed; it was closed where what holds it ends", f"write </{name}>")
+        return self._leave(last)
+
+    def _leave(self, last: Element) -> Element:
+        parent = last.getparent()
+        assert parent is not None
+        self._here = parent
+        return parent
 
     def _dropped(self, message: str, hint: str) -> None:
         self._manuscript.warn("BB313", message, self._line, hint=hint)
+
+    def _misplaced(self, message: str, hint: str) -> None:
+        self._manuscript.say("BB360", message, self._line, hint=hint)
 
     def handle_starttag(self, name: str, attributes: list[tuple[str, str | None]]) -> None:
         if self._silent:
             return
         told = self._report_unknown(name, attributes)
-        if name not in ELEMENTS:
+        if name not in ELEMENTS or name == "picture":
             return
-        if name not in ALLOWED:
+        if name not in PHRASES and name not in BLOCKS:
             what = "and all that is in it was dropped" if name in SILENT else "was dropped; the words in it were kept"
             self._dropped(f"the HTML element <{name}> {what}", "write it in Markdown; the format names what is kept")
             if name in SILENT:
                 self._silent.append(name)
             return
+        while len(self._open) > self._floor and _name(self._open[-1]) in _ENDS.get(name, ()):
+            self._leave(self._open.pop())
+        if not self._may_stand_here(name):
+            if name not in VOID:
+                self._refused.append(name)
+            return
         most = self._manuscript.publication.limits.nesting
         if len(self._open) >= most:
             self._dropped(f"<{name}> is nested more than {most} elements deep; it was dropped", "close elements")
             return
-        kept: dict[str, str] = {}
-        for key, value in attributes:
-            if key == "lang" or key in ALLOWED[name] or (key == "dir" and value in DIRECTIONS):
-                kept[key] = value or ""
-            elif key == "class":
-                kept[key] = value or ""  # the pack's own: every other is an error
-            elif key not in told:
-                message = f"the attribute “{key}” of <{name}> was dropped"
-                self._dropped(message, "only lang, dir (ltr, rtl, auto), and title on <abbr> are kept")
+        kept = self._kept(name, attributes, told)
         if name == "bdo" and kept.get("dir", "auto") == "auto":
             self._dropped("<bdo> without a direction was dropped", "write dir=ltr or dir=rtl, or <bdi>")
             return
+        self._start(name, kept)
+
+    def _may_stand_here(self, name: str) -> bool:
+        here = tag(self._here)
+        if name in PHRASES:
+            if here in STRUCTURE:
+                self._misplaced(f"<{name}> cannot stand in <{here}>", "put it into a cell or an item")
+            return here not in STRUCTURE
+        if self._among_words and name in _PLAIN:
+            self._dropped(
+                f"the HTML element <{name}> was dropped; the words in it were kept", "begin it on a line of its own"
+            )
+            return False
+        if self._among_words:
+            self._misplaced(
+                f"<{name}> cannot stand among words", "begin it on a line of its own, after an empty line"
+            )
+            return False
+        if here not in BLOCKS[name]:
+            inside = ", ".join(f"<{one}>" for one in sorted(BLOCKS[name])) if BLOCKS[name] is not _FLOW else "a block"
+            self._misplaced(
+                f"<{name}> cannot stand in <{_name(self._here)}>", f"it stands in {inside}; close what is open"
+            )
+            return False
+        return True
+
+    def _kept(self, name: str, attributes: list[tuple[str, str | None]], told: set[str]) -> dict[str, str]:
+        kept: dict[str, str] = {}
+        for key, value in attributes:
+            known = key in PHRASES.get(name, ()) or key in _KEPT_ON_BLOCKS.get(name, ())
+            sound = key not in _VALUES or _VALUES[key].fullmatch(value or "") is not None
+            if key == "lang" or (known and sound) or (key == "dir" and value in DIRECTIONS):
+                kept[key] = value or ""
+            elif key == "class":
+                kept[key] = value or ""  # the pack's own: every other is an error
+            elif key not in told and (name, key) != ("details", "open"):
+                message = f"the attribute “{key}” of <{name}> was dropped"
+                self._dropped(message, "lang, dir (ltr, rtl, auto) and those that docs/pack-format.md names are kept")
+        if name == "img" and kept.setdefault("alt", "") == "" and ("alt", "") in attributes:
+            kept["class"] = f"{kept.get('class', '')} decorative".strip()
+        return kept
+
+    def _start(self, name: str, kept: dict[str, str]) -> None:
         language = kept.pop("lang", "")
-        made = set_line(element(name, kept), self._line)
+        identifier = kept.pop("id", "") if name in _KEPT_ON_BLOCKS else ""
+        made = set_line(
+            element({**dict.fromkeys((*_PLAIN, "details"), "div"), "summary": "p"}.get(name, name), kept), self._line
+        )
+        if name in _PLAIN or name in ("details", "summary"):
+            made.set("data-raw", name)
+        if identifier:
+            made.set("id", self._manuscript.claim_id(identifier, made))
         if language:
             speak(made, language, self._manuscript)
         append(self._here, made)
@@ -169,8 +279,9 @@ class RawHtml(HTMLParser):
         self._manuscript.say("BB342", message, self._line, hint=hint)
 
     def handle_startendtag(self, name: str, attributes: list[tuple[str, str | None]]) -> None:
+        depth = len(self._open)
         self.handle_starttag(name, attributes)
-        if name not in VOID:
+        if name not in VOID and len(self._open) > depth:
             self.handle_endtag(name)
 
     def handle_endtag(self, name: str) -> None:
@@ -178,21 +289,55 @@ class RawHtml(HTMLParser):
             if name == self._silent[-1]:
                 self._silent.pop()
             return
-        if name not in ALLOWED or name in VOID:
+        if (name not in PHRASES and name not in BLOCKS) or name in VOID:
             return
-        if self._open and self._here is self._open[-1] and tag(self._here) == name:
-            self._open.pop()
-            parent = self._here.getparent()
-            assert parent is not None
-            self._here = parent
+        if name in self._refused:
+            self._refused.remove(name)
+            return
+        above = [_name(one) for one in reversed(self._open[self._floor :])]
+        between = above[: above.index(name)] if name in above else []
+        if name in above and (name in BLOCKS or not any(one in BLOCKS for one in between)):
+            for _ in between:
+                self._close_last()
+            self._leave(self._open.pop())
         else:
             message = f"</{name}> closes nothing here; it was dropped"
             self._dropped(message, f"write <{name}> before it, in the same paragraph")
 
     def handle_data(self, data: str) -> None:
-        if not self._silent:
-            append(self._here, data)
-            refuse_braces(data, self._line, self._manuscript)
+        if self._silent:
+            return
+        if tag(self._here) in STRUCTURE:
+            if data.strip():
+                self._misplaced(f"words stand in <{tag(self._here)}>", "put them into a cell or an item")
+            return
+        append(self._here, data)
+        refuse_braces(data, self._line, self._manuscript)
+        if not self._among_words and _MARKDOWN.search(data):
+            message = "Markdown in a block of HTML is not read: it is printed as it stands"
+            hint = "write it in HTML, or put an empty line before and after it"
+            self._manuscript.warn("BB356", message, self._line, hint=hint)
 
     def handle_comment(self, data: str) -> None:
         """Comments are the author's own and are left out without a word."""
+
+    def handle_decl(self, decl: str) -> None:
+        """A declaration, such as a document type."""
+        self._misplaced(
+            "a declaration (<!...>) cannot stand here", "take it away, or write \\< for a sign that is printed"
+        )
+
+    def unknown_decl(self, data: str) -> None:
+        """A piece of character data, ``<![CDATA[...]]>``."""
+        self.handle_decl(data)
+
+    def handle_pi(self, data: str) -> None:
+        """A processing instruction."""
+        self._misplaced(
+            "an instruction (<?...>) cannot stand here", "take it away, or write \\< for a sign that is printed"
+        )
+
+
+def _name(node: Element) -> str:
+    """The name by which an element was written."""
+    return node.get("data-raw") or tag(node)

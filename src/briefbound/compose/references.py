@@ -8,11 +8,12 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from briefbound.compose.alerts import box_title
 from briefbound.compose.article import Draft
-from briefbound.compose.blocks import box_title
 from briefbound.compose.labels import Labels
 from briefbound.compose.manuscript import Manuscript, did_you_mean
 from briefbound.compose.xhtml import Element, append, classes, descendants, plain_text, tag, take
+from briefbound.load.identifiers import literal_names, normalised
 
 
 def settle_references(trees: Iterable[tuple[Element, Manuscript]], drafts: Sequence[Draft]) -> None:
@@ -38,6 +39,19 @@ class _Target:
         """What links may lead to, by its id."""
         nodes = (node for node in self._root.iter() if isinstance(node.tag, str))
         return {name: node for node in nodes if (name := node.get("id"))}
+
+    @cached_property
+    def spelt_otherwise(self) -> dict[str, Element]:
+        """Headings by the names that GitHub and pandoc make of their words, in any script."""
+        found: dict[str, Element] = {}
+        for heading in descendants(self._root, "h2", "h3", "h4", "h5", "h6"):
+            for name in literal_names(plain_text(heading)):
+                number, free = 0, name
+                while free in found and found[free] is not heading:
+                    number += 1
+                    free = f"{name}-{number}"
+                found[free] = heading
+        return found
 
 
 def _settle(
@@ -65,13 +79,15 @@ def _settle(
         )
         return
     anchors = target.anchors
+    if fragment not in anchors and (heading := target.spelt_otherwise.get(normalised(fragment))) is not None:
+        fragment = heading.get("id") or ""
     if fragment and fragment not in anchors:
         manuscript.say(
             "BB402",
             f"{target.article.path} has no heading or id “{fragment}”",
             link,
             hint=did_you_mean(
-                fragment, anchors, "use the heading's words, joined by hyphens"
+                fragment, [*anchors, *target.spelt_otherwise], "use the heading's words, joined by hyphens"
             ),
         )
         return

@@ -46,6 +46,12 @@ def compose_tables(root: Element, manuscript: Manuscript) -> None:
             continue
         if not (paragraph.text or "").lstrip().startswith("Table:"):
             refuse_braces(plain_text(paragraph), paragraph, manuscript)  # it was read as a caption may be
+            manuscript.say(
+                "BB312",
+                "a line that begins with a colon, below no term and beside no table",
+                paragraph,
+                hint="write the term on the line before it, or put the caption beside its table",
+            )
         else:
             manuscript.say(
                 "BB312",
@@ -85,10 +91,6 @@ def _is_caption_of(table: Element, paragraph: Element) -> bool:
 
 
 def _scope_columns(table: Element, manuscript: Manuscript) -> None:
-    if table.find("{*}tbody") is None:
-        manuscript.say(
-            "BB328", "a table without rows", table, hint="write a row below the line of hyphens, or delete the table"
-        )
     heads = descendants(table, "th")
     if not any(plain_text(head) for head in heads):
         manuscript.say(
@@ -99,10 +101,21 @@ def _scope_columns(table: Element, manuscript: Manuscript) -> None:
             rule="WCAG 2.2, 1.3.1",
         )
     for head in heads:
+        if head.get("scope"):
+            continue
         if plain_text(head):
-            head.set("scope", "col")
+            head.set("scope", _scope_of(head))
         else:
             head.tag = head.tag.replace("}th", "}td")
+
+
+def _scope_of(head: Element) -> str:
+    """A header in the head of a table, or in a row of headers, is one of columns; any other one of its row."""
+    row = head.getparent()
+    assert row is not None
+    part = row.getparent()
+    in_head = part is not None and tag(part) == "thead"
+    return "col" if in_head or all(tag(cell) == "th" for cell in row) else "row"
 
 
 def _scope_row(row: Element) -> None:
@@ -159,6 +172,8 @@ def mark_breadth(table: Element) -> None:
 
 def mark_numbers(table: Element, point: str) -> None:
     """Gives columns of numbers the class ``number``, heads included."""
+    if any(cell.get("colspan") or cell.get("rowspan") for cell in descendants(table, "td", "th")):
+        return  # where cells span others, a place in a row is no column
     numeric = number_columns(table, point)
     for row in descendants(table, "tr"):
         cells = [cell for cell in row if tag(cell) in ("td", "th")]

@@ -183,7 +183,7 @@ def _letter_files(letters: Letters | None) -> Iterator[File]:
 
 def _stylesheet() -> str:
     """What holds in every edition, then what holds in e-books, as one sheet without comments."""
-    return _COMMENT.sub("", stylesheet("base.css") + "\n" + stylesheet("epub.css"))
+    return _COMMENT.sub("", "\n".join(map(stylesheet, ("base.css", "epub.css", "widths.css"))))
 
 
 def _images(book: Book) -> list[Resource]:

@@ -35,6 +35,23 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", _APOSTROPHES.sub("", plain).lower()).strip("-")
 
 
+def normalised(fragment: str) -> str:
+    """The fragment of a link as the names of headings are compared: composed, in small letters."""
+    return unicodedata.normalize("NFC", fragment).casefold()
+
+
+def literal_names(heading: str) -> tuple[str, str]:
+    """The ids that GitHub and pandoc make of the words of a heading, in its own script, as :func:`normalised` is.
+
+    GitHub drops signs and joins what spaces divide; pandoc also keeps full stops and begins with a letter.
+    """
+    words = normalised(heading)
+    github = "".join(sign for sign in words if sign.isalnum() or sign in " -_" or unicodedata.combining(sign))
+    pandoc = "".join(sign for sign in words if sign.isalnum() or sign in " -_." or unicodedata.combining(sign))
+    first = next((at for at, sign in enumerate(pandoc) if sign.isalpha()), len(pandoc))
+    return github.strip().replace(" ", "-"), "-".join(pandoc[first:].split())
+
+
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _ISBN = re.compile(r"(97[89])?\d{9}[\dX]", re.IGNORECASE)
 NEW_UUID = "“python3 -c 'import uuid; print(uuid.uuid4().urn)'” makes a new one"

@@ -6,6 +6,7 @@ words would be printed that somebody wanted out of the book.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Literal
 
@@ -22,16 +23,23 @@ CLASSES: dict[str, Place] = {
     "pseudonym": "words",  # compose/inline.py: flagged where it stands first
     "decorative": "image",  # compose/figures.py: needs no words
     "row-headers": "table",  # compose/tables.py: the first column is headers
+    "smallcaps": "words",  # compose/inline.py, as are the next ones, which pandoc knows
+    "sc": "words",
+    "underline": "words",
+    "mark": "words",
+    "unnumbered": "heading",  # as all headings are
 }
 #: The attributes that mean something, by where they stand.
 ATTRIBUTES: dict[Place, tuple[str, ...]] = {
     "words": ("id", "class", "lang", "dir", "key"),
-    "image": ("id", "class", "lang", "dir"),
+    "image": ("id", "class", "lang", "dir", "width", "height"),
     "heading": ("id", "class", "lang"),
     "table": ("id", "class"),
     "figure": ("id", "class"),
     "block": ("class", "lang"),
 }
+#: What width and height may say: a share of the line, or a length.
+SIZE = re.compile(r"(?P<number>\d{1,4}(?:\.\d{1,4})?)(?P<unit>%|px|cm|mm|in|pt)?")
 #: What dir may say.
 DIRECTIONS = ("ltr", "rtl", "auto")
 #: The named blocks; compose/blocks.py says what becomes of each.
@@ -39,23 +47,30 @@ BLOCKS = ("key-facts", "content-note", "timeline", "testimony", "pull-quote", "l
 #: Classes by which the program and its styles know what they have made themselves.
 RESERVED = frozenset(
     """
-    across address afterword annex article attribution author-note back back-text backlink block body-list box
+    across address afterword alert annex article attribution author-note back back-text backlink block body-list box
     box-title broad byline caption chart citation colophon contents contributor cover data-reference date
     dateline decoration description expansion external facts flag foot footnote foreign foreword front full
-    glossary head icon imprint introduction isbn kicker label language licence long long-word made-with note
-    note-number note-paragraph noteref notes number original other-face page-begins part picture print-page
-    print-pages pseudonym-note publisher report rights row-group row-title rows section section-break short
-    skip source source-reference sources spine standfirst subtitle table-list tall testimony-end title
+    glossary head icon imprint introduction isbn kicker label language licence long long-word made-with
+    note note-number note-paragraph noteref notes number original other-face page-begins paren parens part picture
+    print-page print-pages pseudonym-note publisher report rights row-group row-title rows section section-break short
+    skip source source-reference sources spine standfirst subtitle table-list tall task tasks testimony-end title
     titlepage values verbatim wide wordy xref
     """.split()  # noqa: SIM905  a list of words is read best as words
-).union(BLOCKS)
+).union(BLOCKS, ["width-"], (f"width-{percent}" for percent in range(1, 101)))
 
 _BEHIND = {
     "words": "after words in square brackets: [words]{.class}",
     "image": "after an image: ![](file){.class}",
     "table": "at the end of the caption of a table",
+    "heading": "at the end of a heading",
 }
-_HOW_TO_WRITE = {"id": "#id", "class": ".class", "dir": "dir= (ltr, rtl, auto)"}
+_HOW_TO_WRITE = {
+    "id": "#id",
+    "class": ".class",
+    "dir": "dir= (ltr, rtl, auto)",
+    "width": "width= (50%, 8cm)",
+    "height": "height= (5cm)",
+}
 
 
 def faults_of(attributes: Mapping[str, str], place: Place, own: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -69,9 +84,19 @@ def faults_of(attributes: Mapping[str, str], place: Place, own: Collection[str])
             yield f"there is no attribute “{name}” here", hint
     if attributes.get("dir", "auto") not in DIRECTIONS:
         yield "“dir” says no direction", f"write {', '.join(DIRECTIONS)}"
+    for name in ("width", "height"):
+        if name in known and (size := attributes.get(name)) is not None and not _is_size(name, size):
+            yield f"“{name}={size}” is no size", "write 50%, 8cm, 80mm, 3in, 200pt or 300px; a height has no %"
     for name in attributes.get("class", "").split() if place != "block" else ():
         if fault := fault_of_class(name, place, own):
             yield fault
+
+
+def _is_size(name: str, size: str) -> bool:
+    found = SIZE.fullmatch(size)
+    if not found or not float(found["number"]):
+        return False
+    return found["unit"] != "%" or (name == "width" and 0.5 <= float(found["number"]) <= 100)
 
 
 def fault_of_class(name: str, place: Place, own: Collection[str]) -> tuple[str, str] | None:

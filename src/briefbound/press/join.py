@@ -10,6 +10,7 @@ from functools import partial, reduce
 from lxml import etree
 
 from briefbound.compose.cover import cover_document
+from briefbound.compose.image_sizes import sized_in_pages
 from briefbound.compose.light_ink import with_charts_in_outline
 from briefbound.compose.pagebreaks import with_places
 from briefbound.compose.pictures_in_text import signs_in_lines
@@ -51,7 +52,7 @@ def for_pages(book: Book, design: PageDesign) -> Book:
     documents = [
         reduce(lambda form, step: step(form), steps, document) for document in (*_cover(book), *book.documents)
     ]
-    documents = [signs_in_lines(document, book.resources) for document in documents]
+    documents = [signs_in_lines(sized_in_pages(document), book.resources) for document in documents]
     book = replace(book, documents=tuple(documents))
     return with_charts_in_outline(book) if design.ink == "light" else book
 

@@ -15,9 +15,9 @@ TALLEST = 18
 
 #: The sheets of ``styles/`` of each form of pages.
 SHEETS: dict[PageForm, tuple[str, ...]] = {
-    "standard": ("base.css", "page.css", "print.css"),
-    "draft": ("base.css", "page.css", "print.css", "draft.css"),
-    "large": ("base.css", "large.css"),
+    "standard": ("base.css", "page.css", "lists.css", "widths.css", "print.css"),
+    "draft": ("base.css", "page.css", "lists.css", "widths.css", "print.css", "draft.css"),
+    "large": ("base.css", "large.css", "lists.css"),
 }
 
 

@@ -1,0 +1,63 @@
+"""Boxes: their titles, and those that GitHub and Obsidian write as quotations, ``> [!NOTE]``."""
+
+from __future__ import annotations
+
+import re
+
+from briefbound.compose.bars import with_bars
+from briefbound.compose.manuscript import Manuscript
+from briefbound.compose.xhtml import Element, append, element, tag
+
+_MARK = re.compile(r"\s*\[!(?P<name>[\w-]+)\](?P<fold>[-+]?)[ \t]*")
+
+
+def box_title(box: Element, kind: str, title: str, manuscript: Manuscript) -> None:
+    """Puts a title at the head of a box, which is named by it."""
+    identifier = manuscript.new_id(f"{kind}-title")
+    heading = element("p", {"class": "box-title", "id": identifier}, *with_bars(title, manuscript))
+    box.text = None
+    box.insert(0, heading)
+    box.set("aria-labelledby", identifier)
+
+
+def compose_alert(quotation: Element, manuscript: Manuscript) -> bool:
+    """Makes a quotation that begins with ``[!NOTE]`` and, optionally, a title a box; whether it is one."""
+    first = quotation[0] if len(quotation) and tag(quotation[0]) == "p" else None
+    found = _MARK.match(first.text or "") if first is not None else None
+    if first is None or not found:
+        return False
+    names = manuscript.labels.alerts
+    name = found["name"].lower()
+    if name not in names:
+        known = ", ".join(f"[!{one.upper()}]" for one in names)
+        message = f"there is no box [!{found['name']}]"
+        manuscript.say("BB359", message, quotation, hint=f"write one of {known}, and a title of your own behind it")
+    first.text = (first.text or "")[found.end() :]
+    title = _first_line(first)
+    if not (first.text or "").strip() and not len(first):
+        quotation.remove(first)
+    quotation.tag = quotation.tag.replace("}blockquote", "}div")
+    quotation.set("class", "box alert")
+    quotation.set("role", "note")
+    box_title(quotation, "alert", "", manuscript)
+    append(quotation[0], (title.text or "") if len(title) else title.text or names[name], *list(title))
+    return True
+
+
+def _first_line(paragraph: Element) -> Element:
+    """Takes the first line of a paragraph, which is the title, out of it."""
+    title = element("span")
+    text, line_end, rest = (paragraph.text or "").partition("\n")
+    title.text = text
+    paragraph.text = rest
+    while not line_end and len(paragraph):
+        child = paragraph[0]
+        if tag(child) == "br":
+            paragraph.text, child.tail = (child.tail or "").lstrip("\n"), None
+            paragraph.remove(child)
+            break
+        text, line_end, rest = (child.tail or "").partition("\n")
+        child.tail = text
+        title.append(child)
+        paragraph.text = rest
+    return title

@@ -1,0 +1,211 @@
+"""What other dialects of Markdown know and packs do not: it would be printed as its signs.
+
+Every rule is a pattern over the plain text of a block. Prices, times, addresses, names of files and words of any
+language must pass; what is sure is an error, what may be meant as it stands is a warning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+#: In the text that is looked through: a sign behind a backslash, and whatever is no text, such as code.
+_ESCAPED, _NO_TEXT = "\x00", "\x01"
+_AS_PRINTED = "put a backslash before it for signs that are printed"
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Something of another dialect: what it is, its line counted from 0, what to do, and whether it is sure."""
+
+    message: str
+    line: int
+    hint: str
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    pattern: re.Pattern[str]
+    what: str
+    hint: str = _AS_PRINTED
+    sure: bool = True
+
+
+_FORMULA = r"(?:\\[A-Za-z]|[\^_={}]|(?<![\w$])[A-Za-z](?!\w))"
+#: A dollar, something of a formula, and a dollar, with no space beside either inside. A price is none.
+_NO_PRICE = r"(?!\d[\d.,]*[^\\^_={}$]*\$)"
+_MATH = rf"(?<![\w$\\])\$(?=[^\s$])(?=[^$\n]*?{_FORMULA}){_NO_PRICE}[^$\n]{{0,200}}?(?<=[^\s$])\$(?![\w$])"
+_RULES = (
+    _Rule(re.compile(r"\$\$(?=\S|\n)[^$]+\$\$"), "a formula ($$...$$)", "write it in words, or show it as a drawing"),
+    _Rule(re.compile(_MATH), "a formula ($...$)", "write it in words or signs; \\$ for a dollar that is printed"),
+    _Rule(re.compile(r"!\[\[[^\[\]\n]*\]\]"), "a file that is shown by its name (![[...]])", "write ![words](file)"),
+    _Rule(
+        re.compile(r"(?m)^\s*\[(?:\[_?toc_?\]|TOC|toc)\]\s*$|\$\{toc\}|^\{:toc\}"),
+        "a mark for a table of contents",
+        "take it away: the book has its contents",
+    ),
+    _Rule(re.compile(r"\[\[[^\[\]\n]+\]\]"), "a wiki link ([[...]])", "write [words](file.md)"),
+    _Rule(
+        re.compile(r"(?<![\w@])@(?:fig|tbl|sec|eq|lst)-[\w-]+"),
+        "a reference (@fig-...)",
+        "write [](#id), and {#id} where it leads",
+    ),
+    _Rule(
+        re.compile(r"\[[^\[\]\n]*(?<!\w)-?@[\w{][^\[\]\n]*\]"),
+        "a citation that is not read",
+        "write [@id, page 5; @other], with ids of the sources, and words around it outside",
+    ),
+    _Rule(
+        re.compile(r"(?<![\w@./])-@[\w]+|(?<![\w@./:])@[A-Za-z]+\d{4}[a-z]?(?![\w@])"),
+        "what may be a citation (@key)",
+        "write [@id] for a citation",
+        sure=False,
+    ),
+    _Rule(
+        re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\{[<%]|\{\{"),
+        "a command of a site generator",
+        "take it away, or write what it stands for",
+    ),
+    _Rule(re.compile(r"\{/\*"), "a comment of MDX", "write <!-- comment -->"),
+    _Rule(
+        re.compile(r"\A\s*(?:import\s[^\n]*\sfrom\s+[\"'][^\n]*|export\s+(?:const|default|let)\s)"),
+        "a command of MDX",
+        "take it away",
+    ),
+    _Rule(
+        re.compile(r"(?<![\w:\\\x00])\\[A-Za-z]{2,}(?![\w\\])(?!\.\w)"),
+        "a command of LaTeX",
+        "take it away, or write what it stands for; two backslashes for one that is printed",
+    ),
+    _Rule(
+        re.compile(r"(?<![\w%])%%[^%\n]+%%|(?m:^\s*%%\s*$)"),
+        "a comment of Obsidian (%%...%%), whose words would be printed",
+        "write <!-- comment -->, or take it away",
+    ),
+    _Rule(
+        re.compile(r"(?:^|(?<=\s))\^[A-Za-z0-9][A-Za-z0-9-]+\s*\Z"),
+        "the id of a block (^id)",
+        "write [words]{#id}, or take it away",
+    ),
+    _Rule(
+        re.compile(r"\|\|(?=[^\s|])[^|\n]+(?<=[^\s|])\|\|"),
+        "words that another program hides (||...||)",
+        "write [...]{.withheld} for words that nobody may read",
+    ),
+    _Rule(
+        re.compile(r"\A\+\+\+\s*(?:\n|\Z)"),
+        "front matter between lines of plus signs",
+        "write it in YAML, between lines of ---",
+    ),
+    _Rule(
+        re.compile(r"\A(?:\|.*\|[ \t]*(?:\n|\Z)){2,}"),
+        "a table without a line of hyphens",
+        "write |---|---| below its first row",
+    ),
+    _Rule(re.compile(r"(?m)^\(@\w*\)\s"), "an example with a number, (@)", "write the number itself: (1)"),
+    _Rule(re.compile(r"\{[\w:-]+\}\x01"), "a role of MyST ({name}`words`)", "write the words, or a link"),
+    _Rule(
+        re.compile(r"\^\["),
+        "a note in the text that is not read",
+        "end it with ], in its paragraph; a note holds none",
+    ),
+    _Rule(
+        re.compile(r"\A#{2,6}[^\s#\x01\x00]|\A#[A-ZА-ЯЁӨҮҢ]?[^\sA-Z#_!\x00\x01]+ [^\n#.!?]+\Z"),
+        "what may be a heading",
+        "write a space behind ## for a heading",
+        sure=False,
+    ),
+    _Rule(
+        re.compile(r"(?m)^[•▪●◦‣]\s*\S"),
+        "a list that is typed with signs",
+        "begin each item with - on a line of its own",
+        sure=False,
+    ),
+    _Rule(
+        re.compile(r"(?<![\w:/])(?::(?:[a-z][a-z_+-]{2,30}|\+1|-1):)(?![\w:/])"),
+        "what may be a sign by its name (:name:)",
+        "write the sign itself",
+        sure=False,
+    ),
+    _Rule(
+        re.compile(r"(?<![\w+])\+\+(?=[^\s+])[^+\n]+(?<=[^\s+])\+\+(?![\w+])"),
+        "what may be words put in (++...++)",
+        "write <ins>words</ins>",
+        sure=False,
+    ),
+    _Rule(
+        re.compile(r"(?<![\w~)\]])~(?=[^\s~])[^~\s]+(?<=[^\s~])~(?![\w~])"),
+        "what may be words struck out (~...~)",
+        "write ~~words~~",
+        sure=False,
+    ),
+)
+_ROUND = re.compile(r"\x02([^\x02\x03\n]*(?:\\[A-Za-z]|[\^_=+])[^\x02\x03\n]*)\x03")
+_PROSE = re.compile(r"(?<!\\)\b[^\W\d_]{5,}")
+_DIAGRAMS = frozenset(["mermaid", "plantuml", "dot", "graphviz", "math", "latex", "tex", "vega", "vega-lite"])
+
+
+def foreign(tokens: Sequence[Token]) -> Iterator[Foreign]:
+    """What of other dialects is in a text; the first of each kind in a block."""
+    for token in tokens:
+        line = token.map[0] if token.map else 0
+        if token.type == "inline":
+            yield from _in_words(token, line)
+        elif token.type == "fence":
+            yield from _in_fence(token, line)
+
+
+def _in_words(token: Token, line: int) -> Iterator[Foreign]:
+    text = "".join(_flat(token.children or ()))
+    taken: list[tuple[int, int]] = []
+    for rule in _RULES:
+        for found in rule.pattern.finditer(text):
+            if any(begin < found.end() and found.start() < end for begin, end in taken):
+                continue
+            taken.append(found.span())
+            at = line + text.count("\n", 0, found.start() + len(found[0]) - len(found[0].lstrip()))
+            kept = "is not read" if rule.sure else "is printed as it stands"
+            yield Foreign(f"{rule.what}: it {kept}", at, rule.hint, rule.sure)
+            break
+    round_or_square = "".join(_flat(token.children or (), brackets=True))
+    for found in _ROUND.finditer(round_or_square):
+        if not _PROSE.search(found[1]):
+            at = line + round_or_square.count("\n", 0, found.start())
+            yield Foreign("a formula (\\(...\\) or \\[...\\]): it is not read", at, "write it in words or signs")
+            break
+
+
+def _in_fence(token: Token, line: int) -> Iterator[Foreign]:
+    info = token.info.strip()
+    name, _, rest = info.partition(" ")
+    if name.startswith("{"):
+        hint = "write what it stands for; code that is printed has its language alone behind the backticks"
+        yield Foreign(f"code that another program runs or sets ({info[:40]}): it is not read", line, hint)
+    elif name.lower() in _DIAGRAMS:
+        message = f"what another program makes of “{name}”: it is printed as code"
+        yield Foreign(message, line, "show it as a drawing", sure=False)
+    elif rest.strip():
+        message = f"the words behind the language of the code, “{rest.strip()[:40]}”: they are left out"
+        yield Foreign(message, line, "write them in the text", sure=False)
+
+
+def _flat(tokens: Sequence[Token], *, brackets: bool = False) -> Iterator[str]:
+    """The plain text of inline tokens; ``brackets``: with escaped ones as signs that open and close."""
+    for token in tokens:
+        if token.type == "text_special":
+            if brackets and token.markup in ("\\(", "\\[", "\\)", "\\]"):
+                yield "\x02" if token.markup[1] in "([" else "\x03"
+            else:
+                yield _ESCAPED if token.info == "escape" else token.content
+        elif token.type == "text":
+            yield token.content
+        elif token.type in ("softbreak", "hardbreak"):
+            yield "\n"
+        elif token.nesting == 0:
+            yield _NO_TEXT
+            if token.type in ("image", "note_in_text"):
+                yield from _flat(token.children or (), brackets=brackets)

@@ -1,0 +1,32 @@
+"""Notes where they are called, as pandoc writes them: ``words^[The note.]``."""
+
+from __future__ import annotations
+
+from markdown_it import MarkdownIt
+from markdown_it.helpers import parseLinkLabel
+from markdown_it.rules_inline import StateInline
+
+_INSIDE = "inside a note in the text"  # of the parser's environment
+
+
+def read_notes_in_text(parser: MarkdownIt) -> None:
+    """A token ``note_in_text``, whose children are the words of the note; none is read inside another."""
+    parser.inline.ruler.before("link", "note_in_text", _note)
+
+
+def _note(state: StateInline, silent: bool) -> bool:
+    if not state.src.startswith("^[", state.pos) or state.env.get(_INSIDE):
+        return False
+    end = parseLinkLabel(state, state.pos + 1)
+    begin = state.pos + 2
+    if end < 0 or not state.src[begin:end].strip():
+        return False
+    if not silent:
+        token = state.push("note_in_text", "", 0)
+        token.content = state.src[begin:end].strip()
+        token.children = []
+        state.env[_INSIDE] = True
+        state.md.inline.parse(token.content, state.md, state.env, token.children)
+        state.env[_INSIDE] = False
+    state.pos = end + 1
+    return True
