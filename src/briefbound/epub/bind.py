@@ -21,6 +21,7 @@ from briefbound.epub.letters import Letters, font_href, letters_beyond_readers
 from briefbound.epub.metadata import describe
 from briefbound.epub.navigation import Landmark, PageTarget, navigation_body
 from briefbound.epub.package import File, Package, write_package
+from briefbound.epub.pictures import for_screens
 from briefbound.epub.tables import narrow_sheet
 from briefbound.model import Book, ContentDocument, Kind, PageMap, PageStart, Publication, Resource
 from briefbound.stylesheets import stylesheet
@@ -54,7 +55,10 @@ def bind(book: Book, page_map: PageMap | None) -> bytes:
     """
     starts = page_map.starts if page_map else ()
     publication = book.publication
-    cover = book.cover or Resource(_DRAWN_COVER, "image/png", draw_cover(publication))
+    pictures = for_screens(book)
+    named = next((one for one in pictures if book.cover and one.href == book.cover.href), book.cover)
+    cover = named or Resource(_DRAWN_COVER, "image/png", draw_cover(publication))
+    images = [one for one in pictures if one.href != cover.href]
     documents = _documents(book, cover.href)
     landmarks = tuple(_landmarks(documents))
     pages = [PageTarget(start.label, f"{start.document}.xhtml#{page_id(start.label)}") for start in starts]
@@ -74,7 +78,7 @@ def bind(book: Book, page_map: PageMap | None) -> bytes:
         *styles,
         *_letter_files(letters),
         _image_file(_COVER_IMAGE, cover, "cover-image"),
-        *(_image_file(f"image-{number}", image) for number, image in enumerate(_images(book), 1)),
+        *(_image_file(f"image-{number}", image) for number, image in enumerate(images, 1)),
     ]
     return write_package(
         Package(
@@ -180,11 +184,6 @@ def _letter_files(letters: Letters | None) -> Iterator[File]:
 def _stylesheet() -> str:
     """What holds in every edition, then what holds in e-books, as one sheet without comments."""
     return _COMMENT.sub("", stylesheet("base.css") + "\n" + stylesheet("epub.css"))
-
-
-def _images(book: Book) -> list[Resource]:
-    """The images of the text, in an order that does not depend on how they were found."""
-    return sorted((image for image in book.resources if image != book.cover), key=lambda image: image.href)
 
 
 def _image_file(id_: str, image: Resource, *properties: str) -> File:
