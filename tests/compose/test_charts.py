@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefbound.compose import compose_book
-from briefbound.compose.charts import Series, draw_bars, draw_lines
+from briefbound.compose.charts import FILLS, Series, draw_bars, draw_lines
 from briefbound.compose.tables import read_number
 from tests.compose.packs import article, publication
 
@@ -28,7 +28,9 @@ def test_only_greys_are_used(draw: object) -> None:
 
 
 def test_series_differ_without_colour() -> None:
-    assert 'id="h' in draw_bars(LABELS, SERIES).decode()  # a hatch
+    bars = draw_bars(LABELS, SERIES).decode()
+    assert all(f"fill: {fill}; stroke:" in bars for fill in FILLS[:2])
+    assert "fill: none; stroke: #1a1a1a; stroke-width: 1.0" in bars  # the lines of a hatch
     assert "stroke-dasharray" in draw_lines(LABELS, SERIES).decode()
 
 

@@ -66,7 +66,7 @@ def test_of_a_photograph_with_a_second_picture_inside_the_first_is_kept() -> Non
     assert b"SECRET" not in cleaned
 
 
-def test_a_png_keeps_its_pixels_and_transparency_and_no_text() -> None:
+def test_a_png_keeps_its_pixels_on_white_and_no_text() -> None:
     image = Image.new("RGBA", (3, 3), (10, 20, 30, 40))
     notes = PngImagePlugin.PngInfo()
     notes.add_text("Author", "SECRET")
@@ -75,7 +75,8 @@ def test_a_png_keeps_its_pixels_and_transparency_and_no_text() -> None:
     cleaned = clean_picture(target.getvalue(), "PNG", Limits())
     assert b"SECRET" not in cleaned
     with Image.open(io.BytesIO(cleaned)) as found:
-        assert found.convert("RGBA").tobytes() == image.tobytes()
+        assert found.mode == "RGB"
+        assert {found.getpixel((x, y)) for x in range(3) for y in range(3)} == {(217, 218, 220)}
 
 
 def test_a_moving_gif_keeps_its_frames_and_no_comment() -> None:

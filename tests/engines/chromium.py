@@ -54,6 +54,30 @@ class Page:
             raise RuntimeError(details.get("exception", {}).get("description", details["text"]))
         return result["result"].get("value")
 
+    def show_at(self, width: int, height: int) -> None:
+        """Gives the page another size, in pixels of CSS."""
+        self._call(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False
+        )
+
+    def accessible(self, selector: str) -> list[str]:
+        """What a screen reader is told of an element: role and name of everything in it, in order."""
+        self._call("Accessibility.enable")
+        root = self._call("DOM.getDocument")["root"]["nodeId"]
+        node = self._call("DOM.querySelector", nodeId=root, selector=selector)["nodeId"]
+        top = self._call("Accessibility.getPartialAXTree", nodeId=node, fetchRelatives=False)["nodes"][0]
+        known = {one["nodeId"]: one for one in self._call("Accessibility.getFullAXTree")["nodes"]}
+
+        def walk(one: dict[str, Any]) -> Iterator[str]:
+            role = one.get("role", {}).get("value", "")
+            if not one.get("ignored") and role not in ("InlineTextBox", "LineBreak"):
+                yield f"{role} {one.get('name', {}).get('value', '')}".strip()
+            for child in one.get("childIds", ()):
+                if child in known:
+                    yield from walk(known[child])
+
+        return list(walk(known[top["nodeId"]]))
+
     def _call(self, method: str, **parameters: object) -> dict[str, Any]:
         self._calls += 1
         self._socket.send(json.dumps({"id": self._calls, "method": method, "params": parameters}))

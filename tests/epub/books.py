@@ -92,8 +92,8 @@ _TITLEPAGE = f"""<section {_XMLNS} class="titlepage" epub:type="titlepage"><h1 c
 <p class="subtitle">A chair for everyone</p><p class="publisher">The Reading Trust</p></section>"""
 _CONTENT_NOTE = f"""<section {_XMLNS} class="content-note-page" epub:type="preface" role="doc-preface"
  aria-labelledby="cn"><h1 id="cn">Content note</h1><p>This pack names closed libraries.</p></section>"""
-_CONTENTS = f"""<nav {_XMLNS} class="contents" epub:type="toc" role="doc-toc"><h1>Contents</h1>
-<ol><li><a href="law.xhtml">as composed for paper</a></li></ol></nav>"""
+_CONTENTS = f"""<nav {_XMLNS} class="contents" epub:type="toc" role="doc-toc" aria-labelledby="contents-title">
+<h1 id="contents-title">Contents</h1><ol><li><a href="law.xhtml">The law &amp; its readers</a></li></ol></nav>"""
 _PART = f"""<section {_XMLNS} class="part" epub:type="part" role="doc-part" aria-labelledby="pt">
 <h1 id="pt">Background</h1></section>"""
 _GLOSSARY = f"""<section {_XMLNS} class="glossary" epub:type="glossary" role="doc-glossary" aria-labelledby="g">

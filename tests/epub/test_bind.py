@@ -37,12 +37,12 @@ def _bound(book: Book) -> Opened:
     return Opened(bind_epub(book))
 
 
-def test_the_spine_is_the_reading_order_with_cover_first_and_navigation_for_contents(bound: Opened) -> None:
+def test_the_spine_is_the_reading_order_with_cover_first(bound: Opened) -> None:
     assert bound.spine() == [
         "cover.xhtml",
         "titlepage.xhtml",
         "content-note.xhtml",
-        "nav.xhtml",
+        "contents.xhtml",
         "law.xhtml",
         "part-1.xhtml",
         "zal.xhtml",
@@ -50,13 +50,24 @@ def test_the_spine_is_the_reading_order_with_cover_first_and_navigation_for_cont
         "sources.xhtml",
         "colophon.xhtml",
     ]
-    assert "contents.xhtml" not in " ".join(bound.zip.namelist())
 
 
-def test_a_book_without_contents_has_its_navigation_before_the_text() -> None:
+def test_the_navigation_document_is_for_reading_systems_and_on_no_page(bound: Opened) -> None:
+    assert bound.properties("nav.xhtml") == ["nav"]
+    assert "nav.xhtml" not in bound.spine()
+    linked = {link.get("href") for href in bound.spine() for link in bound.xml(href).iterfind(".//h:a", NAMESPACES)}
+    assert not [href for href in linked if href and href.startswith("nav.xhtml")]
+
+
+def test_no_document_of_the_reading_order_hides_anything(bound: Opened) -> None:
+    assert [href for href in bound.spine() if b"hidden" in bound.read(href)] == []
+
+
+def test_a_book_without_contents_is_given_them_before_the_text() -> None:
     book = replace(BOOK, documents=tuple(d for d in BOOK.documents if d.kind != "contents"))
-    spine = _bound(book).spine()
-    assert spine.index("nav.xhtml") == spine.index("law.xhtml") - 1
+    bound = _bound(book)
+    assert bound.spine().index("contents.xhtml") == bound.spine().index("law.xhtml") - 1
+    assert b'<a href="zal.xhtml#zakon"' in bound.read("contents.xhtml")
 
 
 @pytest.mark.parametrize(
@@ -65,7 +76,7 @@ def test_a_book_without_contents_has_its_navigation_before_the_text() -> None:
         ("titlepage.xhtml", "Reading rooms"),
         ("law.xhtml", "The law & its readers – Reading rooms"),
         ("zal.xhtml", "Стул в читальном зале – Reading rooms"),
-        ("nav.xhtml", "Contents – Reading rooms"),
+        ("contents.xhtml", "Contents – Reading rooms"),
         ("cover.xhtml", "Cover – Reading rooms"),
     ],
 )
@@ -109,7 +120,7 @@ def test_bodies_say_where_they_stand_in_the_book(bound: Opened) -> None:
         "cover.xhtml": "cover",
         "titlepage.xhtml": "frontmatter",
         "content-note.xhtml": "frontmatter",
-        "nav.xhtml": "frontmatter",
+        "contents.xhtml": "frontmatter",
         "law.xhtml": "bodymatter",
         "part-1.xhtml": "bodymatter",
         "zal.xhtml": "bodymatter",
@@ -134,15 +145,27 @@ def test_a_book_of_forewords_alone_still_has_a_start() -> None:
     assert _landmarks(_bound(replace(BOOK, documents=documents)))["bodymatter"] == "law.xhtml"
 
 
-def test_composed_text_is_packaged_as_it_was_composed(bound: Opened) -> None:
-    assert LAW.encode() in bound.read("law.xhtml")
+def test_what_needs_no_other_form_is_packaged_as_it_was_composed(bound: Opened) -> None:
+    composed, packaged = etree.fromstring(LAW), bound.xml("law.xhtml")
+    section = packaged.find(".//h:section", NAMESPACES)
+    assert section is not None
+    for path in (".//h:header", ".//h:figure", "h:p", ".//h:dl", ".//h:footer"):
+        first, second = (root.find(path, NAMESPACES) for root in (composed, section))
+        assert etree.tostring(first, method="c14n") == etree.tostring(second, method="c14n"), path
 
 
-def test_every_document_links_the_sheet_and_no_script(bound: Opened) -> None:
+def test_every_document_links_the_sheets_and_no_script(bound: Opened) -> None:
     for href in bound.spine():
         html = bound.xml(href)
-        assert [link.get("href") for link in html.iterfind(".//h:link", NAMESPACES)] == ["styles/epub.css"]
+        links = [link.get("href") for link in html.iterfind(".//h:link", NAMESPACES)]
+        assert links == ["styles/epub.css", "styles/tables.css"]
         assert html.find(".//h:script", NAMESPACES) is None
+
+
+def test_a_book_without_tables_has_no_sheet_for_them() -> None:
+    bound = _bound(with_law(re.sub(r"<table.*?</table>", "", LAW, flags=re.DOTALL)))
+    assert "EPUB/styles/tables.css" not in bound.zip.namelist()
+    assert b"tables.css" not in bound.read("law.xhtml")
 
 
 def _list(ol: etree._Element | None) -> Tree:
@@ -193,11 +216,6 @@ def test_contents_lines_in_another_language_say_so(bound: Opened) -> None:
     assert {link.get(XML_LANG) for link in links if not link.get("href", "").startswith("zal")} == {None}
 
 
-def test_a_line_that_led_to_the_composed_contents_leads_to_the_navigation() -> None:
-    contents = (NavPoint("Contents", "contents.xhtml", "contents", "en"), *BOOK.contents)
-    assert _list(_nav(_bound(replace(BOOK, contents=contents)), "toc").find("h:ol", NAMESPACES))[0][1] == "nav.xhtml"
-
-
 def test_words_of_the_program_are_marked_where_the_pack_speaks_another_language() -> None:
     bound = _bound(replace(BOOK, publication=replace(PUBLICATION, language="fr")))
     heading = _nav(bound, "toc").find("h:h1", NAMESPACES)
@@ -221,7 +239,7 @@ def test_landmarks_name_the_places_that_reading_systems_look_for(bound: Opened) 
     assert _landmarks(bound) == {
         "cover": "cover.xhtml",
         "titlepage": "titlepage.xhtml",
-        "toc": "nav.xhtml",
+        "toc": "contents.xhtml",
         "bodymatter": "law.xhtml",
         "glossary": "glossary.xhtml",
         "bibliography": "sources.xhtml",
@@ -235,7 +253,7 @@ def test_the_guide_of_old_readers_says_the_same(bound: Opened) -> None:
     assert {entry.get("type"): entry.get("href") for entry in guide} == {
         "cover": "cover.xhtml",
         "title-page": "titlepage.xhtml",
-        "toc": "nav.xhtml",
+        "toc": "contents.xhtml",
         "text": "law.xhtml",
         "glossary": "glossary.xhtml",
         "bibliography": "sources.xhtml",

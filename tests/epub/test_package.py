@@ -84,10 +84,20 @@ def test_dates_are_those_of_the_manifest(bound: Opened) -> None:
     assert later.meta("dcterms:modified") == ["2027-01-02T00:00:00Z"]
 
 
-def test_title_and_subtitle_are_two_titles_in_order(bound: Opened) -> None:
-    assert bound.dc("title") == ["Reading rooms", "A chair for everyone"]
-    assert bound.refining("Reading rooms") == {"title-type": "main", "display-seq": "1"}
-    assert bound.refining("A chair for everyone") == {"title-type": "subtitle", "display-seq": "2"}
+@pytest.mark.parametrize(
+    ("title", "subtitle", "whole"),
+    [
+        ("Reading rooms", "A chair for everyone", "Reading rooms: A chair for everyone"),
+        ("Who reads?", "A survey", "Who reads? A survey"),
+        ("Who reads…", "A survey", "Who reads… A survey"),
+        ("Rooms (2026)", "A survey", "Rooms (2026): A survey"),
+        ("من يقرأ؟", "مسح", "من يقرأ؟ مسح"),
+        ("Reading rooms", "", "Reading rooms"),
+    ],
+)
+def test_there_is_one_title_with_the_subtitle_in_it(title: str, subtitle: str, whole: str) -> None:
+    bound = _with(replace(PUBLICATION, title=title, subtitle=subtitle))
+    assert bound.dc("title") == [whole]
 
 
 def test_every_language_of_the_articles_is_named_after_the_packs(bound: Opened) -> None:

@@ -5,6 +5,7 @@ The text alternative is the finding that the author states; the numbers are in t
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import textwrap
 import unicodedata
@@ -14,6 +15,7 @@ from typing import Any, Literal
 
 from briefbound.compose.canvas import canvas, letters_of
 from briefbound.compose.figures import caption_of, take_caption, take_description
+from briefbound.compose.hatching import with_hatches
 from briefbound.compose.images import ImageShelf
 from briefbound.compose.inline import compose_inline
 from briefbound.compose.manuscript import Manuscript, did_you_mean
@@ -91,17 +93,13 @@ def _figure(
             hint="write the labels in the table otherwise",
         )
         return None
-    draw = draw_bars if data["type"] == "bar" else draw_lines
-    svg = draw(labels, series, manuscript.labels.point)
     finding, written = str(data["finding"]), str(data["caption"])
     caption = read_inline(written, (line_of(block) or 0) + 1, manuscript)
     compose_inline(caption, manuscript)
-    href = shelf.add_drawn(name, svg)
     kind: Literal["bar", "line"] = "bar" if data["type"] == "bar" else "line"
-    drawn_from = Chart(
-        href=href, kind=kind, labels=tuple(labels), series=tuple(series), point=manuscript.labels.point
-    )
-    shelf.charts.append(drawn_from)
+    chart = Chart(href="", kind=kind, labels=tuple(labels), series=tuple(series), point=manuscript.labels.point)
+    href = shelf.add_drawn(name, draw(chart, WIDTH))
+    shelf.charts.append(dataclasses.replace(chart, href=href))
     image = element("img", {"src": href, "alt": finding, "aria-details": table.get("id") or ""})
     figure = set_line(
         element("figure", {"class": "chart", "id": manuscript.new_id(name)}, image), line_of(block) or 1
@@ -153,8 +151,8 @@ def _read_table(
 
 WIDTH, HEIGHT = 6.0, 3.4  # inches
 INK = "#1a1a1a"
-#: fill and hatch of each series: told apart in black and white, and by readers who see no colour
-FILLS = (("#4d4d4d", ""), ("#ffffff", "////"), ("#b3b3b3", ""), ("#ffffff", "...."), ("#808080", "xx"))
+#: The fill of each series; some are hatched (:mod:`briefbound.compose.hatching`).
+FILLS = ("#4d4d4d", "#ededed", "#b3b3b3", "#d0d0d0", "#808080")
 FACES = ["PT Sans", "Amiri"]  # the second for Arabic letters
 STYLE: Any = {
     "font.family": FACES,
@@ -167,7 +165,7 @@ STYLE: Any = {
     "svg.fonttype": "path",  # the letters travel with the drawing
     "svg.hashsalt": "briefbound",  # otherwise names inside the drawing are random
 }
-ROOM, MARK = 85, 12  # how many letters fit on a line across the drawing; the room that a mark of the legend takes
+ROOM, MARK = 85, 12  # how many letters fit on a line across WIDTH; the room that a mark of the legend takes
 LINES = (("-", "o"), ("--", "s"), (":", "^"), ("-.", "D"))
 
 
@@ -183,16 +181,21 @@ def _visible(text: str) -> str:
     return "".join(letter for letter in composed if unicodedata.category(letter) not in ("Cc", "Cf"))
 
 
-def draw_bars(labels: Sequence[str], series: Sequence[Series], point: str = ".") -> bytes:
+def draw(chart: Chart, width: float) -> bytes:
+    """A chart so many inches wide, as SVG."""
+    form = draw_bars if chart.kind == "bar" else draw_lines
+    return form(chart.labels, chart.series, chart.point, width)
+
+
+def draw_bars(labels: Sequence[str], series: Sequence[Series], point: str = ".", width: float = WIDTH) -> bytes:
     """Bars side by side, each with its number above it where there is room, and else with a scale, as SVG."""
-    crowded = _crowded([shown(value, point) for one in series for value in one.values])
-    with _canvas() as (figure, axes):
+    crowded = _crowded([shown(value, point) for one in series for value in one.values], width)
+    with _canvas(width) as (figure, axes):
         breadth = 0.8 / len(series)
         for number, one in enumerate(series):
-            fill, hatch = FILLS[number % len(FILLS)]
             places = [place + (number - (len(series) - 1) / 2) * breadth for place in range(len(labels))]
             values = [value or 0.0 for value in one.values]
-            look = {"color": fill, "hatch": hatch, "edgecolor": INK, "linewidth": 0.8}
+            look = {"color": FILLS[number % len(FILLS)], "edgecolor": INK, "linewidth": 0.8}
             bars = axes.bar(places, values, breadth * 0.92, **look)
             if not crowded:
                 axes.bar_label(bars, labels=[shown(value, point) for value in one.values], padding=3)
@@ -202,9 +205,9 @@ def draw_bars(labels: Sequence[str], series: Sequence[Series], point: str = ".")
         return _finish(figure, axes, labels, series, point)
 
 
-def draw_lines(labels: Sequence[str], series: Sequence[Series], point: str = ".") -> bytes:
+def draw_lines(labels: Sequence[str], series: Sequence[Series], point: str = ".", width: float = WIDTH) -> bytes:
     """Lines told apart by stroke and marker, as SVG."""
-    with _canvas() as (figure, axes):
+    with _canvas(width) as (figure, axes):
         for number, one in enumerate(series):
             stroke, marker = LINES[number % len(LINES)]
             values = [float("nan") if value is None else value for value in one.values]
@@ -215,8 +218,8 @@ def draw_lines(labels: Sequence[str], series: Sequence[Series], point: str = "."
 
 
 @contextmanager
-def _canvas() -> Iterator[tuple[Any, Any]]:
-    with canvas(WIDTH, HEIGHT, FACES, STYLE) as (figure, axes):
+def _canvas(width: float) -> Iterator[tuple[Any, Any]]:
+    with canvas(width, HEIGHT, FACES, STYLE) as (figure, axes):
         for side in ("top", "right"):
             axes.spines[side].set_visible(False)
         yield figure, axes
@@ -224,7 +227,9 @@ def _canvas() -> Iterator[tuple[Any, Any]]:
 
 def _finish(figure: Any, axes: Any, labels: Sequence[str], series: Sequence[Series], point: str) -> bytes:
     folded = [_folded(label) for label in labels]
-    if _crowded([max(label.split("\n"), key=len) for label in folded]):
+    width = figure.get_figwidth()
+    room = _room(width)
+    if _crowded([max(label.split("\n"), key=len) for label in folded], width):
         axes.set_xticks(range(len(labels)), [_folded(label, 40) for label in labels], rotation=90)
         figure.set_figheight(HEIGHT * 1.5)
     else:
@@ -232,18 +237,28 @@ def _finish(figure: Any, axes: Any, labels: Sequence[str], series: Sequence[Seri
     axes.yaxis.set_major_formatter(lambda value, _: shown(value, point))  # whole numbers, not "1.2" beside "1e6"
     if len(series) > 1:
         # A space before each name: matplotlib leaves out those that begin with "_".
-        names = [f" {_folded(one.name, ROOM - MARK)}" for one in series]
-        columns = max(1, ROOM // (max(map(len, names)) + MARK))
+        names = [f" {_folded(one.name, room - MARK)}" for one in series]
+        columns = max(1, room // (max(map(len, names)) + MARK))
         handles = axes.containers or axes.lines
         figure.legend(handles, names, loc="outside upper left", ncols=columns, frameon=False)
+    return written(figure)
+
+
+def written(figure: Any) -> bytes:
+    """A finished figure as SVG, its bars hatched."""
     data = io.BytesIO()
     figure.savefig(data, format="svg", metadata={"Date": None, "Creator": None})
-    return data.getvalue()
+    return with_hatches(data.getvalue(), INK)
 
 
-def _crowded(texts: Sequence[str]) -> bool:
+def _room(width: float) -> int:
+    """How many letters fit on a line across a drawing so many inches wide."""
+    return int(ROOM * width / WIDTH)
+
+
+def _crowded(texts: Sequence[str], width: float) -> bool:
     """Whether texts spread side by side across the drawing would run into each other."""
-    return len(texts) * (max(map(len, texts), default=0) + 1) > ROOM
+    return len(texts) * (max(map(len, texts), default=0) + 1) > _room(width)
 
 
 def shown(value: float | None, point: str) -> str:

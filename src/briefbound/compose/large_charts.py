@@ -5,13 +5,12 @@ Bars lie under their labels, one below the other, so that no label is narrow, tu
 
 from __future__ import annotations
 
-import io
 import textwrap
 from collections.abc import Sequence
 from typing import Any
 
 from briefbound.compose.canvas import canvas, letters_of
-from briefbound.compose.charts import FACES, FILLS, INK, LINES, STYLE, shown
+from briefbound.compose.charts import FACES, FILLS, INK, LINES, STYLE, shown, written
 from briefbound.model import Chart
 
 #: Lengths in units of the size of the type: a line, a bar, the room between bars and that between groups of them, the
@@ -40,9 +39,7 @@ def draw_large(chart: Chart, width: float, height: float, size: float) -> bytes 
         axes.set_ylim(drawing.height, 0)
         axes.axis("off")
         drawing.paint(axes)
-        data = io.BytesIO()
-        figure.savefig(data, format="svg", metadata={"Date": None, "Creator": None})
-    return data.getvalue()
+        return written(figure)
 
 
 class _Drawing:
@@ -111,8 +108,7 @@ class _Drawing:
             y += BETWEEN * size
 
     def _bar(self, axes: Any, number: int, x: float, y: float, length: float) -> None:
-        fill, hatch = FILLS[number % len(FILLS)]
-        look = {"color": fill, "hatch": hatch, "edgecolor": INK, "linewidth": 1.2}
+        look = {"color": FILLS[number % len(FILLS)], "edgecolor": INK, "linewidth": 1.2}
         axes.barh([y + BAR * self._size / 2], [length], BAR * self._size, left=x, **look)
 
     # ---------------------------------------------------------------- lines
@@ -142,7 +138,9 @@ class _Drawing:
             heights = [float("nan") if value is None else height(value) for value in one.values]
             self._line(axes, number, places, heights)
         for at in self._labelled(step):
-            side = "left" if at == 0 else "right" if at == len(chart.labels) - 1 else "center"
+            side = "right" if at == len(chart.labels) - 1 else "center"
+            if at == 0 and len(chart.labels[at]) * LETTER * size / 2 > left:
+                side = "left"
             self._text(axes, left + at * step, bottom + 0.5 * size, chart.labels[at], ha=side)
 
     def _labelled(self, step: float) -> list[int]:
@@ -154,5 +152,5 @@ class _Drawing:
 
     def _line(self, axes: Any, number: int, places: Sequence[float], heights: Sequence[float]) -> None:
         stroke, marker = LINES[number % len(LINES)]
-        look = {"color": INK, "linestyle": stroke, "marker": marker, "linewidth": 2.5, "markersize": 9}
-        axes.plot(places, heights, **look)
+        look = {"color": INK, "linestyle": stroke, "marker": marker}
+        axes.plot(places, heights, linewidth=self._size * 2.5 / 18, markersize=self._size / 2, **look)

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from lxml import etree
 
+from briefbound.compose.hatching import HATCHES
 from briefbound.compose.xhtml import classes, descendants
 from briefbound.model import Book
 
 #: What the solid fills of charts become: nothing, or lines that no hatch of their neighbours has.
-OUTLINES = {"#4d4d4d": "#ffffff", "#808080": "#ffffff", "#b3b3b3": "url(#lines-across)"}
+OUTLINES = {"#4d4d4d": "#ffffff", "#b3b3b3": "url(#lines-across)", **dict.fromkeys(HATCHES, "#ffffff")}
 _LINES_ACROSS = (
     '<pattern id="lines-across" patternUnits="userSpaceOnUse" width="72" height="6">'
     '<rect width="72" height="6" fill="#ffffff"/><path d="M0 3H72" style="stroke: #1a1a1a; stroke-width: 0.6"/>'

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefbound.compose.grounds import image_on_white, png_on_white
 from briefbound.compose.svg.cleaning import CleanDrawing, clean_drawing, too_large
 from briefbound.compose.svg.embedded import put_pictures, take_pictures
 from briefbound.compose.svg.gradients import with_whole_gradients
@@ -28,11 +29,14 @@ _SCAN = b"\xff\xda"
 
 
 def clean_picture(data: bytes, kind: str, limits: Limits) -> bytes:
-    """The picture without what it tells of its making; ``kind`` is PNG, JPEG, GIF or SVG.
+    """The picture without what it tells of its making, a raster image on white; ``kind`` is PNG, JPEG, GIF or SVG.
 
     Raises PictureFault where the data are not of that kind, are broken, too large, or do more than show a picture.
     """
-    return clean_svg(data, limits).data if kind == "SVG" else _clean_raster(data, kind, limits)
+    if kind == "SVG":
+        return clean_svg(data, limits).data
+    cleaned = _clean_raster(data, kind, limits)
+    return png_on_white(cleaned) if kind == "PNG" else cleaned
 
 
 def clean_svg(data: bytes, limits: Limits) -> CleanDrawing:
@@ -98,7 +102,7 @@ def _encode(image: Image, kind: str) -> bytes:
 
     target = io.BytesIO()
     if kind == "GIF":
-        frames = [frame.copy() for frame in _frames(image)]
+        frames = [image_on_white(frame.copy()) for frame in _frames(image)]
         moving = {"save_all": True, "append_images": frames[1:], "loop": image.info.get("loop", 0)}
         duration = {"duration": image.info["duration"]} if "duration" in image.info else {}
         frames[0].info = {}

@@ -7,7 +7,7 @@ column. The caption, the links to the table and the order of reading stay.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 
@@ -155,10 +155,10 @@ def _as_list(table: Element, rows: list[TableRow]) -> Element:
     if caption is not None:
         place = {PLACE: caption.get(PLACE, "")} if caption.get(PLACE) else {}
         whole.append(element("p", {"class": "caption", **place}, caption.text, *list(caption)))
-    heads = list(_headers(rows))
+    heads = header_rows(rows)
     items: Element | None = None
     for row in rows[len(heads) :]:
-        if (group := _group(row)) is not None:
+        if (group := group_of(row)) is not None:
             whole.append(group.content(element("p", {"class": "row-group"})))
             items = None
             continue
@@ -169,17 +169,19 @@ def _as_list(table: Element, rows: list[TableRow]) -> Element:
     return whole
 
 
-def _headers(rows: list[TableRow]) -> Iterator[TableRow]:
+def header_rows(rows: list[TableRow]) -> list[TableRow]:
     """The rows at the top that hold headers of columns, in which an empty corner may be a plain cell."""
+    found = []
     for row in rows:
         cells = [cell for cell in row if cell is not None]
         headers = [cell for cell in cells if cell.is_header and not cell.heads_row]
         if not headers or any(not cell.is_header and plain_text(cell.element) for cell in cells):
-            return
-        yield row
+            break
+        found.append(row)
+    return found
 
 
-def _group(row: TableRow) -> TableCell | None:
+def group_of(row: TableRow) -> TableCell | None:
     """The only cell of a row that has one across all its columns."""
     first = row[0]
     return first if first is not None and len(row) > 1 and all(cell is first for cell in row) else None
@@ -216,7 +218,7 @@ def _ended(label: list[Element], into: Element) -> Element:
     return into
 
 
-def _label(at: int, cell: TableCell | None, heads: list[TableRow]) -> list[Element]:
+def headers_of(at: int, cell: TableCell | None, heads: list[TableRow]) -> list[TableCell]:
     """The headers of a column, or of all columns that a cell covers, from top to bottom and each once."""
     found: list[TableCell] = []
     for column in range(at, at + (cell.columns if cell else 1)):
@@ -224,7 +226,11 @@ def _label(at: int, cell: TableCell | None, heads: list[TableRow]) -> list[Eleme
             head = row[column]
             if head is not None and plain_text(head.element) and head not in found:
                 found.append(head)
-    return [head.content(element("span")) for head in found]
+    return found
+
+
+def _label(at: int, cell: TableCell | None, heads: list[TableRow]) -> list[Element]:
+    return [head.content(element("span")) for head in headers_of(at, cell, heads)]
 
 
 def _value(cell: TableCell | None, into: Element) -> Element:

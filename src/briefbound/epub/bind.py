@@ -5,26 +5,30 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from lxml import etree
 
 from briefbound.compose.cover import cover_document
 from briefbound.compose.labels import labels_for
+from briefbound.compose.navigation import compose_contents
 from briefbound.compose.pagebreaks import mark_pages, page_id
-from briefbound.compose.xhtml import OPS
+from briefbound.compose.xhtml import OPS, serialise
 from briefbound.epub.accessibility import access_of
 from briefbound.epub.cover import draw_cover
 from briefbound.epub.documents import matter_of, page
+from briefbound.epub.forms import for_readers
 from briefbound.epub.letters import Letters, font_href, letters_beyond_readers
 from briefbound.epub.metadata import describe
 from briefbound.epub.navigation import Landmark, PageTarget, navigation_body
 from briefbound.epub.package import File, Package, write_package
-from briefbound.model import Book, ContentDocument, Kind, NavPoint, PageMap, PageStart, Resource
+from briefbound.epub.pictures import for_screens
+from briefbound.epub.tables import narrow_sheet
+from briefbound.model import Book, ContentDocument, Kind, PageMap, PageStart, Publication, Resource
 from briefbound.stylesheets import stylesheet
 
 _NAV = "nav"
 _SHEET = "styles/epub.css"
+_TABLES_SHEET = "styles/tables.css"
 _LETTERS_SHEET = "styles/letters.css"
 _COVER_IMAGE = "cover-image"
 _DRAWN_COVER = "cover.png"  # images of the text stand under images/, so nothing clashes
@@ -43,39 +47,38 @@ _LANDMARKS: dict[Kind, tuple[str, str]] = {
 
 
 def bind(book: Book, page_map: PageMap | None) -> bytes:
-    """The EPUB of a book: the cover first, and the navigation document where the contents stood.
+    """The EPUB of a book: the cover first, then the text in its order.
 
-    With a page map it carries the marks and the list of the pages of the print edition.
+    The navigation document is for reading systems alone and stands in no place of that order (EPUB 3.3, 7.1): old
+    ones ignore ``hidden`` and would print its lists of pages and landmarks as text. The contents that are read are a
+    document of their own. With a page map the book carries the marks and the list of the pages of the print edition.
     """
     starts = page_map.starts if page_map else ()
-    composed_contents = {document.id for document in book.documents if document.kind == "contents"}
-    own_pages = [start for start in starts if start.document in composed_contents]
     publication = book.publication
-    cover = book.cover or Resource(_DRAWN_COVER, "image/png", draw_cover(publication))
+    pictures = for_screens(book)
+    named = next((one for one in pictures if book.cover and one.href == book.cover.href), book.cover)
+    cover = named or Resource(_DRAWN_COVER, "image/png", draw_cover(publication))
+    images = [one for one in pictures if one.href != cover.href]
     documents = _documents(book, cover.href)
-    navigation = next(document for document in documents if document.kind == "contents")
-    contents = _with_contents_at(navigation.href, book)
     landmarks = tuple(_landmarks(documents))
-    pages = [
-        PageTarget(start.label, f"{_NAV if start in own_pages else start.document}.xhtml#{page_id(start.label)}")
-        for start in starts
-    ]
-    navigation_xhtml = navigation_body(publication, contents, landmarks, pages, own_pages)
-    documents = [
-        replace(document, xhtml=navigation_xhtml) if document is navigation else _marked(document, starts)
-        for document in documents
-    ]
+    pages = [PageTarget(start.label, f"{start.document}.xhtml#{page_id(start.label)}") for start in starts]
+    navigation = _navigation(publication, navigation_body(publication, book.contents, landmarks, pages))
+    documents = [for_readers(_marked(document, starts)) for document in documents]
     letters = None
     if publication.epub.fonts == "missing-letters":
         letters = letters_beyond_readers(_texts(documents))
-    sheets = [_SHEET] if letters is None else [_SHEET, _LETTERS_SHEET]
-    titles = _titles(documents, publication.title)
+    styles = [File(id="style", href=_SHEET, media_type="text/css", data=_stylesheet().encode())]
+    if narrow := narrow_sheet(document.xhtml for document in documents):
+        text = _COMMENT.sub("", narrow)
+        styles.append(File(id="style-tables", href=_TABLES_SHEET, media_type="text/css", data=text.encode()))
+    sheets = [one.href for one in styles] + ([_LETTERS_SHEET] if letters else [])
+    titles = _titles([*documents, navigation], publication.title)
     files = [
-        *(_document_file(document, titles[document.id], sheets) for document in documents),
-        File(id="style", href=_SHEET, media_type="text/css", data=_stylesheet().encode()),
+        *(_document_file(document, titles[document.id], sheets) for document in (*documents, navigation)),
+        *styles,
         *_letter_files(letters),
         _image_file(_COVER_IMAGE, cover, "cover-image"),
-        *(_image_file(f"image-{number}", image) for number, image in enumerate(_images(book), 1)),
+        *(_image_file(f"image-{number}", image) for number, image in enumerate(images, 1)),
     ]
     return write_package(
         Package(
@@ -83,7 +86,7 @@ def bind(book: Book, page_map: PageMap | None) -> bytes:
             metadata=describe(publication, access_of(book, page_map), _COVER_IMAGE, page_map),
             files=files,
             spine=[_file_id(document) for document in documents],
-            contents=contents,
+            contents=book.contents,
             landmarks=landmarks,
             pages=pages,
         )
@@ -96,29 +99,26 @@ def _marked(document: ContentDocument, starts: Sequence[PageStart]) -> ContentDo
 
 
 def _documents(book: Book, cover_href: str) -> list[ContentDocument]:
-    """The documents in reading order with the cover first and an empty one where the navigation is to be."""
-    publication = book.publication
-    labels = labels_for(publication.language)
-    navigation = ContentDocument(
-        id=_NAV, kind="contents", title=labels.contents, language=publication.language, xhtml=""
-    )
-    documents = [navigation if document.kind == "contents" else document for document in book.documents]
-    if navigation not in documents:
-        documents.insert(next(n for n, d in enumerate(documents) if d.kind in ("part", "article")), navigation)
+    """The documents in reading order, with a cover first and with contents."""
+    documents = list(book.documents)
+    if not any(document.kind == "contents" for document in documents):
+        documents.insert(next(n for n, d in enumerate(documents) if d.kind in ("part", "article")), _contents(book))
     if not any(document.kind == "cover" for document in documents):
-        documents.insert(0, cover_document(publication, cover_href))
+        documents.insert(0, cover_document(book.publication, cover_href))
     return documents
 
 
-def _with_contents_at(href: str, book: Book) -> tuple[NavPoint, ...]:
-    """The contents tree, in which a line that led to the composed contents leads to the navigation document."""
-    composed = {document.href for document in book.documents if document.kind == "contents"}
+def _contents(book: Book) -> ContentDocument:
+    language = book.publication.language
+    xhtml = serialise(compose_contents(book.contents, language))
+    title = labels_for(language).contents
+    return ContentDocument(id="contents", kind="contents", title=title, language=language, xhtml=xhtml)
 
-    def moved(point: NavPoint) -> NavPoint:
-        target = href if point.href.partition("#")[0] in composed else point.href
-        return replace(point, href=target, children=tuple(map(moved, point.children)))
 
-    return tuple(map(moved, book.contents))
+def _navigation(publication: Publication, xhtml: str) -> ContentDocument:
+    language = publication.language
+    title = labels_for(language).contents
+    return ContentDocument(id=_NAV, kind="contents", title=title, language=language, xhtml=xhtml)
 
 
 def _landmarks(documents: Sequence[ContentDocument]) -> Iterator[Landmark]:
@@ -154,7 +154,7 @@ def _titles(documents: Iterable[ContentDocument], whole: str) -> dict[str, str]:
 
 def _document_file(document: ContentDocument, title: str, sheets: Sequence[str]) -> File:
     properties = []
-    if document.kind == "contents":
+    if document.id == _NAV:
         properties.append("nav")
     elif next(etree.fromstring(document.xhtml).iter(_SVG), None) is not None:
         properties.append("svg")
@@ -184,11 +184,6 @@ def _letter_files(letters: Letters | None) -> Iterator[File]:
 def _stylesheet() -> str:
     """What holds in every edition, then what holds in e-books, as one sheet without comments."""
     return _COMMENT.sub("", "\n".join(map(stylesheet, ("base.css", "epub.css", "widths.css"))))
-
-
-def _images(book: Book) -> list[Resource]:
-    """The images of the text, in an order that does not depend on how they were found."""
-    return sorted((image for image in book.resources if image != book.cover), key=lambda image: image.href)
 
 
 def _image_file(id_: str, image: Resource, *properties: str) -> File:

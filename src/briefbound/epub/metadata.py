@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -63,17 +64,20 @@ def _identity(publication: Publication) -> Iterator[Entry]:
         # ONIX code list 5: 15 is an ISBN-13, 02 an ISBN-10.
         digits = sum(character.isalnum() for character in publication.identifier[len("urn:isbn:") :])
         yield _meta("identifier-type", "15" if digits == 13 else "02", IDENTIFIER_ID, scheme="onix:codelist5")
-    yield _dc("title", publication.title, id="title")
-    if publication.subtitle:
-        yield _meta("title-type", "main", "title")
-        yield _meta("display-seq", "1", "title")
-        yield _dc("title", publication.subtitle, id="subtitle")
-        yield _meta("title-type", "subtitle", "subtitle")
-        yield _meta("display-seq", "2", "subtitle")
+    yield _dc("title", whole_title(publication), id="title")
     languages = (publication.language, *(article.language for article in publication.articles()))
     for language in dict.fromkeys(languages):
         yield _dc("language", language)
     yield _dc("date", publication.published.isoformat())
+
+
+def whole_title(publication: Publication) -> str:
+    """The title with the subtitle. Of two titles FBReader shows the last, others none, and few know their types."""
+    title, subtitle = publication.title, publication.subtitle
+    if not subtitle:
+        return title
+    ends_with_a_sign = unicodedata.category(title[-1]) == "Po"
+    return f"{title} {subtitle}" if ends_with_a_sign else f"{title}: {subtitle}"
 
 
 def _people(contributors: tuple[Contributor, ...]) -> Iterator[Entry]:

@@ -1,4 +1,4 @@
-"""The navigation document: contents that readers see, landmarks that reading systems use (EPUB 3.3, section 7)."""
+"""The navigation document: what reading systems offer of ways into the book (EPUB 3.3, section 7)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from briefbound.compose.labels import Labels, labels_for
-from briefbound.compose.pagebreaks import page_id
-from briefbound.model import NavPoint, PageStart, Publication
+from briefbound.model import NavPoint, Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +36,13 @@ def navigation_body(
     contents: Sequence[NavPoint],
     landmarks: Sequence[Landmark],
     pages: Sequence[PageTarget],
-    own_pages: Sequence[PageStart],
 ) -> str:
-    """The body of the navigation document, of whose lists only the contents are shown in the text.
-
-    ``own_pages`` are those that the contents fill in print. Their marks stand before the list: nothing but a link may
-    stand in one of its lines (EPUB 3.3, 7.3).
-    """
+    """The body of the navigation document: contents, pages and landmarks."""
     labels, language = labels_for(publication.language), publication.language
-    navs = [*(_mark(labels, start) for start in own_pages), _toc(labels, language, contents)]
+    navs = [_toc(labels, language, contents)]
     if pages:
         navs.append(_page_list(labels, language, pages))
     return "\n".join([*navs, _landmarks(labels, language, landmarks)])
-
-
-def _mark(labels: Labels, start: PageStart) -> str:
-    spoken = escape(f" {labels.page} {start.label}. ")
-    return f'<div epub:type="pagebreak" role="doc-pagebreak" id="{page_id(start.label)}" aria-label="{spoken}"></div>'
 
 
 def _page_list(labels: Labels, language: str, pages: Sequence[PageTarget]) -> str:

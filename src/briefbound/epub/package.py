@@ -114,9 +114,15 @@ class PackageWriter(epub.EpubWriter):  # type: ignore[misc]
         root.set(XML_LANG, self.book.language)
         points = root.iter(f"{_NCX}navPoint")
         depth = max((sum(1 for _ in point.iterancestors(f"{_NCX}navPoint")) + 1 for point in points), default=0)
+        numbers = [int(page.label) for page in self._pages if page.label.isdecimal()]
+        known = {
+            "dtb:depth": depth,
+            "dtb:totalPageCount": len(self._pages),
+            "dtb:maxPageNumber": max(numbers, default=0),
+        }
         for meta in root.iter(f"{_NCX}meta"):
-            if meta.get("name") == "dtb:depth":
-                meta.set("content", str(depth))
+            if (name := meta.get("name", "")) in known:
+                meta.set("content", str(known[name]))
         if self._pages:
             root.append(_ncx_pages(self._pages, sum(1 for _ in root.iter(f"{_NCX}navPoint"))))
         return etree.tostring(root.getroottree(), encoding="utf-8", xml_declaration=True, pretty_print=True)

@@ -47,14 +47,15 @@ BLOCKS = ("key-facts", "content-note", "timeline", "testimony", "pull-quote", "l
 #: Classes by which the program and its styles know what they have made themselves.
 RESERVED = frozenset(
     """
-    across address afterword alert annex article attribution author-note back back-text backlink block body-list box
-    box-title broad byline caption chart citation colophon contents contributor cover data-reference date
-    dateline decoration description expansion external facts flag foot footnote foreign foreword front full
-    glossary head icon imprint introduction isbn kicker label language licence long long-word made-with
-    note note-number note-paragraph noteref notes number original other-face page-begins paren parens part picture
-    print-page print-pages pseudonym-note publisher report rights row-group row-title rows section section-break short
-    skip source source-reference sources spine standfirst subtitle table-list tall task tasks testimony-end title
-    titlepage values verbatim wide wordy xref
+    across address afterword alert annex article attribution author-note back back-text backlink block
+    body-list box box-title broad byline caption chart citation colophon contents contributor cover
+    data-reference date dateline decoration description expansion external facts flag foot footnote foreign
+    foreword front full glossary group head heads icon imprint introduction isbn kicker label language licence
+    long long-word made-with note note-number note-paragraph noteref notes nothing number original other-face
+    page-begins paren parens part picture print-page print-pages pseudonym-note publisher report rights
+    row-group row-title rows section section-break short skip source source-reference sources spine standfirst
+    subtitle table-box table-list tall task tasks testimony-end title titlepage undivided values verbatim wide
+    wordy xref
     """.split()  # noqa: SIM905  a list of words is read best as words
 ).union(BLOCKS, ["width-"], (f"width-{percent}" for percent in range(1, 101)))
 

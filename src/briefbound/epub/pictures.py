@@ -1,0 +1,39 @@
+"""Pictures as e-books hold them: charts that can be read on a phone, and white ground under every drawing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefbound.compose.charts import draw
+from briefbound.compose.grounds import drawing_on_white, with_margin
+from briefbound.compose.images import DRAWN
+from briefbound.compose.large_charts import draw_large
+from briefbound.compose.pictures import clean_picture
+from briefbound.model import Book, Chart, Resource
+
+#: In points, which are 4/3 of a pixel: a chart as wide as the page of a phone, its letters 12 pixels large.
+_WIDTH, _SIZE = 258.5, 9.0
+#: Between the chart and the edge of its ground, which is seen on dark pages.
+_MARGIN = 5.0
+#: One that is higher would not stand on a page with its caption.
+_MOST_HEIGHT = 390.0
+#: The width in inches of charts of many values, whose letters are then 10 pixels large on that page.
+_WIDE = 5.2
+
+
+def for_screens(book: Book) -> tuple[Resource, ...]:
+    """The pictures of a book as they are packaged, in the order of their names."""
+    charts = {chart.href: chart for chart in book.charts}
+    return tuple(
+        sorted((_for_screens(one, charts.get(one.href)) for one in book.resources), key=lambda one: one.href)
+    )
+
+
+def _for_screens(picture: Resource, chart: Chart | None) -> Resource:
+    if picture.media_type != "image/svg+xml":
+        return picture
+    data = picture.data
+    if chart is not None:
+        drawn = draw_large(chart, _WIDTH, _MOST_HEIGHT, _SIZE) or draw(chart, _WIDE)
+        data = with_margin(clean_picture(drawn, "SVG", DRAWN), _MARGIN)
+    return replace(picture, data=drawing_on_white(data))

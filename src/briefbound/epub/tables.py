@@ -1,0 +1,182 @@
+"""Tables that fit pages of any width: where one is too wide, its rows become blocks, each value after its header.
+
+How wide a page is, and how large its type, is known to the reading system alone. So each table stands in a box whose
+width is asked for (CSS Conditional Rules 5, container queries), and carries the width that it needs (``data-needs``),
+in the size of the type. The rules are a sheet of their own, which old readers may drop without harm to the other.
+
+Rows and cells that are shown as blocks would be none to a screen reader: each has its role in words (ARIA in HTML).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from string import Template
+
+from lxml import etree
+
+from briefbound.compose.tables import LONG
+from briefbound.compose.tables_to_lists import TableCell, TableRow, grid_of, group_of, header_rows, headers_of
+from briefbound.compose.xhtml import Element, add_class, classes, descendants, element, plain_text, tag
+from briefbound.stylesheets import stylesheet
+
+_ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tfoot": "rowgroup", "tr": "row", "td": "cell"}
+_NEEDS = re.compile(r'data-needs="(\d+)"')
+
+#: Widths in the size of the type, as wide faces have them: that of a letter, of a capital, of an ideograph, of a
+#: slender sign; the room around a cell; how much a bold face adds.
+_LETTER, _CAPITAL, _IDEOGRAPH, _SLENDER = 0.6, 0.75, 1.05, 0.35
+_AROUND, _BOLD = 0.8, 1.08
+_SLENDER_SIGNS = frozenset("ijl.,:;'’!|()[] ")
+#: A column whose longest cell is no wider has each on one line; others have about so many lines at most.
+_ONE_LINE, _MOST_LINES = 8.0, 6
+#: The size of the type of a table (styles/epub.css), and of one of many columns.
+_SIZE, _SIZE_OF_WIDE = 0.9, 0.8
+_STEP = 2  # widths are told in steps, so that a book of many tables has few rules
+#: Where an address may be divided: after one of these signs.
+_DIVISIBLE = re.compile(r"(?<=[/.\-_&?=,@:])(?=\w)")
+
+
+def fit_tables(root: Element) -> None:
+    """Puts each table into a box, in place: with roles, the header of each value, and the width that it needs."""
+    for table in descendants(root, "table"):
+        for cell in descendants(table, "td", "th"):
+            _divide_addresses(cell)
+        rows = grid_of(table)
+        heads = header_rows(rows)
+        _say_roles(table)
+        _label(table, rows, heads)
+        table.set("data-needs", str(_width_needed(table, rows)))
+        box = element("div", {"class": "table-box"})
+        table.addprevious(box)
+        box.tail, table.tail = table.tail, None
+        box.append(table)
+
+
+def narrow_sheet(documents: Iterable[str]) -> str:
+    """The rules for the tables of these documents where they are too wide, widest first; empty without tables."""
+    widths = {int(width) for text in documents for width in _NEEDS.findall(text)}
+    if not widths:
+        return ""
+    always, _, rules = stylesheet("epub-tables.css").partition("@container")
+    narrow = Template(f"@container{rules}")
+    return always + "".join(narrow.substitute(needs=width) for width in sorted(widths))
+
+
+def _say_roles(table: Element) -> None:
+    for node in (table, *descendants(table, *_ROLES, "th")):
+        name = tag(node)
+        heads_row = node.get("scope", "").startswith("row")
+        node.set("role", _ROLES.get(name) or ("rowheader" if heads_row else "columnheader"))
+        for span in ("colspan", "rowspan"):
+            if node.get(span, "1") != "1":
+                node.set(f"aria-{span}", node.get(span, ""))
+
+
+def _label(table: Element, rows: list[TableRow], heads: list[TableRow]) -> None:
+    """Writes on each cell what heads it, and on each row what it shares with those above it."""
+    for number, (line, row) in enumerate(zip(descendants(table, "tr"), rows, strict=True)):
+        if number < len(heads):
+            add_class(line, "heads")
+            continue
+        group = group_of(row)
+        shared = []
+        for at, cell in enumerate(row):
+            if cell is None or (at and cell is row[at - 1]):
+                continue
+            label = ", ".join(plain_text(head.element) for head in headers_of(at, cell, heads))
+            if cell.element.getparent() is not line:
+                shared.append(f"{label}: {plain_text(cell.element)}" if label else plain_text(cell.element))
+            elif cell is group:
+                add_class(cell.element, "group")
+            elif label:
+                cell.element.set("data-label", label)
+            if not plain_text(cell.element) and not descendants(cell.element, "img"):
+                add_class(cell.element, "nothing")
+        if shared:
+            line.set("data-shared", "; ".join(shared))
+
+
+# ---------------------------------------------------------------- the width that a table needs
+
+
+def _width_needed(table: Element, rows: list[TableRow]) -> int:
+    """In the size of the type around the table, up to the next step."""
+    columns = [_column_width(column) for column in zip(*rows, strict=True)]
+    for row in rows:
+        for at, cell in enumerate(row):
+            if cell is not None and cell.columns > 1 and (at == 0 or cell is not row[at - 1]):
+                lacking = _cell_width(cell)[0] + _AROUND - sum(columns[at : at + cell.columns])
+                columns[at] += max(0.0, lacking)
+    size = _SIZE_OF_WIDE if "wide" in classes(table) else _SIZE
+    return -int(-size * sum(columns) // _STEP) * _STEP
+
+
+def _column_width(column: Sequence[TableCell | None]) -> float:
+    widths = [_cell_width(cell) for cell in column if cell is not None and cell.columns == 1]
+    word = max((word for word, _ in widths), default=0.0)
+    whole = max((whole for _, whole in widths), default=0.0)
+    return max(word, min(whole, max(_ONE_LINE, whole / _MOST_LINES))) + _AROUND
+
+
+def _cell_width(cell: TableCell) -> tuple[float, float]:
+    """The width of the longest piece that is not divided, and of the whole text on one line."""
+    text = "".join(map(str, cell.element.itertext()))
+    weight = _BOLD if cell.is_header else 1.0
+    words = [word for word in re.split(r"[ \n\t\u200b]+", text) if word]
+    pieces = [piece for word in words for piece in _pieces(word)]
+    return weight * max(map(_width, pieces), default=0.0), weight * _width(" ".join(words))
+
+
+def _width(text: str) -> float:
+    return sum(map(_letter_width, unicodedata.normalize("NFC", text)))
+
+
+def _letter_width(letter: str) -> float:
+    if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
+        return 0.0
+    if unicodedata.east_asian_width(letter) in "WF":
+        return _IDEOGRAPH
+    if letter in _SLENDER_SIGNS:
+        return _SLENDER
+    return _CAPITAL if letter.isupper() or letter in "mwшщжюфы" else _LETTER
+
+
+# ---------------------------------------------------------------- addresses
+
+
+def _pieces(word: str) -> list[str]:
+    """What a word may be divided into: itself, unless it is long and no word of a language."""
+    if len(word) <= LONG or word.replace("-", "").isalpha():
+        return [word]
+    return _DIVISIBLE.split(word)
+
+
+def _divide_addresses(cell: Element) -> None:
+    """Marks where a long address may be divided (HTML, 4.5.28: wbr), so that it does not hold its column open."""
+    for node in list(cell.iter(etree.Element)):
+        _divide(node.text or "", node, None)
+        if node is not cell and (parent := node.getparent()) is not None:
+            _divide(node.tail or "", parent, node)
+
+
+def _divide(text: str, parent: Element, after: Element | None) -> None:
+    """Divides the text at the start of an element, or after one of its children."""
+    spaced = re.split(r"(\s+)", text)
+    pieces = [[piece] if number % 2 else _pieces(piece) for number, piece in enumerate(spaced)]
+    if all(len(one) == 1 for one in pieces):
+        return
+    runs = [""]
+    for one in pieces:
+        runs[-1] += one[0]
+        runs += one[1:]
+    breaks = [element("wbr") for _ in runs[1:]]
+    if after is None:
+        parent.text = runs[0]
+    else:
+        after.tail = runs[0]
+    at = 0 if after is None else parent.index(after) + 1
+    for number, (mark, run) in enumerate(zip(breaks, runs[1:], strict=True)):
+        mark.tail = run
+        parent.insert(at + number, mark)
