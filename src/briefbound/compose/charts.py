@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Literal
 
-from briefbound.compose.canvas import canvas, letters_of
+from briefbound.compose.canvas import canvas
 from briefbound.compose.figures import caption_of, take_caption, take_description
 from briefbound.compose.images import ImageShelf
 from briefbound.compose.inline import compose_inline
@@ -31,6 +31,7 @@ from briefbound.compose.xhtml import (
     tag,
     take,
 )
+from briefbound.letters import lacking, named, reserves_for
 from briefbound.load import check_data
 from briefbound.model import Chart, Series
 
@@ -83,10 +84,10 @@ def _figure(
             hint="shorten it in the table",
         )
         return None
-    if lacking := letters_not_drawn("".join([*labels, *(one.name for one in series)])):
+    if missing := letters_not_drawn("".join([*labels, *(one.name for one in series)])):
         manuscript.say(
             "BB316",
-            f"the letters {', '.join(lacking)} cannot be drawn: the faces of charts do not have them",
+            f"the letters {named(missing)} cannot be drawn: the faces of charts do not have them",
             block,
             hint="write the labels in the table otherwise",
         )
@@ -155,9 +156,8 @@ WIDTH, HEIGHT = 6.0, 3.4  # inches
 INK = "#1a1a1a"
 #: fill and hatch of each series: told apart in black and white, and by readers who see no colour
 FILLS = (("#4d4d4d", ""), ("#ffffff", "////"), ("#b3b3b3", ""), ("#ffffff", "...."), ("#808080", "xx"))
-FACES = ["PT Sans", "Amiri"]  # the second for Arabic letters
+FACES = ("PT Sans", "Amiri")  # the second for Arabic letters
 STYLE: Any = {
-    "font.family": FACES,
     "font.size": 11,
     "text.color": INK,
     "axes.edgecolor": INK,
@@ -171,10 +171,22 @@ ROOM, MARK = 85, 12  # how many letters fit on a line across the drawing; the ro
 LINES = (("-", "o"), ("--", "s"), (":", "^"), ("-.", "D"))
 
 
+def faces_for(words: str) -> tuple[str, ...]:
+    """The families of a drawing with these words, in the order in which they are asked for a letter.
+
+    A mark that PT Sans lacks would be taken from another face than its letter, so that all is set in that other one.
+    """
+    reserves = tuple(family for family in reserves_for(words) if family != "Noto Serif")
+    return (*reserves, *FACES) if "Noto Sans" in reserves else (*FACES, *reserves)
+
+
+def _faces_of(labels: Sequence[str], series: Sequence[Series]) -> tuple[str, ...]:
+    return faces_for("\n".join([*labels, *(one.name for one in series)]))
+
+
 def letters_not_drawn(text: str) -> list[str]:
     """The letters of a text that no face of the charts has, in order; invisible ones need no shape."""
-    drawn = letters_of(FACES)
-    return sorted(letter for letter in set(_visible(text)) if not letter.isspace() and ord(letter) not in drawn)
+    return lacking(_visible(text))
 
 
 def _visible(text: str) -> str:
@@ -186,7 +198,7 @@ def _visible(text: str) -> str:
 def draw_bars(labels: Sequence[str], series: Sequence[Series], point: str = ".") -> bytes:
     """Bars side by side, each with its number above it where there is room, and else with a scale, as SVG."""
     crowded = _crowded([shown(value, point) for one in series for value in one.values])
-    with _canvas() as (figure, axes):
+    with _canvas(_faces_of(labels, series)) as (figure, axes):
         breadth = 0.8 / len(series)
         for number, one in enumerate(series):
             fill, hatch = FILLS[number % len(FILLS)]
@@ -204,7 +216,7 @@ def draw_bars(labels: Sequence[str], series: Sequence[Series], point: str = ".")
 
 def draw_lines(labels: Sequence[str], series: Sequence[Series], point: str = ".") -> bytes:
     """Lines told apart by stroke and marker, as SVG."""
-    with _canvas() as (figure, axes):
+    with _canvas(_faces_of(labels, series)) as (figure, axes):
         for number, one in enumerate(series):
             stroke, marker = LINES[number % len(LINES)]
             values = [float("nan") if value is None else value for value in one.values]
@@ -215,8 +227,8 @@ def draw_lines(labels: Sequence[str], series: Sequence[Series], point: str = "."
 
 
 @contextmanager
-def _canvas() -> Iterator[tuple[Any, Any]]:
-    with canvas(WIDTH, HEIGHT, FACES, STYLE) as (figure, axes):
+def _canvas(faces: Sequence[str]) -> Iterator[tuple[Any, Any]]:
+    with canvas(WIDTH, HEIGHT, faces, STYLE) as (figure, axes):
         for side in ("top", "right"):
             axes.spines[side].set_visible(False)
         yield figure, axes
