@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import resources
+from importlib import import_module, resources
 from pathlib import Path
 from typing import Literal
 
@@ -58,28 +58,63 @@ CLEAR: dict[str, tuple[str, dict[tuple[int, Style], str]]] = {
         },
     ),
 }
+#: Families that every book is offered.
 EVERY = FAMILIES | SUPPLEMENTS | CLEAR
 
+#: Families that are loaded only for books that have letters of theirs. All Latin, Greek and Cyrillic letters, marks
+#: over and under them, fractions, signs of currencies; each file has all weights.
+WIDER: dict[str, tuple[str, dict[tuple[int, Style], str]]] = {
+    "Noto Serif": (
+        "fontpkg_noto_serif",
+        {(400, "normal"): "NotoSerif[wdth,wght].ttf", (400, "italic"): "NotoSerif-Italic[wdth,wght].ttf"},
+    ),
+    "Noto Sans": (
+        "fontpkg_noto_sans",
+        {(400, "normal"): "NotoSans[wdth,wght].ttf", (400, "italic"): "NotoSans-Italic[wdth,wght].ttf"},
+    ),
+}
 
-def face(family: str, weight: int = 400, style: Style = "normal") -> Path:
-    """The file of a face, such as ``face("PT Serif", 700)``.
+#: Arrows and mathematics; ticks, boxes, bullets, pictograms; numbers and letters in circles. By the name that their
+#: package has for each.
+SIGNS: dict[str, tuple[str, dict[tuple[int, Style], str]]] = {
+    "Noto Sans Math": ("pymupdf_fonts", {(400, "normal"): "math"}),
+    "Noto Sans Symbols2": ("pymupdf_fonts", {(400, "normal"): "symbol2"}),
+    "Noto Sans Symbols": ("pymupdf_fonts", {(400, "normal"): "symbol1"}),
+}
+RESERVES = WIDER | SIGNS
+
+
+def face_data(family: str, weight: int = 400, style: Style = "normal") -> bytes:
+    """The font file of a face, wherever its package keeps it.
 
     Raises EnvironmentFault where its package is not installed.
     """
-    package, files = EVERY[family]
+    package, files = (EVERY | RESERVES)[family]
+    if family not in SIGNS:
+        return face(family, weight, style).read_bytes()
+    try:
+        module = import_module(package)
+    except ModuleNotFoundError:
+        raise _not_installed(family, package) from None
+    return bytes(module.myfont(files[weight, style]))
+
+
+def face(family: str, weight: int = 400, style: Style = "normal") -> Path:
+    """The file of a face that is one, such as ``face("PT Serif", 700)``; those of :data:`SIGNS` are not.
+
+    Raises EnvironmentFault where its package is not installed.
+    """
+    package, files = (EVERY | WIDER)[family]
     try:
         path = Path(str(resources.files(package))) / "files" / files[weight, style]
     except ModuleNotFoundError:
-        path = None
-    if path is None or not path.is_file():
-        name = package.replace("_", "-")
-        raise EnvironmentFault(
-            [
-                Diagnostic(
-                    "BB701",
-                    f"the font {family} is not installed, so pages cannot be set",
-                    hint=f"run `make`, or `pip install {name}`",
-                )
-            ]
-        )
+        raise _not_installed(family, package) from None
+    if not path.is_file():
+        raise _not_installed(family, package)
     return path
+
+
+def _not_installed(family: str, package: str) -> EnvironmentFault:
+    message = f"the font {family} is not installed, so pages cannot be set"
+    hint = f"run `make`, or `pip install {package.replace('_', '-')}`"
+    return EnvironmentFault([Diagnostic("BB701", message, hint=hint)])

@@ -34,7 +34,15 @@ LIBRARIES = (
     "markdown-it-py",
     "mdit-py-plugins",
 )
-FONTS = ("fontpkg-pt-serif", "fontpkg-pt-sans", "fontpkg-amiri", "fontpkg-atkinson-hyperlegible")
+FONTS = (
+    "fontpkg-pt-serif",
+    "fontpkg-pt-sans",
+    "fontpkg-amiri",
+    "fontpkg-atkinson-hyperlegible",
+    "fontpkg-noto-serif",
+    "fontpkg-noto-sans",
+    "pymupdf-fonts",
+)
 
 
 @cache

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from PIL import Image
 
-from briefbound.compose.cover_design import INKS, PAPER, TITLE, fit, font_of
+from briefbound.compose.cover_design import INKS, PAPER, TITLE, fit, length, pieces, undrawn
 from briefbound.epub.cover import draw_cover
 from briefbound.model import Publication
 from tests.epub.books import PUBLICATION
@@ -76,8 +76,7 @@ def test_every_word_of_the_title_is_set_inside_its_place(title: str) -> None:
     assert setting is not None
     assert " ".join(setting.lines) == title
     assert setting.height <= 1000
-    font = font_of(TITLE, setting.size)
-    assert max(font.getlength(line) for line in setting.lines) <= 1190
+    assert max(length(line, TITLE) * setting.size for line in setting.lines) <= 1190
 
 
 @pytest.mark.parametrize("title", TITLES)
@@ -92,7 +91,7 @@ def test_lines_break_before_small_words_and_are_alike_in_length() -> None:
     assert setting is not None
     assert len(setting.lines) > 2
     assert all(line.split()[-1] not in {"a", "of", "the", "on", "in"} for line in setting.lines)
-    widths = [font_of(TITLE, 100).getlength(line) for line in setting.lines]
+    widths = [length(line, TITLE) for line in setting.lines]
     assert min(widths) > max(widths) / 2
 
 
@@ -106,10 +105,26 @@ def test_a_longer_title_is_never_set_larger() -> None:
     assert all(later <= earlier for earlier, later in pairwise(sizes))
 
 
-def test_words_without_letters_in_the_face_are_left_out_and_not_boxed() -> None:
-    assert fit("القانون", TITLE, 1190, 1000) is None
-    unset = _image(replace(PUBLICATION, title="القانون", subtitle=""))
+def test_words_that_no_face_has_are_left_out_and_not_boxed() -> None:
+    assert undrawn("法律") == ["律", "法"]
+    assert fit("法律", TITLE, 1190, 1000) is None
+    unset = _image(replace(PUBLICATION, title="法律", subtitle=""))
     assert len(unset.crop((280, 200, 1500, 1800)).getcolors(1 << 20)) == 1
+
+
+@pytest.mark.parametrize("title", ["القانون 2024", "Ləzgi → İş ✓ Việt", "Права человека", "x̄ и̮"])
+def test_titles_in_letters_of_several_faces_are_drawn(title: str) -> None:
+    assert not undrawn(title)
+    drawn = _image(replace(PUBLICATION, title=title, subtitle=""))
+    assert len(drawn.crop((280, 200, 1500, 1800)).getcolors(1 << 20)) > 1
+
+
+def test_a_mark_without_a_letter_of_its_own_stands_over_its_letter() -> None:
+    (left, _, letter, font), (over, up, mark, _) = pieces("x̄", TITLE, 200)
+    box, bar = font.getbbox(letter, anchor="ls"), font.getbbox(mark, anchor="ls")
+    assert (letter, mark, up) == ("x", "\u0304", 0)
+    assert abs((left * 2 + box[0] + box[2]) - (over * 2 + bar[0] + bar[2])) < 2
+    assert list(pieces("X̄", TITLE, 200))[1][1] > 0, "a capital lifts it"
 
 
 def test_covers_are_the_same_each_time_and_differ_by_pack() -> None:

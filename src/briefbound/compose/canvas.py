@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from briefbound.cache import cache_folder
-from briefbound.fonts import face
+from briefbound.fonts import SIGNS, face, face_data
 
 
 @contextmanager
-def canvas(width: float, height: float, families: Iterable[str], style: Any) -> Iterator[tuple[Any, Any]]:
+def canvas(width: float, height: float, families: Sequence[str], style: Any) -> Iterator[tuple[Any, Any]]:
     """A figure with its axes, in a style and faces of ours alone; lengths are in inches."""
     with _without_files_in_the_home_folder():
         import matplotlib
@@ -24,20 +24,12 @@ def canvas(width: float, height: float, families: Iterable[str], style: Any) -> 
 
     with _faces_of_ours(fontManager, families), matplotlib.rc_context():
         matplotlib.rcdefaults()  # settings are also read from the user's and the current folder
-        matplotlib.rcParams.update(style)
+        matplotlib.rcParams.update({**style, "font.family": list(families)})
         figure = Figure(figsize=(width, height), layout="constrained")
         axes = figure.add_subplot()
         for name in ("xaxis", "yaxis"):
             getattr(axes, name).set_gid(name)  # else the drawing names matplotlib
         yield figure, axes
-
-
-def letters_of(families: Iterable[str]) -> frozenset[int]:
-    """The code points that the faces of these families have shapes for."""
-    with _without_files_in_the_home_folder():
-        from matplotlib.font_manager import get_font
-
-    return frozenset(code for family in families for code in get_font(str(face(family))).get_charmap())
 
 
 @contextmanager
@@ -67,13 +59,20 @@ def _without_files_in_the_home_folder() -> Iterator[None]:
 
 
 @contextmanager
-def _faces_of_ours(manager: Any, families: Iterable[str]) -> Iterator[None]:
-    """Shows matplotlib these faces alone: one of the machine with the same name would come before ours."""
+def _faces_of_ours(manager: Any, families: Sequence[str]) -> Iterator[None]:
+    """Shows matplotlib these faces alone: one of the machine with the same name would come before ours.
+
+    It wants files: faces that are none are made some.
+    """
     before = manager.ttflist
     manager.ttflist = []
-    for family in families:
-        manager.addfont(str(face(family)))
     try:
-        yield
+        with TemporaryDirectory(prefix="briefbound-") as folder:
+            for family in families:
+                made = Path(folder, f"{family}.otf")
+                if family in SIGNS:
+                    made.write_bytes(face_data(family))
+                manager.addfont(str(made if family in SIGNS else face(family)))
+            yield
     finally:
         manager.ttflist = before

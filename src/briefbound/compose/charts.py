@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Literal
 
-from briefbound.compose.canvas import canvas, letters_of
+from briefbound.compose.canvas import canvas
 from briefbound.compose.figures import caption_of, take_caption, take_description
 from briefbound.compose.hatching import with_hatches
 from briefbound.compose.images import ImageShelf
@@ -33,6 +33,7 @@ from briefbound.compose.xhtml import (
     tag,
     take,
 )
+from briefbound.letters import lacking, named, reserves_for
 from briefbound.load import check_data
 from briefbound.model import Chart, Series
 
@@ -85,10 +86,10 @@ def _figure(
             hint="shorten it in the table",
         )
         return None
-    if lacking := letters_not_drawn("".join([*labels, *(one.name for one in series)])):
+    if missing := letters_not_drawn("".join([*labels, *(one.name for one in series)])):
         manuscript.say(
             "BB316",
-            f"the letters {', '.join(lacking)} cannot be drawn: the faces of charts do not have them",
+            f"the letters {named(missing)} cannot be drawn: the faces of charts do not have them",
             block,
             hint="write the labels in the table otherwise",
         )
@@ -153,9 +154,8 @@ WIDTH, HEIGHT = 6.0, 3.4  # inches
 INK = "#1a1a1a"
 #: The fill of each series; some are hatched (:mod:`briefbound.compose.hatching`).
 FILLS = ("#4d4d4d", "#ededed", "#b3b3b3", "#d0d0d0", "#808080")
-FACES = ["PT Sans", "Amiri"]  # the second for Arabic letters
+FACES = ("PT Sans", "Amiri")  # the second for Arabic letters
 STYLE: Any = {
-    "font.family": FACES,
     "font.size": 11,
     "text.color": INK,
     "axes.edgecolor": INK,
@@ -169,10 +169,22 @@ ROOM, MARK = 85, 12  # how many letters fit on a line across WIDTH; the room tha
 LINES = (("-", "o"), ("--", "s"), (":", "^"), ("-.", "D"))
 
 
+def faces_for(words: str) -> tuple[str, ...]:
+    """The families of a drawing with these words, in the order in which they are asked for a letter.
+
+    A mark that PT Sans lacks would be taken from another face than its letter, so that all is set in that other one.
+    """
+    reserves = tuple(family for family in reserves_for(words) if family != "Noto Serif")
+    return (*reserves, *FACES) if "Noto Sans" in reserves else (*FACES, *reserves)
+
+
+def _faces_of(labels: Sequence[str], series: Sequence[Series]) -> tuple[str, ...]:
+    return faces_for("\n".join([*labels, *(one.name for one in series)]))
+
+
 def letters_not_drawn(text: str) -> list[str]:
     """The letters of a text that no face of the charts has, in order; invisible ones need no shape."""
-    drawn = letters_of(FACES)
-    return sorted(letter for letter in set(_visible(text)) if not letter.isspace() and ord(letter) not in drawn)
+    return lacking(_visible(text))
 
 
 def _visible(text: str) -> str:
@@ -190,7 +202,7 @@ def draw(chart: Chart, width: float) -> bytes:
 def draw_bars(labels: Sequence[str], series: Sequence[Series], point: str = ".", width: float = WIDTH) -> bytes:
     """Bars side by side, each with its number above it where there is room, and else with a scale, as SVG."""
     crowded = _crowded([shown(value, point) for one in series for value in one.values], width)
-    with _canvas(width) as (figure, axes):
+    with _canvas(width, _faces_of(labels, series)) as (figure, axes):
         breadth = 0.8 / len(series)
         for number, one in enumerate(series):
             places = [place + (number - (len(series) - 1) / 2) * breadth for place in range(len(labels))]
@@ -207,7 +219,7 @@ def draw_bars(labels: Sequence[str], series: Sequence[Series], point: str = ".",
 
 def draw_lines(labels: Sequence[str], series: Sequence[Series], point: str = ".", width: float = WIDTH) -> bytes:
     """Lines told apart by stroke and marker, as SVG."""
-    with _canvas(width) as (figure, axes):
+    with _canvas(width, _faces_of(labels, series)) as (figure, axes):
         for number, one in enumerate(series):
             stroke, marker = LINES[number % len(LINES)]
             values = [float("nan") if value is None else value for value in one.values]
@@ -218,8 +230,8 @@ def draw_lines(labels: Sequence[str], series: Sequence[Series], point: str = "."
 
 
 @contextmanager
-def _canvas(width: float) -> Iterator[tuple[Any, Any]]:
-    with canvas(width, HEIGHT, FACES, STYLE) as (figure, axes):
+def _canvas(width: float, faces: Sequence[str]) -> Iterator[tuple[Any, Any]]:
+    with canvas(width, HEIGHT, faces, STYLE) as (figure, axes):
         for side in ("top", "right"):
             axes.spines[side].set_visible(False)
         yield figure, axes

@@ -5,16 +5,20 @@ Text stands at a contrast of more than 7:1 on its ground, so that a cover holds 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
+from itertools import groupby
 from typing import Literal
 from zlib import crc32
 
 from fontTools.ttLib import TTFont
-from PIL import ImageFont
+from PIL import ImageFont, features
 
-from briefbound.fonts import face
+from briefbound.fonts import EVERY, RESERVES, WIDER, face, face_data
+from briefbound.letters import CHAINS, clusters, lacking, letters_of, runs, shows_nothing
 from briefbound.model import Publication
 
 PAPER = "#f6f1e7"
@@ -63,13 +67,13 @@ def ink_of(publication: Publication) -> str:
 def fit(text: str, face_: Face, measure: float, room: float) -> Setting | None:
     """Text as large as its face, the measure and the room (width and height) allow, in lines of like length.
 
-    None where there is no text, or the face lacks one of its letters.
+    None where there is no text, or it cannot be drawn.
     """
-    words = text.split()
-    if not words or not {ord(letter) for word in words for letter in word} <= _letters(face_):
+    words = drawn(text).split()
+    if not words or undrawn(text):
         return None
-    widths = [font_of(face_, 100).getlength(word) / 100 for word in words]
-    space = font_of(face_, 100).getlength(" ") / 100
+    widths = [length(word, face_) for word in words]
+    space = length(" ", face_)
     best: Setting | None = None
     best_merit = 0.0
     for count in range(1, len(words) + 1):
@@ -116,14 +120,70 @@ def _clings(word: str) -> bool:
     return len(word) <= 4 and word.isalpha() and word.islower()
 
 
+def drawn(text: str) -> str:
+    """A text as it is drawn letter by letter: composed, and without what shows nothing."""
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(letter for letter in composed if letter.isspace() or not shows_nothing(letter))
+
+
+def undrawn(text: str) -> list[str]:
+    """The letters of a text that covers cannot draw."""
+    if not _is_arabic(text):
+        return lacking(text)
+    known = _letters_of_amiri() if features.check("raqm") else frozenset[int]()
+    return sorted({letter for letter in text if not shows_nothing(letter) and ord(letter) not in known})
+
+
+def length(text: str, face_: Face) -> float:
+    """How wide a text is, as a multiple of its size."""
+    return max((left + font.getlength(piece) for left, _, piece, font in pieces(text, face_, 100)), default=0) / 100
+
+
+def pieces(text: str, face_: Face, size: int) -> Iterator[tuple[float, float, str, ImageFont.FreeTypeFont]]:
+    """A text in pieces: how far to the right and how high up each stands, and the face that it is drawn in.
+
+    A mark that makes no letter together with the one that it belongs to stands in the middle above or below it.
+    """
+    if _is_arabic(text):
+        yield 0.0, 0.0, text, _font("Amiri", face_.weight, size)
+        return
+    left = 0.0
+    for family, run in runs(text, CHAINS[face_.family]):
+        font = _font(family, face_.weight, size)
+        for whole, group in groupby(clusters(run), key=lambda cluster: len(cluster) == 1):
+            for piece in ["".join(group)] if whole else group:
+                letter = piece if whole else piece[0]
+                yield left, 0.0, letter, font
+                for mark in piece[len(letter) :]:
+                    yield (*_beside(letter, mark, font, left), mark, font)
+                left += font.getlength(letter)
+
+
+def _beside(letter: str, mark: str, font: ImageFont.FreeTypeFont, left: float) -> tuple[float, float]:
+    """Where a mark goes that belongs to a letter; high letters lift the marks above them."""
+    first, second = (font.getbbox(one, anchor="ls") for one in (letter, mark))
+    higher = max(0.0, font.getbbox("x", anchor="ls")[1] - first[1]) if unicodedata.combining(mark) == 230 else 0.0
+    return left + (first[0] + first[2] - second[0] - second[2]) / 2, higher
+
+
+def _is_arabic(text: str) -> bool:
+    return any(ord(letter) in letters_of("Amiri") for letter in text)
+
+
 @cache
-def _letters(face_: Face) -> frozenset[int]:
-    with TTFont(face(face_.family, face_.weight)) as font:
+def _letters_of_amiri() -> frozenset[int]:
+    with TTFont(face("Amiri")) as font:
         return frozenset(font.getBestCmap())
 
 
 @cache
-def font_of(face_: Face, size: int) -> ImageFont.FreeTypeFont:
-    """A face at a size, for measuring and drawing."""
-    # The basic layout is the same on every machine; the other one depends on a library of the system.
-    return ImageFont.truetype(face(face_.family, face_.weight), size, layout_engine=ImageFont.Layout.BASIC)
+def _font(family: str, weight: int, size: int) -> ImageFont.FreeTypeFont:
+    """A face at a size, for measuring and drawing; signs have one weight."""
+    files = (EVERY | RESERVES)[family][1]
+    data = face_data(family, weight if (weight, "normal") in files else 400)
+    # The basic layout is the same on every machine; the other one, which alone joins Arabic letters, wants FriBidi.
+    layout = ImageFont.Layout.RAQM if family == "Amiri" else ImageFont.Layout.BASIC
+    font = ImageFont.truetype(BytesIO(data), size, layout_engine=layout)
+    if family in WIDER:
+        font.set_variation_by_axes([weight, 100])
+    return font

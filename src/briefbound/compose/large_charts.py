@@ -9,14 +9,15 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any
 
-from briefbound.compose.canvas import canvas, letters_of
-from briefbound.compose.charts import FACES, FILLS, INK, LINES, STYLE, shown, written
+from briefbound.compose.canvas import canvas
+from briefbound.compose.charts import FILLS, INK, LINES, STYLE, faces_for, shown, written
+from briefbound.letters import letters_of
 from briefbound.model import Chart
 
 #: Lengths in units of the size of the type: a line, a bar, the room between bars and that between groups of them, the
 #: width of a letter.
 LINE, BAR, GAP, BETWEEN, LETTER = 1.3, 1.0, 0.3, 0.7, 0.54
-_CLEAR = ("Atkinson Hyperlegible",)
+_CLEAR = "Atkinson Hyperlegible"
 
 
 def draw_large(chart: Chart, width: float, height: float, size: float) -> bytes | None:
@@ -29,9 +30,10 @@ def draw_large(chart: Chart, width: float, height: float, size: float) -> bytes 
     drawing = _Drawing(chart, width, size)
     if drawing.height > height:
         return None
-    words = {letter for text in (*chart.labels, *(one.name for one in chart.series)) for letter in text}
-    faces = _CLEAR if all(ord(letter) in letters_of(_CLEAR) for letter in words if letter.isalnum()) else FACES
-    style = {**STYLE, "font.family": list(faces), "font.size": size}
+    words = "\n".join([*chart.labels, *(one.name for one in chart.series)])
+    clear = all(ord(letter) in letters_of(_CLEAR) for letter in words if letter.isalnum())
+    faces = (*([_CLEAR] if clear else []), *faces_for(words))
+    style = {**STYLE, "font.size": size}
     with canvas(width / 72, drawing.height / 72, faces, style) as (figure, axes):
         figure.set_layout_engine("none")
         axes.set_position((0, 0, 1, 1))

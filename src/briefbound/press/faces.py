@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from briefbound.fonts import EVERY, face
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from briefbound.fonts import EVERY, RESERVES, SIGNS, WIDER, Style, face_data
 from briefbound.model import Resource
 
 #: A made-up address that relative ones are joined to (RFC 2606, 2: ``.invalid`` never resolves). Names inside a PDF
@@ -10,20 +13,39 @@ from briefbound.model import Resource
 BASE_URL = "https://book.invalid/"
 
 
-def font_resources() -> list[Resource]:
-    """Every face that pages are set in. Raises EnvironmentFault where one is not installed."""
-    return [
-        Resource(f"fonts/{name}", "font/ttf", face(family, weight, style).read_bytes())
-        for family, (_, files) in EVERY.items()
-        for (weight, style), name in files.items()
-    ]
+def font_resources(reserves: Iterable[str] = ()) -> list[Resource]:
+    """Every face that pages are set in, with those of some families of :data:`~briefbound.fonts.RESERVES`.
+
+    Raises EnvironmentFault where one is not installed.
+    """
+    return [_resource(family, weight, style) for family, weight, style in _faces(reserves)]
 
 
-def font_faces() -> str:
+def font_faces(reserves: Iterable[str] = ()) -> str:
     """The ``@font-face`` rules of those faces (CSS Fonts 4, 4)."""
     return "\n".join(
-        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; font-style: {style};'
-        f' src: url("{BASE_URL}fonts/{name}") }}'
-        for family, (_, files) in EVERY.items()
-        for (weight, style), name in files.items()
+        f'@font-face {{ font-family: "{family}";{_weight(family, weight)} font-style: {style};'
+        f' src: url("{BASE_URL}{_href(family, weight, style)}") }}'
+        for family, weight, style in _faces(reserves)
     )
+
+
+def _faces(reserves: Iterable[str]) -> Iterator[tuple[str, int, Style]]:
+    for family in (*EVERY, *reserves):
+        for weight, style in (EVERY | RESERVES)[family][1]:
+            yield family, weight, style
+
+
+def _weight(family: str, weight: int) -> str:
+    """A file with all weights is declared without one."""
+    return "" if family in WIDER else f" font-weight: {weight};"
+
+
+def _href(family: str, weight: int, style: Style) -> str:
+    name = (EVERY | RESERVES)[family][1][weight, style]
+    return f"fonts/{name}.otf" if family in SIGNS else f"fonts/{name.replace('[wdth,wght]', '')}"
+
+
+@cache
+def _resource(family: str, weight: int, style: Style) -> Resource:
+    return Resource(_href(family, weight, style), "font/ttf", face_data(family, weight, style))

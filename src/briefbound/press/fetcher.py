@@ -15,11 +15,11 @@ class BookFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     """Serves the resources of a book under :data:`BASE_URL`, and pictures that drawings hold; any other address stops
     the layout."""
 
-    def __init__(self, resources: Iterable[Resource]) -> None:
+    def __init__(self, resources: Iterable[Resource], reserves: Iterable[str] = ()) -> None:
         super().__init__(fail_on_errors=True)
         self._served: Mapping[str, tuple[str, bytes]] = {
             BASE_URL + resource.href: (resource.media_type, resource.data)
-            for resource in (*resources, *font_resources())
+            for resource in (*resources, *font_resources(reserves))
         }
 
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:

@@ -21,9 +21,9 @@ from briefbound.compose.pictures import clean_picture
 from briefbound.compose.pictures_in_text import signs_in_lines
 from briefbound.compose.tables_to_lists import tables_to_lists
 from briefbound.compose.transforms import decoration_without_figures, print_addresses, titles_in_their_direction
+from briefbound.letters import letters_of
 from briefbound.model import Book, ContentDocument, PageDesign, Resource
 from briefbound.press.geometry import Geometry, geometry, picture_height
-from briefbound.press.letters import letters_of_family
 
 #: The width of a letter in ems, more than that of the average one (.44, bold .48): lines hold at least so many.
 LETTER = 0.56
@@ -62,7 +62,7 @@ def _formed(document: ContentDocument, design: PageDesign, shape: Geometry, mark
     longest = int(INDENTED * characters)
     form = long_words_divisible(tables_to_lists(words_whole(form, longest), characters), longest)
     form = decoration_without_figures(form)
-    form = words_in_one_face(form, letters_of_family("Atkinson Hyperlegible"))
+    form = words_in_one_face(form, letters_of("Atkinson Hyperlegible"))
     if marked:
         form = print_pages_in_margin(form)
         form = explain_print_pages(form) if form.kind == "contents" else form

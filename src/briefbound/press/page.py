@@ -7,7 +7,7 @@ import hashlib
 import os
 import sys
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,7 +21,7 @@ from briefbound.press.findings import Finding
 from briefbound.press.folios import Folio, folio, numbering
 from briefbound.press.geometry import Geometry, geometry
 from briefbound.press.join import for_pages, join_documents, manifest_of
-from briefbound.press.letters import missing_letters
+from briefbound.press.letters import missing_letters, reserves_of
 from briefbound.press.log import REPORT, collected, refusal
 
 
@@ -57,10 +57,10 @@ def _without_a_search_for_libraries() -> Iterator[None]:
 with without_fonts_of_the_machine(), _without_a_search_for_libraries(), warnings.catch_warnings():
     warnings.simplefilter("ignore")  # WeasyPrint warns that there are no fonts: the faces come from packages
     import weasyprint
-    from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError
 
 from briefbound.press.bounds import strays  # noqa: E402  (they import weasyprint)
+from briefbound.press.choosing import Faces  # noqa: E402
 from briefbound.press.fetcher import BookFetcher  # noqa: E402
 from briefbound.press.footnotes import notes_that_stay  # noqa: E402
 from briefbound.press.opening import page_one_where_marked  # noqa: E402
@@ -113,8 +113,9 @@ def lay_out(book: Book, design: PageDesign) -> Layout:
         raise SourceError(lacking)
     shape = geometry(design)
     numbered = numbering(book.documents, design)
-    text, sheet = join_documents(book, numbered), page_sheet(design, shape)
-    document, findings = render(text, sheet, book.resources, design.standard, manifest_of(book))
+    reserves = reserves_of(book)
+    text, sheet = join_documents(book, numbered), page_sheet(design, shape, reserves)
+    document, findings = render(text, sheet, book.resources, design.standard, manifest_of(book), reserves)
     digest = digest_of(book, text, sheet)
     places = (place for place, page in enumerate(document.pages, 1) if numbered.opening in page.anchors)
     return Layout(
@@ -129,7 +130,12 @@ def lay_out(book: Book, design: PageDesign) -> Layout:
 
 
 def render(
-    text: str, sheet: str, resources: Iterable[Resource], standard: PdfStandard, place: Place | None = None
+    text: str,
+    sheet: str,
+    resources: Iterable[Resource],
+    standard: PdfStandard,
+    place: Place | None = None,
+    reserves: Sequence[str] = (),
 ) -> tuple[weasyprint.Document, list[Finding]]:
     """An HTML text on pages of a style sheet, and what is found wrong with them, errors too.
 
@@ -138,7 +144,7 @@ def render(
     """
     with collected(place) as problems:
         try:
-            css, fonts = load_styles(sheet)
+            css, fonts = load_styles(sheet, reserves)
             html = weasyprint.HTML(string=text, base_url=BASE_URL, url_fetcher=BookFetcher(resources))
             with page_one_where_marked(), notes_that_stay(), running_elements() as moved:
                 document = html.render(font_config=fonts, stylesheets=[css], pdf_variant=VARIANTS[standard])
@@ -156,11 +162,11 @@ def render(
 
 
 @lru_cache(maxsize=2)
-def load_styles(sheet: str) -> tuple[weasyprint.CSS, FontConfiguration]:
+def load_styles(sheet: str, reserves: Sequence[str] = ()) -> tuple[weasyprint.CSS, Faces]:
     """A style sheet and the faces that it loads, kept for the next text that wants them."""
     with without_fonts_of_the_machine():
-        fonts = FontConfiguration()
-    css = weasyprint.CSS(string=sheet, base_url=BASE_URL, url_fetcher=BookFetcher(()), font_config=fonts)
+        fonts = Faces(reserves)
+    css = weasyprint.CSS(string=sheet, base_url=BASE_URL, url_fetcher=BookFetcher((), reserves), font_config=fonts)
     return css, fonts
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefbound.compose.labels import LABELS
 from briefbound.model import PageDesign, PageForm
@@ -21,11 +21,11 @@ SHEETS: dict[PageForm, tuple[str, ...]] = {
 }
 
 
-def page_sheet(page: PageDesign, shape: Geometry) -> str:
-    """All the CSS that pages are laid out with."""
+def page_sheet(page: PageDesign, shape: Geometry, reserves: Iterable[str] = ()) -> str:
+    """All the CSS that pages are laid out with; ``reserves`` are the families beside the usual ones."""
     return "\n".join(
         [
-            font_faces(),
+            font_faces(reserves),
             *map(stylesheet, (*SHEETS[page.form], *_saving(page))),
             _proportions(shape),
             _large_print(shape) if page.form == "large" else "",

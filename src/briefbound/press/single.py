@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import weasyprint
-from weasyprint.text.fonts import FontConfiguration
 
 from briefbound.diagnostics import BriefboundError
+from briefbound.letters import reserves_for
+from briefbound.press.choosing import Faces
 from briefbound.press.faces import BASE_URL, font_faces
 from briefbound.press.fetcher import BookFetcher
 from briefbound.press.log import collected
@@ -18,12 +19,13 @@ def set_pages(html: str, sheet: str) -> bytes:
 
     Raises BriefboundError where WeasyPrint reports something.
     """
-    fetcher = BookFetcher(())
+    reserves = reserves_for(html)
+    fetcher = BookFetcher((), reserves)
     with collected() as problems, subset_alike():
         with without_fonts_of_the_machine():
-            fonts = FontConfiguration()
+            fonts = Faces(reserves)
         css = weasyprint.CSS(
-            string=font_faces() + sheet, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts
+            string=font_faces(reserves) + sheet, base_url=BASE_URL, url_fetcher=fetcher, font_config=fonts
         )
         document = weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=fetcher)
         data = document.write_pdf(stylesheets=[css], font_config=fonts, pdf_variant="pdf/a-2b")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import pydyf
 import weasyprint.pdf.fonts
 
+from briefbound.fonts import RESERVES
 from briefbound.model import PdfStandard
 from briefbound.press.faces import font_resources
 from briefbound.press.fragments.objects import Exporter
@@ -17,7 +18,7 @@ from briefbound.press.subset import subset_alike
 
 def cut_fonts(uses: Sequence[FontUse], standard: PdfStandard) -> Fonts:
     """The fonts, each under its name in one dictionary, as WeasyPrint writes them."""
-    files = {hashlib.sha256(face.data).hexdigest(): face.data for face in font_resources()}
+    files = _files({use.digest for use in uses})
     pdf = pydyf.PDF()
     options = {"hinting": False, "pdf_version": "2.0" if standard == "ua-2" else "1.7"}
     with subset_alike():
@@ -27,6 +28,16 @@ def cut_fonts(uses: Sequence[FontUse], standard: PdfStandard) -> Fonts:
     exporter = Exporter(pdf, {})
     number = exporter.take(dictionary.reference)
     return Fonts(objects=exporter.objects, dictionary=number)
+
+
+def _files(digests: set[str]) -> dict[str, bytes]:
+    """The files of faces by their hashes; those in reserve are looked at only where the usual ones are not all."""
+    found: dict[str, bytes] = {}
+    for reserves in ((), tuple(RESERVES)):
+        found |= {hashlib.sha256(face.data).hexdigest(): face.data for face in font_resources(reserves)}
+        if digests <= found.keys():
+            break
+    return found
 
 
 def _font(use: FontUse, data: bytes) -> weasyprint.pdf.fonts.Font:

@@ -22,7 +22,8 @@ from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.css.targets import TargetCollector
 from weasyprint.layout.page import PageType, set_page_type_computed_styles
 
-from briefbound.diagnostics import BriefboundError, Diagnostic, SourceError
+from briefbound.diagnostics import BriefboundError, Diagnostic, Place, SourceError
+from briefbound.letters import named
 from briefbound.model import Article, Book, ContentDocument, PageDesign, Publication
 from briefbound.press.faces import BASE_URL
 from briefbound.press.fetcher import BookFetcher
@@ -42,7 +43,7 @@ from briefbound.press.fragments.values import (
 from briefbound.press.geometry import geometry
 from briefbound.press.hooks import hooks_in_place
 from briefbound.press.join import for_pages, join_fragment, manifest_of
-from briefbound.press.letters import missing_letters
+from briefbound.press.letters import missing_letters, reserves_of
 from briefbound.press.log import collected, refusal
 from briefbound.press.marks import link_texts
 from briefbound.press.page import VARIANTS, load_styles, render
@@ -69,13 +70,14 @@ def set_fragment(copy: Copy, guess: Guess) -> Fragment:
     if lacking := list(missing_letters(book)):
         raise SourceError(lacking)
     text = join_fragment(book.documents, copy.title, copy.language, dict(copy.own_ids), copy.numbered)
-    place, sheet = manifest_of(book), page_sheet(copy.design, geometry(copy.design))
+    reserves = reserves_of(book, guess.strings.values())
+    place, sheet = manifest_of(book), page_sheet(copy.design, geometry(copy.design), reserves)
     with guessing(guess, copy.start) as notes:
-        document, findings = render(text, sheet, book.resources, copy.design.standard, place)
+        document, findings = render(text, sheet, book.resources, copy.design.standard, place, reserves)
         if notes.unfit:
             raise BriefboundError([Diagnostic(UNFIT, notes.unfit)])
         with collected(place) as faults:
-            fragment = _Setter(copy, guess, notes, document).fragment()
+            fragment = _Setter(copy, guess, notes, document, place).fragment()
     if faults:
         raise refusal(faults)
     return replace(fragment, findings=tuple(findings))
@@ -142,7 +144,10 @@ def _book(copy: Copy) -> Book:
 
 
 class _Setter:
-    def __init__(self, copy: Copy, guess: Guess, notes: Notes, document: weasyprint.Document) -> None:
+    def __init__(
+        self, copy: Copy, guess: Guess, notes: Notes, document: weasyprint.Document, place: Place
+    ) -> None:
+        self._place = place
         self._copy = copy
         self._guess = guess
         self._notes = notes
@@ -202,7 +207,9 @@ class _Setter:
     def _keep_fonts(self, fonts: Iterable[Any]) -> None:
         for font in fonts:
             if font.missing:
-                raise AssertionError(f"{font.family} has no shape for {sorted(font.missing)}")
+                letters = named(map(chr, sorted(font.missing)))
+                message = f"the faces of the pages have no shape for {letters}, which the styles or a drawing bring"
+                raise SourceError([Diagnostic("BB722", message, self._place, rule="PDF/UA-1, 7.21.8")])
             facts = {name: getattr(font, name) for name in _FACTS}
             facts["name"] = font.name.decode("ascii")
             letters = font.to_unicode

@@ -7,7 +7,7 @@ are in millimetres; ``unit`` is 1/1600 of the width of a page, as on the covers 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import escape
 from io import BytesIO
@@ -26,8 +26,8 @@ from briefbound.compose.cover_design import (
     Face,
     Setting,
     fit,
-    font_of,
     ink_of,
+    length,
 )
 from briefbound.compose.labels import labels_for
 from briefbound.compose.xhtml import direction
@@ -35,7 +35,7 @@ from briefbound.diagnostics import Diagnostic, Place, SourceError
 from briefbound.model import Book, ContentDocument, PageDesign, Publication, Resource
 from briefbound.press.faces import font_faces
 from briefbound.press.geometry import POINTS_PER_MM, geometry
-from briefbound.press.letters import missing_letters
+from briefbound.press.letters import missing_letters, reserves_of
 from briefbound.press.page import Layout, digest_of, render
 from briefbound.press.shop import barcode
 from briefbound.press.shop.write import Sheet, write_shop
@@ -126,10 +126,11 @@ def _laid_out(book: Book, plan: _Plan) -> Layout:
     shown = replace(book, documents=(cover,), resources=(*book.resources, *resources))
     if lacking := list(missing_letters(shown)):
         raise SourceError(lacking)
+    reserves = reserves_of(shown)
     size = max(min(_BACK_LARGEST, round(plan.width / 7.5) / 2), _BACK_SMALLEST)
     while size >= _BACK_SMALLEST:
-        sheet = _sheet(plan, ink_of(publication), size)
-        document, findings = render(text, sheet, shown.resources, "ua-1")
+        sheet = _sheet(plan, ink_of(publication), size, reserves)
+        document, findings = render(text, sheet, shown.resources, "ua-1", reserves=reserves)
         if _height_of(document.pages[0]._page_box, "back-text") <= _back_room(publication, plan):
             width, height = plan.sheet
             page = PageDesign(width=width, height=height)
@@ -290,11 +291,11 @@ def _words(
 
 def _spine(publication: Publication, plan: _Plan) -> Iterator[str]:
     """The title along the spine, which repeats that of the front: an artifact."""
-    length = plan.height - 2 * _SPINE_ENDS
+    long = plan.height - 2 * _SPINE_ENDS
     if plan.spine < NARROWEST:
         return
-    wide = font_of(_SPINE_FACE, 100).getlength(publication.title) / 100
-    size = min(_SPINE_PART * plan.spine, _SPINE_LARGEST, length / max(wide, 1))
+    wide = length(publication.title, _SPINE_FACE)
+    size = min(_SPINE_PART * plan.spine, _SPINE_LARGEST, long / max(wide, 1))
     if size < _SPINE_SMALLEST:
         return
     turn = "-90deg" if publication.language.split("-")[0].lower() in RUN_UP else "90deg"
@@ -302,9 +303,9 @@ def _spine(publication: Publication, plan: _Plan) -> Iterator[str]:
     style = f"font-size: {size:.3f}mm; line-height: {plan.spine:.3f}mm; transform: rotate({turn})"
     box = _box(
         "spine",
-        middle - length / 2,
+        middle - long / 2,
         plan.bleed + plan.height / 2 - plan.spine / 2,
-        length,
+        long,
         plan.spine,
         escape(publication.title),
         style,
@@ -331,11 +332,18 @@ def _back(book: Book, plan: _Plan) -> Iterator[str]:
         yield _box("isbn", *field, inside)
 
 
-def _sheet(plan: _Plan, ink: str, size: float) -> str:
+def _sheet(plan: _Plan, ink: str, size: float, reserves: Iterable[str]) -> str:
     width, height = (length * POINTS_PER_MM for length in plan.sheet)
     colours = f".dark {{ background: {ink} }} .thread {{ background: {THREAD} }}"
     page = f"@page {{ size: {width:.3f}pt {height:.3f}pt; margin: 0; background: {PAPER} }}"
     stitch = f".stitch {{ border-radius: {_THREAD / 2 * plan.unit:.3f}mm }}"
     return "\n".join(
-        [font_faces(), stylesheet("shop-cover.css"), page, colours, stitch, f".back {{ font-size: {size}pt }}"]
+        [
+            font_faces(reserves),
+            stylesheet("shop-cover.css"),
+            page,
+            colours,
+            stitch,
+            f".back {{ font-size: {size}pt }}",
+        ]
     )

@@ -58,12 +58,19 @@ def _chart(file: _Data) -> _Chart:
     with TTFont(io.BytesIO(file.data), fontNumber=file.index, lazy=True) as font:
         unit = 1000 / font["head"].unitsPerEm
         order = {name: glyph for glyph, name in enumerate(font.getGlyphOrder())}
-        widths = {order[name]: round(advance * unit) for name, (advance, _) in font["hmtx"].metrics.items()}
+        shapes = font.getGlyphSet(location=_location(font, file.index))
+        widths = {glyph: round(shapes[name].width * unit) for name, glyph in order.items()}
         letters: dict[int, str] = {}
         for code, name in sorted((font.getBestCmap() or {}).items()):
             text = unicodedata.normalize("NFKC", chr(code)) if code in _LIGATURES else chr(code)
             letters.setdefault(order[name], text)
     return _Chart(widths, letters)
+
+
+def _location(font: TTFont, index: int) -> dict[str, float]:
+    """Where a face lies on the axes of its file; Fontconfig counts such faces in the upper half of an index."""
+    instance = index >> 16
+    return dict(font["fvar"].instances[instance - 1].coordinates) if instance else {}
 
 
 class ChartedFont(Font):  # type: ignore[misc]  # WeasyPrint has no types
