@@ -254,6 +254,7 @@ CODES: dict[str, str] = {
     "BB340": "attributes in braces that belong to nothing",
     "BB341": "a mark of withholding that became no bar",
     "BB342": "an element, attribute or class in HTML that nobody knows",
+    "BB380": "editions in pages of a pack that is written from right to left",
     "BB401": "a link to what is not in the pack",
     "BB402": "a link to a heading that is not there",
     "BB403": "an unknown glossary term",
