@@ -260,6 +260,7 @@ CODES: dict[str, str] = {
     "BB360": "HTML that cannot stand where it does",
     "BB361": "words of the source that no reader sees",
     "BB359": "a box with a name that is not known",
+    "BB380": "editions in pages of a pack that is written from right to left",
     "BB401": "a link to what is not in the pack",
     "BB402": "a link to a heading that is not there",
     "BB403": "an unknown glossary term",

@@ -225,7 +225,7 @@ def letters(text: str) -> str:
 
 
 def test_abbreviations_say_what_they_stand_for(elements: list[StructureElement]) -> None:
-    expansions = {(element.text.strip(), element.expansion) for element in elements if element.expansion}
+    expansions = {(one.text.strip(), one.expansion) for one in elements if one.expansion and one.type != "Link"}
     assert expansions == {("NGO", "non-governmental organisation"), ("HRW", "Human Rights Watch")}
 
 
@@ -343,6 +343,13 @@ def test_notes_of_pdf_2_know_their_calls(tagged_2: Tagged) -> None:
                 calls[link.Ref[0].objgen] += 1
                 assert link.objgen in [call.objgen for call in notes[link.Ref[0].objgen].Ref]
         assert sorted(calls.values()) == [1] * 7 + [2]
+
+
+def test_calls_of_notes_say_in_the_tree_what_they_are(elements: list[StructureElement]) -> None:
+    calls = [(one.text, one.expansion) for one in of_type(elements, "Link") if one.expansion]
+    assert ("1", "Note 1") in calls
+    assert all(said.endswith(f" {number}") for number, said in calls)
+    assert {said.split()[0] for _, said in calls} == {"Note", "Примечание"}
 
 
 def test_links_say_where_they_go_and_stand_alone(tagged: Tagged, elements: list[StructureElement]) -> None:

@@ -85,6 +85,17 @@ def test_links_lead_where_they_say(on_screen: pymupdf.Document) -> None:
     assert on_screen[first["page"]].get_label() == "5"
 
 
+def test_the_screen_opens_with_its_outline_and_paper_is_printed_in_its_size(
+    print_file: Path, screen_file: Path
+) -> None:
+    with pikepdf.open(print_file) as paper, pikepdf.open(screen_file) as screen:
+        assert all(pdf.Root.ViewerPreferences.DisplayDocTitle for pdf in (paper, screen))
+        assert paper.Root.ViewerPreferences.PrintScaling == "/None"
+        assert "/PrintScaling" not in screen.Root.ViewerPreferences
+        assert screen.Root.PageMode == "/UseOutlines"
+        assert "/PageMode" not in paper.Root
+
+
 def test_metadata_comes_from_the_manifest(print_file: Path) -> None:
     with pikepdf.open(print_file) as pdf:
         assert str(pdf.docinfo.Title) == "Reading rooms and roads"
@@ -92,7 +103,6 @@ def test_metadata_comes_from_the_manifest(print_file: Path) -> None:
         assert str(pdf.docinfo.CreationDate) == "D:20261122"
         assert str(pdf.docinfo.ModDate) == "D:20261123"
         assert str(pdf.Root.Lang) == "en"
-        assert pdf.Root.ViewerPreferences.DisplayDocTitle
         with pdf.open_metadata() as xmp:
             assert xmp["dc:title"] == "Reading rooms and roads"
             assert xmp["xmp:CreateDate"] == "2026-11-22"

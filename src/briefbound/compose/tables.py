@@ -125,6 +125,13 @@ def _scope_row(row: Element) -> None:
         cells[0].set("scope", "row")
 
 
+#: What may stand with a number that is yet nothing but a number: signs of currencies, and others without letters.
+_CURRENCIES = "$¢£¥\u20a0-\u20cf"
+_NUMBER = re.compile(
+    rf"[~≈<>≤≥±+({_CURRENCIES}]{{0,3}}(-?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|-?\d+(?:\.\d+)?)[%‰°*†‡){_CURRENCIES}]{{0,3}}"
+)
+
+
 def number_columns(table: Element, point: str = ".") -> dict[int, list[float | None]]:
     """The columns, counted from 0, in which every filled cell below the head is a number, with the numbers.
 
@@ -144,14 +151,15 @@ def number_columns(table: Element, point: str = ".") -> dict[int, list[float | N
 
 
 def read_number(text: str, point: str = ".") -> float | None:
-    """The number that a cell holds (``1,234.5``, ``12 000``, ``−3``, ``80 %``, ``about 42``), or None.
+    """The number that a cell holds with nothing beside it (``1,234.5``, ``12 000``, ``−3``, ``80 %``, ``$ 12``), or
+    None: ``Ward 1`` and ``No. 5`` are names, and ``about 42`` is a phrase.
 
     ``1,234`` has a part of a thousand where the decimal sign ``point`` is a comma, and ``12,5`` half everywhere.
     """
     bare = re.sub(r"[\s\u00a0\u202f]", "", text).replace("−", "-")
     if bare.count(",") == 1 and (point == "," or not re.search(r",\d{3}(?!\d)", bare)):
         bare = bare.replace(",", ".")
-    found = re.fullmatch(r"[^\d-]{0,8}(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)[^\d]{0,3}", bare)
+    found = _NUMBER.fullmatch(bare)
     return float(found[1].replace(",", "")) if found else None
 
 

@@ -79,7 +79,7 @@ class _Walk:
         if kind is Kind.LINK and Kind.LINK in around:
             kind = None
         found = [] if kind is None else [self.thing(element, kind)]
-        if element.expansion:
+        if element.expansion and kind is not Kind.LINK:
             found.append(Thing(kind=Kind.ABBREVIATION, language=element.language, name=element.expansion))
         return found
 
@@ -112,12 +112,17 @@ class _Walk:
         return thing
 
     def instead(self, element: StructureElement, things: list[Thing]) -> str | None:
-        """The words that are read in the place of what an element holds (ISO 32000-1, 14.9.3 and 14.9.4)."""
+        """The words that are read in the place of what an element holds (ISO 32000-1, 14.9.3 to 14.9.5).
+
+        What expands a link, such as "note 1" for "1", is the name that it is called by.
+        """
         kind = things[0].kind if things else None
         if kind in (Kind.FIGURE, Kind.FORMULA):
             return None
         if element.actual_text is not None:
             return element.actual_text
+        if kind is Kind.LINK and element.expansion:
+            return element.expansion
         return element.alt if kind in _REPLACED or kind is Kind.ABBREVIATION else None
 
     # ------------------------------------------------------------ content

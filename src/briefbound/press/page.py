@@ -59,7 +59,8 @@ with without_fonts_of_the_machine(), _without_a_search_for_libraries(), warnings
     import weasyprint
     from weasyprint.urls import FatalURLFetchingError
 
-from briefbound.press.bounds import strays  # noqa: E402  (they import weasyprint)
+from briefbound.press.areas import areas  # noqa: E402  (they import weasyprint)
+from briefbound.press.bounds import strays  # noqa: E402
 from briefbound.press.choosing import Faces  # noqa: E402
 from briefbound.press.fetcher import BookFetcher  # noqa: E402
 from briefbound.press.footnotes import notes_that_stay  # noqa: E402
@@ -153,7 +154,7 @@ def render(
             raise SourceError([problem]) from fault
     heads: dict[Any, Any] = {}
     for laid in document.pages:
-        laid.links = live_links(laid, heads)
+        laid.links = areas(laid, live_links(laid, heads))
     if has_errors(problems):
         raise refusal(problems)
     warnings = [Finding(one.code, one.message, Severity.WARNING, one.hint) for one in problems]

@@ -22,6 +22,7 @@ from briefbound.press.marks import marked_links
 from briefbound.press.page import VARIANTS, Layout
 from briefbound.press.subset import subset_alike
 from briefbound.press.tags.tagging import tagged
+from briefbound.press.viewing import set_viewing
 from briefbound.press.xmp import metadata_packet
 
 
@@ -43,6 +44,7 @@ def write_pdf(layout: Layout, edition: PagedEdition) -> bytes:
 
     def finish(_: object, pdf: pydyf.PDF) -> None:
         pdf.catalog["PageLabels"] = page_labels(folios)
+        set_viewing(pdf, on_screen=edition == "screen")
         languages = (one.language for one in book.documents)
         _describe(pdf, metadata_packet(book.publication, languages, standard), standard)
         if edition == "screen":

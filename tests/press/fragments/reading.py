@@ -13,6 +13,8 @@ from pikepdf import Array, Name, Object, Pdf
 
 from briefbound.pdf import outline, read_structure
 
+HAIR = 0.01  # of a point
+
 
 def read(path: Path) -> dict[str, Any]:
     """All that readers of a file see and hear: text and look of each page, labels, structure, bookmarks, links."""
@@ -35,8 +37,10 @@ def read(path: Path) -> dict[str, Any]:
     with pikepdf.open(path) as pdf:
         links = list(_links(pdf))
         check_links_and_parents(pdf)
+        check_link_areas(pdf)
         facts = {
             "language": str(pdf.Root.Lang),
+            "viewing": [str(pdf.Root.get(Name.PageMode)), pdf.Root.ViewerPreferences.unparse()],
             "metadata": bytes(pdf.Root.Metadata.read_bytes()),
             "information": {str(key): str(value) for key, value in pdf.docinfo.items()},
             "intents": len(pdf.Root.get(Name.OutputIntents, [])),
@@ -79,6 +83,21 @@ def _fonts(pdf: Pdf) -> set[str]:
     return {
         re.sub(r"^/\w+\+", "", str(font.BaseFont)) for page in pdf.pages for font in page.obj.Resources.Font.values()
     }
+
+
+def check_link_areas(pdf: Pdf) -> None:
+    """Areas of links are 6 points wide and 9 high at least, on their page, and none lies on another."""
+    for number, page in enumerate(pdf.pages):
+        edges = [float(edge) for edge in page.trimbox]
+        areas = [([float(edge) for edge in link.Rect], str(link.Contents)) for link in page.obj.get(Name.Annots, [])]
+        for at, ((left, bottom, right, top), words) in enumerate(areas):
+            where = f"page {number + 1}, {words}"
+            assert right - left >= 6 - HAIR, where
+            assert top - bottom >= 9 - HAIR, where
+            assert min(left - edges[0], bottom - edges[1], edges[2] - right, edges[3] - top) >= 0, where
+            for (west, south, east, north), others in areas[:at]:
+                apart = min(right, east) - max(left, west) <= HAIR or min(top, north) - max(bottom, south) <= HAIR
+                assert apart, (where, others)
 
 
 def check_links_and_parents(pdf: Pdf) -> None:

@@ -26,6 +26,7 @@ from briefbound.press.fragments.values import Fonts, Fragment, Site
 from briefbound.press.geometry import BOXES, geometry
 from briefbound.press.labels import page_labels
 from briefbound.press.tags.elements import NAMESPACE, ROLE_MAP
+from briefbound.press.viewing import set_viewing
 from briefbound.press.xmp import metadata_packet
 
 
@@ -258,7 +259,7 @@ class _Binder:
         pdf.catalog["Metadata"] = metadata.reference
         pdf.catalog["Lang"] = pydyf.String(publication.language)
         pdf.catalog["PageLabels"] = page_labels(self._folios)
-        pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+        set_viewing(pdf, self._on_screen)
         pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
         first = self._parts[0]
         intent = first.fragment.intent

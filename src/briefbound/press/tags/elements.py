@@ -104,8 +104,11 @@ class Elements:
 def describe(link: pydyf.Dictionary, contents: Any, key: Any) -> None:
     """Completes a link annotation: where it leads, that it is printed, and its key in the parent tree.
 
-    (ISO 14289-1, 7.18; ISO 19005-2, 6.3.2; ISO 32000-1, 14.7.4.4.)
+    (ISO 14289-1, 7.18; ISO 19005-2, 6.3.2; ISO 32000-1, 14.7.4.4.) Its corners are put in order, the lower left one
+    first (7.9.5).
     """
+    left, top, right, bottom = link["Rect"]
+    link["Rect"] = pydyf.Array([left, bottom, right, top])
     link["Contents"] = contents
     link["F"] = 4
     link["StructParent"] = key

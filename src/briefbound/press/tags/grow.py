@@ -281,8 +281,14 @@ class _Gardener:
             return [*self._kids(link, inside), *annotations]
 
         made = self._make("Link", element, around, with_annotations)
-        if around.in_contents or element.get("role") == "doc-noteref":
-            made = [replace(kid, refs=(target,)) if isinstance(kid, StructureElement) else kid for kid in made]
+        is_call = element.get("role") == "doc-noteref"
+        if around.in_contents or is_call:
+            # A bare number says nothing of what it is: "1" is read as "Note 1" (ISO 32000-1, 14.9.5).
+            spoken = words if is_call and not page_word else ""
+            made = [
+                replace(kid, refs=(target,), expansion=spoken) if isinstance(kid, StructureElement) else kid
+                for kid in made
+            ]
         if "note-number" in element.get("class", "").split():
             return _wrapped("Lbl", made)
         refers = around.in_contents or element.get("role") in ("doc-noteref", "doc-biblioref")

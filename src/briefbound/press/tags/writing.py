@@ -53,7 +53,6 @@ def write_structure(
         _refer(elements)
         _lead_to_elements(pdf, elements, bookmarks)
     pdf.catalog["StructTreeRoot"] = root.reference
-    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
 
 

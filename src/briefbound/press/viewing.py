@@ -1,0 +1,18 @@
+"""How programs open a file: what they show beside its pages, and how they print it (ISO 32000-1, 7.7.2 and 12.2)."""
+
+from __future__ import annotations
+
+import pydyf
+
+
+def set_viewing(pdf: pydyf.PDF, on_screen: bool) -> None:
+    """The title stands in the window. On a screen the outline is open; what is for paper is printed in its own size.
+
+    The outline, if there is one, must be written.
+    """
+    preferences = {"DisplayDocTitle": "true"}
+    if on_screen and "Outlines" in pdf.catalog:
+        pdf.catalog["PageMode"] = "/UseOutlines"
+    if not on_screen:  # large print made smaller is no large print
+        preferences["PrintScaling"] = "/None"
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary(preferences)
