@@ -116,7 +116,9 @@ def judge(path: Path, validator: Validator, confinement: Confinement | None = No
         )
     except (NoVerdict, OutOfBounds) as broken:
         # A file on which a validator breaks down has not been shown to be sound.
-        said = f"{broken.reason} ({broken.hint})" if isinstance(broken, OutOfBounds) else str(broken)
+        said = str(broken)
+        if isinstance(broken, OutOfBounds):  # what to write is told by what was written
+            said = f"{broken.reason} ({OutOfBounds(broken.bound, confinement.allowance).hint})"
         reason = said.replace(str(real(path)), path.name)
         message = f"{validator.NAME} came to no verdict: {reason}"
         findings = (Finding(validator=validator.NAME, rule="no-verdict", severity=Gravity.FATAL, message=message),)
