@@ -141,7 +141,8 @@ def _judge(paths: Sequence[Path], validator: Validator, confinement: Confinement
     except OutOfBounds as fault:
         if len(paths) > 1:  # it was one of them: the others have a right to a verdict
             return [verdict for path in paths for verdict in _judge([path], validator, confinement)]
-        found = (_Examined("", fault=NoVerdict(f"{fault.reason} ({fault.hint})")),)
+        hint = OutOfBounds(fault.bound, confinement.allowance).hint  # in what was asked for, not in what was given
+        found = (_Examined("", fault=NoVerdict(f"{fault.reason} ({hint})")),)
     seconds = (time.monotonic() - started) / len(paths)
     return [replace(_verdict(one, path, validator), seconds=seconds) for one, path in zip(found, paths, strict=True)]
 
