@@ -102,6 +102,11 @@ _RULES = (
         "write it in YAML, between lines of ---",
     ),
     _Rule(
+        re.compile(r"(?m)^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|[-:| \t]*$"),
+        "a table whose line of hyphens does not fit the row above it",
+        "write as many |---| as its first row has cells, and that row in one line",
+    ),
+    _Rule(
         re.compile(r"\A(?:\|.*\|[ \t]*(?:\n|\Z)){2,}"),
         "a table without a line of hyphens",
         "write |---|---| below its first row",
