@@ -350,6 +350,7 @@ class _Builder:
         self.manuscript.notes[label] = made
         self.here = paragraph
         self._inline(token)
+        paragraph.text = (paragraph.text or "").lstrip()
         self.here = outer
         append(outer, set_line(element("a", {"class": "noteref", "data-note": label}), self.line))
 

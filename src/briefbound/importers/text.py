@@ -30,8 +30,6 @@ from briefbound.importers.draft import Draft
 from briefbound.importers.escape import escape_line
 from briefbound.importers.language import guess_language
 
-RIGHTS = "All rights reserved: ask the publisher"
-
 _LONGEST_HEADLINE = 200
 _LONGEST_STANDFIRST = 700
 _HEAD_LINES = 6  # between headline and byline
@@ -98,10 +96,11 @@ def read_text(text: str, path: str) -> Draft:
 
     language = guess_language(text)
     if language:
-        draft.fields["language"] = original["language"] = language
+        draft.fields["language"] = language
     told = f"{language}, by its words" if language else "the pack's, for the words do not tell"
     draft.guessed.append(f"language: {told}")
-    draft.fields["original"] = {**original, "rights": RIGHTS}
+    if len(original) > 1:  # more than the title, which the article has itself
+        draft.fields["original"] = {**original, "language": language} if language else original
     if about:
         draft.fields["author-note"] = about
     return draft
