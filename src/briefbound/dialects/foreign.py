@@ -187,13 +187,13 @@ def _in_words(token: Token, line: int) -> Iterator[Foreign]:
 def _in_fence(token: Token, line: int) -> Iterator[Foreign]:
     info = token.info.strip()
     name, _, rest = info.partition(" ")
-    if name.startswith("{"):
+    if name.startswith("{") and not name.startswith("{."):
         hint = "write what it stands for; code that is printed has its language alone behind the backticks"
         yield Foreign(f"code that another program runs or sets ({info[:40]}): it is not read", line, hint)
     elif name.lower() in _DIAGRAMS:
         message = f"what another program makes of “{name}”: it is printed as code"
         yield Foreign(message, line, "show it as a drawing", sure=False)
-    elif rest.strip():
+    elif rest.strip() and not info.endswith("}"):
         message = f"the words behind the language of the code, “{rest.strip()[:40]}”: they are left out"
         yield Foreign(message, line, "write them in the text", sure=False)
 

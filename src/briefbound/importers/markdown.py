@@ -17,6 +17,7 @@ from briefbound.importers.attributes import rewrite_foreign
 from briefbound.importers.draft import Draft
 from briefbound.importers.front_matter import read_front_matter
 from briefbound.importers.headings import rewrite_headings
+from briefbound.importers.mail import mail_headers
 from briefbound.importers.manuscript import Block, Edit, Manuscript, rewrite
 from briefbound.importers.pictures import rewrite_images
 from briefbound.importers.shelf import Shelf
@@ -43,6 +44,8 @@ def read_markdown(text: str, source: Path, targets: Mapping[Path, PurePosixPath]
         *_rewrite_links(manuscript, source, targets, draft),
         *_rewrite_captions(manuscript, source, draft),
         *rewrite_foreign(manuscript, source, draft),
+        *_take_out_mail(manuscript, draft),
+        *_show_captions(manuscript, source, draft),
     ]
     _report_foreign(manuscript, source, draft)
     draft.body = rewrite(manuscript.text, edits).rstrip(" \t\n")
@@ -124,6 +127,44 @@ def _rewrite_caption(manuscript: Manuscript, line: int, draft: Draft) -> Iterato
         offset = manuscript.starts[line]
         draft.changed.append(f"line {manuscript.first_line + line}: the caption begins with “Table:”")
         yield Edit(offset, offset + found.end(), "Table:")
+
+
+def _take_out_mail(manuscript: Manuscript, draft: Draft) -> Iterator[Edit]:
+    """The headers of messages are left out."""
+    paragraphs = [block.token.map for block in manuscript.blocks() if block.token.type == "paragraph_open"]
+    for start, end, _ in mail_headers(manuscript.lines):
+        if any(lines and lines[0] <= start < lines[1] for lines in paragraphs):
+            for number in range(start, end):
+                said = manuscript.lines[number].strip()
+                draft.left_out.append(f"header of a message, line {manuscript.first_line + number}: {said}")
+            yield Edit(manuscript.starts[start], manuscript.starts[end - 1] + len(manuscript.lines[end - 1]), "")
+
+
+#: What pandoc's Markdown has and GitHub's has not.
+_PANDOC = re.compile(r"(?m)^% \S|\^\[|^:{3,}|\]\([^()\n]*\)\{|^#.*\{[#.-][^{}]*\}\s*$|\[-?@\w|^ {0,3}(?:Table)?: \S")
+
+
+def _show_captions(manuscript: Manuscript, source: Path, draft: Draft) -> Iterator[Edit]:
+    """In pandoc's Markdown the words of an image that stands alone are its caption: they stay in sight."""
+    if not _PANDOC.search(manuscript.text):
+        return
+    blocks = [block for block in manuscript.blocks() if block.inline is not None]
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        lines, inline = block.token.map, block.inline
+        words = _ALONE.fullmatch(inline.content) if inline and block.token.type == "paragraph_open" else None
+        has_caption = after and after.inline and after.inline.content.startswith("Figure:")
+        if not words or not lines or block.nested or has_caption:
+            continue
+        line = manuscript.first_line + lines[0]
+        message = "the words of the image are its caption in pandoc's Markdown, and were made one"
+        hint = "say in the brackets what it shows, for those who do not see it"
+        draft.problems.append(Diagnostic("BB617", message, Place(str(source), line), hint, severity=Severity.WARNING))
+        draft.changed.append(f"line {line}: the words of the image are also its caption")
+        end = manuscript.starts[lines[1] - 1] + len(manuscript.lines[lines[1] - 1])
+        yield Edit(end, end, f"\n\nFigure: {words[1]}")
+
+
+_ALONE = re.compile(r"!\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\](?:\([^()\n]*\)|\[[^\[\]\n]*\])?(?:\{[^{}\n]*\})?\s*")
 
 
 def _report_foreign(manuscript: Manuscript, source: Path, draft: Draft) -> None:
