@@ -272,6 +272,8 @@ class _Builder:
     def _inline(self, token: Token) -> None:
         outer, floor, outer_floor = self.here, self.raw.depth, self.inline_floor
         self.inline_floor = floor
+        if token.content.startswith(": ") and tag(outer) == "p":
+            outer.set("data-colon", "")  # tables.py sees whether it is a caption
         report_stray_braces(token, outer, self.line, self.manuscript)
         for child in token.children or ():
             special = getattr(self, f"_{child.type}", None)

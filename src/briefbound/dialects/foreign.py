@@ -205,7 +205,8 @@ def _flat(tokens: Sequence[Token], *, brackets: bool = False) -> Iterator[str]:
             if brackets and token.markup in ("\\(", "\\[", "\\)", "\\]"):
                 yield "\x02" if token.markup[1] in "([" else "\x03"
             else:
-                yield _ESCAPED if token.info == "escape" else token.content
+                is_sign = token.info == "escape" and len(token.content) == 1  # \\a escapes nothing
+                yield _ESCAPED if is_sign else token.content
         elif token.type == "text":
             yield token.content
         elif token.type in ("softbreak", "hardbreak"):
