@@ -45,6 +45,12 @@ PIECES = [
     "~",
     "^",
     "@",
+    "$",
+    "%",
+    "a)",
+    "(i)",
+    "[[",
+    ":smile:",
 ]
 PIECES += [
     "\\",
@@ -69,12 +75,12 @@ PIECES += [
 
 
 def shown(markdown: str) -> list[str]:
-    """The paragraphs that readers see; anything else than a paragraph is a surprise."""
+    """The paragraphs that readers see; anything else than a paragraph is a surprise; bare addresses are links."""
     manuscript = Manuscript(PUBLICATION, PurePosixPath("a.md"), "en", [])
     root = read_markdown(markdown, 1, manuscript)
     assert manuscript.problems == []
     for node in root.iter():
-        assert str(node.tag).rpartition("}")[2] in ("div", "p", "br", "span"), (node.tag, markdown)
+        assert str(node.tag).rpartition("}")[2] in ("div", "p", "br", "span", "a"), (node.tag, markdown)
     return ["".join(block.itertext()) for block in root]
 
 

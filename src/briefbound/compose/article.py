@@ -70,10 +70,10 @@ def compose_article(
 
 def _tell_unused_abbreviations(root: Element, manuscript: Manuscript) -> None:
     used = {plain_text(node) for node in descendants(root, "abbr")}
-    for short, line in manuscript.abbreviation_lines.items():
+    for short, long in manuscript.abbreviations.items():
         if short not in used:
-            message = f"the abbreviation “{short[:60]}” is not in the text, so what it stands for is left out"
-            manuscript.warn("BB361", message, line, hint=f"take *[{short[:60]}]: away")
+            message = f"the abbreviation “{short[:60]}” is not in the text and is left out: {long[:200]}"
+            manuscript.warn("BB361", message, manuscript.abbreviation_lines[short], hint="take it away")
 
 
 def compose_text(tree: Element, manuscript: Manuscript, shelf: ImageShelf) -> None:

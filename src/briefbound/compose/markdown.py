@@ -272,6 +272,8 @@ class _Builder:
     def _inline(self, token: Token) -> None:
         outer, floor, outer_floor = self.here, self.raw.depth, self.inline_floor
         self.inline_floor = floor
+        if token.content.startswith(": ") and tag(outer) == "p":
+            outer.set("data-colon", "")  # tables.py sees whether it is a caption
         report_stray_braces(token, outer, self.line, self.manuscript)
         for child in token.children or ():
             special = getattr(self, f"_{child.type}", None)
@@ -321,6 +323,12 @@ class _Builder:
         for token in tokens:
             if token.nesting == 1:
                 self._attributes(token)  # they have no place there, but are reported where they are unknown
+            if address := str(token.attrs.get("href") or token.attrs.get("src") or ""):
+                message = f"an address in the words for an image is left out: {unquote(address)[:200]}"
+                self.manuscript.warn("BB361", message, self.line, hint="write the link in the text")
+            if token.type in ("footnote_ref", "note_in_text", "citation"):
+                message, hint = "a note cannot stand in the words for an image", "call it in the caption"
+                self.manuscript.say("BB325", message, self.line, hint=hint)
             if closing:
                 closing = "" if token.type == closing else closing
             elif "withheld" in str(token.attrs.get("class", "")).split():
@@ -330,6 +338,8 @@ class _Builder:
                 yield " "
             elif token.type in ("text", "text_special", "code_inline"):
                 yield token.content
+            elif token.type == "image":
+                yield from self._in_words(token.children or ())
 
     def _footnote_ref(self, token: Token) -> None:
         call = element("a", {"class": "noteref", "data-note": token.meta["label"]})
@@ -342,6 +352,7 @@ class _Builder:
         self.manuscript.notes[label] = made
         self.here = paragraph
         self._inline(token)
+        paragraph.text = (paragraph.text or "").lstrip()
         self.here = outer
         append(outer, set_line(element("a", {"class": "noteref", "data-note": label}), self.line))
 

@@ -54,9 +54,10 @@ def gather_notes(root: Element, manuscript: Manuscript) -> Element | None:
         items.append(_note(note, *placed[key], back_to, manuscript))
     for label, definition in manuscript.notes.items():
         if label not in called:
+            words = " ".join(" ".join(map(str, definition.itertext())).split())
             manuscript.warn(
                 "BB307",
-                f"the note “{label}” is never called, so it is left out",
+                f"the note “{label}” is never called, so it is left out: {words[:200]}",
                 definition,
                 hint=f"write [^{label}] where it belongs",
             )

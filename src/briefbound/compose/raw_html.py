@@ -91,6 +91,9 @@ _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*
 _MARKDOWN = re.compile(r"\*\*\S|~~\S|`[^`\n]+`|\]\([^()\s]+\)|\[\^|\^\[|^\s*(?:#{1,6}|[-*+]|>) \S", re.MULTILINE)
 
 
+_PRINTED = "take it away, or write \\< for a sign that is printed"
+
+
 class RawHtml(HTMLParser):
     """Feeds pieces of HTML, one tag or many, into the element that is open; what they open stays so."""
 
@@ -233,7 +236,7 @@ class RawHtml(HTMLParser):
             elif key == "class":
                 kept[key] = value or ""  # the pack's own: every other is an error
             elif key not in told and (name, key) != ("details", "open"):
-                message = f"the attribute “{key}” of <{name}> was dropped"
+                message = f"the attribute “{key}” of <{name}> was dropped: {(value or '')[:200]}"
                 self._dropped(message, "lang, dir (ltr, rtl, auto) and those that docs/pack-format.md names are kept")
         if name == "img" and kept.setdefault("alt", "") == "" and ("alt", "") in attributes:
             kept["class"] = f"{kept.get('class', '')} decorative".strip()
@@ -306,6 +309,10 @@ class RawHtml(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self._silent:
+            if self._silent[-1] not in ("script", "style") and data.strip():
+                self._misplaced(
+                    f"words in <{self._silent[-1]}> would be lost", "write them in Markdown, or take them away"
+                )
             return
         if tag(self._here) in STRUCTURE:
             if data.strip():
@@ -321,21 +328,15 @@ class RawHtml(HTMLParser):
     def handle_comment(self, data: str) -> None:
         """Comments are the author's own and are left out without a word."""
 
-    def handle_decl(self, decl: str) -> None:
-        """A declaration, such as a document type."""
-        self._misplaced(
-            "a declaration (<!...>) cannot stand here", "take it away, or write \\< for a sign that is printed"
-        )
-
-    def unknown_decl(self, data: str) -> None:
-        """A piece of character data, ``<![CDATA[...]]>``."""
-        self.handle_decl(data)
+    def parse_html_declaration(self, i: int) -> int:
+        """What begins with ``<!`` and is no comment: a declaration, or character data."""
+        if not self.rawdata.startswith("<!--", i):
+            self._misplaced("<! begins a declaration, whose words would be lost", _PRINTED)
+        return super().parse_html_declaration(i)
 
     def handle_pi(self, data: str) -> None:
-        """A processing instruction."""
-        self._misplaced(
-            "an instruction (<?...>) cannot stand here", "take it away, or write \\< for a sign that is printed"
-        )
+        """An instruction to a program, ``<?...?>``."""
+        self._misplaced("<? begins an instruction, whose words would be lost", _PRINTED)
 
 
 def _name(node: Element) -> str:

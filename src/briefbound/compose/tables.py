@@ -14,6 +14,7 @@ from briefbound.compose.xhtml import (
     element,
     line_of,
     plain_text,
+    remove,
     set_line,
     tag,
 )
@@ -29,7 +30,14 @@ _CAPTION = re.compile(r"\s*(?:Table:|:)\s+")
 def compose_tables(root: Element, manuscript: Manuscript) -> None:
     """Gives tables captions and scopes, in place. A caption is the paragraph ``Table: ...`` before or after."""
     for table in descendants(root, "table"):
+        written = _caption_of_html(table, manuscript)
         attributes = _take_caption(table, manuscript)
+        if written is not None and attributes is None:
+            table.insert(0, written)
+        elif written is not None:
+            message = f"the table has two captions; “{plain_text(written)[:200]}” is left out"
+            manuscript.warn("BB361", message, table, hint="write one of them")
+        attributes = attributes or {}
         options = attributes.get("class", "").split()
         wanted = attributes.get("id")
         if wanted:
@@ -42,16 +50,15 @@ def compose_tables(root: Element, manuscript: Manuscript) -> None:
             for row in descendants(table, "tr")[1:]:
                 _scope_row(row)
     for paragraph in descendants(root, "p"):
+        if "data-colon" in paragraph.attrib:
+            del paragraph.attrib["data-colon"]
+            message = "a line that begins with a colon, below no term and beside no table"
+            hint = "write the term on the line before it, or put the caption beside its table"
+            manuscript.say("BB312", message, paragraph, hint=hint)
         if not _CAPTION.match(paragraph.text or ""):
             continue
         if not (paragraph.text or "").lstrip().startswith("Table:"):
             refuse_braces(plain_text(paragraph), paragraph, manuscript)  # it was read as a caption may be
-            manuscript.say(
-                "BB312",
-                "a line that begins with a colon, below no term and beside no table",
-                paragraph,
-                hint="write the term on the line before it, or put the caption beside its table",
-            )
         else:
             manuscript.say(
                 "BB312",
@@ -66,7 +73,22 @@ def table_by_id(root: Element, identifier: str) -> Element | None:
     return next((table for table in descendants(root, "table") if table.get("id") == identifier), None)
 
 
-def _take_caption(table: Element, manuscript: Manuscript) -> dict[str, str]:
+def _caption_of_html(table: Element, manuscript: Manuscript) -> Element | None:
+    """Takes out the caption that raw HTML gave a table, with a place for its number."""
+    found = table.findall("{*}caption")
+    for caption in found:
+        remove(caption)
+    if len(found) > 1:
+        manuscript.say("BB360", "a table has one <caption>", table, hint="write what the others say in the text")
+    if not found or not plain_text(found[0]):
+        return None
+    made = set_line(element("caption"), line_of(table) or 1)
+    append(made, element("span", {"class": "number"}), (found[0].text or "").lstrip(), *list(found[0]))
+    return made
+
+
+def _take_caption(table: Element, manuscript: Manuscript) -> dict[str, str] | None:
+    """The attributes of the caption that a paragraph beside a table is, made its caption; None without one."""
     for paragraph in (table.getprevious(), table.getnext()):
         if paragraph is None or tag(paragraph) != "p" or not _is_caption_of(table, paragraph):
             continue
@@ -79,7 +101,7 @@ def _take_caption(table: Element, manuscript: Manuscript) -> dict[str, str]:
         parent.remove(paragraph)
         table.insert(0, caption)
         return attributes
-    return {}
+    return None
 
 
 def _is_caption_of(table: Element, paragraph: Element) -> bool:

@@ -16,10 +16,14 @@ def unused_definitions(tokens: Sequence[Token], environment: Mapping[str, Any]) 
     used = set(_labels(tokens))
     for label, definition in environment.get("references", {}).items():
         if label not in used and definition["href"] not in _COMMENTS:
-            yield definition["map"][0], f"the address of “{label.lower()[:60]}” is used by no link, and is left out"
+            yield definition["map"][0], f"no link uses {_said(label, definition)}, which is left out"
     for definition in environment.get("duplicate_refs", ()):
-        label = definition["label"].lower()[:60]
-        yield definition["map"][0], f"the address of “{label}” is given before, and this one is left out"
+        said = _said(definition["label"], definition)
+        yield definition["map"][0], f"another address is given before for the same words; {said} is left out"
+
+
+def _said(label: str, definition: Mapping[str, Any]) -> str:
+    return f"“[{label.lower()[:60]}]: {definition['href'][:200]} {definition['title'][:200]}".rstrip() + "”"
 
 
 def _labels(tokens: Sequence[Token]) -> Iterator[str]:

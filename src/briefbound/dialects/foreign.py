@@ -102,6 +102,11 @@ _RULES = (
         "write it in YAML, between lines of ---",
     ),
     _Rule(
+        re.compile(r"(?m)^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|[-:| \t]*$"),
+        "a table whose line of hyphens does not fit the row above it",
+        "write as many |---| as its first row has cells, and that row in one line",
+    ),
+    _Rule(
         re.compile(r"\A(?:\|.*\|[ \t]*(?:\n|\Z)){2,}"),
         "a table without a line of hyphens",
         "write |---|---| below its first row",
@@ -182,13 +187,13 @@ def _in_words(token: Token, line: int) -> Iterator[Foreign]:
 def _in_fence(token: Token, line: int) -> Iterator[Foreign]:
     info = token.info.strip()
     name, _, rest = info.partition(" ")
-    if name.startswith("{"):
+    if name.startswith("{") and not name.startswith("{."):
         hint = "write what it stands for; code that is printed has its language alone behind the backticks"
         yield Foreign(f"code that another program runs or sets ({info[:40]}): it is not read", line, hint)
     elif name.lower() in _DIAGRAMS:
         message = f"what another program makes of “{name}”: it is printed as code"
         yield Foreign(message, line, "show it as a drawing", sure=False)
-    elif rest.strip():
+    elif rest.strip() and not info.endswith("}"):
         message = f"the words behind the language of the code, “{rest.strip()[:40]}”: they are left out"
         yield Foreign(message, line, "write them in the text", sure=False)
 
@@ -200,7 +205,8 @@ def _flat(tokens: Sequence[Token], *, brackets: bool = False) -> Iterator[str]:
             if brackets and token.markup in ("\\(", "\\[", "\\)", "\\]"):
                 yield "\x02" if token.markup[1] in "([" else "\x03"
             else:
-                yield _ESCAPED if token.info == "escape" else token.content
+                is_sign = token.info == "escape" and len(token.content) == 1  # \\a escapes nothing
+                yield _ESCAPED if is_sign else token.content
         elif token.type == "text":
             yield token.content
         elif token.type in ("softbreak", "hardbreak"):

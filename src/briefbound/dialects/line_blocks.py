@@ -38,8 +38,8 @@ def _line_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         else:
             break
         at += 1
-    if not lines or silent or (at < end and not state.isEmpty(at) and getLine(state, at).startswith("|")):
-        return bool(lines) and silent
+    if not lines or silent or (at < end and state.sCount[at] >= state.blkIndent and not state.isEmpty(at)):
+        return False
     token = state.push("paragraph_open", "p", 1)
     token.map = [start, at]
     inline = state.push("inline", "", 0)

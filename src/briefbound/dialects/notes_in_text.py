@@ -23,7 +23,7 @@ def _note(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         token = state.push("note_in_text", "", 0)
-        token.content = state.src[begin:end].strip()
+        token.content = state.src[begin:end]
         token.children = []
         state.env[_INSIDE] = True
         state.md.inline.parse(token.content, state.md, state.env, token.children)

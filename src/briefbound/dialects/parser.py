@@ -7,8 +7,8 @@ from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 
+from briefbound.dialects.bare_addresses import read_bare_addresses
 from briefbound.dialects.cells import read_tables
 from briefbound.dialects.drawn_tables import read_drawn_tables
 from briefbound.dialects.lettered_lists import read_lettered_lists
@@ -32,10 +32,11 @@ def markdown_parser(nesting: int = _DEEPEST, *, attributes: bool = True) -> Mark
     parser.options["store_labels"] = True  # with which it is told which definitions of links are used
     # Links of kinds not allowed are reported by who reads the tokens; the parser would leave them as text.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]  # an address is shown as written
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     parser.use(deflist_plugin)
     parser.use(container_plugin, "block", validate=lambda params, _: bool(params.strip()))
-    parser.use(gfm_autolink_plugin)
+    read_bare_addresses(parser)
     if attributes:
         parser.use(attrs_plugin, spans=True)
         read_sizes(parser)

@@ -23,7 +23,7 @@ from briefbound.load.withheld import as_read, doubtful_marks, stray_braces, with
 _BRACES = re.compile(r"(?P<code>(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))|(?<!\\)\{[^{}\n]*\}")
 _ITEM = re.compile(r"[^\s{}\"]*\"[^\"]*\"|[^\s{}]+")
 _LIKE_ATTRIBUTE = re.compile(r"[.#=]\S+|[\w:-]+=\S.*|-")
-_SOUND = re.compile(r"[.#][^\s!\"#$%&'()*+,./;<=>?@\[\]^`{|}~]+|[A-Za-z\d_:-]+=(?:[A-Za-z\d_:-]+|\"[^\"\\]*\")")
+_SOUND = re.compile(r"[.#][^\s!\"#$%&'()*+,./;<=>?@\[\]^`{|}~]+|[A-Za-z\d_:-]+=(?:[A-Za-z\d_:.%-]+|\"[^\"\\]*\")")
 _CAPTION = re.compile(r" {0,3}(?:(?:table)?:|Figure:)\s", re.IGNORECASE)
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^()]*\)$")
 _SPAN = re.compile(r"(?<![!\]\\])\[[^\[\]]*\]$")

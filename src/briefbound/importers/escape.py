@@ -6,12 +6,17 @@ import re
 
 _ANYWHERE = re.compile(
     r"""
-      \\ (?= [!-/:-@\[-`{-~] | $ )           # an escape, or a hard line break
+      \\ (?= [!-/:-@\[-`{-~] | $ | [A-Za-z]{2} )  # an escape, a hard line break, a command of LaTeX
     | `                                       # code
     | \* (?! \s ) | (?<! [^\W_] ) _ (?! \s )  # the beginning of emphasis; without it nothing ends it
-    | ~ (?= ~ )                               # struck out
-    | \^ (?= \[ )                             # a note in the text, should the article be imported again
-    | \[ (?= [\^@] )                          # a note, a citation
+    | ~ (?= ~ | [^\s~]+ ~ )                   # struck out, or lowered
+    | \^ (?= \[ | [^\s^]+ \^ | [A-Za-z0-9-]+ $ )  # a note in the text, raised signs, the id of a block
+    | = (?= = [^\s=] .* == )                  # marked
+    | \$ (?= \$ | [^\s\d$] [^$]* \$ | [^\s$] [^$]* [\\^_={}A-Za-z] [^$]* \$ )  # a formula
+    | % (?= % ) | \| (?= \| ) | \+ (?= \+ )   # what other programs hide or put in
+    | : (?= [a-z+-] [a-z0-9_+-]* : )  # a sign by its name
+    | \[ (?= [\^@\[] | [^\[\]]* @ )           # a note, a citation, a wiki link
+    | @ (?= (?:fig|tbl|sec|eq|lst)- | [A-Za-z]+ \d{4} ) | (?<= - ) @ (?= \w )  # a reference
     | \] (?= [({\[] )                         # a link, an image or a span
     | \{                                      # attributes
     | < (?= [A-Za-z/!?] )                     # HTML
@@ -21,7 +26,8 @@ _ANYWHERE = re.compile(
 )
 _AT_START = re.compile(
     r"""
-      \# {1,6} (?= \s | $ )                   # a heading
+      \#                                      # a heading
+    | \| | \+ (?= \+\+ \s* $ ) | \( (?= @ )   # a verse, front matter, an example
     | =+ $                                    # the underline of one
     | [-+*] (?= \s | $ )                      # a list
     | >                                       # a quotation
@@ -31,7 +37,8 @@ _AT_START = re.compile(
     """,
     re.VERBOSE,
 )
-_NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+_LABEL = r"\d{1,9}|\(?(?:\d{1,9}|[a-z]|[ivx]{2,9}|[IVX]{2,9}|\#)(?=[.)])|\(?[A-Z](?=\))"
+_NUMBERED = re.compile(rf"({_LABEL})([.)])(?=\s|$)")
 _CAPTION = re.compile(r"(?:Table|Figure):")
 
 

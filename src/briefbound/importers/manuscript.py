@@ -16,9 +16,8 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from mdit_py_plugins.container import container_plugin
-from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.footnote import footnote_plugin
+
+from briefbound.dialects import markdown_parser
 
 _NESTING = ("blockquote_open", "list_item_open", "dd_open", "footnote_reference_open")
 
@@ -120,8 +119,8 @@ class Manuscript:
                 target = child.meta.get("target")
                 place = (positions[target[0]], positions[target[1] - 1] + 1) if target else None
                 yield Inline(child, positions[start], positions[end - 1] + 1, place)
-            if child.type == "footnote_ref" and (inside := self.note_tokens(child)):
-                yield from self._found(inside, positions[start + 2 : end - 1], types)
+            if child.type == "note_in_text":
+                yield from self._found(child.children or (), positions[start + 2 : end - 1], types)
 
     def edit_definition(self, definition: Mapping[str, Any], address: str) -> Edit:
         """Another address for a link reference definition, as the parser's environment holds it."""
@@ -129,11 +128,6 @@ class Manuscript:
         found = re.search(r"\]:\s*(<[^>\n]*>|\S+)", "\n".join(self.lines[start:end]))
         first, last = found.span(1) if found else (0, 0)
         return Edit(self.starts[start] + first, self.starts[start] + last, address)
-
-    def note_tokens(self, token: Token) -> list[Token]:
-        """The tokens of a note that is written in the text; none for a call of one that stands elsewhere."""
-        found: list[Token] = self.environment["footnotes"]["list"][token.meta["id"]].get("tokens", [])
-        return found
 
     def _positions(self, token: Token, column: int | None) -> list[int]:
         """The offset in the text of each character of an inline token.
@@ -185,14 +179,11 @@ _Rule = Callable[[StateInline, bool], bool]
 
 @cache
 def _parser() -> MarkdownIt:
-    """The dialect of docs/pack-format.md, and pandoc's notes in the text; every inline token knows its span."""
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    parser.use(footnote_plugin, inline=True, move_to_end=False, always_match_refs=True)
-    parser.use(deflist_plugin)
-    parser.use(container_plugin, "block", validate=lambda params, _: bool(params.strip()))
+    """The reader of packs, with braces as text; every inline token knows its span."""
+    parser = markdown_parser(attributes=False)
     parser.inline.ruler.after("image", "spaced_image", _spaced_image)
     for rule in parser.inline.ruler.__rules__:
-        if rule.name in ("image", "spaced_image", "link", "html_inline", "footnote_inline", "footnote_ref"):
+        if rule.name in ("image", "spaced_image", "link", "html_inline", "note_in_text", "footnote_ref"):
             rule.fn = _spanned(rule.fn)
     parser.inline.ruler.__cache__ = None
     return parser
@@ -205,7 +196,7 @@ def _spanned(rule: _Rule) -> _Rule:
         start, before = state.pos, len(state.tokens)
         took = rule(state, silent)
         if took and not silent:
-            types = ("image", "link_open", "html_inline", "footnote_ref")
+            types = ("image", "link_open", "html_inline", "note_in_text", "footnote_ref")
             token = next(token for token in state.tokens[before:] if token.type in types)
             token.meta = {"target": _target(state, token, start), **token.meta, "span": (start, state.pos)}
         return took

@@ -1,7 +1,7 @@
 """A Markdown file (pandoc's, GitHub's, plain) to an article of a pack.
 
 The text stays as its author wrote it, but for what packs write otherwise: the title, the levels of headings, images,
-notes in the text, captions, alerts. Each change is one small rule below, and is said in the report.
+captions. Each change is one small rule below, and is said in the report.
 """
 
 from __future__ import annotations
@@ -12,25 +12,18 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from briefbound.diagnostics import Diagnostic, Place, Severity
-from briefbound.importers.attributes import code_lines, rewrite_foreign
+from briefbound.dialects import foreign
+from briefbound.importers.attributes import rewrite_foreign
 from briefbound.importers.draft import Draft
 from briefbound.importers.front_matter import read_front_matter
 from briefbound.importers.headings import rewrite_headings
+from briefbound.importers.mail import mail_headers
 from briefbound.importers.manuscript import Block, Edit, Manuscript, rewrite
 from briefbound.importers.pictures import rewrite_images
 from briefbound.importers.shelf import Shelf
 from briefbound.reading import real
 
-_ALERTS = {
-    "NOTE": "key-facts",
-    "TIP": "key-facts",
-    "IMPORTANT": "key-facts",
-    "WARNING": "content-note",
-    "CAUTION": "content-note",
-}
-_ALERT = re.compile(r" {0,3}>[ \t]?\[!(\w+)\][ \t]*$")
 _CAPTION = re.compile(r"[ ]{0,3}(:|table:)(?=\s)", re.IGNORECASE)
-_DRAWN_TABLE = re.compile(r" {0,3}\+(?:[-=:]{3,}\+)+\s*$|\s*-{2,}(?: +-{2,})+\s*$")
 
 
 def read_markdown(text: str, source: Path, targets: Mapping[Path, PurePosixPath], shelf: Shelf) -> Draft:
@@ -51,36 +44,17 @@ def read_markdown(text: str, source: Path, targets: Mapping[Path, PurePosixPath]
         *rewrite_images(manuscript, source, shelf, draft),
         *_rewrite_links(manuscript, source, targets, draft),
         *_rewrite_captions(manuscript, source, draft),
-        *_rewrite_alerts(manuscript, draft),
         *rewrite_foreign(manuscript, source, draft),
+        *_take_out_mail(manuscript, draft),
+        *_show_captions(manuscript, source, draft),
     ]
-    _refuse_drawn_tables(manuscript, source, draft)
-    notes = list(_move_notes(manuscript, edits, draft))
-    definitions = [definition for _, definition in notes]
-    body = rewrite(manuscript.text, [*edits, *(edit for edit, _ in notes)])
-    draft.body = "\n\n".join([body.rstrip(" \t\n"), *definitions])
+    _report_foreign(manuscript, source, draft)
+    draft.body = rewrite(manuscript.text, edits).rstrip(" \t\n")
     draft.changed.sort(key=lambda said: int(re.findall(r"\d+", said)[0]))  # the line
     if not draft.body.strip() and not draft.problems:
         message, hint = "there is no text under the title", "was the whole article saved?"
         draft.problems.append(Diagnostic("BB604", message, Place(str(source), manuscript.first_line), hint))
     return draft
-
-
-def _move_notes(manuscript: Manuscript, edits: list[Edit], draft: Draft) -> Iterator[tuple[Edit, str]]:
-    """Notes in the text, ``^[...]``: a call there, and the note at the end of the file."""
-    known = manuscript.environment.get("footnotes", {})
-    labels = {label.lstrip(":") for label in known.get("refs", {})}
-    number = max((int(label) for label in labels if label.isdecimal()), default=0)
-    end = 0
-    for call in manuscript.inlines("footnote_ref"):
-        if call.start < end or not manuscript.text.startswith("^[", call.start):
-            continue
-        number, end = number + 1, call.end
-        note = rewrite(manuscript.text, edits, call.start + 2, call.end - 1)
-        line = manuscript.line_at(call.start)
-        draft.changed.append(f"line {line}: the note in the text becomes note {number}, at the end of the file")
-        in_one_line = re.sub(r"\s*\n[ >]*", " ", note).strip()
-        yield Edit(call.start, call.end, f"[^{number}]"), f"[^{number}]: {in_one_line}"
 
 
 def _rewrite_links(
@@ -156,43 +130,58 @@ def _rewrite_caption(manuscript: Manuscript, line: int, draft: Draft) -> Iterato
         yield Edit(offset, offset + found.end(), "Table:")
 
 
-def _rewrite_alerts(manuscript: Manuscript, draft: Draft) -> Iterator[Edit]:
-    """GitHub's alerts, ``> [!NOTE]``, become boxes."""
-    for block in manuscript.blocks():
-        if block.token.type != "blockquote_open" or not _is_outer(block) or not block.token.map:
-            continue
-        start, end = block.token.map
-        while not manuscript.lines[end - 1].strip():
-            end -= 1
-        found = _ALERT.match(manuscript.lines[start])
-        name = _ALERTS.get(found[1].upper()) if found else None
-        if not found or not name:
-            continue
-        inside = "\n".join(manuscript.lines[start:end])
-        fence = ":" * max(3, *(len(colons) + 1 for colons in re.findall(":{3,}", inside)), 3)
-        line = manuscript.first_line + start
-        draft.changed.append(f"line {line}: the alert [!{found[1]}] becomes a {name} box")
-        offset = manuscript.starts[start]
-        yield Edit(offset, offset + found.end(), f"{fence} {name} {found[1].capitalize()}")
-        for number in range(start + 1, end):
-            mark = re.match(r" {0,3}>[ \t]?", manuscript.lines[number])
-            offset = manuscript.starts[number]
-            if mark:
-                yield Edit(offset, offset + mark.end(), "")
-        offset = manuscript.starts[end - 1] + len(manuscript.lines[end - 1])
-        yield Edit(offset, offset, f"\n{fence}")
+def _take_out_mail(manuscript: Manuscript, draft: Draft) -> Iterator[Edit]:
+    """The headers of messages are left out."""
+    paragraphs = [block.token.map for block in manuscript.blocks() if block.token.type == "paragraph_open"]
+    for start, end, _ in mail_headers(manuscript.lines):
+        if any(lines and lines[0] <= start < lines[1] for lines in paragraphs):
+            for number in range(start, end):
+                said = manuscript.lines[number].strip()
+                draft.left_out.append(f"header of a message, line {manuscript.first_line + number}: {said}")
+            yield Edit(manuscript.starts[start], manuscript.starts[end - 1] + len(manuscript.lines[end - 1]), "")
 
 
-def _refuse_drawn_tables(manuscript: Manuscript, source: Path, draft: Draft) -> None:
-    """Tables that pandoc draws with dashes alone, or as a grid: read as text they would be mangled."""
-    code = code_lines(manuscript)
-    inside = False
-    for number, line in enumerate(manuscript.lines):
-        if number not in code and _DRAWN_TABLE.match(line) and not inside:
-            inside = True
-            message = "a table drawn with dashes (pandoc's simple, multiline and grid tables) is not read"
+#: What pandoc's Markdown has and GitHub's has not.
+_PANDOC = re.compile(r"(?m)^% \S|\^\[|^:{3,}|\]\([^()\n]*\)\{|^#.*\{[#.-][^{}]*\}\s*$|\[-?@\w|^ {0,3}(?:Table)?: \S")
+
+
+def _show_captions(manuscript: Manuscript, source: Path, draft: Draft) -> Iterator[Edit]:
+    """In pandoc's Markdown the words of an image that stands alone are its caption: they stay in sight."""
+    if not _PANDOC.search(manuscript.text):
+        return
+    blocks = [block for block in manuscript.blocks() if block.inline is not None]
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        lines, inline = block.token.map, block.inline
+        words = _ALONE.fullmatch(inline.content) if inline and block.token.type == "paragraph_open" else None
+        has_caption = after and after.inline and after.inline.content.startswith("Figure:")
+        if not words or not lines or block.nested or has_caption:
+            continue
+        line = manuscript.first_line + lines[0]
+        message = "the words of the image are its caption in pandoc's Markdown, and were made one"
+        hint = "say in the brackets what it shows, for those who do not see it"
+        draft.problems.append(Diagnostic("BB617", message, Place(str(source), line), hint, severity=Severity.WARNING))
+        draft.changed.append(f"line {line}: the words of the image are also its caption")
+        end = manuscript.starts[lines[1] - 1] + len(manuscript.lines[lines[1] - 1])
+        yield Edit(end, end, f"\n\nFigure: {words[1]}")
+
+
+_ALONE = re.compile(r"!\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\](?:\([^()\n]*\)|\[[^\[\]\n]*\])?(?:\{[^{}\n]*\})?\s*")
+
+
+def _report_foreign(manuscript: Manuscript, source: Path, draft: Draft) -> None:
+    """What the build will refuse or warn of: tables that cannot be read, and what other dialects write."""
+    for token in manuscript.tokens:
+        if token.type == "crooked_table" and token.map:
+            message = f"a table that is drawn cannot be read: {token.meta['fault']}"
             hint = "write it with bars: | Year | Number |, under it |---|--:|, then a line for each row"
-            place = Place(str(source), manuscript.first_line + number)
+            place = Place(str(source), manuscript.first_line + token.map[0])
             draft.problems.append(Diagnostic("BB610", message, place, hint))
-        elif not line.strip():
-            inside = False
+        elif cells := token.meta.get("cells"):
+            message = f"a row has {cells[0]} cells, and its table {cells[1]} columns; no pack can be built with it"
+            place = Place(str(source), manuscript.first_line + (token.map or [0])[0])
+            hint = "write \\| for a bar that is printed in a cell"
+            draft.problems.append(Diagnostic("BB618", message, place, hint, severity=Severity.WARNING))
+    for found in foreign(manuscript.tokens):
+        place = Place(str(source), manuscript.first_line + found.line)
+        message = f"{found.message}; it is kept" + (", and no pack can be built with it" if found.sure else "")
+        draft.problems.append(Diagnostic("BB618", message, place, found.hint, severity=Severity.WARNING))

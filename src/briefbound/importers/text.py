@@ -22,15 +22,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefbound.diagnostics import Diagnostic, Place, Severity
 from briefbound.importers.draft import Draft
 from briefbound.importers.escape import escape_line
 from briefbound.importers.language import guess_language
-
-RIGHTS = "All rights reserved: ask the publisher"
+from briefbound.importers.lists import as_list
+from briefbound.importers.mail import mail_headers
 
 _LONGEST_HEADLINE = 200
 _LONGEST_STANDFIRST = 700
@@ -83,6 +83,7 @@ def read_text(text: str, path: str) -> Draft:
         return draft
     original: dict[str, str] = {}
     last_number = lines[-1].number
+    lines = _without_mail(lines, draft)
     lines = _read_masthead(lines, original, draft)
     lines = _read_headline(lines, original, draft, path)
     lines = _read_byline(lines, original, draft)
@@ -98,10 +99,11 @@ def read_text(text: str, path: str) -> Draft:
 
     language = guess_language(text)
     if language:
-        draft.fields["language"] = original["language"] = language
+        draft.fields["language"] = language
     told = f"{language}, by its words" if language else "the pack's, for the words do not tell"
     draft.guessed.append(f"language: {told}")
-    draft.fields["original"] = {**original, "rights": RIGHTS}
+    if len(original) > 1:  # more than the title, which the article has itself
+        draft.fields["original"] = {**original, "language": language} if language else original
     if about:
         draft.fields["author-note"] = about
     return draft
@@ -137,6 +139,17 @@ def _binds_nothing(run: re.Match[str]) -> bool:
 
 
 # ---------------------------------------------------------------- head
+
+
+def _without_mail(lines: Sequence[_Line], draft: Draft) -> Sequence[_Line]:
+    """Takes out the headers of messages; the subject of one that begins the text is its headline."""
+    kept = list(lines)
+    for start, end, subject in reversed(list(mail_headers([line.text for line in lines]))):
+        draft.left_out[:0] = [f"header of a message, line {line.number}: {line.text}" for line in lines[start:end]]
+        headline = [replace(lines[start], text=subject)] if start == 0 and subject else []
+        after = [replace(line, gap=max(line.gap, 1)) for line in kept[end : end + 1]]
+        kept[start : end + 1] = [*headline, *after]
+    return kept or lines
 
 
 def _read_masthead(lines: Sequence[_Line], original: dict[str, str], draft: Draft) -> Sequence[_Line]:
@@ -277,6 +290,8 @@ def _markdown(lines: Sequence[_Line], draft: Draft, path: str) -> str:
 
 def _paragraphs(block: Sequence[_Line], draft: Draft, path: str) -> list[str]:
     """The lines of a block: joined where an editor wrapped them, else kept as lines, or as paragraphs if long."""
+    if items := as_list([line.text for line in block]):
+        return items
     if _is_wrapped(block):
         return [escape_line(_join(block, draft, path))]
     escaped = [escape_line(line.text) for line in block]

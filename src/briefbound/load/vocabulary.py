@@ -39,7 +39,7 @@ ATTRIBUTES: dict[Place, tuple[str, ...]] = {
     "block": ("class", "lang"),
 }
 #: What width and height may say: a share of the line, or a length.
-SIZE = re.compile(r"(?P<number>\d{1,4}(?:\.\d{1,4})?)(?P<unit>%|px|cm|mm|in|pt)?")
+SIZE = re.compile(r"(?P<number>\d{1,4}(?:\.\d{1,4})?) ?(?P<unit>%|px|cm|mm|in|pt)?")
 #: What dir may say.
 DIRECTIONS = ("ltr", "rtl", "auto")
 #: The named blocks; compose/blocks.py says what becomes of each.
