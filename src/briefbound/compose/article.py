@@ -27,6 +27,7 @@ from briefbound.compose.xhtml import (
     plain_text,
     serialise,
     set_language,
+    set_line,
     tag,
 )
 from briefbound.diagnostics import Diagnostic
@@ -112,13 +113,15 @@ def _head(article: Article, document_id: str, manuscript: Manuscript) -> Element
     kicker = words.roles.get(article.role)
     if kicker:
         append(head, element("p", {"class": "kicker"}, kicker))
-    append(head, element("h1", {"id": f"{document_id}-title"}, article.title))
+    append(head, _at(element("h1", {"id": f"{document_id}-title"}, article.title), article, "title"))
     if article.standfirst:
         standfirst = read_inline(article.standfirst, article.mark("standfirst").line, manuscript)
         compose_inline(standfirst, manuscript)
-        append(head, element("p", {"class": "standfirst"}, standfirst.text, *list(standfirst)))
+        paragraph = element("p", {"class": "standfirst"}, standfirst.text, *list(standfirst))
+        append(head, _at(paragraph, article, "standfirst"))
     if article.byline:
-        append(head, element("p", {"class": "byline"}, words.by.format(", ".join(article.byline))))
+        byline = element("p", {"class": "byline"}, words.by.format(", ".join(article.byline)))
+        append(head, _at(byline, article, "byline"))
     dates = joined(
         [
             _dated(words.published, article.published, manuscript),
@@ -129,6 +132,11 @@ def _head(article: Article, document_id: str, manuscript: Manuscript) -> Element
     if dates:
         append(head, element("p", {"class": "dateline"}, *dates))
     return head
+
+
+def _at(node: Element, article: Article, key: str) -> Element:
+    """The element as one that comes from a key of the front matter."""
+    return set_line(node, article.mark(key).line)
 
 
 def _dated(form: str, day: date | None, manuscript: Manuscript) -> Element | None:
@@ -152,10 +160,10 @@ def _foot(article: Article, manuscript: Manuscript) -> Element | None:
     if article.author_note:
         note = read_inline(article.author_note, article.mark("author-note").line, manuscript)
         compose_inline(note, manuscript)
-        append(foot, element("p", {"class": "author-note"}, note.text, *list(note)))
+        append(foot, _at(element("p", {"class": "author-note"}, note.text, *list(note)), article, "author-note"))
     if article.original:
         for paragraph in _origin(article.original, manuscript):
-            append(foot, paragraph)
+            append(foot, _at(paragraph, article, "original"))
     return foot if len(foot) else None
 
 

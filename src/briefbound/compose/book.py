@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -11,6 +11,7 @@ from briefbound.compose import matter
 from briefbound.compose.article import Draft, compose_article, finish_article, headings
 from briefbound.compose.images import ImageShelf
 from briefbound.compose.labels import LABELS
+from briefbound.compose.legible import report_characters, report_cover, report_letters
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.navigation import compose_contents, contents_tree
 from briefbound.compose.notes import refuse_notes
@@ -19,7 +20,7 @@ from briefbound.compose.xhtml import Element, classes, descendants, serialise
 from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError, has_errors
 from briefbound.load.folder import Problems, by_place
 from briefbound.load.limits import how_to_raise
-from briefbound.model import MANIFEST, Book, ContentDocument, Kind, Part, Publication, Resource
+from briefbound.model import MANIFEST, Book, ContentDocument, EditionName, Kind, Part, Publication, Resource
 
 #: Document ids that articles may not take: they name the program's own documents.
 RESERVED = frozenset(
@@ -27,10 +28,13 @@ RESERVED = frozenset(
 )
 
 
-def compose_book(publication: Publication) -> tuple[Book, tuple[Diagnostic, ...]]:
+def compose_book(
+    publication: Publication, editions: Collection[EditionName] = ()
+) -> tuple[Book, tuple[Diagnostic, ...]]:
     """The book of a publication, and the warnings met on the way.
 
-    Raises SourceError with every problem of every text where any is an error.
+    Raises SourceError with every problem of every text where any is an error; what the editions to be made of it
+    cannot show is one.
     """
     problems = Problems(_unknown_languages(publication))
     shelf = ImageShelf()
@@ -42,6 +46,12 @@ def compose_book(publication: Publication) -> tuple[Book, tuple[Diagnostic, ...]
 
     number_captions(drafts)
     settle_references([*((draft.root, draft.manuscript) for draft in drafts), *pages.values()], drafts)
+    texts = [*((draft.root, draft.manuscript) for draft in drafts), *pages.values()]
+    for root, own in texts:
+        report_characters(root, own)
+    problems.extend(report_cover(publication, editions))
+    if set(editions) - {"epub"}:
+        problems.extend(report_letters(drafts, pages.values(), publication, shelf.resources))
     if has_errors(problems):
         raise SourceError(by_place(problems))
 

@@ -27,6 +27,7 @@ from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.measures import Excess, excesses, long_paragraph
 from briefbound.compose.raw_html import RawHtml
 from briefbound.compose.xhtml import Element, append, element, set_line
+from briefbound.load.repairs import BREAK
 from briefbound.load.withheld import count_bars
 from briefbound.load.yamlmarks import NOT_IN_XML
 
@@ -231,12 +232,13 @@ class _Builder:
 
     def _fence(self, token: Token) -> None:
         language = token.info.strip().split(" ")[0]
-        code = element("code", {}, token.content)
+        code = element("code", {}, token.content.replace(BREAK, "\n"))
         made = element("pre", {"data-fence": language} if language else {}, code)
         append(self.here, set_line(made, self.line))
 
     def _code_block(self, token: Token) -> None:
-        append(self.here, set_line(element("pre", {}, element("code", {}, token.content)), self.line))
+        code = element("code", {}, token.content.replace(BREAK, "\n"))
+        append(self.here, set_line(element("pre", {}, code), self.line))
 
     def _html_block(self, token: Token) -> None:
         paragraph = set_line(element("p"), self.line)
@@ -276,8 +278,12 @@ class _Builder:
     # ------------------------------------------------------------ inline
 
     def _text(self, token: Token) -> None:
-        if not self.raw.silent:
-            append(self.here, token.content)
+        if self.raw.silent:
+            return
+        first, *others = token.content.split(BREAK)
+        append(self.here, first.rstrip() if others else first)
+        for other in others:
+            append(self.here, element("br"), other.strip())
 
     _text_special = _text  # a sign written as an entity, or after a backslash
 
@@ -290,7 +296,7 @@ class _Builder:
         self.line += 1
 
     def _code_inline(self, token: Token) -> None:
-        append(self.here, element("code", self._attributes(token), token.content))
+        append(self.here, element("code", self._attributes(token), token.content.replace(BREAK, " ")))
 
     def _html_inline(self, token: Token) -> None:
         self.here = self.raw.feed(token.content, self.here, self.line)
@@ -315,7 +321,7 @@ class _Builder:
             elif token.type.endswith("break"):
                 yield " "
             elif token.type in ("text", "text_special", "code_inline"):
-                yield token.content
+                yield token.content.replace(BREAK, " ")
 
     def _footnote_ref(self, token: Token) -> None:
         call = element("a", {"class": "noteref", "data-note": token.meta["label"]})
