@@ -13,8 +13,9 @@ from briefbound.compose.images import ImageShelf
 from briefbound.compose.inline import compose_inline, expand_abbreviations, flag_pseudonyms
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.markdown import read_inline, read_markdown
-from briefbound.compose.notes import gather_notes, shown_address
+from briefbound.compose.notes import gather_notes, refuse_notes, shown_address
 from briefbound.compose.tables import compose_tables, mark_breadth, mark_numbers
+from briefbound.compose.typography import set_typography
 from briefbound.compose.xhtml import (
     Element,
     append,
@@ -42,6 +43,7 @@ class Draft:
     document_id: str
     root: Element
     manuscript: Manuscript
+    summary: Element | None = None  # for the contents
 
 
 def compose_article(
@@ -64,7 +66,22 @@ def compose_article(
     append(root, gather_notes(root, manuscript), _foot(article, manuscript))
     expand_abbreviations(root, {**publication.abbreviations, **manuscript.abbreviations})
     set_language(root, article.language)
-    return Draft(article, document_id, root, manuscript)
+    if publication.typography:
+        set_typography(root, article.language)
+    return Draft(article, document_id, root, manuscript, _summary(article, manuscript))
+
+
+def _summary(article: Article, manuscript: Manuscript) -> Element | None:
+    if not article.summary:
+        return None
+    words = read_inline(article.summary, article.mark("summary").line, manuscript)
+    compose_inline(words, manuscript)
+    refuse_notes(words, Manuscript(manuscript.publication, article.path, article.language, manuscript.problems))
+    summary = _at(element("p", {"class": "summary"}, words.text, *list(words)), article, "summary")
+    set_language(summary, article.language)
+    if manuscript.publication.typography:
+        set_typography(summary, article.language)
+    return summary
 
 
 def compose_text(tree: Element, manuscript: Manuscript, shelf: ImageShelf) -> None:
@@ -93,6 +110,7 @@ def finish_article(draft: Draft) -> ContentDocument:
         short_title=article.short_title or article.title,
         language=article.language,
         headings=headings(draft.root),
+        summary="" if draft.summary is None else plain_text(draft.summary),
         lines=lines_of(draft.root),
         xhtml=serialise(draft.root),
     )

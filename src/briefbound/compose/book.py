@@ -16,6 +16,7 @@ from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.navigation import compose_contents, contents_tree
 from briefbound.compose.notes import refuse_notes
 from briefbound.compose.references import number_captions, settle_references
+from briefbound.compose.typography import set_typography, with_typography
 from briefbound.compose.xhtml import Element, classes, descendants, serialise
 from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError, has_errors
 from briefbound.load.folder import Problems, by_place
@@ -36,6 +37,8 @@ def compose_book(
     Raises SourceError with every problem of every text where any is an error; what the editions to be made of it
     cannot show is one.
     """
+    if publication.typography:
+        publication = with_typography(publication)
     problems = Problems(_unknown_languages(publication))
     shelf = ImageShelf()
 
@@ -45,13 +48,14 @@ def compose_book(
     back = _back(publication, shelf, problems)
 
     number_captions(drafts)
-    settle_references([*((draft.root, draft.manuscript) for draft in drafts), *pages.values()], drafts)
-    texts = [*((draft.root, draft.manuscript) for draft in drafts), *pages.values()]
+    summaries = [(draft.summary, draft.manuscript) for draft in drafts if draft.summary is not None]
+    texts = [*((draft.root, draft.manuscript) for draft in drafts), *summaries, *pages.values()]
+    settle_references(texts, drafts)
     for root, own in texts:
         report_characters(root, own)
     problems.extend(report_cover(publication, editions))
     if set(editions) - {"epub"}:
-        problems.extend(report_letters(drafts, pages.values(), publication, shelf.resources))
+        problems.extend(report_letters(drafts, [*summaries, *pages.values()], publication, shelf.resources))
     if has_errors(problems):
         raise SourceError(by_place(problems))
 
@@ -60,7 +64,12 @@ def compose_book(
     after = [documents[kind] for kind in ("glossary", "sources", "colophon") if kind in documents]
     body = list(_body(publication, drafts))
     tree = contents_tree([*before, *body, *after])
-    contents = _document("contents", compose_contents(tree, publication.language), publication)
+    about = {f"{draft.document_id}.xhtml": draft.summary for draft in drafts if draft.summary is not None}
+    for href, summary in about.items():
+        for link in descendants(summary, "a"):
+            if (target := link.get("href") or "").startswith("#"):
+                link.set("href", href + target)
+    contents = _document("contents", compose_contents(tree, publication.language, about), publication)
     book = Book(
         publication=publication,
         documents=(*before, contents, *body, *after),
@@ -120,6 +129,8 @@ def _pages(
     pages["colophon"] = (matter.compose_colophon(own, shelf), own)
     for root, own in pages.values():
         refuse_notes(root, own)
+        if publication.typography:
+            set_typography(root, publication.language)
     return pages
 
 
@@ -169,6 +180,8 @@ def _back(publication: Publication, shelf: ImageShelf, problems: list[Diagnostic
     root = matter.compose_back(manuscript, shelf)
     refuse_notes(root, manuscript)
     settle_references([(root, manuscript)], [])
+    if publication.typography:
+        set_typography(root, publication.language)
     return root
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 from briefbound.compose.article import compose_text
 from briefbound.compose.images import ImageShelf
 from briefbound.compose.inline import compose_inline, expand_abbreviations
@@ -77,7 +80,7 @@ def compose_glossary(manuscript: Manuscript) -> Element:
     """The terms in the order of their letters, each with its forms in other languages."""
     publication, words = manuscript.publication, manuscript.labels
     root = _page("glossary", words.glossary, publication)
-    entries = sorted(publication.glossary, key=lambda entry: entry.term.casefold())
+    entries = sorted(publication.glossary, key=lambda entry: _letters_first(entry.term))
     terms = {entry.id: entry.term for entry in entries}
     terms_list = element("dl")
     for entry in entries:
@@ -89,6 +92,17 @@ def compose_glossary(manuscript: Manuscript) -> Element:
     append(root, terms_list)
     expand_abbreviations(root, publication.abbreviations)
     return root
+
+
+def _letters_first(term: str) -> tuple[str, str]:
+    """What a term is sorted by: its letters and digits without accents or capitals, then the whole of it.
+
+    Of Latin letters alone: й is no и with an accent.
+    """
+    letters = term.casefold().replace("ё", "е")
+    bare = "".join(letter for letter in letters if letter.isalnum() or letter.isspace()).strip()
+    plain = re.sub("(?<=[a-z])[\u0300-\u036f]+", "", unicodedata.normalize("NFD", bare))
+    return unicodedata.normalize("NFC", plain), term
 
 
 def _definition(entry: GlossaryEntry, terms: dict[str, str], words: Labels, manuscript: Manuscript) -> Element:

@@ -17,7 +17,7 @@ from briefbound.epub.accessibility import access_of
 from briefbound.epub.cover import draw_cover
 from briefbound.epub.documents import matter_of, page
 from briefbound.epub.letters import Letters, font_href, letters_beyond_readers
-from briefbound.epub.metadata import describe
+from briefbound.epub.metadata import abstracts, describe
 from briefbound.epub.navigation import Landmark, PageTarget, navigation_body
 from briefbound.epub.package import File, Package, write_package
 from briefbound.model import Book, ContentDocument, Kind, NavPoint, PageMap, PageStart, Resource
@@ -80,7 +80,10 @@ def bind(book: Book, page_map: PageMap | None) -> bytes:
     return write_package(
         Package(
             publication=publication,
-            metadata=describe(publication, access_of(book, page_map), _COVER_IMAGE, page_map),
+            metadata=(
+                *describe(publication, access_of(book, page_map), _COVER_IMAGE, page_map),
+                *abstracts((_file_id(document), document) for document in documents),
+            ),
             files=files,
             spine=[_file_id(document) for document in documents],
             contents=contents,

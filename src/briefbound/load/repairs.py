@@ -99,12 +99,12 @@ def repaired(text: str) -> tuple[str, list[Odd]]:
         odd.append(Odd(found.start(), found[0], None))
         return "\ufffd"
 
-    lost = [Odd(place, _HELD, None) for place, letter in enumerate(text) if letter == _HELD]
+    lost = {place: Odd(place, _HELD, None) for place, letter in enumerate(text) if letter == _HELD}
     text = _TWICE.sub(once, text.replace(_HELD, "\ufffd"))
     text = _REFUSED.sub(refused, _REPAIRED.sub(mended, text)).replace(_HELD, "")
     text = _AT_ENDS.sub(" ", text)
     text = _COMPOSED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
-    return text, sorted([*odd, *lost], key=lambda one: one.place)
+    return text, sorted((lost.get(one.place, one) for one in odd), key=lambda one: one.place)
 
 
 #: Keeps the place of what is left out until all places are told; a text that has it loses it.

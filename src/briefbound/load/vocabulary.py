@@ -45,7 +45,7 @@ RESERVED = frozenset(
     glossary head icon imprint introduction isbn kicker label language licence long long-word made-with note
     note-number note-paragraph noteref notes number original other-face page-begins part picture print-page
     print-pages pseudonym-note publisher report rights row-group row-title rows section section-break short
-    skip source source-reference sources spine standfirst subtitle table-list tall testimony-end title
+    skip source source-reference sources spine standfirst subtitle summary table-list tall testimony-end title
     titlepage values verbatim wide wordy xref
     """.split()  # noqa: SIM905  a list of words is read best as words
 ).union(BLOCKS)
