@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefbound.letters import CHAINS, clusters, lacking, letters_of, reserves_for, runs, usual
+from briefbound.letters import CHAINS, COMMON, clusters, lacking, letters_of, reserves_for, runs, shows_nothing, usual
 
 SERIF = CHAINS["PT Serif"]
 
@@ -67,6 +67,11 @@ def test_a_mark_comes_from_the_face_of_its_letter() -> None:
         ("Noto Sans Math", "→"),
         ("PT Serif", " c"),
     ]
+
+
+def test_common_letters_are_in_every_face() -> None:
+    common = {code for code in range(0x3000) if COMMON.fullmatch(chr(code))}
+    assert {code for code in common if not shows_nothing(chr(code))} <= usual()
 
 
 def test_every_chain_has_the_same_letters() -> None:
