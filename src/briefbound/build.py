@@ -195,15 +195,15 @@ def _make_by(
     publication, warnings = load_publication(pack)
     publication = replace(publication, generator=publication.generator and settings.generator)
     progress("Composing the text")
-    book, more = compose_book(publication)
+    wanted: list[EditionName] = [name for name in FILE_NAMES if name in (settings.editions or publication.editions)]
+    numbered = not {"epub", "large"}.isdisjoint(wanted) and has_page_numbers(publication)
+    book, more = compose_book(publication, {*wanted, "print"} if numbered else wanted)
     problems = [*warnings, *more]
     _check_safety(book, guard)
 
-    wanted: list[EditionName] = [name for name in FILE_NAMES if name in (settings.editions or publication.editions)]
     if wanted != ["epub"] and not _has_pages(publication):
         raise SourceError([_no_pages(publication, wanted)])
     files: dict[EditionName, bytes] = {}
-    numbered = not {"epub", "large"}.isdisjoint(wanted) and has_page_numbers(publication)
     pages: PageMap | None = None
     kept = Cache() if guard is None else HeldCache()  # what holds a protected name leaves nothing behind
     faults: list[Diagnostic] = []

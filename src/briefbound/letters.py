@@ -6,6 +6,7 @@ order that has the whole of it, so that no mark stands beside its letter.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -23,6 +24,9 @@ CHAINS: dict[str, tuple[str, ...]] = {
     "PT Sans": ("PT Sans", "Noto Sans", "PT Serif", "Noto Serif", *SIGNS, *SUPPLEMENTS),
 }
 CHAINS["Atkinson Hyperlegible"] = ("Atkinson Hyperlegible", *CHAINS["PT Sans"])
+
+#: What every face has: texts of nothing else are settled without a look into the faces.
+COMMON = re.compile("[\t\n\r -~\u00a0-\u00ff\u0401\u0410-\u044f\u0451\u2013\u2014\u2018-\u201a\u201c-\u201e\u2026]+")
 
 #: Format characters that are seen: signs that Arabic and others set under or round numbers (Unicode 16, 9.2).
 _SEEN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
@@ -128,4 +132,5 @@ def _has_marks(text: str) -> bool:
 
 
 def _unusual(text: str) -> bool:
-    return any(ord(letter) not in usual() and not shows_nothing(letter) for letter in set(text))
+    rare = COMMON.sub("", text)
+    return any(ord(letter) not in usual() and not shows_nothing(letter) for letter in set(rare))

@@ -14,8 +14,9 @@ from briefbound.compose.images import ImageShelf
 from briefbound.compose.inline import compose_inline, expand_abbreviations, flag_pseudonyms
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.markdown import read_inline, read_markdown
-from briefbound.compose.notes import gather_notes, shown_address
+from briefbound.compose.notes import gather_notes, refuse_notes, shown_address
 from briefbound.compose.tables import compose_tables, mark_breadth, mark_numbers
+from briefbound.compose.typography import set_typography
 from briefbound.compose.xhtml import (
     Element,
     append,
@@ -28,6 +29,7 @@ from briefbound.compose.xhtml import (
     plain_text,
     serialise,
     set_language,
+    set_line,
     tag,
 )
 from briefbound.diagnostics import Diagnostic
@@ -42,6 +44,7 @@ class Draft:
     document_id: str
     root: Element
     manuscript: Manuscript
+    summary: Element | None = None  # for the contents
 
 
 def compose_article(
@@ -65,7 +68,22 @@ def compose_article(
     expand_abbreviations(root, {**publication.abbreviations, **manuscript.abbreviations})
     _tell_unused_abbreviations(root, manuscript)
     set_language(root, article.language)
-    return Draft(article, document_id, root, manuscript)
+    if publication.typography:
+        set_typography(root, article.language)
+    return Draft(article, document_id, root, manuscript, _summary(article, manuscript))
+
+
+def _summary(article: Article, manuscript: Manuscript) -> Element | None:
+    if not article.summary:
+        return None
+    words = read_inline(article.summary, article.mark("summary").line, manuscript)
+    compose_inline(words, manuscript)
+    refuse_notes(words, Manuscript(manuscript.publication, article.path, article.language, manuscript.problems))
+    summary = _at(element("p", {"class": "summary"}, words.text, *list(words)), article, "summary")
+    set_language(summary, article.language)
+    if manuscript.publication.typography:
+        set_typography(summary, article.language)
+    return summary
 
 
 def _tell_unused_abbreviations(root: Element, manuscript: Manuscript) -> None:
@@ -103,6 +121,7 @@ def finish_article(draft: Draft) -> ContentDocument:
         short_title=article.short_title or article.title,
         language=article.language,
         headings=headings(draft.root),
+        summary="" if draft.summary is None else plain_text(draft.summary),
         lines=lines_of(draft.root),
         xhtml=serialise(draft.root),
     )
@@ -123,13 +142,15 @@ def _head(article: Article, document_id: str, manuscript: Manuscript) -> Element
     kicker = words.roles.get(article.role)
     if kicker:
         append(head, element("p", {"class": "kicker"}, kicker))
-    append(head, element("h1", {"id": f"{document_id}-title"}, article.title))
+    append(head, _at(element("h1", {"id": f"{document_id}-title"}, article.title), article, "title"))
     if article.standfirst:
         standfirst = read_inline(article.standfirst, article.mark("standfirst").line, manuscript)
         compose_inline(standfirst, manuscript)
-        append(head, element("p", {"class": "standfirst"}, standfirst.text, *list(standfirst)))
+        paragraph = element("p", {"class": "standfirst"}, standfirst.text, *list(standfirst))
+        append(head, _at(paragraph, article, "standfirst"))
     if article.byline:
-        append(head, element("p", {"class": "byline"}, words.by.format(", ".join(article.byline))))
+        byline = element("p", {"class": "byline"}, words.by.format(", ".join(article.byline)))
+        append(head, _at(byline, article, "byline"))
     dates = joined(
         [
             _dated(words.published, article.published, manuscript),
@@ -140,6 +161,11 @@ def _head(article: Article, document_id: str, manuscript: Manuscript) -> Element
     if dates:
         append(head, element("p", {"class": "dateline"}, *dates))
     return head
+
+
+def _at(node: Element, article: Article, key: str) -> Element:
+    """The element as one that comes from a key of the front matter."""
+    return set_line(node, article.mark(key).line)
 
 
 def _dated(form: str, day: date | None, manuscript: Manuscript) -> Element | None:
@@ -163,10 +189,10 @@ def _foot(article: Article, manuscript: Manuscript) -> Element | None:
     if article.author_note:
         note = read_inline(article.author_note, article.mark("author-note").line, manuscript)
         compose_inline(note, manuscript)
-        append(foot, element("p", {"class": "author-note"}, note.text, *list(note)))
+        append(foot, _at(element("p", {"class": "author-note"}, note.text, *list(note)), article, "author-note"))
     if article.original:
         for paragraph in _origin(article.original, manuscript):
-            append(foot, paragraph)
+            append(foot, _at(paragraph, article, "original"))
     return foot if len(foot) else None
 
 

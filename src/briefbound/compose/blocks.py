@@ -219,7 +219,9 @@ def hide_pull_quotes(root: Element, manuscript: Manuscript) -> None:
 
 
 def _bare(text: str) -> str:
-    return " ".join(text.replace("…", " ").strip("“”«»\"'.,!? ").split())
+    """The words alone: marks of quotation and dashes have several shapes."""
+    plain = re.sub(r"[“”„«»‹›\"]", "", re.sub(r"[’‘‚]", "'", re.sub(r"---?|[—–]", "-", text)))
+    return " ".join(plain.replace("…", " ").replace("...", " ").strip("'.,!? ").split())
 
 
 # ---------------------------------------------------------------- quotations and strays

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -11,15 +11,17 @@ from briefbound.compose import matter
 from briefbound.compose.article import Draft, compose_article, finish_article, headings
 from briefbound.compose.images import ImageShelf
 from briefbound.compose.labels import LABELS
+from briefbound.compose.legible import report_characters, report_cover, report_letters
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.navigation import compose_contents, contents_tree
 from briefbound.compose.notes import refuse_notes
 from briefbound.compose.references import number_captions, settle_references
+from briefbound.compose.typography import set_typography, with_typography
 from briefbound.compose.xhtml import Element, classes, descendants, serialise
 from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError, has_errors
 from briefbound.load.folder import Problems, by_place
 from briefbound.load.limits import how_to_raise
-from briefbound.model import MANIFEST, Book, ContentDocument, Kind, Part, Publication, Resource
+from briefbound.model import MANIFEST, Book, ContentDocument, EditionName, Kind, Part, Publication, Resource
 
 #: Document ids that articles may not take: they name the program's own documents.
 RESERVED = frozenset(
@@ -27,11 +29,16 @@ RESERVED = frozenset(
 )
 
 
-def compose_book(publication: Publication) -> tuple[Book, tuple[Diagnostic, ...]]:
+def compose_book(
+    publication: Publication, editions: Collection[EditionName] = ()
+) -> tuple[Book, tuple[Diagnostic, ...]]:
     """The book of a publication, and the warnings met on the way.
 
-    Raises SourceError with every problem of every text where any is an error.
+    Raises SourceError with every problem of every text where any is an error; what the editions to be made of it
+    cannot show is one.
     """
+    if publication.typography:
+        publication = with_typography(publication)
     problems = Problems(_unknown_languages(publication))
     shelf = ImageShelf()
 
@@ -41,7 +48,14 @@ def compose_book(publication: Publication) -> tuple[Book, tuple[Diagnostic, ...]
     back = _back(publication, shelf, problems)
 
     number_captions(drafts)
-    settle_references([*((draft.root, draft.manuscript) for draft in drafts), *pages.values()], drafts)
+    summaries = [(draft.summary, draft.manuscript) for draft in drafts if draft.summary is not None]
+    texts = [*((draft.root, draft.manuscript) for draft in drafts), *summaries, *pages.values()]
+    settle_references(texts, drafts)
+    for root, own in texts:
+        report_characters(root, own)
+    problems.extend(report_cover(publication, editions))
+    if set(editions) - {"epub"}:
+        problems.extend(report_letters(drafts, [*summaries, *pages.values()], publication, shelf.resources))
     if has_errors(problems):
         raise SourceError(by_place(problems))
 
@@ -50,7 +64,12 @@ def compose_book(publication: Publication) -> tuple[Book, tuple[Diagnostic, ...]
     after = [documents[kind] for kind in ("glossary", "sources", "colophon") if kind in documents]
     body = list(_body(publication, drafts))
     tree = contents_tree([*before, *body, *after])
-    contents = _document("contents", compose_contents(tree, publication.language), publication)
+    about = {f"{draft.document_id}.xhtml": draft.summary for draft in drafts if draft.summary is not None}
+    for href, summary in about.items():
+        for link in descendants(summary, "a"):
+            if (target := link.get("href") or "").startswith("#"):
+                link.set("href", href + target)
+    contents = _document("contents", compose_contents(tree, publication.language, about), publication)
     book = Book(
         publication=publication,
         documents=(*before, contents, *body, *after),
@@ -110,6 +129,8 @@ def _pages(
     pages["colophon"] = (matter.compose_colophon(own, shelf), own)
     for root, own in pages.values():
         refuse_notes(root, own)
+        if publication.typography:
+            set_typography(root, publication.language)
     return pages
 
 
@@ -159,6 +180,8 @@ def _back(publication: Publication, shelf: ImageShelf, problems: list[Diagnostic
     root = matter.compose_back(manuscript, shelf)
     refuse_notes(root, manuscript)
     settle_references([(root, manuscript)], [])
+    if publication.typography:
+        set_typography(root, publication.language)
     return root
 
 

@@ -23,6 +23,7 @@ from briefbound.compose.raw_html import STRUCTURE, RawHtml
 from briefbound.compose.xhtml import Element, append, element, set_line, tag
 from briefbound.diagnostics import Severity
 from briefbound.dialects import foreign, markdown_parser, unused_definitions
+from briefbound.load.repairs import BREAK
 from briefbound.load.withheld import count_bars
 from briefbound.load.yamlmarks import NOT_IN_XML
 
@@ -248,12 +249,13 @@ class _Builder:
 
     def _fence(self, token: Token) -> None:
         language = token.info.strip().split(" ")[0]
-        code = element("code", {}, token.content)
+        code = element("code", {}, token.content.replace(BREAK, "\n"))
         made = element("pre", {"data-fence": language} if language else {}, code)
         append(self.here, set_line(made, self.line))
 
     def _code_block(self, token: Token) -> None:
-        append(self.here, set_line(element("pre", {}, element("code", {}, token.content)), self.line))
+        code = element("code", {}, token.content.replace(BREAK, "\n"))
+        append(self.here, set_line(element("pre", {}, code), self.line))
 
     def _html_block(self, token: Token) -> None:
         self.here = self.raw.feed_block(token.content, self.here, self.line, self.floors[-1])
@@ -292,8 +294,12 @@ class _Builder:
     # ------------------------------------------------------------ inline
 
     def _text(self, token: Token) -> None:
-        if not self.raw.silent:
-            append(self.here, token.content)
+        if self.raw.silent:
+            return
+        first, *others = token.content.split(BREAK)
+        append(self.here, first.rstrip() if others else first)
+        for other in others:
+            append(self.here, element("br"), other.strip())
 
     _text_special = _text  # a sign written as an entity, or after a backslash
 
@@ -306,7 +312,7 @@ class _Builder:
         self.line += 1
 
     def _code_inline(self, token: Token) -> None:
-        append(self.here, element("code", self._attributes(token), token.content))
+        append(self.here, element("code", self._attributes(token), token.content.replace(BREAK, " ")))
 
     def _html_inline(self, token: Token) -> None:
         self.here = self.raw.feed(token.content, self.here, self.line, self.inline_floor)
@@ -337,7 +343,7 @@ class _Builder:
             elif token.type.endswith("break"):
                 yield " "
             elif token.type in ("text", "text_special", "code_inline"):
-                yield token.content
+                yield token.content.replace(BREAK, " ")
             elif token.type == "image":
                 yield from self._in_words(token.children or ())
 

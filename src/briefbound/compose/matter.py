@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 from briefbound.compose.article import compose_text
 from briefbound.compose.images import ImageShelf
 from briefbound.compose.inline import compose_inline, expand_abbreviations
@@ -15,6 +18,7 @@ from briefbound.compose.xhtml import (
     element,
     means,
     set_language,
+    set_line,
 )
 from briefbound.model import GlossaryEntry, Kind, Part, Publication
 from briefbound.version import __version__
@@ -35,19 +39,20 @@ def _page(kind: Kind, title: str, publication: Publication, document_id: str | N
 def compose_title_page(manuscript: Manuscript) -> Element:
     """Who made what, and when."""
     publication, words = manuscript.publication, manuscript.labels
-    root = _page("titlepage", publication.title, publication)
+    root = set_line(_page("titlepage", publication.title, publication), _line(publication, "title") - 1)
     if len(publication.title) > WORDY:
         root[0].set("class", "wordy")
     if publication.subtitle:
-        append(root, element("p", {"class": "subtitle"}, publication.subtitle))
+        subtitle = element("p", {"class": "subtitle"}, publication.subtitle)
+        append(root, set_line(subtitle, _line(publication, "subtitle") - 1))
     for contributor in publication.contributors:
         role = words.contributors.get(contributor.role, "")
         label = element("span", {"class": "label"}, role) if role else None
-        append(
-            root, element("p", {"class": "contributor"}, label, f": {contributor.name}" if role else contributor.name)
-        )
+        named = element("p", {"class": "contributor"}, label, f": {contributor.name}" if role else contributor.name)
+        append(root, set_line(named, _line(publication, "contributors") - 1))
     if publication.publisher:
-        append(root, element("p", {"class": "publisher"}, publication.publisher))
+        publisher = element("p", {"class": "publisher"}, publication.publisher)
+        append(root, set_line(publisher, _line(publication, "publisher") - 1))
     moment = element(
         "time", {"datetime": publication.published.isoformat()}, words.format_date(publication.published)
     )
@@ -75,17 +80,29 @@ def compose_glossary(manuscript: Manuscript) -> Element:
     """The terms in the order of their letters, each with its forms in other languages."""
     publication, words = manuscript.publication, manuscript.labels
     root = _page("glossary", words.glossary, publication)
-    entries = sorted(publication.glossary, key=lambda entry: entry.term.casefold())
+    entries = sorted(publication.glossary, key=lambda entry: _letters_first(entry.term))
     terms = {entry.id: entry.term for entry in entries}
     terms_list = element("dl")
     for entry in entries:
         dfn = element("dfn", {}, entry.term)
         if entry.language:
             set_language(dfn, entry.language)
-        append(terms_list, element("dt", {"id": entry.id}, dfn), _definition(entry, terms, words, manuscript))
+        term = set_line(element("dt", {"id": entry.id}, dfn), entry.mark.line)
+        append(terms_list, term, set_line(_definition(entry, terms, words, manuscript), entry.mark.line))
     append(root, terms_list)
     expand_abbreviations(root, publication.abbreviations)
     return root
+
+
+def _letters_first(term: str) -> tuple[str, str]:
+    """What a term is sorted by: its letters and digits without accents or capitals, then the whole of it.
+
+    Of Latin letters alone: й is no и with an accent.
+    """
+    letters = term.casefold().replace("ё", "е")
+    bare = "".join(letter for letter in letters if letter.isalnum() or letter.isspace()).strip()
+    plain = re.sub("(?<=[a-z])[\u0300-\u036f]+", "", unicodedata.normalize("NFD", bare))
+    return unicodedata.normalize("NFC", plain), term
 
 
 def _definition(entry: GlossaryEntry, terms: dict[str, str], words: Labels, manuscript: Manuscript) -> Element:
@@ -114,7 +131,7 @@ def compose_sources(manuscript: Manuscript) -> Element:
     items = []
     for source in publication.sources:
         pieces = describe_in_full(source, manuscript)
-        item = element("li", {"id": source.id, "class": "source"}, *pieces)
+        item = set_line(element("li", {"id": source.id, "class": "source"}, *pieces), source.mark.line)
         compose_inline(item, manuscript)
         items.append(item)
     append(root, element("ul", {}, *items))
@@ -174,4 +191,4 @@ def compose_back(manuscript: Manuscript, shelf: ImageShelf) -> Element:
 
 def _line(publication: Publication, key: str) -> int:
     mark = publication.marks.get(key)
-    return mark.line + 1 if mark else 1  # the text of a block scalar begins on the next line
+    return mark.line + 1 if mark else 2  # the text of a block scalar begins on the next line

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from briefbound.compose.labels import labels_for
 from briefbound.compose.xhtml import Element, append, element, means, set_language
@@ -36,23 +36,25 @@ def _sections(document: ContentDocument) -> tuple[NavPoint, ...]:
     )
 
 
-def compose_contents(points: Sequence[NavPoint], language: str) -> Element:
-    """The contents as a page: titles that lead to their articles; press adds the page numbers."""
+def compose_contents(points: Sequence[NavPoint], language: str, about: Mapping[str, Element]) -> Element:
+    """The contents as a page: titles that lead to their articles, with what ``about`` says of these; press adds the
+    page numbers."""
     heading = element("h1", {"id": "contents-title"}, labels_for(language).contents)
     root = element("nav", {"id": "contents", "class": "contents", "aria-labelledby": "contents-title"}, heading)
-    append(root, _list(points, language))
+    append(root, _list(points, language, about))
     set_language(root, language)
     return means(root, "contents")
 
 
-def _list(points: Sequence[NavPoint], language: str) -> Element:
+def _list(points: Sequence[NavPoint], language: str, about: Mapping[str, Element]) -> Element:
     made = element("ol")
     for point in points:
         link = element("a", {"href": point.href}, point.title)
         if point.language != language:
             set_language(link, point.language)
         item = element("li", {"class": point.kind if "#" not in point.href else "section"}, link)
+        append(item, about.get(point.href))
         if point.children:
-            append(item, _list(point.children, language))
+            append(item, _list(point.children, language, about))
         append(made, item)
     return made

@@ -18,7 +18,7 @@ from briefbound.epub.cover import draw_cover
 from briefbound.epub.documents import matter_of, page
 from briefbound.epub.forms import for_readers
 from briefbound.epub.letters import Letters, font_href, letters_beyond_readers
-from briefbound.epub.metadata import describe
+from briefbound.epub.metadata import abstracts, describe
 from briefbound.epub.navigation import Landmark, PageTarget, navigation_body
 from briefbound.epub.package import File, Package, write_package
 from briefbound.epub.pictures import for_screens
@@ -83,7 +83,10 @@ def bind(book: Book, page_map: PageMap | None) -> bytes:
     return write_package(
         Package(
             publication=publication,
-            metadata=describe(publication, access_of(book, page_map), _COVER_IMAGE, page_map),
+            metadata=(
+                *describe(publication, access_of(book, page_map), _COVER_IMAGE, page_map),
+                *abstracts((_file_id(document), document) for document in documents),
+            ),
             files=files,
             spine=[_file_id(document) for document in documents],
             contents=book.contents,
@@ -110,7 +113,7 @@ def _documents(book: Book, cover_href: str) -> list[ContentDocument]:
 
 def _contents(book: Book) -> ContentDocument:
     language = book.publication.language
-    xhtml = serialise(compose_contents(book.contents, language))
+    xhtml = serialise(compose_contents(book.contents, language, {}))
     title = labels_for(language).contents
     return ContentDocument(id="contents", kind="contents", title=title, language=language, xhtml=xhtml)
 

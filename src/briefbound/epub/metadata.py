@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from briefbound.compose.labels import labels_for
 from briefbound.compose.xhtml import XML_LANG
 from briefbound.epub.accessibility import Access
-from briefbound.model import Contributor, Original, PageMap, Publication
+from briefbound.model import ContentDocument, Contributor, Original, PageMap, Publication
 from briefbound.version import __version__
 
 #: MARC relator codes of those who made the work; all others are contributors.
@@ -42,6 +42,13 @@ def describe(publication: Publication, access: Access, cover_id: str, page_map: 
         *_generator(publication),
         Entry(None, "meta", None, {"name": "cover", "content": cover_id}),  # how EPUB 2 names the cover
     )
+
+
+def abstracts(documents: Iterable[tuple[str, ContentDocument]]) -> Iterator[Entry]:
+    """What articles are about, in a few sentences, each said of the manifest item with that id."""
+    for item, document in documents:
+        if document.summary:
+            yield _meta("dcterms:abstract", document.summary, item, **{XML_LANG: document.language})
 
 
 def _generator(publication: Publication) -> Iterator[Entry]:

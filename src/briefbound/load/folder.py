@@ -12,10 +12,11 @@ from pathlib import Path, PurePosixPath
 from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError, wordless
 from briefbound.load.data import DOUBT, DOUBT_HINT, Node, check_data
 from briefbound.load.limits import how_to_raise
+from briefbound.load.repairs import lines_of, repaired
 from briefbound.load.schema import SchemaName
 from briefbound.load.spelling import closest
 from briefbound.load.withheld import doubtful_marks, withhold
-from briefbound.load.yamlmarks import NOT_IN_XML, Marks
+from briefbound.load.yamlmarks import Marks
 from briefbound.model import MANIFEST, Limits, Mark
 from briefbound.reading import read_at_most, real
 
@@ -167,13 +168,20 @@ class PackFolder:
             hint = "save it as UTF-8: most editors offer that under Save as"
             self.report("BB112", message, Mark(path, line), hint)
             return None
-        if bad := NOT_IN_XML.search(text):
-            line = len(re.findall(r"\r\n|\r|\n", text[: bad.start()])) + 1
-            message = f"character U+{ord(bad[0]):04X} cannot stand in a book"
-            hint = "delete the character; it may be invisible"
-            self.report("BB116", message, Mark(path, line), hint, rule="XML 1.0, 2.2")
-            text = NOT_IN_XML.sub("\ufffd", text)
-        return withhold(text)
+        return withhold(self._repaired(text, path))
+
+    def _repaired(self, text: str, path: PurePosixPath) -> str:
+        """The text with odd characters repaired, all of which are told, those that cannot be as errors."""
+        mended, odd = repaired(text)
+        for line, found in lines_of(text, odd):
+            for one in found:
+                if one.to is None:
+                    hint = "delete the character, which may be invisible, or write what it was to be"
+                    self.report("BB116", one.message, Mark(path, line), hint, rule="XML 1.0, 2.2")
+                else:
+                    hint = "look whether that is right, and write it so"
+                    self.report("BB130", one.message, Mark(path, line), hint, severity=Severity.WARNING)
+        return mended
 
     def refuse_marks(self, markdown: str, path: PurePosixPath, first_line: int) -> None:
         """Notes what reads like a mark of withholding and is no bar, in Markdown that begins on that line."""

@@ -112,6 +112,7 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
         shop_cover=read_shop_cover(editions["shop-cover"]),
         designs=read_designs(folder, editions, page),
         editions=read_edition_names(editions),
+        typography=manifest["typography"].line() != "as-written",
         page_source="none" if manifest["page-source"].line() == "none" else "print",
         generator=manifest["generator"].flag(True),
         limits=folder.limits,

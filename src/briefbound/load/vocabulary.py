@@ -54,8 +54,8 @@ RESERVED = frozenset(
     long long-word made-with note note-number note-paragraph noteref notes nothing number original other-face
     page-begins paren parens part picture print-page print-pages pseudonym-note publisher report rights
     row-group row-title rows section section-break short skip source source-reference sources spine standfirst
-    subtitle table-box table-list tall task tasks testimony-end title titlepage undivided values verbatim wide
-    wordy xref
+    subtitle summary table-box table-list tall task tasks testimony-end title titlepage undivided values
+    verbatim wide wordy xref
     """.split()  # noqa: SIM905  a list of words is read best as words
 ).union(BLOCKS, ["width-"], (f"width-{percent}" for percent in range(1, 101)))
 

@@ -16,6 +16,7 @@ from typing import TypeAlias
 import yaml
 
 from briefbound.diagnostics import Diagnostic, Place
+from briefbound.load.repairs import BREAK, repaired
 
 Value: TypeAlias = "bool | str | list[Value] | dict[str, Value] | None"
 KeyPath: TypeAlias = tuple[str | int, ...]
@@ -98,7 +99,7 @@ class _Reading:
     def __init__(self, text: str, path: str, first_line: int) -> None:
         self.lines: dict[KeyPath, int] = {}
         self.problems: list[Diagnostic] = []
-        self._text = text
+        self._text = text.replace(BREAK, " ")  # which YAML takes for the end of a line
         self._path = path
         self._first_line = first_line
         self._line_starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
@@ -230,13 +231,14 @@ class _Reading:
         return None if tag == "tag:yaml.org,2002:null" else text
 
     def _checked(self, event: yaml.ScalarEvent) -> str:
-        if bad := NOT_IN_XML.search(event.value):
-            message = f"character U+{ord(bad[0]):04X} cannot stand in a book"
-            self._report("BB116", message, event, "delete the character", rule="XML 1.0, 2.2")
-        elif turned := _TURNING.search(event.value):
+        text, odd = repaired(event.value)  # of escapes such as "\x92"; the file has been looked through
+        for one in odd:
+            if one.to is None and one.written != "\ufffd":
+                self._report("BB116", one.message, event, "delete the character", rule="XML 1.0, 2.2")
+        if turned := _TURNING.search(event.value):
             message = f"character U+{ord(turned[0]):04X} shows letters in another order than they are in"
             self._report("BB116", message, event, "delete the character; it is invisible")
-        return event.value
+        return text.replace(BREAK, " ")
 
     def _alias(self, event: yaml.AliasEvent) -> Value:
         anchored = self._anchors.get(event.anchor or "")

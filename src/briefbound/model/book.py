@@ -36,6 +36,7 @@ class ContentDocument:
     headings: tuple[Heading, ...] = ()
     short_title: str = ""  # for running heads
     part: str | None = None  # the id of the part that an article belongs to
+    summary: str = ""
     lines: tuple[int, ...] = ()  # of each element in document order, in the file that it comes from; 0 if not known
 
     @property

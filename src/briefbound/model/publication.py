@@ -183,11 +183,8 @@ def _limit(default: int, ceiling: int) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How much a pack may hold, so that one from a stranger fills neither the memory nor the day.
-
-    The manifest raises each under ``limits``, with hyphens in the name, as far as its ceiling: beyond that the time
-    or the memory that the pages take grows out of all bounds.
-    """
+    """How much a pack may hold, so that one from a stranger fills neither the memory nor the day; each can be raised
+    under ``limits`` as far as its ceiling, beyond which time and memory grow out of all bounds."""
 
     articles: int = _limit(1_000, 10_000)
     text_bytes: int = _limit(1_000_000, 10_000_000)  # of one article, of the glossary, of the sources
@@ -244,6 +241,7 @@ class Publication:
     designs: Mapping[EditionName, PageDesign] = field(default_factory=dict)  # of editions with a design of their own
     editions: tuple[EditionName, ...] = USUAL_EDITIONS  # those that `build` makes
     page_source: Literal["print", "none"] = "print"  # the edition whose page numbers the e-book carries
+    typography: bool = True  # whether quotation marks and dashes are printed as the language has them
     generator: bool = True  # whether outputs say what they were made with
     limits: Limits = Limits()
     classes: tuple[str, ...] = ()  # of the pack's own, which its texts may give to words

@@ -1,0 +1,218 @@
+"""Quotation marks, apostrophes, dashes and ellipses as a language prints them, from those of the keyboard.
+
+What stands in code and in addresses is left as it is written, and so is text in a language that the table lacks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from briefbound.compose.xhtml import Element, classes, tag
+from briefbound.model import Article, Part, Publication
+
+#: language -> what opens and closes a quotation, and one inside of it. ``_`` is a space that does not break.
+_MARKS = {
+    **dict.fromkeys(("en", "tr", "nl", "id", "vi", "zh", "ko", "az", "uz", "pt"), "“ ” ‘ ’"),
+    **dict.fromkeys(("ru", "ky", "uk", "be", "tg", "tt", "ba"), "« » „ “"),
+    **dict.fromkeys(("es", "it", "ca", "gl", "el", "hy", "ar", "kk"), "« » “ ”"),
+    **dict.fromkeys(("de", "cs", "sk", "sl", "bg", "ka", "lt", "is"), "„ “ ‚ ‘"),
+    **dict.fromkeys(("pl", "ro"), "„ ” « »"),
+    **dict.fromkeys(("sv", "fi"), "” ” ’ ’"),
+    **dict.fromkeys(("nb", "nn", "no"), "« » ‘ ’"),
+    "fr": "«_ _» “ ”",
+    "pt-PT": "« » “ ”",
+    "de-CH": "« » ‹ ›",
+    "fa": "« » ‹ ›",
+    "hu": "„ ” » «",
+    "hr": "„ ” ‚ ‘",
+    "sr": "„ ” ’ ’",
+    "da": "» « › ‹",
+    "ja": "「 」 『 』",
+}
+
+#: English words that have lost their beginning.
+_CUT_OFF = re.compile(
+    r"(?:tis|twas|twere|twill|til|em|cause|bout|round)\b(?!['’])|n\b(?=['’])|\d\ds?\b", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s\"<>“”«»]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+_DASHES = re.compile(r"(?<!-)(?:---|--(?!-))(?!-)")
+_OPTION = re.compile(r"(?<!\S)--(?=\w)")
+_DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
+#: Behind these a quotation may begin.
+_BEFORE = re.compile(r"[\s(\[{<«„“‘‚»/—–\-¿¡=]|\Z")
+
+_VERBATIM = frozenset({"code", "kbd", "samp", "var"})
+#: Elements between the words of one paragraph.
+_INLINE = frozenset(
+    {
+        *("a", "abbr", "b", "bdi", "bdo", "cite", "del", "dfn", "em", "i", "ins", "mark", "q", "s", "small", "span"),
+        *("strong", "sub", "sup", "time", "u"),
+    }
+)
+_NO_LETTER = "\ufffc"  # what is left as it is, between other text
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    sign: str  # of the keyboard
+    closing: str
+
+
+def typographic(text: str, language: str) -> str:
+    """A text of one language, such as a title."""
+    return "".join(_printed(text, [language] * len(text)))
+
+
+def with_typography(publication: Publication) -> Publication:
+    """The publication with its titles and other plain words as they are printed."""
+    own = publication.language
+
+    def article(one: Article) -> Article:
+        return replace(
+            one,
+            title=typographic(one.title, one.language),
+            short_title=typographic(one.short_title, one.language),
+            original=one.original
+            and replace(one.original, title=typographic(one.original.title, one.original.language or one.language)),
+        )
+
+    def entry(one: Part | Article) -> Part | Article:
+        if isinstance(one, Article):
+            return article(one)
+        return replace(one, title=typographic(one.title, own), articles=tuple(map(article, one.articles)))
+
+    return replace(
+        publication,
+        title=typographic(publication.title, own),
+        subtitle=typographic(publication.subtitle, own),
+        description=typographic(publication.description, own),
+        contents=tuple(map(entry, publication.contents)),
+        sources=tuple(
+            replace(source, title=typographic(source.title, source.language or own)) for source in publication.sources
+        ),
+    )
+
+
+def set_typography(root: Element, language: str) -> None:
+    """The texts of composed elements and the words for their images, in place, each in its own language."""
+    for pieces in _paragraphs(root, root.get("lang") or language):
+        text = "".join(piece.text for piece in pieces)
+        languages = [piece.language for piece in pieces for _ in piece.text]
+        printed = iter(_printed(text, languages))
+        for piece in pieces:
+            new = "".join(next(printed) for _ in piece.text)
+            if piece.name:
+                setattr(piece.node, piece.name, new)
+    for image in root.iter("{*}img"):
+        if alt := image.get("alt"):
+            image.set("alt", typographic(alt, _language_of(image) or language))
+
+
+# ---------------------------------------------------------------- one paragraph
+
+
+def _printed(text: str, languages: list[str]) -> list[str]:
+    """For each character of a paragraph what is printed in its place."""
+    printed = list(text)
+    if not re.search("[\"'.-]", text):
+        return printed
+    kept = {at for found in _ADDRESS.finditer(text) for at in range(*found.span())}
+    kept |= {at for at, language in enumerate(languages) if _marks_of(language) is None}
+    for pattern in (_DASHES, _DOTS):
+        for found in pattern.finditer(text):
+            at = found.start()
+            if kept.isdisjoint(range(*found.span())) and not _OPTION.match(text, at):
+                printed[at] = {"---": "—", "--": "–", "...": "…"}[found[0]]
+                printed[at + 1 : found.end()] = [""] * (len(found[0]) - 1)
+    opened: list[_Open] = []
+    for at, sign in enumerate(text):
+        if sign in "\"'" and at not in kept:
+            printed[at] = _quoted(text, at, _marks_of(languages[at]) or (), opened)
+    return printed
+
+
+def _quoted(text: str, at: int, marks: tuple[str, ...], opened: list[_Open]) -> str:
+    """What is printed for a straight quotation mark or apostrophe; quotations are opened and closed on the way."""
+    sign, before, after = text[at], text[at - 1] if at else "", text[at + 1 : at + 2]
+    if sign == "'" and before.isalnum() and after.isalnum():
+        return "’"
+    may_open = after.strip() != "" and (not before or _BEFORE.match(before) or before in "\"'")
+    if sign == "'" and may_open and not before.isalnum() and _CUT_OFF.match(text, at + 1):
+        return "’"
+    closes = opened and any(one.sign == sign for one in opened)
+    if closes and (not may_open or (before in "\"'" and not after.isalnum()) or before in "-—–"):
+        while opened[-1].sign != sign:
+            opened.pop()
+        return opened.pop().closing
+    if may_open and (sign == '"' or "'" in text[at + 1 :]):
+        inner = sign == "'" or any(one.sign == sign for one in opened)
+        opened.append(_Open(sign, marks[3] if inner else marks[1]))
+        return marks[2] if inner else marks[0]
+    if sign == "'" and (before.isalpha() or (may_open and after.isalpha())):
+        return "’"
+    return sign  # feet, inches, minutes, or one that belongs to nothing
+
+
+def _marks_of(language: str) -> tuple[str, ...] | None:
+    marks = _MARKS.get(language) or _MARKS.get(language.split("-")[0].lower())
+    return tuple(marks.replace("_", "\u202f").split(" ")) if marks else None
+
+
+# ---------------------------------------------------------------- paragraphs of a tree
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A text of a tree: the element and its attribute that holds it, none where it is left as it is."""
+
+    node: Element
+    name: str
+    text: str
+    language: str
+
+
+def _paragraphs(root: Element, language: str) -> Iterator[list[_Piece]]:
+    """The texts of a tree, together as far as they run on."""
+    run: list[_Piece] = []
+    for piece in _pieces(root, language):
+        if piece is None:
+            if run:
+                yield run
+            run = []
+        else:
+            run.append(piece)
+    if run:
+        yield run
+
+
+def _pieces(node: Element, language: str) -> Iterator[_Piece | None]:
+    """None stands where a paragraph begins or ends."""
+    name = tag(node)
+    inner = node.get("lang") or language
+    if name == "br":
+        yield _Piece(node, "", "\n", inner)
+        return
+    ends = name not in _INLINE | _VERBATIM | {"img"}
+    if ends:
+        yield None
+    if name in _VERBATIM or not name or "noteref" in classes(node) or _shows_address(node):
+        yield _Piece(node, "", _NO_LETTER, inner)
+    elif name != "pre":
+        if node.text:
+            yield _Piece(node, "text", node.text, inner)
+        for child in node:
+            yield from _pieces(child, inner)
+            if child.tail:
+                yield _Piece(child, "tail", child.tail, inner)
+    if ends:
+        yield None
+
+
+def _shows_address(node: Element) -> bool:
+    return tag(node) == "a" and node.get("href") == "".join(map(str, node.itertext()))
+
+
+def _language_of(node: Element) -> str | None:
+    return next((one.get("lang") for one in (node, *node.iterancestors()) if one.get("lang")), None)
