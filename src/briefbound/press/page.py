@@ -57,6 +57,7 @@ def _without_a_search_for_libraries() -> Iterator[None]:
 with without_fonts_of_the_machine(), _without_a_search_for_libraries(), warnings.catch_warnings():
     warnings.simplefilter("ignore")  # WeasyPrint warns that there are no fonts: the faces come from packages
     import weasyprint
+    from weasyprint.css.counters import CounterStyle
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError
 
@@ -138,10 +139,12 @@ def render(
     """
     with collected(place) as problems:
         try:
-            css, fonts = load_styles(sheet)
+            css, fonts, counters = load_styles(sheet)
             html = weasyprint.HTML(string=text, base_url=BASE_URL, url_fetcher=BookFetcher(resources))
             with page_one_where_marked(), notes_that_stay():
-                document = html.render(font_config=fonts, stylesheets=[css], pdf_variant=VARIANTS[standard])
+                document = html.render(
+                    font_config=fonts, counter_style=counters, stylesheets=[css], pdf_variant=VARIANTS[standard]
+                )
         except FatalURLFetchingError as fault:
             problem = Diagnostic("BB723", f"pages want what is not in the book: {fault}", place, REPORT)
             raise SourceError([problem]) from fault
@@ -156,12 +159,15 @@ def render(
 
 
 @lru_cache(maxsize=2)
-def load_styles(sheet: str) -> tuple[weasyprint.CSS, FontConfiguration]:
-    """A style sheet and the faces that it loads, kept for the next text that wants them."""
+def load_styles(sheet: str) -> tuple[weasyprint.CSS, FontConfiguration, CounterStyle]:
+    """A style sheet, the faces that it loads and its ways of counting, kept for the next text that wants them."""
     with without_fonts_of_the_machine():
         fonts = FontConfiguration()
-    css = weasyprint.CSS(string=sheet, base_url=BASE_URL, url_fetcher=BookFetcher(()), font_config=fonts)
-    return css, fonts
+    counters = CounterStyle()
+    css = weasyprint.CSS(
+        string=sheet, base_url=BASE_URL, url_fetcher=BookFetcher(()), font_config=fonts, counter_style=counters
+    )
+    return css, fonts, counters
 
 
 def digest_of(book: Book, text: str, sheet: str) -> str:
