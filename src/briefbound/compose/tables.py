@@ -113,6 +113,9 @@ def _is_caption_of(table: Element, paragraph: Element) -> bool:
 
 
 def _scope_columns(table: Element, manuscript: Manuscript) -> None:
+    head, rows = table.find("{*}thead"), table.findall("{*}tbody") + table.findall("{*}tr")
+    if head is not None and not rows:  # its rows are all it has: a head stands over a body (PDF/UA-1, 7.2)
+        head.tag = head.tag.replace("}thead", "}tbody")
     heads = descendants(table, "th")
     if not any(plain_text(head) for head in heads):
         manuscript.say(

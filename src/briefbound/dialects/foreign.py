@@ -35,7 +35,7 @@ class _Rule:
     sure: bool = True
 
 
-_FORMULA = r"(?:\\[A-Za-z]|[\^_={}]|(?<![\w$])[A-Za-z](?!\w))"
+_FORMULA = r"(?:\\[A-Za-z]|[\^_={}]|(?<!\w)[A-Za-z](?!\w))"
 #: A dollar, something of a formula, and a dollar, with no space beside either inside. A price is none.
 _NO_PRICE = r"(?!\d[\d.,]*[^\\^_={}$]*\$)"
 _MATH = rf"(?<![\w$\\])\$(?=[^\s$])(?=[^$\n]*?{_FORMULA}){_NO_PRICE}[^$\n]{{0,200}}?(?<=[^\s$])\$(?![\w$])"
@@ -44,7 +44,7 @@ _RULES = (
     _Rule(re.compile(_MATH), "a formula ($...$)", "write it in words or signs; \\$ for a dollar that is printed"),
     _Rule(re.compile(r"!\[\[[^\[\]\n]*\]\]"), "a file that is shown by its name (![[...]])", "write ![words](file)"),
     _Rule(
-        re.compile(r"(?m)^\s*\[(?:\[_?toc_?\]|TOC|toc)\]\s*$|\$\{toc\}|^\{:toc\}"),
+        re.compile(r"(?m)^\s*\[(?:\[_?(?:toc|TOC)_?\]|TOC|toc)\]\s*$|\$\{toc\}|^\{:toc\}"),
         "a mark for a table of contents",
         "take it away: the book has its contents",
     ),

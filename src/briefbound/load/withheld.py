@@ -187,7 +187,7 @@ _FEW = 3  # words of a label; more are prose
 _BRACE = re.compile(r"[{}]")
 _PARAGRAPH_END = re.compile(r"\n[ \t>]*\n")
 _IN_BRACES = re.compile(r"\{[^{}]*\}?")
-_WHOLLY_ATTRIBUTES = re.compile(_ATTRIBUTES)
+_WHOLLY_ATTRIBUTES = re.compile(rf"{_ATTRIBUTES}|\{{[^{{}}]*(?<![^\s{{])(?:width|height)=[^{{}}]*\}}")
 _NAME_SIGNS = (".", "#")
 NO_TEXT = "\x01"
 #: What braces stand behind that were meant for it: emphasis, a link, code, a bracket, a quotation.

@@ -57,6 +57,7 @@ def _without_a_search_for_libraries() -> Iterator[None]:
 with without_fonts_of_the_machine(), _without_a_search_for_libraries(), warnings.catch_warnings():
     warnings.simplefilter("ignore")  # WeasyPrint warns that there are no fonts: the faces come from packages
     import weasyprint
+    from weasyprint.css.counters import CounterStyle
     from weasyprint.urls import FatalURLFetchingError
 
 from briefbound.press.areas import areas  # noqa: E402  (they import weasyprint)
@@ -145,10 +146,12 @@ def render(
     """
     with collected(place) as problems:
         try:
-            css, fonts = load_styles(sheet, reserves)
+            css, fonts, counters = load_styles(sheet, reserves)
             html = weasyprint.HTML(string=text, base_url=BASE_URL, url_fetcher=BookFetcher(resources))
             with page_one_where_marked(), notes_that_stay(), running_elements() as moved:
-                document = html.render(font_config=fonts, stylesheets=[css], pdf_variant=VARIANTS[standard])
+                document = html.render(
+                    font_config=fonts, counter_style=counters, stylesheets=[css], pdf_variant=VARIANTS[standard]
+                )
         except FatalURLFetchingError as fault:
             problem = Diagnostic("BB723", f"pages want what is not in the book: {fault}", place, REPORT)
             raise SourceError([problem]) from fault
@@ -163,12 +166,19 @@ def render(
 
 
 @lru_cache(maxsize=2)
-def load_styles(sheet: str, reserves: Sequence[str] = ()) -> tuple[weasyprint.CSS, Faces]:
-    """A style sheet and the faces that it loads, kept for the next text that wants them."""
+def load_styles(sheet: str, reserves: Sequence[str] = ()) -> tuple[weasyprint.CSS, Faces, CounterStyle]:
+    """A style sheet, the faces that it loads and its ways of counting, kept for the next text that wants them."""
     with without_fonts_of_the_machine():
         fonts = Faces(reserves)
-    css = weasyprint.CSS(string=sheet, base_url=BASE_URL, url_fetcher=BookFetcher((), reserves), font_config=fonts)
-    return css, fonts
+    counters = CounterStyle()
+    css = weasyprint.CSS(
+        string=sheet,
+        base_url=BASE_URL,
+        url_fetcher=BookFetcher((), reserves),
+        font_config=fonts,
+        counter_style=counters,
+    )
+    return css, fonts, counters
 
 
 def digest_of(book: Book, text: str, sheet: str) -> str:

@@ -17,7 +17,6 @@ import pydyf
 import weasyprint
 import weasyprint.pdf
 from weasyprint.css import get_all_computed_styles
-from weasyprint.css.counters import CounterStyle
 from weasyprint.css.properties import INITIAL_VALUES
 from weasyprint.css.targets import TargetCollector
 from weasyprint.layout.page import PageType, set_page_type_computed_styles
@@ -88,12 +87,12 @@ def find_starts(documents: Sequence[ContentDocument], title: str, language: str,
 
     The documents need no content: styles of sections do not depend on what is in them.
     """
-    css, fonts = load_styles(page_sheet(design, geometry(design)))
+    css, fonts, counters = load_styles(page_sheet(design, geometry(design)))
     text = join_fragment(documents, title, language, {}, numbering(documents, design))
     html = weasyprint.HTML(string=text, base_url=BASE_URL, url_fetcher=BookFetcher(()))
     rules: list[Any] = []
     style_for = get_all_computed_styles(
-        html, [css], False, fonts, CounterStyle(), {}, rules, [], TargetCollector(), False
+        html, [css], False, fonts, counters, {}, rules, [], TargetCollector(), False
     )
     sections = list(html.etree_element.find("body"))
     found: list[Start | None] = ["book"]
