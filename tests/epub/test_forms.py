@@ -58,3 +58,12 @@ def test_the_way_back_is_an_arrow_that_every_font_has() -> None:
 )
 def test_small_boxes_are_kept_together(body: str, whole: bool) -> None:
     assert ("undivided" in formed(body)) is whole
+
+
+def test_an_address_in_the_text_may_be_divided_and_code_stays_as_it_is() -> None:
+    address = "https://example.org/reading-rooms/2024"
+    divided = "https://<wbr/>example.<wbr/>org/<wbr/>reading-<wbr/>rooms/<wbr/>2024"
+    assert formed(f"<p>See {address}.</p>") == f"<p>See {divided}.</p>"
+    assert formed(f'<p><a href="{address}">{address}</a></p>') == f'<p><a href="{address}">{divided}</a></p>'
+    for verbatim in (f"<pre>{address}</pre>", f"<pre><code>a <b>{address}</b> {address}</code></pre>"):
+        assert formed(verbatim) == verbatim

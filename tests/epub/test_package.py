@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from briefbound.epub import bind_epub
-from briefbound.model import Contributor, Publication
+from briefbound.model import Contributor, PageMap, PageStart, Publication
 from tests.epub.books import BOOK, NAMESPACES, PUBLICATION, XML_LANG, Opened
 
 ROOT = Path(__file__).parents[2]
@@ -155,3 +155,25 @@ def test_no_conformance_is_claimed(bound: Opened) -> None:
     text = bound.read("content.opf").decode()
     assert "conformsTo" not in text
     assert "certif" not in text
+
+
+def test_the_pages_of_the_print_edition_are_listed_for_readers_of_epub_2_too() -> None:
+    starts = tuple(
+        PageStart(label=label, document=document, element=1, offset=0)
+        for label, document in (("ii", "contents"), ("1", "law"), ("2", "zal"))
+    )
+    bound = Opened(bind_epub(BOOK, PageMap("print", starts)))
+    ncx = bound.xml("toc.ncx")
+    pages = ncx.findall("ncx:pageList/ncx:pageTarget", NAMESPACES)
+    assert [
+        (
+            page.findtext("ncx:navLabel/ncx:text", namespaces=NAMESPACES),
+            page.find("ncx:content", NAMESPACES).get("src"),
+        )
+        for page in pages
+    ] == [("ii", "contents.xhtml#page-ii"), ("1", "law.xhtml#page-1"), ("2", "zal.xhtml#page-2")]
+    head = {meta.get("name"): meta.get("content") for meta in ncx.iterfind(".//ncx:meta", NAMESPACES)}
+    assert (head["dtb:totalPageCount"], head["dtb:maxPageNumber"]) == ("3", "2")
+    for page in pages:
+        href, _, mark = page.find("ncx:content", NAMESPACES).get("src", "").partition("#")
+        assert bound.xml(href).find(f".//*[@id='{mark}']") is not None

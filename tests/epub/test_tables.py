@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 
 from briefbound.compose.xhtml import XHTML, Element
+from briefbound.epub.addresses import divide_addresses
 from briefbound.epub.tables import fit_tables, narrow_sheet
 
 TAG = f"{{{XHTML}}}"
@@ -15,6 +16,7 @@ TAG = f"{{{XHTML}}}"
 
 def fitted(table: str) -> Element:
     root = etree.fromstring(f'<section xmlns="{XHTML}">{table}</section>')
+    divide_addresses(root)
     fit_tables(root)
     return root
 

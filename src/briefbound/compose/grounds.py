@@ -12,24 +12,22 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _SVG = "{http://www.w3.org/2000/svg}"
+_SHEET = f"{_SVG}style"
 _LENGTH = re.compile(r"\s*(\d*\.?\d+)(px|pt|pc|mm|cm|in|)\s*")
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 #: No rule of the drawing may colour, clip or hide the ground, or give it an edge.
-_STYLE = "; ".join(
-    f"{name}: {value} !important"
-    for name, value in (
-        ("fill", "#ffffff"),
-        ("fill-opacity", "1"),
-        ("stroke", "none"),
-        ("opacity", "1"),
-        ("display", "inline"),
-        ("visibility", "visible"),
-        ("transform", "none"),
-        ("filter", "none"),
-        ("mask", "none"),
-        ("clip-path", "none"),
-        ("mix-blend-mode", "normal"),
-    )
+_STYLE = (
+    "fill: #ffffff",
+    "fill-opacity: 1",
+    "stroke: none",
+    "opacity: 1",
+    "display: inline",
+    "visibility: visible",
+    "transform: none",
+    "filter: none",
+    "mask: none",
+    "clip-path: none",
+    "mix-blend-mode: normal",
 )
 
 
@@ -63,7 +61,12 @@ def drawing_on_white(data: bytes) -> bytes:
     left, top, width, height = (
         (f"{number:g}" for number in box) if (box := _box(root)) else ("0", "0", "100%", "100%")
     )
-    ground = etree.Element(f"{_SVG}rect", x=left, y=top, width=width, height=height, style=_STYLE)
+    # Only where it is needed: MuPDF takes the word for a colour.
+    weight = (
+        " !important" if any("important" in "".join(map(str, one.itertext())) for one in root.iter(_SHEET)) else ""
+    )
+    style = "; ".join(f"{declaration}{weight}" for declaration in _STYLE)
+    ground = etree.Element(f"{_SVG}rect", x=left, y=top, width=width, height=height, style=style)
     first = next((at for at, node in enumerate(root) if node.tag not in (f"{_SVG}title", f"{_SVG}desc")), len(root))
     root.insert(first, ground)
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)

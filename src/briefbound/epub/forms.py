@@ -7,12 +7,13 @@ from dataclasses import replace
 from lxml import etree
 
 from briefbound.compose.xhtml import Element, add_class, classes, descendants, plain_text, serialise, tag
+from briefbound.epub.addresses import divide_addresses
 from briefbound.epub.quotes import write_quotation_marks
 from briefbound.epub.tables import fit_tables
 from briefbound.model import ContentDocument
 
 #: Boxes of no more characters are kept on one page, at type of twice the size, too.
-_SMALL = 400
+_SMALL = 250
 _BOXES = frozenset({"box", "pull-quote", "timeline", "long-description"})
 #: The arrow of the way back. The curved one is a picture on phones, and a box in fonts that lack its selector.
 _ARROW = "↑"
@@ -21,6 +22,7 @@ _ARROW = "↑"
 def for_readers(document: ContentDocument) -> ContentDocument:
     """The document as it is packaged: tables that fit, quotation marks written out, small boxes kept together."""
     root = etree.fromstring(document.xhtml)
+    divide_addresses(root)
     fit_tables(root)
     write_quotation_marks(root, document.language)
     for link in descendants(root, "a"):

@@ -14,11 +14,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from string import Template
 
-from lxml import etree
-
-from briefbound.compose.tables import LONG
 from briefbound.compose.tables_to_lists import TableCell, TableRow, grid_of, group_of, header_rows, headers_of
 from briefbound.compose.xhtml import Element, add_class, classes, descendants, element, plain_text, tag
+from briefbound.epub.addresses import pieces_of
 from briefbound.stylesheets import stylesheet
 
 _ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tfoot": "rowgroup", "tr": "row", "td": "cell"}
@@ -34,15 +32,11 @@ _ONE_LINE, _MOST_LINES = 8.0, 6
 #: The size of the type of a table (styles/epub.css), and of one of many columns.
 _SIZE, _SIZE_OF_WIDE = 0.9, 0.8
 _STEP = 2  # widths are told in steps, so that a book of many tables has few rules
-#: Where an address may be divided: after one of these signs.
-_DIVISIBLE = re.compile(r"(?<=[/.\-_&?=,@:])(?=\w)")
 
 
 def fit_tables(root: Element) -> None:
     """Puts each table into a box, in place: with roles, the header of each value, and the width that it needs."""
     for table in descendants(root, "table"):
-        for cell in descendants(table, "td", "th"):
-            _divide_addresses(cell)
         rows = grid_of(table)
         heads = header_rows(rows)
         _say_roles(table)
@@ -125,7 +119,7 @@ def _cell_width(cell: TableCell) -> tuple[float, float]:
     text = "".join(map(str, cell.element.itertext()))
     weight = _BOLD if cell.is_header else 1.0
     words = [word for word in re.split(r"[ \n\t\u200b]+", text) if word]
-    pieces = [piece for word in words for piece in _pieces(word)]
+    pieces = [piece for word in words for piece in pieces_of(word)]
     return weight * max(map(_width, pieces), default=0.0), weight * _width(" ".join(words))
 
 
@@ -141,42 +135,3 @@ def _letter_width(letter: str) -> float:
     if letter in _SLENDER_SIGNS:
         return _SLENDER
     return _CAPITAL if letter.isupper() or letter in "mwшщжюфы" else _LETTER
-
-
-# ---------------------------------------------------------------- addresses
-
-
-def _pieces(word: str) -> list[str]:
-    """What a word may be divided into: itself, unless it is long and no word of a language."""
-    if len(word) <= LONG or word.replace("-", "").isalpha():
-        return [word]
-    return _DIVISIBLE.split(word)
-
-
-def _divide_addresses(cell: Element) -> None:
-    """Marks where a long address may be divided (HTML, 4.5.28: wbr), so that it does not hold its column open."""
-    for node in list(cell.iter(etree.Element)):
-        _divide(node.text or "", node, None)
-        if node is not cell and (parent := node.getparent()) is not None:
-            _divide(node.tail or "", parent, node)
-
-
-def _divide(text: str, parent: Element, after: Element | None) -> None:
-    """Divides the text at the start of an element, or after one of its children."""
-    spaced = re.split(r"(\s+)", text)
-    pieces = [[piece] if number % 2 else _pieces(piece) for number, piece in enumerate(spaced)]
-    if all(len(one) == 1 for one in pieces):
-        return
-    runs = [""]
-    for one in pieces:
-        runs[-1] += one[0]
-        runs += one[1:]
-    breaks = [element("wbr") for _ in runs[1:]]
-    if after is None:
-        parent.text = runs[0]
-    else:
-        after.tail = runs[0]
-    at = 0 if after is None else parent.index(after) + 1
-    for number, (mark, run) in enumerate(zip(breaks, runs[1:], strict=True)):
-        mark.tail = run
-        parent.insert(at + number, mark)
