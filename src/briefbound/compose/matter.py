@@ -79,10 +79,10 @@ def compose_glossary(manuscript: Manuscript) -> Element:
     terms = {entry.id: entry.term for entry in entries}
     terms_list = element("dl")
     for entry in entries:
-        dfn = element("dfn", {}, entry.term)
+        term = element("dt", {"id": entry.id}, entry.term)  # a dfn in it would be a term in a term
         if entry.language:
-            set_language(dfn, entry.language)
-        append(terms_list, element("dt", {"id": entry.id}, dfn), _definition(entry, terms, words, manuscript))
+            set_language(term, entry.language)
+        append(terms_list, term, _definition(entry, terms, words, manuscript))
     append(root, terms_list)
     expand_abbreviations(root, publication.abbreviations)
     return root
