@@ -41,6 +41,19 @@ def test_scopes_refute_the_guess_about_shredded_heads(read: StructureElement, to
     assert outloud._heads_are_told(read) is told
 
 
+@pytest.mark.parametrize(
+    ("lines", "are_said"),
+    [
+        ("Nobody counts those who do not come", True),
+        ("Nobody counts those who; do not come.", True),
+        ("Nobody counts those who; came", False),
+        ("Nobody counts those who do not c…", False),
+    ],
+)
+def test_words_said_elsewhere_refute_the_guess_that_nothing_says_them(lines: str, are_said: bool) -> None:
+    assert outloud._are_said(lines, "Loans are counted. Nobody counts those who do not\ncome. They are") is are_said
+
+
 def test_every_rule_of_outloud_that_reads_meaning_is_a_guess_or_was_looked_at() -> None:
     """A new rule of a new version is put on a list, or among these, which tell what is there."""
     pytest.importorskip("outloud")

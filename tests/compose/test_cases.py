@@ -33,7 +33,7 @@ def composed_body(markdown: str, root: Path) -> str:
     book, warnings = compose_book(publication(root, article(markdown)))
     xhtml = next(document.xhtml for document in book.documents if document.kind == "article")
     inner = re.sub(r"^<section[^>]*>|</section>$", "", xhtml)
-    inner = re.sub(r"<header.*?</header>", "", inner, flags=re.DOTALL)
+    inner = re.sub(r"<div class=\"head\".*?</div>", "", inner, flags=re.DOTALL)
     inner = re.sub(rf"(?<=>)\s*(?=<(?:{BLOCKS})[ />])", "\n", inner).strip()
     inner = inner.replace(' xmlns="http://www.w3.org/1999/xhtml"', "")
     said = [f"{one.severity}[{one.code}] line {one.place.line if one.place else None}" for one in warnings]

@@ -96,6 +96,10 @@ _SHREDDED = "TBL-010"
 _ORDER, _IN_ORDER = "ORD-001", 0.8
 
 
+#: Takes lines that are marked as artifacts for words that nothing says. It shows so many of them on each page.
+_SKIPPED, _SHOWN = "TAG-002", 2
+
+
 def _settled(finding: Finding, path: Path) -> Finding:
     """A finding; a guess that the tags of the file refute is no more than worth knowing."""
     from briefbound.pdf import UnreadablePdf, read_structure, share_in_order
@@ -105,6 +109,10 @@ def _settled(finding: Finding, path: Path) -> Finding:
         if finding.rule == _SHREDDED:
             tables = [element for _, element in read_structure(path).elements() if element.type == "Table"]
             refuted = "each header cell says what it heads" if all(map(_heads_are_told, tables)) else ""
+        elif finding.rule == _SKIPPED and finding.count <= _SHOWN:
+            said = "".join(child.text for child in read_structure(path).children)
+            lines = finding.message.partition(": ")[2]
+            refuted = "they stand in the text too, as those of a pull quote do" if _are_said(lines, said) else ""
         elif finding.rule == _ORDER and (share := share_in_order(path)) >= _IN_ORDER:
             refuted = f"on each page, {share:.0%} or more of it is painted as it is read"
     except UnreadablePdf:
@@ -112,6 +120,16 @@ def _settled(finding: Finding, path: Path) -> Finding:
     if not refuted:
         return finding
     return replace(finding, severity=Gravity.INFO, message=f"{finding.message}; the tags refute it: {refuted}")
+
+
+def _are_said(lines: str, said: str) -> bool:
+    """Whether each of some lines, divided by ``; ``, stands in a text; spaces do not count: lines end anywhere."""
+    whole = _without_spaces(said)
+    return all(_without_spaces(line) in whole for line in lines.split("; "))
+
+
+def _without_spaces(text: str) -> str:
+    return "".join(text.replace("\u00ad", "").split())
 
 
 def _heads_are_told(table: StructureElement) -> bool:

@@ -12,12 +12,14 @@ _MARK = re.compile(r"\s*\[!(?P<name>[\w-]+)\](?P<fold>[-+]?)[ \t]*")
 
 
 def box_title(box: Element, kind: str, title: str, manuscript: Manuscript) -> None:
-    """Puts a title at the head of a box, which is named by it."""
+    """Puts a title at the head of a box; ``blocks.level_box_titles`` makes a heading of it.
+
+    The box itself has no name: it would be heard twice.
+    """
     identifier = manuscript.new_id(f"{kind}-title")
     heading = element("p", {"class": "box-title", "id": identifier}, *with_bars(title, manuscript))
     box.text = None
     box.insert(0, heading)
-    box.set("aria-labelledby", identifier)
 
 
 def compose_alert(quotation: Element, manuscript: Manuscript) -> bool:

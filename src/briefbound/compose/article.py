@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from briefbound.compose.blocks import compose_blocks, hide_pull_quotes, name_headings
+from briefbound.compose.blocks import compose_blocks, hide_pull_quotes, level_box_titles, name_headings
 from briefbound.compose.charts import compose_charts
 from briefbound.compose.figures import compose_figures
 from briefbound.compose.image_sizes import height_as_width
@@ -114,6 +114,7 @@ def compose_text(tree: Element, manuscript: Manuscript, shelf: ImageShelf) -> No
 def finish_article(draft: Draft) -> ContentDocument:
     """The content document of a draft whose references are settled."""
     article = draft.article
+    level_box_titles(draft.root)
     return ContentDocument(
         id=draft.document_id,
         kind="article",
@@ -128,17 +129,18 @@ def finish_article(draft: Draft) -> ContentDocument:
 
 
 def headings(root: Element) -> tuple[Heading, ...]:
-    """The headings in order, but for that of the notes, which an edition may set elsewhere."""
+    """The headings of sections in order, but for that of the notes, which an edition may set elsewhere."""
     return tuple(
         Heading(int(tag(node)[1]), node.get("id") or "", plain_text(node))
         for node in descendants(root, "h1", "h2", "h3", "h4", "h5", "h6")
-        if (parent := node.getparent()) is None or "notes" not in classes(parent)
+        if "box-title" not in classes(node)
+        and ((parent := node.getparent()) is None or "notes" not in classes(parent))
     )
 
 
 def _head(article: Article, document_id: str, manuscript: Manuscript) -> Element:
     words = manuscript.labels
-    head = element("header", {"class": "head"})
+    head = element("div", {"class": "head"})  # a header would be a banner to readers
     kicker = words.roles.get(article.role)
     if kicker:
         append(head, element("p", {"class": "kicker"}, kicker))
@@ -185,7 +187,7 @@ def _content_note(article: Article, manuscript: Manuscript) -> Element:
 
 
 def _foot(article: Article, manuscript: Manuscript) -> Element | None:
-    foot = element("footer", {"class": "foot"})
+    foot = element("div", {"class": "foot"})
     if article.author_note:
         note = read_inline(article.author_note, article.mark("author-note").line, manuscript)
         compose_inline(note, manuscript)

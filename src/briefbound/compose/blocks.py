@@ -10,6 +10,7 @@ from briefbound.compose.attributes import TRAILING, add_own_classes, judge, refu
 from briefbound.compose.labels import Labels
 from briefbound.compose.manuscript import Manuscript, did_you_mean
 from briefbound.compose.xhtml import (
+    XHTML,
     Element,
     add_class,
     append,
@@ -140,13 +141,25 @@ def _read_name(written: str, block: Element, manuscript: Manuscript) -> tuple[st
     return name, title.strip(), attributes.get("lang", "")
 
 
-def _box(kind: str, words: Callable[[Labels], str], role: str) -> Callable[[Element, str, Manuscript], None]:
+def _box(kind: str, words: Callable[[Labels], str], role: str = "") -> Callable[[Element, str, Manuscript], None]:
     def compose(block: Element, title: str, manuscript: Manuscript) -> None:
         block.set("class", f"box {kind}")
         box_title(block, kind, title or words(manuscript.labels), manuscript)
-        block.set("role", role)
+        if role:
+            block.set("role", role)
 
     return compose
+
+
+def level_box_titles(root: Element) -> None:
+    """Makes titles of boxes headings, one level below that of the section they stand in, so that a reader can jump to
+    them whatever the styles (WCAG 2.2, 1.3.1 and 2.4.10)."""
+    level = 1
+    for node in descendants(root, "p", "h1", "h2", "h3", "h4", "h5", "h6"):
+        if "box-title" in classes(node):
+            node.tag = f"{{{XHTML}}}h{min(6, level + 1)}"
+        elif tag(node) != "p":
+            level = int(tag(node)[1])
 
 
 def _timeline(block: Element, title: str, manuscript: Manuscript) -> None:
@@ -159,7 +172,6 @@ def _timeline(block: Element, title: str, manuscript: Manuscript) -> None:
             hint="write each date on a line of its own and below it “: what happened”",
         )
     box_title(block, "timeline", title or manuscript.labels.timeline, manuscript)
-    block.set("role", "group")
 
 
 def _testimony(block: Element, title: str, manuscript: Manuscript) -> None:
@@ -187,7 +199,7 @@ def _long_description(block: Element, title: str, manuscript: Manuscript) -> Non
 
 
 BLOCKS: dict[str, Callable[[Element, str, Manuscript], None]] = {
-    "key-facts": _box("key-facts", lambda words: words.key_facts, "group"),
+    "key-facts": _box("key-facts", lambda words: words.key_facts),
     "content-note": _box("content-note", lambda words: words.content_note, "note"),
     "timeline": _timeline,
     "testimony": _testimony,

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from briefbound.compose import matter
 from briefbound.compose.article import Draft, compose_article, finish_article, headings
+from briefbound.compose.blocks import level_box_titles
 from briefbound.compose.images import ImageShelf
 from briefbound.compose.labels import LABELS
 from briefbound.compose.legible import report_characters, report_cover, report_letters
@@ -149,6 +150,7 @@ def _body(publication: Publication, drafts: list[Draft]) -> Iterator[ContentDocu
 
 
 def _document(kind: Kind, root: Element, publication: Publication, identifier: str = "") -> ContentDocument:
+    level_box_titles(root)
     found = headings(root)
     return ContentDocument(
         id=identifier or kind,

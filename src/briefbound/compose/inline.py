@@ -165,8 +165,8 @@ def _fault_of_address(href: str) -> str:
 
 _NO_ABBREVIATIONS = frozenset({"abbr", "code", "pre"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_NO_EXPANSION = _HEADINGS | frozenset({"header", "footer", "table", "figcaption", "a", "aside"})
-_NO_EXPANSION_CLASSES = frozenset({"notes", "box-title", "skip"})
+_NO_EXPANSION = _HEADINGS | frozenset({"table", "figcaption", "a", "aside"})
+_NO_EXPANSION_CLASSES = frozenset({"head", "foot", "notes", "box-title", "skip"})
 
 
 def expand_abbreviations(root: Element, abbreviations: Mapping[str, str]) -> None:
@@ -186,6 +186,14 @@ def expand_abbreviations(root: Element, abbreviations: Mapping[str, str]) -> Non
 def _written_out(text: str, short: str, long: str) -> bool:
     return (
         re.search(rf"{re.escape(long)}s?\W*\(\W*{re.escape(short)}\b", text) is not None or f"{short} ({long}" in text
+    )
+
+
+def _is_beside(long: str, before: str, after: str) -> bool:
+    """Whether the long form stands just before an abbreviation in brackets, or in brackets just behind it."""
+    long = re.escape(long)
+    return bool(
+        re.search(rf"{long}s?\W*\(\W*$", before, re.IGNORECASE) or re.match(rf" \(\W*{long}", after, re.IGNORECASE)
     )
 
 
@@ -214,10 +222,13 @@ def _split(
     end = 0
     for found in pattern.finditer(text):
         short = found["short"]
-        pieces += [text[end : found.start()], element("abbr", {"title": abbreviations[short]}, short)]
-        pieces.append(found["possessive"] or "")
-        if expandable and short not in done:
+        long = abbreviations[short]
+        written = expandable and short not in done
+        # What stands written out beside it would be heard twice.
+        title = {} if written or _is_beside(long, text[: found.start()], text[found.end() :]) else {"title": long}
+        pieces += [text[end : found.start()], element("abbr", title, short), found["possessive"] or ""]
+        if written:
             done.add(short)
-            pieces.append(element("span", {"class": "expansion"}, f" ({abbreviations[short]})"))
+            pieces.append(element("span", {"class": "expansion"}, f" ({long})"))
         end = found.end()
     return [*pieces, text[end:]]

@@ -84,11 +84,11 @@ def compose_glossary(manuscript: Manuscript) -> Element:
     terms = {entry.id: entry.term for entry in entries}
     terms_list = element("dl")
     for entry in entries:
-        dfn = element("dfn", {}, entry.term)
+        term = element("dt", {"id": entry.id}, entry.term)  # a dfn in it would be a term in a term
         if entry.language:
-            set_language(dfn, entry.language)
-        term = set_line(element("dt", {"id": entry.id}, dfn), entry.mark.line)
-        append(terms_list, term, set_line(_definition(entry, terms, words, manuscript), entry.mark.line))
+            set_language(term, entry.language)
+        append(terms_list, set_line(term, entry.mark.line))
+        append(terms_list, set_line(_definition(entry, terms, words, manuscript), entry.mark.line))
     append(root, terms_list)
     expand_abbreviations(root, publication.abbreviations)
     return root

@@ -144,4 +144,3 @@ def _fill_references(draft: Draft, names: Mapping[str, str], words: Labels) -> N
             box_title(
                 block, described, words.long_description.format(names.get(described, words.figure)), draft.manuscript
             )
-            block.set("role", "group")

@@ -86,6 +86,15 @@ def notes_to_end(document: ContentDocument) -> ContentDocument:
     return replace(document, xhtml=serialise(root))
 
 
+def without_skips(document: ContentDocument) -> ContentDocument:
+    """Leaves out links that only skip what follows: on a page the eye does that, and there is a heading behind it."""
+    root = etree.fromstring(document.xhtml)
+    skips = [block for block in descendants(root, "p") if "skip" in classes(block)]
+    for block in skips:
+        remove(block)
+    return replace(document, xhtml=serialise(root)) if skips else document
+
+
 def wide_blocks_across(document: ContentDocument) -> ContentDocument:
     """Puts each table of more than three columns, and each figure, into a ``div.across``, which may be wider than a
     column of text, where it stands directly in its section: only there can it go across both.

@@ -22,6 +22,7 @@ from briefbound.compose.transforms import (
     short_cells_whole,
     titles_in_their_direction,
     wide_blocks_across,
+    without_skips,
 )
 from briefbound.compose.xhtml import Element, descendants, direction, element, tag
 from briefbound.diagnostics import BriefboundError, Diagnostic, Place
@@ -44,7 +45,8 @@ def for_pages(book: Book, design: PageDesign) -> Book:
         return for_large_print(replace(book, documents=(*_cover(book), *book.documents)), design)
     # Two columns have no common foot for notes.
     notes = [notes_to_calls] if design.columns == 1 else [notes_to_end, wide_blocks_across]
-    steps = [with_places, titles_in_their_direction, short_cells_whole, *notes, decoration_without_figures]
+    steps = [with_places, without_skips, titles_in_their_direction, short_cells_whole, *notes]
+    steps.append(decoration_without_figures)
     if design.link_addresses:
         steps.append(print_addresses)
     shape = geometry(design)

@@ -20,7 +20,12 @@ from briefbound.compose.pagebreaks import with_places
 from briefbound.compose.pictures import clean_picture
 from briefbound.compose.pictures_in_text import signs_in_lines
 from briefbound.compose.tables_to_lists import tables_to_lists
-from briefbound.compose.transforms import decoration_without_figures, print_addresses, titles_in_their_direction
+from briefbound.compose.transforms import (
+    decoration_without_figures,
+    print_addresses,
+    titles_in_their_direction,
+    without_skips,
+)
 from briefbound.letters import letters_of
 from briefbound.model import Book, ContentDocument, PageDesign, Resource
 from briefbound.press.geometry import Geometry, geometry, picture_height
@@ -55,7 +60,7 @@ def _redrawn(resource: Resource, drawn: bytes | None) -> Resource:
 
 def _formed(document: ContentDocument, design: PageDesign, shape: Geometry, marked: bool) -> ContentDocument:
     characters = int(shape.measure / shape.size / LETTER)
-    form = describe_in_print(notes_in_brackets(titles_in_their_direction(with_places(document))))
+    form = describe_in_print(notes_in_brackets(titles_in_their_direction(without_skips(with_places(document)))))
     if design.link_addresses:
         form = print_addresses(form)
     # Lists and boxes are indented, so that their lines are shorter.

@@ -72,8 +72,8 @@ def _large_print(shape: Geometry) -> str:
 def _page_references() -> Iterator[str]:
     """``, page 12`` after a reference, ``(page 12)`` to go back to from a note, in the language of the text there."""
     number = '" target-counter(attr(href), page, var(--folio)) "'
-    yield "a.xref::after, .skip a::after, a.backlink::after { font-kerning: none }"
+    yield "a.xref::after, a.backlink::after { font-kerning: none }"
     for language, labels in LABELS.items():
         page = labels.page_reference.format(number).replace(" " + number, "\\A0" + number)
-        yield f'a.xref:lang({language})::after, .skip a:lang({language})::after {{ content: ", {page}" }}'
+        yield f'a.xref:lang({language})::after {{ content: ", {page}" }}'
         yield f'a.backlink:lang({language})::after {{ content: "({page})" }}'

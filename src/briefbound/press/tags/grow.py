@@ -276,9 +276,12 @@ class _Gardener:
         target = href[1:] if href.startswith("#") else ""
         words, page_word = describe(element, element.get("lang") or around.language)
 
+        # The number of the page stands apart from the title: "1990, 5" is heard otherwise than "1990 5".
+        number = self._generated(element, "after") if around.in_contents else []
+
         def with_annotations(link: Element, inside: _Around) -> list[Kid]:
             annotations = (Annotation(piece.page, piece.index, words, target, page_word) for piece in pieces)
-            return [*self._kids(link, inside), *annotations]
+            return [*(kid for kid in self._kids(link, inside) if kid not in number), *annotations]
 
         made = self._make("Link", element, around, with_annotations)
         is_call = element.get("role") == "doc-noteref"
@@ -292,7 +295,7 @@ class _Gardener:
         if "note-number" in element.get("class", "").split():
             return _wrapped("Lbl", made)
         refers = around.in_contents or element.get("role") in ("doc-noteref", "doc-biblioref")
-        return _wrapped("Reference", made) if refers else made
+        return [*(_wrapped("Reference", made) if refers else made), *_wrapped("P", number)]
 
     def _note(self, element: Element, around: _Around) -> list[Kid]:
         """A note goes behind the paragraph that calls it."""

@@ -142,9 +142,7 @@ def _reason(box: Any, heads: dict[Any, Any]) -> Artifact | None:
     element = box.element
     if element is None:
         return None
-    # A pull quote is read where it stands: what looks like prose and is left out of the tags looks like a fault.
-    hidden = element.get("aria-hidden") == "true" and element.get("role") != "doc-pullquote"
-    if hidden or (isinstance(box, boxes.ReplacedBox) and not element.get("alt")):
+    if element.get("aria-hidden") == "true" or (isinstance(box, boxes.ReplacedBox) and not element.get("alt")):
         return LAYOUT
     is_edge = isinstance(box, boxes.TableRowGroupBox) and (box.is_header or box.is_footer)
     return REPEATED if is_edge and heads.setdefault(element, box) is not box else None

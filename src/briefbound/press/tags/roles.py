@@ -9,6 +9,8 @@ DISSOLVED = ""
 
 _BY_CLASS = {
     "footnote": "FENote",
+    "head": DISSOLVED,
+    "foot": DISSOLVED,
     "note-paragraph": "P",
     "article": "Art",
 }
