@@ -100,6 +100,7 @@ INSIDE = {
     "a line that goes on": ("note.yaml", '"Ayşe Yıl\\\n  dırım"'),
     "a blank that is none": ("note.rst", r"Ayşe Yıl\ *dır*\ ım"),
     "colours of a terminal": ("log.txt", "Ayşe \x1b[1mYıl\x1b[0mdırım"),
+    "a link of a terminal": ("log.txt", "Ayşe \x1b]8;;http://a.org\x1b\\Yıl\x1b]8;;\x1b\\dırım"),
     "letters typed twice": ("page.txt", "Ayşe Y\bYıl\bldırım"),
     "the end of a string": ("note.html", "<p>Ayşe Yıl\0dırım</p>"),
     "a character that got lost": ("note.txt", "Ayşe Yıl\ufffddırım"),

@@ -77,6 +77,7 @@ def _without_commands(text: str) -> str:
 #: What stands inside of words where it is written down, and is not seen: what is found, and what of it is.
 _INSIDE_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\x1b\[[0-9;?]{0,40}[A-Za-z]"), ""),  # colours of a terminal (ECMA-48, 5.4)
+    (re.compile(r"\x1b\][^\x07\x1b]{0,2000}(?:\x07|\x1b\\)"), ""),  # links and titles of a terminal
     (re.compile(r".\x08"), ""),  # letters typed over each other
     (re.compile(r"\[\^[^\[\]\s]{1,200}\]"), ""),  # calls of notes in Markdown
     (re.compile(r"!?\[\[(?:[^\[\]|]{0,500}\|)?([^\[\]|]{0,500})\]\]"), r"\1"),  # links of a wiki
