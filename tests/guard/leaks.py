@@ -174,6 +174,11 @@ IN_WORD = {
     "comment": ("word/comments.xml", f"<w:comment><w:p><w:r><w:t>{CYRILLIC}</w:t></w:r></w:p></w:comment>"),
     "header": ("word/header1.xml", f"<w:p><w:r><w:t>{CYRILLIC}</w:t></w:r></w:p>"),
     "alternate text": ("word/document.xml", f'<w:p><w:drawing descr="{LATIN}"/></w:p>'),
+    "letter set as a sign": (
+        "word/document.xml",
+        '<w:p><w:r><w:t>Bektur Zhol</w:t></w:r><w:r><w:sym w:font="Arial" w:char="F064"/></w:r>'
+        "<w:r><w:t>oshaliev</w:t></w:r></w:p>",
+    ),
     "person": ("word/people.xml", f'<w:person w:author="{LATIN}"/>'),
 }  # fmt: skip
 for title, (part, xml) in IN_WORD.items():

@@ -37,6 +37,13 @@ ANY: dict[str, Callable[[str], str]] = {
     "bytes of Python": as_bytes("\\x{:02x}"),
     "octal bytes": as_bytes("\\{:03o}"),
     "quoted-printable": as_bytes("={:02X}"),
+    "quoted-printable in small letters": as_bytes("={:02x}"),
+    "one letter in quoted-printable": lambda name: "".join(f"={byte:02X}" for byte in name[0].encode()) + name[1:],
+    "quoted-printable over two lines": lambda name: f"{name[:2]}=\n{name[2:]}",
+    "Python": lambda name: "".join(f"\\U{ord(sign):08x}" for sign in name),
+    "hexadecimal digits in pairs": lambda name: name.encode().hex(" "),
+    "hexadecimal digits with colons": lambda name: name.encode().hex(":").upper(),
+    "a table of C": lambda name: ", ".join(f"0x{byte:02x}" for byte in name.encode()),
     "hexadecimal digits": lambda name: name.encode().hex(),
     "base64": lambda name: base64.b64encode(name.encode()).decode(),
     "base64 of addresses": lambda name: base64.urlsafe_b64encode(name.encode()).decode().rstrip("="),
@@ -76,6 +83,48 @@ def test_a_name_is_found_through_escapes(guard: Guard, write: Callable[[str], st
 @pytest.mark.parametrize("write", ONE.values(), ids=ONE)
 def test_a_cyrillic_name_is_found_through_escapes(guard: Guard, write: Callable[[str], str]) -> None:
     assert lines(guard, f"Before — {write(CYRILLIC)} — behind.") == {1}
+
+
+#: What stands within the words of a name where it is written down: what the file is called, and how.
+INSIDE = {
+    "a link": ("note.md", "Ayşe Yıl[dır](https://example.org/a)ım"),
+    "a link to a reference": ("note.md", "Ayşe [Yıl][one]dırım"),
+    "a language": ("note.md", "Ayşe [Yıl]{lang=tr}dırım"),
+    "a picture without words": ("note.md", "Ayşe Yıl![](line.png)dırım"),
+    "the call of a note": ("note.md", "Ayşe Yıl[^1]dırım"),
+    "a link of a wiki": ("note.txt", "[[Ayşe|Ayşe]] [[Yıl dağı|Yıl]]dırım"),
+    "a letter that an editor put in": ("note.txt", "Ayşe Yıld[ı]rım"),
+    "capitals that are kept": ("list.bib", "author = {{Y}ıl{dır}ım, Ayşe}"),
+    "an entry for the index": ("note.tex", r"Ayşe Yıl\index{Yes}dırım"),
+    "a comment of TeX": ("note.tex", "Ayşe Yıl%\n  dırım"),
+    "a line that goes on": ("note.yaml", '"Ayşe Yıl\\\n  dırım"'),
+    "a blank that is none": ("note.rst", r"Ayşe Yıl\ *dır*\ ım"),
+    "colours of a terminal": ("log.txt", "Ayşe \x1b[1mYıl\x1b[0mdırım"),
+    "a link of a terminal": ("log.txt", "Ayşe \x1b]8;;http://a.org\x1b\\Yıl\x1b]8;;\x1b\\dırım"),
+    "letters typed twice": ("page.txt", "Ayşe Y\bYıl\bldırım"),
+    "the end of a string": ("note.html", "<p>Ayşe Yıl\0dırım</p>"),
+    "a character that got lost": ("note.txt", "Ayşe Yıl\ufffddırım"),
+    "a bookmark of Word": ("note.rtf", r"{\rtf1\ansi Ayse Yil{\*\bkmkstart _Hlk1}dirim}"),
+    "hidden words of Word": ("note.rtf", r"{\rtf1\ansi Ayse Yil{\f1\v not this}dirim}"),
+    "hidden words up to their end": ("note.rtf", r"{\rtf1\ansi Ayse Yil\v not this\v0 dirim}"),
+    "deleted words of Word": ("note.rtf", r"{\rtf1\ansi Ayse Yil{\deleted not this}dirim}"),
+    "a note of Word": ("note.rtf", r"{\rtf1\ansi Ayse Yil{\super 1{\footnote not {\b this}}}dirim}"),
+    "a field of Word": ("note.rtf", r"{\rtf1\ansi Ayse Yil{\field{\*\fldinst XE this}{\fldrslt }}dirim}"),
+}
+
+
+@pytest.mark.parametrize(("file", "text"), INSIDE.values(), ids=INSIDE)
+def test_a_name_is_found_through_what_stands_within_its_words(guard: Guard, file: str, text: str) -> None:
+    assert {one.line for one in guard.search(Path(file), text.encode()).findings} == {2}
+
+
+@pytest.mark.parametrize(
+    "text", ["Ayşe Yıldırım\x01", "\x01Ayşe Yıldırım", '{"a": "Ayse Yildirim"}\x02', "\0\0Ayse Yildirim\0"]
+)
+@pytest.mark.parametrize("file", ["note.txt", "note.json", "note.html", "note"])
+def test_letters_of_eight_bits_do_not_pass_for_chinese(guard: Guard, file: str, text: str) -> None:
+    result = guard.search(Path(file), text.encode())
+    assert {one.line for one in result.findings} == {2}
 
 
 def test_tags_that_nobody_sees_are_read() -> None:

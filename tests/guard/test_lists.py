@@ -33,6 +33,16 @@ UNSEARCHABLE = {
     "a control character": ("Fa\x1erida Okonkwo", "no keyboard"),
     "letters of no standard": ("\ue000\ue001\ue002\ue003", "no keyboard"),
     "Chinese and Latin together": ("王小明 Wang Xiaoming", "mixes scripts"),
+    "a remark in brackets": ("Farida Okonkwo (teacher)", "more than one name"),
+    "a nickname in brackets": ("Farida (Fari) Okonkwo", "more than one name"),
+    "a remark behind a dash": ("Farida Okonkwo – the teacher", "more than one name"),
+    "a label": ("Witness: Farida Okonkwo", "more than one name"),
+    "two names and a semicolon": ("Farida Okonkwo; Somebody Else", "more than one name"),
+    "two names and a comma": ("Farida Okonkwo, Somebody Else", "more than one name"),
+    "many names and commas": ("Farida, Bektur, Azamat", "more than one name"),
+    "two spellings": ("Okonkwo/Okonkvo", "more than one name"),
+    "columns": ("Farida Okonkwo\tBishkek", "more than one name"),
+    "an address": ("Farida Okonkwo <farida@example.org>", "more than one name"),
     "a word longer than any": ("Fa" + "ri" * 120 + "da", "cannot be searched for"),
 }
 
@@ -41,6 +51,9 @@ SEARCHABLE = [
     "Farida",
     "Farida # the teacher",
     "= Farida",
+    '"Farida (Fari) Okonkwo"',
+    "Farida Okonkwo.",
+    "Okonkwo-Bello Farida",
     '"Room 12"',
     "“Blue Gate”",
     '"Gate of Hope"',
@@ -59,7 +72,6 @@ SEARCHABLE = [
     "Maria del Carmen Ruiz y Picasso Blasco Ferrer",
     "McIntosh",
     "Farida, Okonkwo",
-    "Farida (Fari) Okonkwo",
     "Бектур Zholdoshaliev",
     "farida.okonkwo@example.org",
     "I. Okonkwo",
@@ -97,6 +109,12 @@ def test_a_line_that_is_accepted_is_found_as_listed(line: str, tmp_path: Path) -
     text = line.partition("#")[0].strip(' ="“”')
     found = guard.search(Path("note.txt"), f"x — {text} — x".encode()).findings
     assert {one.line for one in found} >= {1}
+
+
+@pytest.mark.parametrize("text", ["= Farida Okonkwo", "=Farida", "# Farida\n= Farida\n"])
+def test_a_list_of_nothing_but_pseudonyms_protects_nobody(text: str, tmp_path: Path) -> None:
+    with pytest.raises(ListFault, match="holds no names but pseudonyms"):
+        load(tmp_path / "names.txt", text)
 
 
 def test_lines_are_counted_as_editors_count_them(tmp_path: Path) -> None:

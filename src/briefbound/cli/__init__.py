@@ -13,8 +13,9 @@ from briefbound.version import __version__
 EPILOG = """\b
 Exit codes: 0 done, 1 a check found faults, 2 wrong command line,
 3 errors in the pack, 4 something is not installed, 5 outputs could not
-be written, 6 a protected name was found, 70 a fault of the program, 130 interrupted
-(129 as the terminal closed, 143 by SIGTERM).
+be written, 6 a protected name was found, 7 no protected name was found but not
+everything was read, 70 a fault of the program, 130 interrupted (129 as the
+terminal closed, 143 by SIGTERM).
 
 \b
 Example:

@@ -46,15 +46,16 @@ def compose_inline(root: Element, manuscript: Manuscript) -> None:
 
 
 def _compose_span(node: Element, manuscript: Manuscript) -> None:
+    kinds = classes(node)
+    if "withheld" in kinds:  # first: messages about its language or its id would quote them
+        replace(node, bar(manuscript))
+        return
     language = node.get("lang")
     if language:
         speak(node, language, manuscript)
     if node.get("id") and tag(node) != "img":  # figures.py claims those of images
         manuscript.claim_id(node.get("id") or "", node)
-    kinds = classes(node)
-    if "withheld" in kinds:
-        replace(node, bar(manuscript))
-    elif "term" in kinds:
+    if "term" in kinds:
         _refer_to_glossary(node, manuscript)
     elif "key" in node.attrib:
         take(node, "key")

@@ -28,16 +28,23 @@ _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _PUNYCODE = re.compile(r"xn--([A-Za-z0-9-]+)", re.IGNORECASE)
 _ESCAPED = re.compile(
     r"\\u\{?([0-9A-Fa-f]{4,6})\}?|\\x([0-9A-Fa-f]{2})(?![\\]x)|\\([0-9A-Fa-f]{3,6}) ?|%u([0-9A-Fa-f]{4})"
-    r"|[Uu]\+([0-9A-Fa-f]{4,6}) ?|\\N\{([A-Z -]{4,60})\}"
+    r"|[Uu]\+([0-9A-Fa-f]{4,6}) ?|\\U([0-9A-Fa-f]{8})|\\N\{([A-Z -]{4,60})\}"
 )
 _BYTES = re.compile(r"\\(?:x[0-9A-Fa-f]{2}(?:\\x[0-9A-Fa-f]{2})+|[0-3][0-7]{2}(?:\\[0-3][0-7]{2})+)")
-_QUOTED = re.compile(r"(?:=[0-9A-F]{2}){2,}")
-_SOFT_BREAK = re.compile(r"=\r?\n")
+_QUOTED = re.compile(r"(?:=[0-9A-Fa-f]{2})+|(?<=\w)=[ \t]*\r?\n(?=[\w=])")
 _TAGS = re.compile("[\U000e0020-\U000e007e]+")
+_SOFT_BREAK = re.compile(r"=[ \t]*\r?\n")
+_CODED = re.compile(r"(?:=[0-9A-Fa-f]{2})+")
 #: Base64 that is short: longer runs are opened as files. Capitals stand in the midst of it.
 _BASE64 = re.compile(r"(?<![\w+/=-])[A-Za-z0-9_+/-]{12,200}={0,2}(?![\w+/=])")
 _IN_MIDST = re.compile(r"[a-z0-9][A-Z]")
 _HEX = re.compile(r"[0-9A-Fa-f]{12,}")
+#: Bytes one by one, as dumps, programs and fingerprints show them; in a dump also in pairs.
+_HEX_APART = re.compile(
+    r"(?<![0-9A-Za-z])(?:0[xX])?[0-9A-Fa-f]{2}(?:(?:, ?|[ :-]|,\s{1,20})(?:0[xX])?[0-9A-Fa-f]{2}){5,}(?![0-9A-Za-z])"
+    r"|(?<![0-9A-Za-z])[0-9A-Fa-f]{4}(?: [0-9A-Fa-f]{4}){2,}(?![0-9A-Za-z])"
+)
+_HEX_BETWEEN = re.compile(r"0[xX]|[^0-9A-Fa-f]+")
 
 
 def _sub(pattern: re.Pattern[str], read: Callable[[str], str]) -> Callable[[str], str]:
@@ -45,9 +52,9 @@ def _sub(pattern: re.Pattern[str], read: Callable[[str], str]) -> Callable[[str]
 
 
 def _character(found: re.Match[str]) -> str:
-    if found[6]:
+    if found[7]:
         try:
-            return unicodedata.lookup(found[6])
+            return unicodedata.lookup(found[7])
         except KeyError:
             return found[0]
     number = int(next(filter(None, found.groups())), 16)
@@ -78,8 +85,9 @@ def _escaped_bytes(written: str) -> str:
 
 
 def _quoted(text: str) -> str:
+    """Quoted-printable (RFC 2045, 6.7), soft breaks of lines included."""
     whole = _SOFT_BREAK.sub("", text)
-    return _sub(_QUOTED, lambda run: _of_bytes(bytes.fromhex(run.replace("=", "")), run))(whole)
+    return _CODED.sub(lambda run: _of_bytes(bytes.fromhex(run[0].replace("=", "")), run[0]), whole)
 
 
 def _packed(unpack: Callable[[str], bytes]) -> Callable[[str], str]:
@@ -101,6 +109,10 @@ def _from_base64(written: str) -> bytes:
         raise ValueError
     bare = written.rstrip("=").replace("-", "+").replace("_", "/")
     return base64.b64decode(bare + "=" * (-len(bare) % 4), validate=True)
+
+
+def _from_hex_apart(written: str) -> bytes:
+    return bytes.fromhex(_HEX_BETWEEN.sub("", written))
 
 
 # ---------------------------------------------------------------- text read in the wrong encoding
@@ -179,6 +191,7 @@ _WAYS: tuple[_Way, ...] = (
     _way("[\U000e0020-\U000e007e]", _TAGS, _sub(_TAGS, lambda run: "".join(chr(ord(tag) - 0xE0000) for tag in run))),
     _way("[A-Z](?<=[a-z0-9].)", _BASE64, _sub(_BASE64, _packed(_from_base64))),
     _way("[0-9][0-9A-Fa-f]{5}", _HEX, _sub(_HEX, _packed(bytes.fromhex))),
+    _way("[0-9A-Fa-f]{2}[ ,:-]", _HEX_APART, _sub(_HEX_APART, _packed(_from_hex_apart))),
     *(
         _way(
             _signs(_TABLES[encoding], 0xC3, 0xF4) + _signs(_TABLES[encoding], 0x80, 0xBF),
@@ -192,7 +205,10 @@ _WAYS: tuple[_Way, ...] = (
 
 
 #: One of these is in every text that any way of reading changes.
-_SOMETHING = re.compile(r"[^\x00-\x7f]|[&%\\=+]|[xX][nN]--|[A-Z](?<=[a-z0-9].)|[0-9][0-9A-Fa-f]{5}")
+_SOMETHING = re.compile(
+    r"[^\x00-\x7f]|[&%\\=+]|[xX][nN]--|[A-Z](?<=[a-z0-9].)|[0-9][0-9A-Fa-f]{5}"
+    r"|[0-9A-Fa-f]{2}[ ,:-](?=[0-9][0-9A-Fa-fxX])"
+)
 
 
 def decodings(text: str) -> Iterator[str]:

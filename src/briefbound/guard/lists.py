@@ -21,6 +21,10 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _LOST = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufff9-\uffff\ue000-\uf8ff]")
 
 
+#: Signs between names, or around a remark: words on both sides of them are not one name.
+_PARTED = re.compile(r"[;/|()\[\]{}<>\t]|\s[-–—:]\s|:\s")
+
+
 class ListFault(BriefboundError):
     """The list of protected names cannot be used."""
 
@@ -60,8 +64,9 @@ def load_names(path: Path) -> NameList:
     problems += _unfound(names)
     if problems:
         raise ListFault(sorted(problems, key=lambda problem: int(re.findall(r"\d+", problem.message)[0])))
-    if not names:
-        raise _fault("the list of protected names holds no names")
+    if not any(name.form is not Form.PSEUDONYM for name, _ in names):
+        only = " but pseudonyms, which are not searched for" if names else ""
+        raise _fault(f"the list of protected names holds no names{only}")
     short = (name for name, _ in names if name.is_short and name.form is not Form.PSEUDONYM)
     return NameList(path, tuple(name for name, _ in names), tuple(map(_short, short)))
 
@@ -83,9 +88,19 @@ def _why_not(form: Form, written: str, words: tuple[str, ...]) -> str:
         return "holds no word"
     if form is Form.NAME and any(plain(word).isdigit() for word in words):
         return "holds a number among its words"
+    if form is Form.NAME and _holds_more(written):
+        return "holds more than one name, or a remark"
     if len(set(map(is_unspaced, words))) > 1:
         return "mixes scripts of which only one puts spaces between words"
     return ""
+
+
+def _holds_more(written: str) -> bool:
+    """Whether a line is more than a name: it would be found only where all of its words follow each other."""
+    by_commas = [len(list(words_of(spelled(piece)))) for piece in written.split(",")]
+    names = [words for words in by_commas if words]
+    several = len(names) > 2 or (len(names) == 2 and names[0] > 1)
+    return several or sum(any(words_of(spelled(piece))) for piece in _PARTED.split(written)) > 1
 
 
 def _unfound(names: Iterable[tuple[Name, str]]) -> Iterable[Diagnostic]:
@@ -100,9 +115,9 @@ def _unfound(names: Iterable[tuple[Name, str]]) -> Iterable[Diagnostic]:
 def _unsearchable(line: int, reason: str) -> Diagnostic:
     return Diagnostic(
         "BB868",
-        f"line {line} of the list of protected names {reason}: it would never be found",
+        f"line {line} of the list of protected names {reason}: it would not be found",
         hint="write the name in letters of one script, other forms of it on lines of their own; "
-        "a number belongs in quotation marks together with its words, and a remark behind #",
+        "a number or a sign belongs in quotation marks together with its words, and a remark behind #",
     )
 
 

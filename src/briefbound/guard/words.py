@@ -40,7 +40,8 @@ _WORD = re.compile(f"{_LETTER}+(?:(?:{_INSIDE}+|[{APOSTROPHES}](?={_LETTER})|{_S
 
 _HYPHENS = "-\u00ad\u058a\u2010\u2011\u2012\u2013\u2212"
 _DOTS = "·•‧∙⋅・․"
-_UNSEEN_SPACES = "\u2028\u2029\u2800\ufff9-\ufffc\x0b\x0c\x1c\x1d\x1f\x85"
+#: Also control characters, and what stands for a character that got lost or has no letter.
+_UNSEEN_SPACES = "\x00-\x08\x0b\x0c\x0e-\x1d\x1f\x7f-\x9f\u2028\u2029\u2800\ue000-\uf8ff\ufff9-\ufffd"
 _AFTER_WORD = f"(?:(?<=[^\\W_].)|(?<=[{_MARKS}{INVISIBLE}].))"
 #: Divides a word that goes on behind: at the end of a line, at syllables, by what looks empty.
 _DIVISION = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from briefbound.compose.svg.geometry import Box, around, holds, is_empty, is_inside, shared
 from briefbound.compose.svg.scene import Doubt, Findings, Letters, Mark, Why
@@ -92,10 +93,10 @@ class Grounds:
                 self._findings.say(one.piece, one.doubts | ({found} if found else set()))
 
     def _judged(self, one: Letters, near: list[int]) -> Why | Doubt | None:
-        over = [index for index in near if index >= one.order and self._marks[index].opaque]
-        if any(self._covers(self._marks[index], one.wide) for index in over):
+        over = [self._marks[index] for index in near if index >= one.order and self._marks[index].opaque]
+        if any(self._covers(mark, one.wide) for mark in over):
             return Why.BEHIND
-        doubt = any(self._covers(self._marks[index], one.narrow) for index in over)
+        doubt = any(self._covers(mark, one.narrow) or self._strikes(mark, one.narrow) for mark in over)
         if None in one.colours or not one.colours:
             return Doubt.COLOUR if doubt else None
         under = [self._marks[index] for index in near if index < one.order]
@@ -131,6 +132,21 @@ class Grounds:
             return False
         return is_inside([list(line) for line in mark.lines], ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2))
 
+    def _strikes(self, mark: Mark, box: Box) -> bool:
+        """Whether one straight piece of a line is so broad that a box lies within it, as words are blacked out.
+
+        Ends and dashes of lines are not looked at: that the box is covered is likely, not certain.
+        """
+        if mark.stroke <= 0 or mark.stroke < min(box[3] - box[1], box[2] - box[0]):
+            return False
+        self._lines_left -= sum(map(len, mark.lines))
+        corners = ((box[0], box[1]), (box[2], box[1]), (box[0], box[3]), (box[2], box[3]))
+        return any(
+            all(_distance(corner, a, b) <= mark.stroke / 2 for corner in corners)
+            for line in mark.lines
+            for a, b in pairwise(line)
+        )
+
     def _touches(self, mark: Mark, box: Box) -> bool:
         if is_empty(shared(mark.box, box)):
             return False
@@ -152,6 +168,15 @@ class Grounds:
 
 def _alike(one: Colour, other: Colour, tolerance: int) -> bool:
     return max(abs(a - b) for a, b in zip(one, other, strict=True)) <= tolerance
+
+
+def _distance(point: tuple[float, float], start: tuple[float, float], end: tuple[float, float]) -> float:
+    """How far a point is from a piece of a line."""
+    along = end[0] - start[0], end[1] - start[1]
+    length = along[0] ** 2 + along[1] ** 2
+    share = ((point[0] - start[0]) * along[0] + (point[1] - start[1]) * along[1]) / length if length else 0.0
+    share = min(1.0, max(0.0, share))
+    return math.dist(point, (start[0] + share * along[0], start[1] + share * along[1]))
 
 
 def _meets(start: tuple[float, float], end: tuple[float, float], box: Box) -> bool:

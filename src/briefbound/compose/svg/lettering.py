@@ -109,6 +109,8 @@ class Lettering:
         if wide is None or narrow is None:
             self._findings.say(piece, doubts | {Doubt.PLACE})
             return None
+        if _drawn_together(scene, min(ems)):
+            doubts = doubts | {Doubt.PLACE}
         wide = placed(wide, scene.matrix)
         narrow = placed(narrow, scene.matrix)
         if is_empty(shared(wide, scene.clip)):
@@ -227,6 +229,12 @@ def _boxes(text: str, scene: Scene, cursor: Cursor, em: float, least: float) -> 
 def _spacing(scene: Scene, name: str, count: int) -> float:
     lengths = [scene.ground.length(one) for one in scene.values[name] if one.lower() != "normal"]
     return sum(abs(one) * count for one in lengths if one is not None)
+
+
+def _drawn_together(scene: Scene, em: float) -> bool:
+    """Whether letters may stand on each other, or go back to where they came from."""
+    lengths = (scene.ground.length(one) for one in scene.values["letter-spacing"] if one.lower() != "normal")
+    return any(one is not None and one <= -_NARROWEST * em for one in lengths)
 
 
 def hull(first: Box | None, second: Box | None) -> Box | None:

@@ -338,7 +338,7 @@ class Painting:
             for paint in self.lettering.real(paints(scene.values[name], scene.values["color"])):
                 if paint.opaque * high * scene.faint[1] < INVISIBLE or (name == "stroke" and not broad):
                     continue
-                opaque = paint.opaque * low * scene.faint[0] > 1 - FAINT and name == "fill" and sure
+                opaque = paint.opaque * low * scene.faint[0] > 1 - FAINT and sure
                 grown = (box[0] - 2 * stroke, box[1] - 2 * stroke, box[2] + 2 * stroke, box[3] + 2 * stroke)
                 colour = self._drawing.one_colour(paint.reference) if paint.reference else paint.colour
                 whole = shared(grown, scene.clip)

@@ -40,6 +40,8 @@ class Texts:
 
     def _phrase(self, node: etree._Element, scene: Scene, cursor: Cursor) -> Box | None:
         cursor.move(node, scene.ground)
+        if _is_squeezed(node, scene):
+            scene = replace(scene, doubts=scene.doubts | {Doubt.SIZE})
         self._paint_servers(scene)
         box = self._piece((node, False), node.text, scene, cursor)
         for child in node.iterchildren(etree.Element):
@@ -119,3 +121,17 @@ def _is_beyond(offset: str, lines: Outline | None, scene: Scene) -> bool | None:
     if start is None or start < 0 or (closed and start > whole):
         return None
     return start > 1.2 * whole  # which is the lines', a little less than that of curves
+
+
+def _is_squeezed(node: etree._Element, scene: Scene) -> bool:
+    """Whether letters may be pressed into a place too narrow for them (SVG 2, 11.4, textLength)."""
+    if not (given := node.get("textLength")):
+        return False
+    ems = [size for size in scene.sizes if size is not None]
+    length = scene.ground.length(str(given), "x")
+    letters = letters_in("".join(map(str, node.itertext())))
+    return not ems or length is None or length < letters * min(ems) * _NARROWEST
+
+
+#: Ems: text is not set closer than so much for each letter.
+_NARROWEST = 0.2

@@ -45,14 +45,17 @@ def decoded(data: bytes) -> list[tuple[str, str]]:
     for mark, encoding in _MARKS.items():
         if data.startswith(mark):
             return [(data.decode(encoding, "replace"), encoding)]
-    if _CONTROLS.search(data[:65536]):
-        return _sixteen_bits(data)
+    sixteen = _sixteen_bits(data)
+    if not sixteen and _CONTROLS.search(data[:65536]):
+        return []
     try:
-        return [(data.decode("utf-8"), "utf-8")]
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         pass
+    else:  # two letters of UTF-8 may pass for one of Chinese, where a control character stands among them
+        return [*sixteen, (text, "utf-8")] if _CONTROLS.search(data) else [(text, "utf-8")]
     found = [(data.decode("utf-8", "replace"), "utf-8")] if _UTF_8_LETTER.search(data) else []
-    found += _sixteen_bits(data)
+    found += sixteen
     for encoding in _likeliest(data):
         found.append((data.decode(encoding, "replace"), encoding))
     return found

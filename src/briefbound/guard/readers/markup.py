@@ -27,7 +27,7 @@ _INLINE = frozenset(
     bookmarkEnd bookmarkStart commentRangeEnd commentRangeStart commentReference customXml delText endnoteReference
     fldChar fldSimple footnoteReference hyperlink instrText lang lastRenderedPageBreak moveFrom moveFromRangeEnd
     moveFromRangeStart moveTo moveToRangeEnd moveToRangeStart noBreakHyphen permEnd permStart proofErr r rFonts rPh
-    rPr sdt sdtContent sdtPr smartTag softHyphen t annotationRef
+    rPr sdt sdtContent sdtPr smartTag softHyphen sym t annotationRef
     annotation-end bookmark bookmark-end bookmark-start change change-end change-start reference-mark
     reference-mark-end reference-mark-start soft-page-break
     """.split()  # noqa: SIM905 - a list of a hundred strings is harder to read
@@ -50,6 +50,7 @@ _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL)
 _ENTITY = re.compile(r"<!ENTITY\s+(?:%\s+)?([\w:.-]+)\s+(?:\"([^\"]*)\"|'([^']*)')\s*>")
 _REFERENCE = re.compile(r"[&%]([\w:.-]+);")
 _DECLARED = re.compile(rb"(?:encoding\s*=\s*|charset\s*=\s*)[\"']?\s*([A-Za-z][\w.:-]*)", re.IGNORECASE)
+_SIGN = re.compile(r"0*[1-9A-Fa-f][0-9A-Fa-f]{1,3}")
 #: How long the text may become when its entities are written out, and how deep they may stand in each other.
 _MOST_EXPANDED = 1 << 20
 _DEEPEST_ENTITY = 8
@@ -80,6 +81,7 @@ def read_markup(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
         yield Passage(place, without_tags(entities.written_out(texts[0].replace(doctype, "", 1))))
     if not entities.whole:
         yield Unseen(place, Gap.LIMIT)
+    _set_signs(root)
     apart = _words(root, place, _Reading(between=" "))
     yield _words(root, place, _Reading(inline=_INLINE))
     yield apart
@@ -118,6 +120,16 @@ def _parse(data: bytes, texts: list[str], may_be_huge: bool) -> etree._Element |
 
 
 # ---------------------------------------------------------------- words
+
+
+def _set_signs(root: etree._Element) -> None:
+    """Gives the signs of Word the letters that they show (ECMA-376 part 1, 17.3.3.30)."""
+    for node in root.iter("{*}sym"):
+        number = next((value for name, value in node.attrib.items() if _bare(str(name)) == "char"), "")
+        if _SIGN.fullmatch(str(number)) and not node.text:
+            code = int(str(number), 16)
+            sign = chr(code - 0xF000 if 0xF020 <= code <= 0xF0FF else code)
+            node.text = sign if sign.isprintable() else None
 
 
 @dataclass(frozen=True, slots=True)

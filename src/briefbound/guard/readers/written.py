@@ -74,6 +74,30 @@ def _without_commands(text: str) -> str:
     return _COMMAND.sub("", text) if "\\" in text and "{" in text else ""
 
 
+#: What stands inside of words where it is written down, and is not seen: what is found, and what of it is.
+_INSIDE_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\x1b\[[0-9;?]{0,40}[A-Za-z]"), ""),  # colours of a terminal (ECMA-48, 5.4)
+    (re.compile(r"\x1b\][^\x07\x1b]{0,2000}(?:\x07|\x1b\\)"), ""),  # links and titles of a terminal
+    (re.compile(r".\x08"), ""),  # letters typed over each other
+    (re.compile(r"\[\^[^\[\]\s]{1,200}\]"), ""),  # calls of notes in Markdown
+    (re.compile(r"!?\[\[(?:[^\[\]|]{0,500}\|)?([^\[\]|]{0,500})\]\]"), r"\1"),  # links of a wiki
+    (re.compile(r"!?\[([^\[\]]{0,500})\](?:\([^()]{0,2000}\)|\[[^\[\]]{0,200}\]|\{[^{}]{0,500}\})"), r"\1"),
+    (re.compile(r"\\(?:index|label|footnote\w*|marginpar|glossary|\w{0,20}cite\w{0,20})\{[^{}]{0,500}\}"), ""),
+    (re.compile(r"(?<=\w)%[^\n]{0,500}\n[ \t]{0,80}(?=\w)"), ""),  # comments of TeX
+    (re.compile(r"\\\r?\n[ \t]{0,80}\\?"), ""),  # lines that go on (YAML 1.2, 7.3.1; C; Python; shells)
+    (re.compile(r"\\ (?=[\w*`])"), ""),  # a blank of reStructuredText that is none
+    (re.compile(r"(?<=\w)[\[\](){}]{1,4}(?=\w)"), ""),  # letters that an editor put in, capitals that BibTeX keeps
+)
+
+
+def _inside_words(text: str) -> str:
+    """Text without what stands inside of words and is not seen there, or not read as part of them."""
+    other = text
+    for found, kept in _INSIDE_WORDS:
+        other = found.sub(kept, other)
+    return without_marks(other) if other != text else ""
+
+
 def _without_cues(text: str) -> str:
     """Subtitles without their numbers and times."""
     return _CUE.sub("", text) if "-->" in text else ""
@@ -191,6 +215,7 @@ _READINGS: tuple[Callable[[str], str], ...] = (
     joined_strings,
     _contents,
     _without_commands,
+    _inside_words,
     _without_cues,
     _coded_bytes,
     _quoted,
