@@ -6,6 +6,7 @@ from markdown_it import MarkdownIt
 from markdown_it.helpers import parseLinkLabel
 from markdown_it.rules_inline import StateInline
 
+_MOST_BRACKETS = 200
 _INSIDE = "inside a note in the text"  # of the parser's environment
 
 
@@ -17,6 +18,9 @@ def read_notes_in_text(parser: MarkdownIt) -> None:
 def _note(state: StateInline, silent: bool) -> bool:
     if not state.src.startswith("^[", state.pos) or state.env.get(_INSIDE):
         return False
+    opened = state.src.count("[", state.pos, state.posMax)
+    if opened > _MOST_BRACKETS and state.src.count("]", state.pos, state.posMax) < opened:
+        return False  # no text of a person; to look for the end of each would take long
     end = parseLinkLabel(state, state.pos + 1)
     begin = state.pos + 2
     if end < 0 or not state.src[begin:end].strip():
