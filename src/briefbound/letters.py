@@ -13,7 +13,7 @@ from functools import cache
 from io import BytesIO
 from itertools import groupby
 
-from briefbound.fonts import EVERY, FAMILIES, RESERVES, SIGNS, SUPPLEMENTS, face_data
+from briefbound.fonts import CLEAR, EVERY, FAMILIES, RESERVES, SIGNS, SUPPLEMENTS, face_data
 
 #: The blocks of the Arabic script (Unicode 16, 9.2): first and last code points. Of Amiri nothing else is used.
 ARABIC = ((0x0600, 0x06FF), (0x0750, 0x077F), (0x08A0, 0x08FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC))
@@ -56,6 +56,8 @@ def letters_of(family: str) -> frozenset[int]:
         TTFont(BytesIO(face_data(family, weight, style)), lazy=True).getBestCmap().keys() for weight, style in files
     ]
     common = frozenset(set.intersection(*map(set, maps)))
+    if family in CLEAR:  # which has marks, but does not say where over a letter they go
+        return frozenset(code for code in common if unicodedata.category(chr(code))[0] != "M")
     if family not in SUPPLEMENTS:
         return common
     return common & {code for first, last in ARABIC for code in range(first, last + 1)}
