@@ -69,6 +69,13 @@ def test_a_mark_comes_from_the_face_of_its_letter() -> None:
     ]
 
 
+def test_a_mark_over_a_letter_of_large_print_comes_with_it_from_another_face() -> None:
+    assert list(runs("x\u0304y", CHAINS["Atkinson Hyperlegible"])) == [
+        ("Noto Sans", "x\u0304"),
+        ("Atkinson Hyperlegible", "y"),
+    ]
+
+
 def test_common_letters_are_in_every_face() -> None:
     common = {code for code in range(0x3000) if COMMON.fullmatch(chr(code))}
     assert {code for code in common if not shows_nothing(chr(code))} <= usual()

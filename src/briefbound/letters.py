@@ -13,7 +13,7 @@ from functools import cache
 from io import BytesIO
 from itertools import groupby
 
-from briefbound.fonts import EVERY, FAMILIES, RESERVES, SIGNS, SUPPLEMENTS, face_data
+from briefbound.fonts import CLEAR, EVERY, FAMILIES, RESERVES, SIGNS, SUPPLEMENTS, face_data
 
 #: The blocks of the Arabic script (Unicode 16, 9.2): first and last code points. Of Amiri nothing else is used.
 ARABIC = ((0x0600, 0x06FF), (0x0750, 0x077F), (0x08A0, 0x08FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC))
@@ -27,6 +27,9 @@ CHAINS["Atkinson Hyperlegible"] = ("Atkinson Hyperlegible", *CHAINS["PT Sans"])
 
 #: What every face has: texts of nothing else are settled without a look into the faces.
 COMMON = re.compile("[\t\n\r -~\u00a0-\u00ff\u0401\u0410-\u044f\u0451\u2013\u2014\u2018-\u201a\u201c-\u201e\u2026]+")
+
+#: A letter, and marks behind it.
+_IN_PIECES = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 
 #: Format characters that are seen: signs that Arabic and others set under or round numbers (Unicode 16, 9.2).
 _SEEN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
@@ -56,6 +59,8 @@ def letters_of(family: str) -> frozenset[int]:
         TTFont(BytesIO(face_data(family, weight, style)), lazy=True).getBestCmap().keys() for weight, style in files
     ]
     common = frozenset(set.intersection(*map(set, maps)))
+    if family in CLEAR:  # which has marks, but does not say where over a letter they go
+        return frozenset(code for code in common if unicodedata.category(chr(code))[0] != "M")
     if family not in SUPPLEMENTS:
         return common
     return common & {code for first, last in ARABIC for code in range(first, last + 1)}
@@ -65,6 +70,11 @@ def letters_of(family: str) -> frozenset[int]:
 def usual() -> frozenset[int]:
     """The code points that pages show whatever they are set in, with the families of every book."""
     return frozenset.intersection(*map(letters_of, FAMILIES)) | letters_of("Amiri")
+
+
+def composed(text: str) -> str:
+    """A text or markup in which letters and marks that make one letter are that letter, which more faces have."""
+    return _IN_PIECES.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
 
 
 def clusters(text: str) -> Iterator[str]:

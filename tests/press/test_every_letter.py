@@ -139,3 +139,17 @@ def test_every_letter_without_a_shape_is_named_with_its_line_beside_other_faults
         ("pack.yaml", 7, "BB722", "词 (U+8BCD)"),
         ("pack.yaml", 8, "BB722", "书 (U+4E66)"),
     ]
+
+
+def test_the_words_of_a_drawing_are_looked_through_as_the_text_is(tmp_path: Path) -> None:
+    (tmp_path / "pack.yaml").write_text(MANIFEST, "utf-8")
+    for name, words in (("good.svg", "A → ə ✓"), ("bad.svg", "x\u0304 律")):
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 20"><text x="1" y="9">{words}</text></svg>'
+        (tmp_path / name).write_text(svg, "utf-8")
+    text = "---\ntitle: T\n---\n\n![One thing](good.svg)\n\n![Another thing](bad.svg)\n"
+    (tmp_path / "one.md").write_text(text, "utf-8")
+    with pytest.raises(SourceError) as raised:
+        compose_book(load_publication(tmp_path)[0], ["print"])
+    (problem,) = raised.value.diagnostics
+    assert (problem.code, problem.place and problem.place.line) == ("BB722", 7)
+    assert "x\u0304 (U+0078 U+0304), 律 (U+5F8B), which the drawing writes" in problem.message

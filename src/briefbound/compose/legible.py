@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 
@@ -12,7 +13,7 @@ from briefbound.compose.cover_design import undrawn
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.xhtml import Element, descendants, line_of
 from briefbound.diagnostics import Diagnostic, Place
-from briefbound.letters import lacking, named
+from briefbound.letters import clusters, lacking, named, shows_nothing
 from briefbound.load.repairs import repaired
 from briefbound.model import MANIFEST, EditionName, Mark, Part, Publication, Resource
 
@@ -34,7 +35,7 @@ def report_letters(
     drawings: Iterable[Resource],
 ) -> Iterator[Diagnostic]:
     """The letters that pages cannot show, line by line, in texts, titles of parts and the words of drawings."""
-    wrong = {one.href: letters for one in drawings if (letters := lacking(_painted(one)))}
+    wrong = {one.href: letters for one in drawings if (letters := _unpainted(_painted(one)))}
     for draft in drafts:
         article = draft.article
         lines = dict(enumerate(article.body.split("\n"), article.body_line))
@@ -96,6 +97,12 @@ def _texts(root: Element) -> Iterator[tuple[Element, str]]:
         for child in node:
             if child.tail:
                 yield node, child.tail
+
+
+def _unpainted(text: str) -> list[str]:
+    """What the words of a drawing lack: its letters are set one by one, so that a mark would stand beside its own."""
+    apart = {one for one in clusters(text) if any(unicodedata.category(letter) == "Mn" for letter in one[1:])}
+    return sorted({*lacking(text), *(one for one in apart if not all(map(shows_nothing, one[1:])))})
 
 
 def _painted(drawing: Resource) -> str:

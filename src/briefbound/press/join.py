@@ -26,6 +26,7 @@ from briefbound.compose.transforms import (
 )
 from briefbound.compose.xhtml import Element, descendants, direction, element, tag
 from briefbound.diagnostics import BriefboundError, Diagnostic, Place
+from briefbound.letters import composed
 from briefbound.model import MANIFEST, Book, ContentDocument, PageDesign, Publication
 from briefbound.press.folios import Numbering
 from briefbound.press.geometry import geometry
@@ -41,6 +42,7 @@ _NAMESPACED = re.compile(r"^\{")
 
 def for_pages(book: Book, design: PageDesign) -> Book:
     """The book in the form that pages need: notes at their calls, addresses printed, the pack's own cover first."""
+    book = replace(book, documents=tuple(replace(one, xhtml=composed(one.xhtml)) for one in book.documents))
     if design.form == "large":
         return for_large_print(replace(book, documents=(*_cover(book), *book.documents)), design)
     # Two columns have no common foot for notes.
