@@ -130,6 +130,24 @@ def _has(path: str) -> Callable[[Epub], bool]:
     return lambda epub: any(find(document.root) for document in epub.documents.values())
 
 
+def _navigation_has(epub_type: str) -> Callable[[Epub], bool]:
+    """Whether the document that reading systems take their lists from has one of this type (EPUB 3.3, 7.1)."""
+    names = {"h": XHTML[1:-1], "epub": EPUB_TYPE[1:].partition("}")[0]}
+    path = f"//h:nav[contains(concat(' ', @epub:type, ' '), ' {epub_type} ')]//h:a[@href]"
+    find = etree.XPath(path, namespaces=names)
+
+    def has(epub: Epub) -> bool:
+        items = epub.package.root.iter(f"{OPF}item")
+        named = {
+            epub.package.resolve(item.get("href", ""))[0]
+            for item in items
+            if "nav" in (item.get("properties") or "").split()
+        }
+        return any(find(document.root) for path, document in epub.documents.items() if path in named)
+
+    return has
+
+
 #: A feature, whether it is true of a book, and what is said where it is not.
 _FEATURES: dict[str, tuple[Callable[[Epub], bool], str]] = {
     "alternativeText": (images_are_described, "an image has no text alternative"),
@@ -138,12 +156,12 @@ _FEATURES: dict[str, tuple[Callable[[Epub], bool], str]] = {
         "nothing is described at length",
     ),
     "tableOfContents": (
-        _has("//h:nav[contains(concat(' ', @epub:type, ' '), ' toc ')]//h:a[@href]"),
+        _navigation_has("toc"),
         "there is no table of contents",
     ),
     "structuralNavigation": (_has_headings, "the headings do not follow the structure"),
     "pageNavigation": (
-        _has("//h:nav[contains(concat(' ', @epub:type, ' '), ' page-list ')]//h:a[@href]"),
+        _navigation_has("page-list"),
         "there is no list of pages",
     ),
     "pageBreakMarkers": (
