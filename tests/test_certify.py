@@ -718,7 +718,7 @@ def test_only_an_epub_is_certified(pack: Path) -> None:
     (pack / "a.pdf").write_bytes(b"%PDF-1.7\n")
     (pack / "empty.epub").write_bytes(b"")
     (pack / "folder.epub").mkdir()
-    codes = {"a.pdf": "BB850", "empty.epub": "BB850", "missing.epub": "BB801", "folder.epub": "BB801"}
+    codes = {"a.pdf": "BB850", "empty.epub": "BB850", "missing.epub": "BB801", "folder.epub": "BB850"}
     for name, code in codes.items():
         with pytest.raises(NotCertified) as refused:
             certify(pack / name, pack, own_checks)

@@ -141,7 +141,7 @@ def test_an_unknown_command_line_is_refused_as_usage() -> None:
 
 
 def test_a_fault_of_the_program_is_no_traceback(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    def fail(_: object) -> None:
+    def fail(*_: object) -> None:
         raise RuntimeError("surprise")
 
     monkeypatch.setenv("BRIEFBOUND_CACHE", str(tmp_path / "cache"))
@@ -154,7 +154,7 @@ def test_a_fault_of_the_program_is_no_traceback(monkeypatch: pytest.MonkeyPatch,
 
 
 def test_an_interruption_ends_with_130(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    def interrupt(_: object) -> None:
+    def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setenv("BRIEFBOUND_CACHE", str(tmp_path / "cache"))

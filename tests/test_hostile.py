@@ -55,7 +55,7 @@ def faults_of(row: dict[str, Any], outcome: dict[str, Any]) -> Iterator[str]:
     if hintless := [error["code"] for error in errors if not error.get("hint")]:
         yield f"{hintless} without a hint"
     if not any(row.get("hint", "") in error.get("hint", "") for error in errors if error["code"] == row["gives"]):
-        yield f"no hint with “{row['hint']}”: {[error['hint'] for error in errors]}"
+        yield f"no hint with “{row.get('hint', '')}”: {[error.get('hint') for error in errors]}"
 
 
 @pytest.mark.parametrize("table", [name for name in TABLES if name != "neutralised"])

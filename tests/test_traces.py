@@ -244,7 +244,7 @@ ANYWHERE = {
 }
 INSIDE = {
     ".pdf": {
-        "PDF": {"PDFVersion", "Linearized", "PageCount", "Language", "TaggedPDF"}
+        "PDF": {"PDFVersion", "Linearized", "PageCount", "PageMode", "Language", "TaggedPDF"}
         | {"Title", "Author", "CreateDate", "ModifyDate"},
         "XMP-pdfuaid": {"Part"},
         "XMP-pdfaid": {"Part", "Conformance"},

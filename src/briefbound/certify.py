@@ -103,7 +103,7 @@ def _certify(
     from briefbound.load import load_publication
     from briefbound.outputs import alone_in
 
-    given = _read(file)
+    given = _read(file, confinement)
     sums = _sums_beside(file)
     progress("Reading the pack")
     publication, _ = load_publication(pack)
@@ -153,8 +153,9 @@ def _certify(
 # ---------------------------------------------------------------- the file
 
 
-def _read(file: Path) -> bytes:
+def _read(file: Path, confinement: Confinement) -> bytes:
     """The bytes of a file that may be an EPUB and can be replaced."""
+    from briefbound.kinds import FOLDER, TEXT, UNKNOWN, ZIP, kind_of
     from briefbound.reading import read_at_most
 
     place = Place(str(file))
@@ -162,16 +163,21 @@ def _read(file: Path) -> bytes:
         hint = "name the file that it leads to: the seal would be put in the place of the link"
         raise NotCertified([Diagnostic("BB880", "the file is a link to another", place, hint)])
     try:
-        data = read_at_most(file, _LARGEST)
+        kind = confinement.call(kind_of, file)
+        data = b"" if kind == FOLDER else read_at_most(file, _LARGEST)
+    except OutOfBounds as fault:
+        raise NotCertified([fault.diagnostic(file)]) from None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         hint = "name the .epub file that was built"
         raise NotCertified([Diagnostic("BB801", f"the file cannot be read: {reason}", place, hint)]) from error
     if isinstance(data, int):
         raise NotCertified([Diagnostic("BB850", f"a file of {data} bytes is no e-book", place, _BUILD_AGAIN)])
-    if not data.startswith(b"PK"):
+    damaged = data.startswith(b"PK") and kind in (ZIP, UNKNOWN, TEXT)
+    if not (kind.is_epub or damaged):
         hint = "name the .epub file; what PDFs conform to is stated as they are written"
-        raise NotCertified([Diagnostic("BB850", "only an EPUB can be certified", place, hint)])
+        message = f"only an EPUB can be certified; this is {kind.words}"
+        raise NotCertified([Diagnostic("BB850", message, place, hint)])
     if not os.access(file.parent, os.W_OK):
         hint = "certify a copy of it in a folder that may be written to"
         raise OutputError([Diagnostic("BB702", "the folder of the file may not be written to", place, hint)])
@@ -262,7 +268,7 @@ def _parts_unlike(given: bytes, built: bytes) -> list[str]:
 def _usual_check(paths: Sequence[Path], allowance: Allowance | None) -> tuple[FileReport, ...]:
     from briefbound.checks.decoy import check_files_and_validators
 
-    return check_files_and_validators(paths, allowance)
+    return check_files_and_validators(paths, allowance=allowance)
 
 
 def _judged(file: Path, data: bytes, check: Check) -> FileReport:

@@ -31,6 +31,7 @@ EPUB_2 = Kind("an EPUB 2", is_epub=True)
 ZIP = Kind("a zip archive")
 EMPTY = Kind("an empty file")
 FOLDER = Kind("a folder")
+TEXT = Kind("a text file")
 UNKNOWN = Kind("a file of a kind that is not known here")
 
 #: First bytes -> kind (the registries of media types; each format's own description).
@@ -152,4 +153,4 @@ def _text(head: bytes) -> Kind:
     if start.startswith("<"):
         return Kind("an XML file")
     printable = sum(sign.isprintable() or sign in "\r\n\t\f" for sign in words)
-    return Kind("a text file") if printable > 0.95 * len(words) else UNKNOWN
+    return TEXT if printable > 0.95 * len(words) else UNKNOWN

@@ -190,7 +190,7 @@ def test_a_traceback_shows_no_withheld_words(tmp_path: Path) -> None:
     pack = write(tmp_path / "pack", {"a.md": f"[{NAME}]{{.withheld}}"})
     code = (
         "import briefbound.compose as c, briefbound.cli as cli\n"
-        "def fail(p): raise ValueError([repr(a) for a in p.articles()])\n"
+        "def fail(p, *_): raise ValueError([repr(a) for a in p.articles()])\n"
         "c.compose_book = fail\n"
         "cli.main()"
     )

@@ -77,7 +77,7 @@ def test_what_stands_around_the_text_is_recognised(imported: tuple[ImportedFile,
     assert article.original.title == lines[3]
     assert article.original.author == article.byline[0]
     assert article.original.publisher == "Institute for War and Peace Reporting"
-    assert article.original.rights == "All rights reserved: ask the publisher"
+    assert article.original.rights == ""  # nobody wrote any
 
 
 def test_what_is_guessed_and_left_out_is_said(imported: tuple[ImportedFile, Article], lines: list[str]) -> None:

@@ -55,7 +55,7 @@ def test_numbers_in_margins_and_references_can_be_painted_over(book: Book, monke
         ("pages", "@page { @top-center { content: counter(pages) counter(pages); font-kerning: none } }"),
         ("pages", "@page { @top-center { content: counter(pages); font-kerning: normal } }"),
         ("#lead--second", "a.xref::after { content: target-counter(attr(href), page, upper-alpha) !important }"),
-        ("#lead", ".contents a::after { content: leader('. ') target-counter(attr(href), page, lower-roman) }"),
+        ("#lead", ".contents li > a::after { content: leader('. ') target-counter(attr(href), page, lower-roman) }"),
     ],
 )
 def test_others_are_noted_as_ones_that_must_be_set_again(
