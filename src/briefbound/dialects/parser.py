@@ -18,12 +18,9 @@ from briefbound.dialects.packs import read_abbreviations, read_citations
 from briefbound.dialects.raised import read_raised
 from briefbound.dialects.sizes import read_sizes
 
-#: Far beyond what anybody writes; the parser drops what lies deeper than its own limit.
-_DEEPEST = 1_000
 
-
-def markdown_parser(nesting: int = _DEEPEST, *, attributes: bool = True) -> MarkdownIt:
-    """A parser of the Markdown of packs, for texts nested up to ``nesting`` deep.
+def markdown_parser(nesting: int, *, attributes: bool = True) -> MarkdownIt:
+    """A parser of the Markdown of packs, for texts nested up to ``nesting`` deep; it drops what lies deeper.
 
     ``attributes``: whether braces are read as attributes, or stay text for those who rewrite them.
     """

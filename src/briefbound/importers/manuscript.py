@@ -177,10 +177,14 @@ def rewrite(text: str, edits: Iterable[Edit], start: int = 0, end: int | None = 
 _Rule = Callable[[StateInline, bool], bool]
 
 
+#: Levels that are looked into; what lies deeper is carried as it is written.
+_DEEPEST = 20
+
+
 @cache
 def _parser() -> MarkdownIt:
     """The reader of packs, with braces as text; every inline token knows its span."""
-    parser = markdown_parser(attributes=False)
+    parser = markdown_parser(_DEEPEST, attributes=False)
     parser.inline.ruler.after("image", "spaced_image", _spaced_image)
     for rule in parser.inline.ruler.__rules__:
         if rule.name in ("image", "spaced_image", "link", "html_inline", "note_in_text", "footnote_ref"):
