@@ -80,10 +80,7 @@ def build(
     files cannot be written, ProtectedNameFound, NotSearched or ListFault of ``briefbound.guard``. In every case
     earlier outputs are as they were.
     """
-    from briefbound.versions import program, versions
-
-    made_with = f"{__version__} {program()} {versions()}"
-    settings = _Settings(tuple(editions), generator, workers, made_with)
+    settings = _Settings(tuple(editions), generator, workers, _made_with())
     if names is None:
         return _put(out, _build_or_recall(pack, out, settings, progress))
     from briefbound.guard import Guard, check_place, load_names
@@ -104,9 +101,7 @@ def bind_again(
     The text is composed anew, whatever earlier builds have kept; pages whose numbers it carries may be kept ones.
     Raises what :func:`build` does, but for OutputError.
     """
-    from briefbound.versions import versions
-
-    settings = _Settings(("epub",), generator, 0, f"{__version__} {versions()}")
+    settings = _Settings(("epub",), generator, 0, _made_with())
     return _make(pack, file.parent, settings, progress, guard).files["epub"]
 
 
@@ -118,6 +113,13 @@ class _Settings:
     generator: bool
     workers: int
     made_with: str
+
+
+def _made_with() -> str:
+    """What files are made with: the program, in the state that it is in, and the libraries, in theirs."""
+    from briefbound.versions import program, versions
+
+    return f"{__version__} {program()} {versions()}"
 
 
 def _build_or_recall(pack: Path, out: Path, settings: _Settings, progress: Progress) -> Made:
