@@ -7,6 +7,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import reduce
 from urllib.parse import unquote
 
 from lxml import etree
@@ -15,6 +16,8 @@ from briefbound.guard.passages import Found, Passage, at
 
 _LARGEST_PART = 64 * 2**20
 _NUMBERED = re.compile(r"(\D*)(\d{0,9})")
+_COLUMN = re.compile(r"[A-Z]{1,3}")
+_RECORDS = re.compile(r"xl/pivotCache/pivotCacheRecords(\d{1,9})\.xml")
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 
 
@@ -64,12 +67,51 @@ def read_together(archive: zipfile.ZipFile, place: str) -> Iterator[Found]:
     for name in sheets:
         if (sheet := part_of(archive, name)) is None:
             continue
-        rows = [[_value(cell, shared) for cell in _named(row, "c")] for row in _named(sheet, "row")]
-        widest = max(map(len, rows), default=0)
-        columns = ([row[at] for row in rows if at < len(row)] for at in range(min(widest, 256)))
+        rows = [dict(_cells(row, shared)) for row in _named(sheet, "row")]
         where = at(place, name)
-        yield Passage(at(where, "its rows"), "\n".join(" ".join(row) for row in rows))
-        yield Passage(at(where, "its columns"), "\n".join(" ".join(column) for column in columns))
+        yield from _rows_and_columns(rows, where)
+    yield from _pivots(archive, place)
+
+
+def _cells(row: etree._Element, shared: list[str]) -> Iterator[tuple[int, str]]:
+    """The cells of a row by their columns, which their references tell where they have one."""
+    column = -1
+    for cell in _named(row, "c"):
+        letters = _COLUMN.match(cell.get("r", ""))
+        column = reduce(lambda number, letter: 26 * number + ord(letter) - 64, letters[0], 0) if letters else column + 1
+        yield column, _value(cell, shared)
+
+
+def _rows_and_columns(rows: list[dict[int, str]], place: str) -> Iterator[Found]:
+    columns: dict[int, list[str]] = {}
+    for row in rows:
+        for column, text in row.items():
+            columns.setdefault(column, []).append(text)
+    yield Passage(at(place, "its rows"), "\n".join(" ".join(row.values()) for row in rows))
+    yield Passage(at(place, "its columns"), "\n".join(" ".join(columns[column]) for column in sorted(columns)))
+
+
+def _pivots(archive: zipfile.ZipFile, place: str) -> Iterator[Found]:
+    """The records that a pivot table keeps (ECMA-376 part 1, 18.10.1.66), with the values that they number."""
+    for name in archive.namelist():
+        found = _RECORDS.fullmatch(name)
+        root = part_of(archive, name) if found else None
+        if found is None or root is None:
+            continue
+        definition = part_of(archive, f"xl/pivotCache/pivotCacheDefinition{found[1]}.xml")
+        fields = list(_named(definition, "cacheField")) if definition is not None else []
+        items = [[str(item.get("v", "")) for items in _named(field, "sharedItems") for item in items] for field in fields]
+        rows = [
+            {column: _of_record(value, items[column] if column < len(items) else []) for column, value in enumerate(record)}
+            for record in _named(root, "r")
+        ]
+        yield from _rows_and_columns(rows, at(place, name))
+
+
+def _of_record(value: etree._Element, items: list[str]) -> str:
+    written = str(value.get("v", ""))
+    is_number = isinstance(value.tag, str) and value.tag.endswith("}x") and written.isdecimal()
+    return items[int(written)] if is_number and int(written) < len(items) else written
 
 
 def _value(cell: etree._Element, shared: list[str]) -> str:
