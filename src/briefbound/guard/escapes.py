@@ -62,7 +62,7 @@ def _character(found: re.Match[str]) -> str:
 
 
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-_ENTITY_PAIR = re.compile(r"&#(?:[xX]0*([dD][89abAB]\w\w)|0*(5[56]\d{3}));")
+_ENTITY_PAIR = re.compile(r"&#(?:[xX]0*([dD][89abAB]\w\w)|0*(5[567]\d{3}));")
 
 
 def paired(text: str) -> str:

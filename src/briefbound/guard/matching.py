@@ -44,7 +44,7 @@ _BEGINNING = 3
 #: How much of a skeleton a word must share with some stem by how many of its own letters, before it is looked up.
 _HEADS = ((2, 4), (3, 8))
 #: Words of a name that may be skipped: see :mod:`briefbound.guard.between`.
-_MOST_SKIPPED = 2
+_MOST_SKIPPED = 4
 #: Consonants of a word that stands alone, by which it is known in an alphabet that writes other letters.
 _ENOUGH_BONES = 4
 #: Letters of a word whose end is struck out, and the share of the whole: of a name of several words, and of one.

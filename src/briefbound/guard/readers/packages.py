@@ -77,8 +77,9 @@ def _cells(row: etree._Element, shared: list[str]) -> Iterator[tuple[int, str]]:
     """The cells of a row by their columns, which their references tell where they have one."""
     column = -1
     for cell in _named(row, "c"):
-        letters = _COLUMN.match(cell.get("r", ""))
-        column = reduce(lambda number, letter: 26 * number + ord(letter) - 64, letters[0], 0) if letters else column + 1
+        column += 1
+        if letters := _COLUMN.match(cell.get("r", "")):
+            column = reduce(lambda number, letter: 26 * number + ord(letter) - 64, letters[0], 0)
         yield column, _value(cell, shared)
 
 
@@ -100,15 +101,17 @@ def _pivots(archive: zipfile.ZipFile, place: str) -> Iterator[Found]:
             continue
         definition = part_of(archive, f"xl/pivotCache/pivotCacheDefinition{found[1]}.xml")
         fields = list(_named(definition, "cacheField")) if definition is not None else []
-        items = [[str(item.get("v", "")) for items in _named(field, "sharedItems") for item in items] for field in fields]
+        shared = [list(_named(field, "sharedItems")) for field in fields]
+        items = [[str(item.get("v", "")) for one in some for item in one] for some in shared]
         rows = [
-            {column: _of_record(value, items[column] if column < len(items) else []) for column, value in enumerate(record)}
+            {at_column: _of_record(value, items[at_column : at_column + 1]) for at_column, value in enumerate(record)}
             for record in _named(root, "r")
         ]
         yield from _rows_and_columns(rows, at(place, name))
 
 
-def _of_record(value: etree._Element, items: list[str]) -> str:
+def _of_record(value: etree._Element, of_field: list[list[str]]) -> str:
+    items = of_field[0] if of_field else []
     written = str(value.get("v", ""))
     is_number = isinstance(value.tag, str) and value.tag.endswith("}x") and written.isdecimal()
     return items[int(written)] if is_number and int(written) < len(items) else written
