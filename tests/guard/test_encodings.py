@@ -17,12 +17,22 @@ from briefbound.diagnostics import Exit
 from briefbound.guard import Guard, load_names
 
 NAMES = {
-    "Russian": "Нурбек Тологонов", "Polish": "Łukasz Wójcik", "Turkish": "Ayşe Yıldırım",
-    "Greek": "Μαρία Παπαδοπούλου", "Hebrew": "יעל אברמוביץ", "Arabic": "خالد المصري", "Thai": "ธนพล ศรีสุข", "Armenian": "Նարինե Հակոբյան",
-    "Georgian": "ლევან ბერიძე", "Chinese": "朱镕基", "Taiwanese": "李恒明", "Japanese": "髙橋一郎",
+    "Russian": "Нурбек Тологонов",
+    "Polish": "Łukasz Wójcik",
+    "Turkish": "Ayşe Yıldırım",
+    "Greek": "Μαρία Παπαδοπούλου",
+    "Hebrew": "יעל אברמוביץ",
+    "Arabic": "خالد المصري",
+    "Thai": "ธนพล ศรีสุข",
+    "Armenian": "Նարինե Հակոբյան",
+    "Georgian": "ლევან ბერიძე",
+    "Chinese": "朱镕基",
+    "Taiwanese": "李恒明",
+    "Japanese": "髙橋一郎",
     "Korean": "김민준",
-    "German": "Jürgen Größmann", "Lithuanian": "Žydrūnas Šileikis",
-}  # fmt: skip
+    "German": "Jürgen Größmann",
+    "Lithuanian": "Žydrūnas Šileikis",
+}
 LINES = {who: number for number, who in enumerate(NAMES, 1)}
 ENCODINGS = [
     *(("Russian", one) for one in ("cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic", "cp855")),
