@@ -117,9 +117,14 @@ def is_small(word: str) -> bool:
     return word[:1].islower() and not "\u10d0" <= word[0] <= "\u10ff"
 
 
+def is_abjad(word: str) -> bool:
+    """Whether a word is in Arabic or Hebrew letters."""
+    return "\u0590" <= word[:1] <= "\u06ff"
+
+
 def without_prefixes(word: str) -> list[str]:
     """A plain word, and in Arabic and Hebrew what is left without the small words that are attached to it."""
-    if not "\u0590" <= word[:1] <= "\u06ff":
+    if not is_abjad(word):
         return [word]
     prefixes = abjads.PREFIXES_HEBREW if word < "\u0600" else abjads.PREFIXES_ARABIC
     fitting = (prefix for prefix in sorted(prefixes) if word.startswith(prefix))

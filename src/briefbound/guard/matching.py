@@ -15,6 +15,7 @@ from briefbound.guard.endings import AFTER_APOSTROPHE, ENDINGS, FAMILY, LONGEST_
 from briefbound.guard.letters import (
     APOSTROPHES,
     exactly,
+    is_abjad,
     is_small,
     loose_skeletons,
     plain,
@@ -156,9 +157,9 @@ class Matcher:
         """
         known = self._meant.get(word)
         if known is None:
-            if len(self._meant) >= _MOST_REMEMBERED:
-                self._meant.clear()
-            known = self._meant[word] = any(map(self._is_known_by, without_prefixes(plain(word))))
+            begins = is_abjad(word) or self._begins(word[: _HEADS[0][1]], _HEADS[0][0], self._heads[0])
+            known = begins and any(map(self._is_known_by, without_prefixes(plain(word))))
+            self._meant[word] = known
         return known
 
     def _is_known_by(self, word: str) -> bool:
@@ -171,7 +172,7 @@ class Matcher:
     def _begins(self, head: str, length: int, heads: frozenset[str]) -> bool:
         known = self._begun.get((head, length))
         if known is None:
-            found = loose_skeletons(head)
+            found = loose_skeletons(plain(head))
             known = any(skeleton[:some] in heads for skeleton in found for some in range(1, length + 1))
             self._begun[head, length] = known
         return known

@@ -149,10 +149,12 @@ def _sixteen_bits(data: bytes) -> list[tuple[str, str]]:
 
 def _switched(data: bytes) -> list[tuple[str, str]]:
     """Bytes of ASCII that switch to other letters and back."""
-    found = []
-    if b"\x1b" in data and _SWITCHES.search(data) and not _CONTROLS.search(re.sub(rb"[\x0e\x0f]", b"", data[:65536])):
+    found: list[tuple[str, str]] = []
+    if _CONTROLS.search(data[:65536].translate(None, b"\x0e\x0f")):
+        return found
+    if b"\x1b" in data and _SWITCHES.search(data):
         found.append((data.decode("iso-2022-any", "replace"), "iso-2022-any"))
-    if b"~{" in data:
+    if b"~{" in data and not _CONTROLS.search(data[:65536]):
         found.append((data.decode("hz-any", "replace"), "hz-any"))
     return found
 
