@@ -101,7 +101,6 @@ class Matcher:
         self._unspaced = UnspacedNames()
         self._known: dict[str, tuple[tuple[int, int | None], ...]] = {}
         self._searched: dict[str, tuple[Hit, ...]] = {}
-        self._meant: dict[str, bool] = {}
         self._begun: dict[tuple[str, int], bool] = {}
         for name in names:
             self._add(name)
@@ -155,12 +154,8 @@ class Matcher:
         Not asked: slips of the keyboard, letters that look like others, ends struck out, and how words of Arabic and
         Hebrew sound in other alphabets.
         """
-        known = self._meant.get(word)
-        if known is None:
-            begins = is_abjad(word) or self._begins(word[: _HEADS[0][1]], _HEADS[0][0], self._heads[0])
-            known = begins and any(map(self._is_known_by, without_prefixes(plain(word))))
-            self._meant[word] = known
-        return known
+        begins = is_abjad(word) or self._begins(word[: _HEADS[0][1]], _HEADS[0][0], self._heads[0])
+        return begins and any(map(self._is_known_by, without_prefixes(plain(word))))
 
     def _is_known_by(self, word: str) -> bool:
         for (length, letters), heads in zip(_HEADS, self._heads, strict=True):
@@ -172,6 +167,8 @@ class Matcher:
     def _begins(self, head: str, length: int, heads: frozenset[str]) -> bool:
         known = self._begun.get((head, length))
         if known is None:
+            if len(self._begun) >= _MOST_REMEMBERED:
+                self._begun.clear()
             found = loose_skeletons(plain(head))
             known = any(skeleton[:some] in heads for skeleton in found for some in range(1, length + 1))
             self._begun[head, length] = known
