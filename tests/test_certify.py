@@ -371,6 +371,8 @@ REVIEWS = {
     "a note that repeats the question": (NOTES["1.4.3"], "All text has a contrast of 4.5 to 1.", ["BB884"]),
     "a review of an earlier pack": ("date: 2024-11-22", "date: 2024-11-21", ["BB858"]),
     "a review of a day to come": ("date: 2024-11-22", "date: 2999-01-01", ["BB883"]),
+    "a review by whoever it may be": ("reviewer: Jane Doe", "reviewer: Your name (TBD)", ["BB852"]),
+    "a note that nobody looked": (NOTES["1.4.1"], "Nobody has looked at colours yet.", ["BB884"]),
     "a review of no day": ("date: 2024-11-22", "date:", ["BB852"]),
     "a review by nobody": ("reviewer: Jane Doe", "reviewer:", ["BB852"]),
     "a review of nothing": ("of: ", "certifier: ", ["BB858"]),
@@ -396,6 +398,13 @@ def test_an_e_book_without_a_review_has_every_question_told(pack: Path) -> None:
 def test_the_same_note_under_many_answers_is_no_note(pack: Path) -> None:
     some = ("1.3.1", "1.3.2", "1.3.3", "1.4.1")
     edit(pack, *((NOTES[one], f"Looked at page {number} in Thorium.") for number, one in enumerate(some)))
+    assert refusal(pack) == ["BB887"]
+
+
+@pytest.mark.parametrize("note", ["The whole book, read slowly ({letter})", "Read {criterion} from cover to cover, slowly."])
+def test_one_sentence_with_letters_or_criteria_is_the_same_note(note: str, pack: Path) -> None:
+    some = zip(("1.3.1", "1.3.2", "1.3.3", "1.4.1"), "abcd", strict=True)
+    edit(pack, *((NOTES[one], note.format(letter=letter, criterion=one)) for one, letter in some))
     assert refusal(pack) == ["BB887"]
 
 
@@ -572,6 +581,16 @@ def test_the_e_book_of_another_pack_is_not_certified(of: str, written: str, pack
 def test_sums_are_not_made_to_fit(sums: str, pack: Path) -> None:
     right = hashlib.sha256(book(pack).read_bytes()).hexdigest()
     (book(pack).parent / "SHA256SUMS").write_text(sums.replace("RIGHT", right), "utf-8", newline="")
+    assert refusal(pack) == ["BB882"]
+
+
+def test_sums_that_cannot_be_read_are_not_taken_for_none(pack: Path) -> None:
+    sums = book(pack).parent / "SHA256SUMS"
+    sums.unlink(missing_ok=True)
+    sums.write_bytes(f"{'0' * 64}  mill.epub\n".encode("utf-16"))
+    assert refusal(pack) == ["BB882"]
+    sums.unlink()
+    sums.mkdir()
     assert refusal(pack) == ["BB882"]
 
 

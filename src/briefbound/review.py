@@ -119,7 +119,13 @@ def fill_in(
     guard = Guard(load_names(names))
     with guard.discretion():
         form = _fill_in(pack, renew, progress, today or date.today(), guard)
-    return replace(form, problems=tuple(map(guard.discreet, form.problems)))
+    return replace(
+        form,
+        manifest=Path(guard.shown(str(form.manifest))),
+        questions=tuple(replace(one, note=guard.shown(one.note)) for one in form.questions),
+        reviewer=guard.shown(form.reviewer),
+        problems=tuple(map(guard.discreet, form.problems)),
+    )
 
 
 def _fill_in(
