@@ -1,0 +1,97 @@
+"""Strings with their characters in reverse: ``/ReversedChars`` (ISO 32000-1, 14.8.2.3.3; ISO 32000-2, 14.8.2.5.3).
+
+Such strings are shown from left to right and read from right to left; they follow each other as they are read. What
+the standard calls a string is, in files as they are, all that one operator shows from left to right: kerning divides
+what it shows into many, and a pen that goes back to the left of where the string began is about to show another.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from briefbound.pdf.text import WORD_GAP
+
+#: A pen that is this little to the left of where a string began, in ems, has not left it.
+_HAIR = 0.01
+
+
+@dataclass(slots=True)
+class Backwards:
+    """What one operator shows inside ``/ReversedChars``; ``left`` and ``right`` are how far it reaches."""
+
+    strings: list[_String] = field(default_factory=list)
+    left: float = 0.0
+    right: float = 0.0
+
+    def add(self, letters: Sequence[str], start: float, end: float, em: float) -> None:
+        """Adds the letters of glyphs shown from ``start`` to ``end`` on the baseline, in type of the size ``em``."""
+        if not self.strings:
+            self.left, self.right = start, end
+        if not self.strings or self._goes_back(start, em):
+            self.strings.append(_String(start, end))
+        string = self.strings[-1]
+        if start - string.end > WORD_GAP * em and not _is_one_word(string.letters, letters):
+            string.letters.append(" ")
+        string.letters += letters
+        string.end = max(string.end, end)
+        self.left, self.right = min(self.left, start), max(self.right, end)
+
+    def _goes_back(self, start: float, em: float) -> bool:
+        string = self.strings[-1]
+        if start >= string.start - _HAIR * em:
+            return False
+        if len(self.strings) == 1 and _are_marks(string.letters):  # which were shown before the letter that has them
+            string.start = start
+            return False
+        return True
+
+    def text(self, em: float) -> str:
+        """The text as it is read; a gap between two strings is a space."""
+        read = ""
+        before: _String | None = None
+        for string in self.strings:
+            text = reading(string.letters)
+            if before and before.start - string.end > WORD_GAP * em and not _is_one_word(read, text):
+                read += " "
+            read += text
+            before = string
+        return read
+
+
+@dataclass(slots=True)
+class _String:
+    start: float
+    end: float
+    letters: list[str] = field(default_factory=list)
+
+
+def _is_one_word(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether no space is wanted between letters: one is there, or nothing that a word can begin with."""
+    return not before or not after or before[-1].isspace() or after[0].isspace() or _are_marks(after[0])
+
+
+def reading(letters: Sequence[str]) -> str:
+    """The text of glyphs that are shown in reverse; what one glyph stands for stays as it is.
+
+    Marks come to stand behind their letters, whichever of the two was shown first.
+    """
+    turned = letters[::-1]
+    if turned and _are_marks(turned[0]) and not _are_marks(letters[0]):
+        turned = [letter for group in _with_marks(letters)[::-1] for letter in group]
+    return "".join(turned)
+
+
+def _with_marks(letters: Iterable[str]) -> list[list[str]]:
+    groups: list[list[str]] = []
+    for letter in letters:
+        if groups and _are_marks(letter):
+            groups[-1].append(letter)
+        else:
+            groups.append([letter])
+    return groups
+
+
+def _are_marks(letters: Iterable[str]) -> bool:
+    return all(unicodedata.category(character)[0] == "M" for letter in letters for character in letter)
