@@ -92,7 +92,11 @@ def needs_space(before: Run, after: Run) -> bool:
         return False
     if east_asian_width(before.text[-1]) in "WF" and east_asian_width(after.text[0]) in "WF":
         return False
-    return before.last is not None and after.first is not None and before.last.parts_from(after.first)
+    if before.last is None or after.first is None:
+        return False
+    if after.first.backwards and category(before.text[-1]) in ("Ps", "Pi"):  # which touches the phrase's other end
+        return False
+    return before.last.parts_from(after.first)
 
 
 def reached(before: Run, after: Run) -> Stretch | None:

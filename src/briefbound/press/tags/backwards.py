@@ -222,7 +222,7 @@ def _shown(strings: Iterable[_String], pen: float, *, apart: bool) -> Iterator[b
     font, rise, backwards = b"", b"0", False
     shown = b""
     for string in strings:
-        if shown and (apart or string.backwards != backwards or string.said is not None):
+        if shown and ((apart and string.backwards) or string.backwards != backwards or string.said is not None):
             yield b"[" + shown + b"] TJ"
             shown = b""
         if string.backwards != backwards:
@@ -239,7 +239,7 @@ def _shown(strings: Iterable[_String], pen: float, *, apart: bool) -> Iterator[b
             if glyph.rise != rise:
                 yield glyph.rise + b" Ts"
             font, rise = glyph.font, glyph.rise
-            move = b"%g" % round(pen - glyph.x, 3)
+            move = (b"%.3f" % (pen - glyph.x)).rstrip(b"0").rstrip(b".")
             if move in (b"0", b"-0"):
                 shown = shown[:-1] + glyph.number + b">" if shown else b"<" + glyph.number + b">"
             else:
@@ -289,7 +289,7 @@ def _settle_line(line: Sequence[Piece]) -> None:
 
 
 def _mostly_backwards(text: str) -> bool:
-    """Whether at least as many runs of letters go to the left as to the right."""
+    """Whether more runs of letters go to the left than to the right."""
     left = right = 0
     before = ""
     for character in text:
@@ -297,4 +297,4 @@ def _mostly_backwards(text: str) -> bool:
         left += kind == "R" != before
         right += kind == "L" != before
         before = kind
-    return left >= right
+    return left > right
