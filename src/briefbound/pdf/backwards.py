@@ -17,6 +17,16 @@ from briefbound.pdf.text import WORD_GAP
 _HAIR = 0.01
 
 
+def is_backward(letter: str) -> bool:
+    """Whether a letter runs from right to left (Unicode Standard Annex 9, 3.2)."""
+    return unicodedata.bidirectional(letter) in ("R", "AL")
+
+
+def has_backward(text: str) -> bool:
+    """Whether a text has letters that run from right to left."""
+    return not text.isascii() and any(map(is_backward, text))
+
+
 @dataclass(slots=True)
 class Backwards:
     """What one operator shows inside ``/ReversedChars``; ``left`` and ``right`` are how far it reaches."""

@@ -21,6 +21,7 @@ from typing import Any
 
 from weasyprint.text.ffi import ffi, pango
 
+from briefbound.pdf.backwards import is_backward
 from briefbound.press.tags.charts import SHARED, ChartedFont
 from briefbound.press.tags.forms import JOINERS, plain_letters
 from briefbound.press.tags.glyphs import FONT, Glyph, fonts_of, glyphs_of, operations_of
@@ -34,15 +35,6 @@ _NEW_LINE = 0.6
 #: How far to the left of a letter what shows nothing stands, in thousandths of the size: it is not in its string.
 _BESIDE = 20
 _SOFT_HYPHEN = "\u00ad"
-
-
-def runs_backwards(text: str) -> bool:
-    """Whether a text has letters that run from right to left."""
-    return not text.isascii() and any(_is_strong(character) for character in text)
-
-
-def _is_strong(character: str) -> bool:
-    return unicodedata.bidirectional(character) in ("R", "AL")
 
 
 # ---------------------------------------------------------------- what is painted
@@ -203,7 +195,7 @@ def _letters(clusters: Iterable[_Cluster]) -> Iterator[_String]:
     """Letters with nothing between them in a string, from left to right; every mark, sign and space by itself."""
     letters: list[Glyph] = []
     for one in clusters:
-        is_letter = one.backwards and one.said is None and len(one.glyphs) == 1 and all(map(_is_strong, one.text))
+        is_letter = one.backwards and one.said is None and len(one.glyphs) == 1 and all(map(is_backward, one.text))
         if letters and not (is_letter and letters[0].font == one.glyphs[0].font):
             yield _String(letters, True)
             letters = []
@@ -293,7 +285,7 @@ def _mostly_backwards(text: str) -> bool:
     left = right = 0
     before = ""
     for character in text:
-        kind = "R" if _is_strong(character) else unicodedata.bidirectional(character)
+        kind = "R" if is_backward(character) else unicodedata.bidirectional(character)
         left += kind == "R" != before
         right += kind == "L" != before
         before = kind

@@ -22,8 +22,9 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.matrix import Matrix
 from weasyprint.pdf.stream import Stream
 
+from briefbound.pdf.backwards import has_backward
 from briefbound.press.hooks import Hook, hooks_in_place
-from briefbound.press.tags.backwards import Piece, phrase_of, runs_backwards, settle
+from briefbound.press.tags.backwards import Piece, phrase_of, settle
 from briefbound.press.tags.charts import SHARED, ChartedFont
 from briefbound.press.tags.glyphs import extracted, soften_last_glyph
 from briefbound.press.tags.lines import UNSEEN, LineEnd, TextFollower, children
@@ -196,7 +197,7 @@ def _marked(stream: Any, box: Any, _: str) -> Iterator[None]:
         with _space_behind(box, end):
             yield
             phrase = None
-            if runs_backwards(text):
+            if has_backward(text):
                 phrase = phrase_of(stream, start, box, with_space=end.space, with_hyphen=end.hyphen)
         page.pieces.append(Piece(text, box.position_y + box.baseline, box.style["font_size"], phrase))
         if phrase is None and artifact is None:
