@@ -171,6 +171,7 @@ CODES: dict[str, str] = {
     "BB725": "something leaves its place on the page, as a cell of a table",
     "BB726": "text or a picture lies on other text",
     "BB727": "words or a picture that would be on no page",
+    "BB728": "words of a drawing that run from right to left, which pages do not join",
     "BB801": "a file to check cannot be read",
     "BB802": "a file to check is neither an EPUB nor a PDF",
     "BB803": "a validator found something",
