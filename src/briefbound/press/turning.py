@@ -1,0 +1,163 @@
+"""Tables on pages of their own, turned by a quarter: wider than the page, but not than it is high.
+
+The pages lie across (``@page turned``, its size and margins in ``press/sheet.py``), so that a screen shows them as
+they are read. What is for paper stands them up again, the head of the table at the left edge of the sheet
+(``/Rotate``, ISO 32000-1, table 30): whoever binds, folds or prints has sheets of one size, and a reader turns each
+the same way.
+
+Word and LaTeX's pdflscape end the page before such a table, wherever that is; its rotating lets the table float. Here
+a table with a caption, which the text can name, waits until the page is full on which it is written, and the text
+goes on behind it: no page is left half empty, and the table is never farther away than the turning of a leaf. It
+never passes the end of its section. One without a caption stands where it is written, and the page before it ends
+there. Tags, page map and e-book have the order in which the text is written, and places in it only grow from page to
+page.
+
+All hooks are on insides of WeasyPrint: ``layout.initialize_page_maker`` and ``layout.page.remake_page``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from weasyprint import layout
+from weasyprint.document import Page
+from weasyprint.layout import page as page_layout
+
+from briefbound.press.geometry import TURNED
+from briefbound.press.hooks import Hook, hooks_in_place
+
+#: A place in the text: which child of which, from the root down.
+_Path = tuple[int, ...]
+#: Where the first page of a table begins, in the pages that hold nothing else.
+_BEGINNING = {0: {0: None}}
+#: In what WeasyPrint knows of a page that is to come: which tables it is for, where it begins in the first of them.
+_WAITING = "waiting"
+
+
+def is_turned(page: Page) -> bool:
+    """Whether a page is one of those of a turned table."""
+    return bool(page._page_box.page_type.name == TURNED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table taken out of the flow: where the flow goes on behind it, as a path down the boxes; its pages' root."""
+
+    place: _Path
+    root: Any
+
+
+@dataclass(slots=True)
+class _Turner:
+    tables: list[_Table] = field(default_factory=list)
+
+    def begin(self, context: Any, root: Any) -> None:
+        """Takes the tables out of the flow."""
+        for at, body in enumerate(root.children):
+            self._take(root, body, (at,), body)
+
+    def _take(self, root: Any, body: Any, path: _Path, box: Any) -> None:
+        kept: list[Any] = []
+        for child in getattr(box, "children", ()):
+            table = _only(child)
+            if table is None:
+                self._take(root, body, (*path, len(kept)), child)
+                kept.append(_after_break(child) if self._is_behind((*path, len(kept))) else child)
+                continue
+            pages = root.copy_with_children([body.copy_with_children([child])])
+            self.tables.append(_Table((*path, len(kept)), pages))
+        if len(kept) < len(getattr(box, "children", ())):
+            box.children = kept
+
+    def _is_behind(self, path: _Path) -> bool:
+        """Whether a table without a caption is written just before this place."""
+        return any(one.place == path and not _has_caption(one.root) for one in self.tables)
+
+    def page(self, original: Any, index: int, context: Any, root: Any, html: Any) -> Any:
+        """A page: of the tables that wait, or of the text; what is to come behind it is told to the next."""
+        maker = context.page_maker
+        start, following, *rest = maker[index]
+        if _WAITING not in following:
+            page, end = original(index, context, root, html)
+            waiting = self._between(_path(start), _path(end) if end else (len(root.children),))
+            if waiting:
+                end = end or {len(root.children): None}
+                _follow(maker, index, end, {**maker[index + 1][1], _WAITING: (*waiting, _BEGINNING)})
+            return page, end
+        now, last, inside = following[_WAITING]
+        maker[index] = inside, {"break": "any", "page": TURNED}, *rest
+        page, inside = original(index, context, self.tables[now].root, html)
+        maker[index] = start, following, *rest
+        if not inside:
+            now, inside = now + 1, _BEGINNING
+        following = {key: value for key, value in following.items() if key != _WAITING}
+        if now < last:
+            following[_WAITING] = now, last, inside
+        elif _path(start) == (len(root.children),):
+            start = None
+        _follow(maker, index, start, following)
+        return page, start
+
+    def _between(self, start: _Path, end: _Path) -> tuple[int, int] | None:
+        """The tables written behind a place and not behind another: the first, and the one after the last."""
+        found = [at for at, one in enumerate(self.tables) if start < one.place <= end]
+        return (found[0], found[-1] + 1) if found else None
+
+
+@contextmanager
+def turned_pages() -> Iterator[None]:
+    """Lays out inside with a page of its own, or several, for each table that is to be turned."""
+    turner = _Turner()
+    begin, remake = layout.initialize_page_maker, page_layout.remake_page
+
+    def initialize_page_maker(context: Any, root: Any) -> None:
+        turner.begin(context, root)
+        begin(context, root)
+
+    def remake_page(index: int, context: Any, root: Any, html: Any) -> Any:
+        return turner.page(remake, index, context, root, html)
+
+    hooks: list[Hook] = [
+        (layout, "initialize_page_maker", initialize_page_maker),
+        (page_layout, "remake_page", remake_page),
+    ]
+    with hooks_in_place(hooks):
+        yield
+
+
+def _only(box: Any) -> Any:
+    """The turned table that is all of a box, None where there is none."""
+    if box.is_table_wrapper:
+        return box if box.element is not None and box.element.get("data-form") == TURNED else None
+    children: Sequence[Any] = getattr(box, "children", ())
+    return _only(children[0]) if len(children) == 1 else None
+
+
+def _has_caption(root: Any) -> bool:
+    return any(box.element_tag == "caption" for box in root.descendants())
+
+
+def _after_break(box: Any) -> Any:
+    """A box that begins a page."""
+    box.style = box.style.copy()
+    box.style["break_before"] = "page"
+    return box
+
+
+def _follow(maker: list[Any], index: int, start: Any, following: Any) -> None:
+    """Sets where the page after one begins, which is then made again."""
+    _, _, is_right, state, remake = maker[index + 1]
+    maker[index + 1] = start, following, is_right, state, {**remake, "content_changed": start is not None}
+
+
+def _path(resume_at: Any) -> _Path:
+    """Where a page begins, as the way down the boxes to its first."""
+    path: list[int] = []
+    while resume_at:
+        at = min(resume_at)
+        path.append(at)
+        resume_at = resume_at[at]
+    return tuple(path)
