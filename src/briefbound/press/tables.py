@@ -22,6 +22,7 @@ from typing import Any
 
 from lxml import etree
 
+from briefbound.compose.labels import labels_for
 from briefbound.compose.pagebreaks import place_of
 from briefbound.compose.tables_to_lists import grid_of, list_of
 from briefbound.compose.transforms import ZERO_WIDTH_SPACE
@@ -56,6 +57,8 @@ _TOLD = {
     "list": "the table is set as a list of its rows: it is too wide for the page",
 }
 _HINT = "fewer columns, or shorter words in them, are easier to read"
+#: As long as the number of a page.
+_PAGE = "000"
 _PIECES = re.compile(rf"[ \n\t{ZERO_WIDTH_SPACE}]+|(?<=\w-)(?=\w)")
 _FORM = "data-form"
 
@@ -261,7 +264,7 @@ class _Needs:
     def _cell(self, cell: Element, in_lines: bool) -> float:
         """The width of a cell: of its longest part that no line may divide, or of all that it says."""
         names, is_bold = classes(cell), tag(cell) == "th"
-        text = "".join(map(str, _texts(cell))).strip()
+        text = "".join(_texts(cell, self.language)).strip()
         if not in_lines or ("short" in names and not self.divides) or ("number" in names and not is_bold):
             return _width(text, is_bold)
         whole = [piece for piece in _PIECES.split(text) if piece]
@@ -272,11 +275,14 @@ class _Needs:
         return max(widest, _PICTURE) if descendants(cell, "img", "embed") else widest
 
 
-def _texts(cell: Element) -> Iterator[str]:
+def _texts(cell: Element, language: str) -> Iterator[str]:
+    """What a cell says, the pages of what it refers to included (press/sheet.py)."""
     for node in cell.iter(etree.Element):
         if tag(node) == "br":
             yield " "
         yield node.text or ""
+        if tag(node) == "a" and "xref" in classes(node):
+            yield ", " + labels_for(language).page_reference.format(_PAGE).replace(" " + _PAGE, "\u00a0" + _PAGE)
         if node is not cell:
             yield node.tail or ""
 

@@ -5,12 +5,12 @@ they are read. What is for paper stands them up again, the head of the table at 
 (``/Rotate``, ISO 32000-1, table 30): whoever binds, folds or prints has sheets of one size, and a reader turns each
 the same way.
 
-Word and LaTeX's pdflscape end the page before such a table, wherever that is; its rotating lets the table float. Here
-a table with a caption, which the text can name, waits until the page is full on which it is written, and the text
-goes on behind it: no page is left half empty, and the table is never farther away than the turning of a leaf. It
-never passes the end of its section. One without a caption stands where it is written, and the page before it ends
-there. Tags, page map and e-book have the order in which the text is written, and places in it only grow from page to
-page.
+Word and LaTeX's pdflscape end the page before such a table, wherever that is; LaTeX's rotating lets the table float.
+Here a table with a caption, which the text can name, waits until the page is full on which it is written, and the
+text goes on behind it: no page is left half empty, and the table begins on the very next one. It never passes the end
+of its section, nor another table or a figure that is written right behind it. One without a caption stands where it
+is written, and the page before it ends there. Tags, page map and e-book have the order in which the text is written,
+and the places in it where pages begin only grow.
 
 All hooks are on insides of WeasyPrint: ``layout.initialize_page_maker`` and ``layout.page.remake_page``.
 """
@@ -65,16 +65,17 @@ class _Turner:
             table = _only(child)
             if table is None:
                 self._take(root, body, (*path, len(kept)), child)
-                kept.append(_after_break(child) if self._is_behind((*path, len(kept))) else child)
+                kept.append(_after_break(child) if self._may_not_pass((*path, len(kept)), child) else child)
                 continue
             pages = root.copy_with_children([body.copy_with_children([child])])
             self.tables.append(_Table((*path, len(kept)), pages))
         if len(kept) < len(getattr(box, "children", ())):
             box.children = kept
 
-    def _is_behind(self, path: _Path) -> bool:
-        """Whether a table without a caption is written just before this place."""
-        return any(one.place == path and not _has_caption(one.root) for one in self.tables)
+    def _may_not_pass(self, path: _Path, box: Any) -> bool:
+        """Whether a table is written just before this place that what stands here must not come before."""
+        before = [one for one in self.tables if one.place == path]
+        return bool(before) and (_is_numbered(box) or not all(_has_caption(one.root) for one in before))
 
     def page(self, original: Any, index: int, context: Any, root: Any, html: Any) -> Any:
         """A page: of the tables that wait, or of the text; what is to come behind it is told to the next."""
@@ -134,6 +135,13 @@ def _only(box: Any) -> Any:
         return box if box.element is not None and box.element.get("data-form") == TURNED else None
     children: Sequence[Any] = getattr(box, "children", ())
     return _only(children[0]) if len(children) == 1 else None
+
+
+def _is_numbered(box: Any) -> bool:
+    """Whether a box is another table, in any form, or a figure."""
+    return box.element is not None and (
+        box.element.tag in ("table", "figure") or "table-list" in box.element.get("class", "").split()
+    )
 
 
 def _has_caption(root: Any) -> bool:
