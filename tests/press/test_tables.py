@@ -1,4 +1,5 @@
-"""The form that a wide table has: smaller type, the margins, or a list of its rows; and rows that may be divided."""
+"""The form that a wide table has: smaller type, the margins, turned pages, or a list of its rows; and rows that may
+be divided."""
 
 from __future__ import annotations
 
@@ -8,21 +9,30 @@ import pytest
 from lxml import etree
 
 from briefbound.model import ContentDocument, PageDesign
+from briefbound.model.book import Kind
 from briefbound.press.geometry import geometry
 from briefbound.press.tables import fit_tables, told_forms
 
 A4, A5 = PageDesign(), PageDesign(width=148, height=210)
-TWO, DRAFT = PageDesign(columns=2), PageDesign(form="draft")
+LETTER, ACROSS = PageDesign(width=215.9, height=279.4), PageDesign(width=297, height=210)
+TWO, DRAFT, DRAFT_A5 = (
+    PageDesign(columns=2),
+    PageDesign(form="draft"),
+    PageDesign(width=148, height=210, form="draft"),
+)
 NUMBERS = tuple(str(n) for n in range(14))
 
 
-def fitted(rows: list[tuple[str, ...]], design: PageDesign, around: str = "{}") -> str:
+def fitted(rows: list[tuple[str, ...]], design: PageDesign, around: str = "{}", kind: Kind = "article") -> str:
     lines = ["".join(f"<th>{one}</th>" for one in rows[0])]
     lines += ["".join(f"<td>{one}</td>" for one in row) for row in rows[1:]]
     table = "<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
     root = f'<section xmlns="http://www.w3.org/1999/xhtml" id="one">{around.format(table)}</section>'
-    document = ContentDocument(id="one", kind="article", title="One", language="en", xhtml=root)
-    return fit_tables(document, geometry(design), design).xhtml
+    return fit_tables(document(root, kind), geometry(design), design).xhtml
+
+
+def document(xhtml: str, kind: Kind = "article") -> ContentDocument:
+    return ContentDocument(id="one", kind=kind, title="One", language="en", xhtml=xhtml)
 
 
 def form(xhtml: str) -> str:
@@ -36,7 +46,7 @@ def form(xhtml: str) -> str:
         ([("A", "B"), ("few", "words")], A4, "{}", ""),
         ([NUMBERS, ("12",) * 14], A4, "{}", ""),
         ([NUMBERS[:13], ("extremism",) * 13], A4, "{}", "broad"),
-        ([NUMBERS[:13], ("extremism",) * 13], DRAFT, "{}", "list"),  # lines of a draft have numbers beside them
+        ([NUMBERS[:13], ("extremism",) * 13], DRAFT, "{}", "turned"),  # lines of a draft have numbers beside them
         ([NUMBERS[:13], ("extremism",) * 13], A4, "<ol><li>{}</li></ol>", "list"),
         ([NUMBERS * 2, ("extremism",) * 28], A4, "{}", "list"),
         ([NUMBERS[:5], ("extremism",) * 5], A4, "{}", ""),
@@ -44,6 +54,24 @@ def form(xhtml: str) -> str:
         ([NUMBERS[:9], ("extremism",) * 9], TWO, '<div class="across">{}</div>', ""),
         ([NUMBERS[:9], ("1 000",) * 9], A5, "{}", ""),
         ([("A", "B"), ("x" * 400, "words")], A4, "{}", "list"),
+        ([NUMBERS[:8], ("extremism",) * 8], A5, "{}", ""),
+        ([NUMBERS[:8], ("extremism",) * 8], DRAFT_A5, "{}", ""),
+        ([NUMBERS[:12], ("extremism",) * 12], A4, "{}", "broad"),
+        ([NUMBERS[:12], ("extremism",) * 12], A5, "{}", "turned"),
+        ([NUMBERS[:12], ("extremism",) * 12], DRAFT_A5, "{}", "turned"),
+        ([NUMBERS[:12], ("extremism",) * 12], LETTER, "{}", "broad"),
+        ([NUMBERS[:12], ("extremism",) * 12], ACROSS, "{}", "broad"),  # whose pages are wider than they are high
+        ([(*NUMBERS, *NUMBERS[:2]), ("extremism",) * 16], A4, "{}", "turned"),
+        ([(*NUMBERS, *NUMBERS[:2]), ("extremism",) * 16], A5, "{}", "list"),
+        ([(*NUMBERS, *NUMBERS[:2]), ("extremism",) * 16], LETTER, "{}", "turned"),
+        ([(*NUMBERS, *NUMBERS[:2]), ("extremism",) * 16], ACROSS, "{}", "broad"),
+        ([NUMBERS * 2, ("extremism",) * 28], ACROSS, "{}", "list"),
+        ([NUMBERS * 2, ("7777",) * 28], A4, "{}", "turned"),
+        ([(*NUMBERS, *NUMBERS[:2]), ("extremism",) * 16], TWO, '<div class="across">{}</div>', "turned"),
+        ([(*NUMBERS, *NUMBERS[:2]), ("extremism",) * 16], TWO, "{}", "list"),
+        ([(*NUMBERS, *NUMBERS[:2]), ("extremism",) * 16], A4, "<blockquote>{}</blockquote>", "list"),
+        ([(*NUMBERS, *NUMBERS[:2]), ("extremism",) * 16], A4, '<div class="box">{}</div>', "list"),
+        ([(*NUMBERS, *NUMBERS[:2]), ("extremism",) * 16], A4, "<aside><ul><li>{}</li></ul></aside>", "list"),
     ],
 )
 def test_a_table_has_the_form_that_fits(
@@ -74,3 +102,61 @@ def test_what_was_done_is_told_with_the_place_of_the_table() -> None:
     ((place, message),) = [(one.place, one.message) for one in told_forms(root)]
     assert place == ("one", 4)
     assert "as a list of its rows" in message
+
+
+def test_only_articles_have_turned_tables() -> None:
+    wide = [(*NUMBERS, *NUMBERS[:2]), ("extremism",) * 16]
+    assert form(fitted(wide, A4, kind="article")) == "turned"
+    assert form(fitted(wide, A4, kind="content-note")) == "list"
+
+
+def test_a_turned_table_has_the_largest_type_that_fits() -> None:
+    made = [fitted([NUMBERS[:columns], ("undividedwords12345",) * columns], A4) for columns in range(5, 12)]
+    sizes = [(form(one), *re.findall(r"font-size: ([\d.]+)rem", one)) for one in made]
+    assert sizes == [
+        ("small", "0.58"),
+        ("broad", "0.62"),
+        ("turned", "0.75"),
+        ("turned", "0.67"),
+        ("turned", "0.62"),
+        ("turned", "0.58"),
+        ("list",),
+    ]
+
+
+def test_columns_of_a_turned_table_are_as_wide_as_their_words() -> None:
+    words = ("extremism",) * 14
+    made = fitted([(*NUMBERS[:11], "undividedheader1", *NUMBERS[:5]), (*words, "x", "y", "z")], A4)
+    assert form(made) == "turned"
+    widths = [float(one) for one in re.findall(r"width: ([\d.]+)%", made)]
+    assert round(sum(widths)) == 100
+    assert len(widths) == 17
+    assert max(widths) == widths[11]
+    assert widths[-1] == min(widths)
+    assert widths[0] == widths[1]
+
+
+def test_a_column_is_as_wide_as_the_page_that_a_reference_names() -> None:
+    refers = '<a class="xref" href="two.xhtml">x</a>'
+    plain, referring = (
+        re.findall(r"width: ([\d.]+)%", fitted([NUMBERS, (one, *("undivided1",) * 13)], A4)) for one in ("x", refers)
+    )
+    assert float(referring[0]) > 2 * float(plain[0])
+
+
+def test_short_cells_are_divided_only_where_they_must() -> None:
+    def made(wide: int) -> str:
+        row = '<td class="short">not apart</td>' * 4 + "<td>undividedwords1</td>" * wide
+        root = f'<section xmlns="http://www.w3.org/1999/xhtml" id="one"><table><tr>{row}</tr></table></section>'
+        return fit_tables(document(root), geometry(A4), A4).xhtml
+
+    forms = [(form(one), "short" in one) for one in map(made, range(1, 16))]
+    assert list(dict.fromkeys(forms)) == [
+        ("", True),
+        ("small", True),
+        ("small", False),
+        ("broad", False),
+        ("turned", True),
+        ("turned", False),
+        ("list", False),
+    ]
