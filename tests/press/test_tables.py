@@ -92,6 +92,12 @@ def test_words_in_a_dictionary_are_divided_before_the_type_is_smaller() -> None:
     assert form(fitted([("undismember1234",) * 6] * 2, A4)) != ""
 
 
+def test_words_are_not_divided_where_the_pack_says_so() -> None:
+    words = [("disestablishment",) * 6] * 2
+    assert (form(fitted(words, A4)), form(fitted(words, PageDesign(hyphenate=False)))) == ("", "small")
+    assert form(fitted([("extremism",) * 16] * 2, PageDesign(hyphenate=False))) == "turned"
+
+
 def test_a_row_that_takes_much_of_a_page_may_be_divided() -> None:
     made = fitted([("A", "B"), ("one", "words of a row " * 20), ("two", "words of a row " * 300)], A4)
     assert re.findall(r'<tr( class="tall")?>', made) == ["", "", ' class="tall"']

@@ -46,7 +46,7 @@ def paragraph(word: str, sentences: int) -> str:
 
 
 NOTED = table("Alpha", 17, "Seventeen rows").replace(
-    "extremism 0", "extremism[^one] ![](images/dot.png){.decorative} [elsewhere](#end)", 1
+    "extremism 0", "extremism[^one] ![A dot](images/dot.png) [elsewhere](#end)", 1
 )
 ONE = (
     f"See [](#Alpha). {paragraph('Before', 9)}{NOTED}{paragraph('Behind', 60)}"

@@ -97,8 +97,8 @@ class _Way:
 
 
 def _fit(table: Element, shape: Geometry, design: PageDesign, document: ContentDocument) -> None:
-    whole = _Needs(table, document.language)
-    divided = _Needs(table, document.language, divides=True) if whole.has_short else whole
+    whole = _Needs(table, document.language, design.hyphenate)
+    divided = replace(whole, divides=True) if whole.has_short else whole
     usual = _usual(whole.columns)
     for way in _ways(table, shape, design, document, usual):
         needs = divided if way.divides else whole
@@ -212,6 +212,7 @@ class _Needs:
 
     table: Element
     language: str
+    hyphenates: bool  # words, where a dictionary says so
     divides: bool = False  # short cells, which are held together otherwise
 
     def __post_init__(self) -> None:
@@ -268,7 +269,7 @@ class _Needs:
         if not in_lines or ("short" in names and not self.divides) or ("number" in names and not is_bold):
             return _width(text, is_bold)
         whole = [piece for piece in _PIECES.split(text) if piece]
-        parts = [part for piece in whole for part in _parts(piece, self.language)]
+        parts = [part for piece in whole for part in _parts(piece, self.language if self.hyphenates else "")]
         widest = max((_width(part, is_bold) for part in parts), default=0.0)
         if "long" in names or descendants(cell, "code"):
             widest = min(widest, _ANYWHERE)
@@ -306,7 +307,7 @@ def _parts(word: str, language: str) -> list[str]:
 def _places(word: str, language: str) -> list[int]:
     import pyphen
 
-    known = pyphen.language_fallback(language)
+    known = pyphen.language_fallback(language) if language else None
     return list(pyphen.Pyphen(lang=known).positions(word)) if known else []
 
 

@@ -9,8 +9,9 @@ Word and LaTeX's pdflscape end the page before such a table, wherever that is; L
 Here a table with a caption, which the text can name, waits until the page is full on which it is written, and the
 text goes on behind it: no page is left half empty, and the table begins on the very next one. It never passes the end
 of its section, nor another table or a figure that is written right behind it. One without a caption stands where it
-is written, and the page before it ends there. Tags, page map and e-book have the order in which the text is written,
-and the places in it where pages begin only grow.
+is written, and the page before it ends there; amid two columns, where only the engine can end a page, it waits as
+others do. Tags, page map and e-book have the order in which the text is written, and the places in it where pages
+begin only grow.
 
 All hooks are on insides of WeasyPrint: ``layout.initialize_page_maker`` and ``layout.page.remake_page``.
 """
@@ -24,6 +25,7 @@ from typing import Any
 
 from weasyprint import layout
 from weasyprint.document import Page
+from weasyprint.formatting_structure import boxes
 from weasyprint.layout import page as page_layout
 
 from briefbound.press.geometry import TURNED
@@ -57,19 +59,22 @@ class _Turner:
     def begin(self, context: Any, root: Any) -> None:
         """Takes the tables out of the flow."""
         for at, body in enumerate(root.children):
-            self._take(root, body, (at,), body)
+            self._take(root, body, (at,), body, in_columns=False)
 
-    def _take(self, root: Any, body: Any, path: _Path, box: Any) -> None:
+    def _take(self, root: Any, body: Any, path: _Path, box: Any, in_columns: bool) -> None:
+        in_columns = in_columns or box.style["column_count"] != "auto"
         kept: list[Any] = []
-        for child in getattr(box, "children", ()):
-            table = _only(child)
-            if table is None:
-                self._take(root, body, (*path, len(kept)), child)
-                kept.append(_after_break(child) if self._may_not_pass((*path, len(kept)), child) else child)
+        for child in box.children:
+            place = *path, len(kept)
+            if _holds_only_a_table(child):
+                self.tables.append(_Table(place, root.copy_with_children([body.copy_with_children([child])])))
                 continue
-            pages = root.copy_with_children([body.copy_with_children([child])])
-            self.tables.append(_Table((*path, len(kept)), pages))
-        if len(kept) < len(getattr(box, "children", ())):
+            if not in_columns and self._may_not_pass(place, child):
+                _begin_page(child)
+            if isinstance(child, boxes.BlockContainerBox):
+                self._take(root, body, place, child, in_columns)
+            kept.append(child)
+        if len(kept) < len(box.children):
             box.children = kept
 
     def _may_not_pass(self, path: _Path, box: Any) -> bool:
@@ -129,12 +134,12 @@ def turned_pages() -> Iterator[None]:
         yield
 
 
-def _only(box: Any) -> Any:
-    """The turned table that is all of a box, None where there is none."""
+def _holds_only_a_table(box: Any) -> bool:
+    """Whether a turned table is all of a box."""
     if box.is_table_wrapper:
-        return box if box.element is not None and box.element.get("data-form") == TURNED else None
+        return box.element is not None and box.element.get("data-form") == TURNED
     children: Sequence[Any] = getattr(box, "children", ())
-    return _only(children[0]) if len(children) == 1 else None
+    return len(children) == 1 and _holds_only_a_table(children[0])
 
 
 def _is_numbered(box: Any) -> bool:
@@ -148,11 +153,9 @@ def _has_caption(root: Any) -> bool:
     return any(box.element_tag == "caption" for box in root.descendants())
 
 
-def _after_break(box: Any) -> Any:
-    """A box that begins a page."""
+def _begin_page(box: Any) -> None:
     box.style = box.style.copy()
     box.style["break_before"] = "page"
-    return box
 
 
 def _follow(maker: list[Any], index: int, start: Any, following: Any) -> None:
