@@ -116,6 +116,27 @@ def test_only_articles_have_turned_tables() -> None:
     assert form(fitted(wide, A4, kind="content-note")) == "list"
 
 
+def test_rows_that_no_turned_page_is_high_enough_for_are_a_list() -> None:
+    words, turned = ("extremism",) * 16, [(*NUMBERS, "14", "15"), ("extremism",) * 16]
+    for many, expected in ((5, "turned"), (60, "list")):
+        long = ("extremism " * many, *words[1:])
+        assert form(fitted([*turned, long], A4)) == expected
+        head, row = f"<thead><tr>{cells('th', long)}</tr></thead>", f"<tbody><tr>{cells('td', words)}</tr></tbody>"
+        root = f'<section xmlns="http://www.w3.org/1999/xhtml" id="one"><table>{head}{row}</table></section>'
+        assert form(fit_tables(document(root), geometry(A4), A4).xhtml) == expected
+
+
+def cells(name: str, texts: tuple[str, ...]) -> str:
+    return "".join(f"<{name}>{text}</{name}>" for text in texts)
+
+
+def test_a_note_makes_no_column_wider() -> None:
+    note = '<span class="footnote">A note of many words, which stands at the foot of the page</span>'
+    rows = [("x", f"x{note}", *("undivided1",) * 14)]
+    first, second, *_ = re.findall(r"width: ([\d.]+)%", fitted(rows, A4))
+    assert first == second
+
+
 def test_a_turned_table_has_the_largest_type_that_fits() -> None:
     made = [fitted([NUMBERS[:columns], ("undividedwords12345",) * columns], A4) for columns in range(5, 12)]
     sizes = [(form(one), *re.findall(r"font-size: ([\d.]+)rem", one)) for one in made]

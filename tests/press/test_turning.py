@@ -55,6 +55,7 @@ ONE = (
 TWO = f"{paragraph('Short', 5)}{table('Beta', 3)}{paragraph('Here', 4)}{table('Gamma', 3, 'Three')}"
 TWO += f"{table('Delta', 3, 'Three more')}Table: Small {{#small}}\n\n| A | B |\n|---|---|\n| Few | words |\n\n"
 TWO += f"{paragraph('Item', 2)}"
+THREE = f"{paragraph('Then', 5)}Called.[^two]\n\n{table('Epsilon', 3, 'A last one')}[^two]: {paragraph('Noted', 60)}"
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,8 @@ class Made:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     folder = tmp_path_factory.mktemp("turned")
-    articles = article(ONE), article(TWO, "articles/two.md", title="Two")
+    more = article(TWO, "articles/two.md", title="Two"), article(THREE, "articles/three.md", title="Three")
+    articles = article(ONE), *more
     pack = replace(publication(folder, *articles), designs={"print-shop": A5, "draft": DRAFT})
     book, _ = compose_book(replace(pack, page=A5))
     layout = lay_out(book, A5)
@@ -101,7 +103,7 @@ def turned(made: Made) -> list[int]:
 def test_everything_is_on_its_page_and_the_forms_are_told(made: Made) -> None:
     assert [(one.code, one.message.partition(":")[0]) for one in made.layout.problems] == [
         ("BB742", "the table is turned and has pages of its own")
-    ] * 4
+    ] * 5
 
 
 def test_a_turned_table_lies_across_on_screens_and_stands_on_paper(made: Made) -> None:
@@ -147,7 +149,9 @@ def test_head_and_number_stand_in_the_corners_of_the_sheet_where_other_pages_hav
                 if number % 2
                 else (lambda place: place.x1 < shape.outer)
             )
-            heads = [place for word in ("Pack", "One", "Two") for place in places(page, word) if is_outside(place)]
+            heads = [
+                place for word in ("Pack", "One", "Two", "Three") for place in places(page, word) if is_outside(place)
+            ]
             folios = [place for place in places(page, page.get_label()) if is_outside(place)]
             assert [place.y1 < HEIGHT / 3 for place in heads] == [True]
             assert [abs(place.y1 - (HEIGHT - shape.bottom)) < 2 for place in folios] == [True]
@@ -175,6 +179,14 @@ def test_one_without_stands_where_it_is_written_and_none_passes_another(made: Ma
     assert holding(pages, "Item") == [beta + 4]
 
 
+def test_notes_of_the_text_end_on_upright_pages_before_the_table(made: Made) -> None:
+    pages = shown(made.print_path)
+    noted, (last,) = holding(pages, "Noted"), holding(pages, "Epsilon0")
+    assert len(noted) > 1
+    assert noted[-1] == last - 1
+    assert set(noted).isdisjoint(turned(made))
+
+
 def test_tags_and_page_map_have_the_order_of_the_text(made: Made) -> None:
     said = outline(read_structure(made.print_path)).replace("\u00ad", "")
     places = [
@@ -182,7 +194,7 @@ def test_tags_and_page_map_have_the_order_of_the_text(made: Made) -> None:
     ]
     assert places == sorted(places)
     starts = page_map(made.layout).starts
-    for document in ("one", "two"):
+    for document in ("one", "two", "three"):
         found = [(one.element, one.offset) for one in starts if one.document == document]
         assert found == sorted(found)
     assert [one.label for one in starts] == sorted((one.label for one in starts), key=int)

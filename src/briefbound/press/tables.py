@@ -14,7 +14,7 @@ front pages have numbers of another kind.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -49,6 +49,12 @@ _APART, _BEFORE_NUMBER, _BEHIND_NUMBER, _PICTURE, _ANYWHERE = 0.6, 1.2, 1.2, 3.0
 _INDENTS = {"li": 1.5, "dd": 1.5, "blockquote": 3.0, "section": 0.0, "div": 2.0, "aside": 1.0}
 #: A row that has so much of a page's lines, at least, may be divided.
 _TALL = 1 / 4
+#: The head of a turned table, which each of its pages repeats, has no more than so much of them with the caption, for
+#: which there are some lines; and the highest row no more than the rest.
+_HIGHEST_HEAD, _CAPTION = 1 / 2, 3
+#: From one line of a table to the next, as a share of its size of type and of the line of the text; how many times as
+#: many lines a narrow column takes as it has room for.
+_LEADING, _RAGGED = 0.95, 1.4
 #: What is told of a table, by the form that it has.
 _TOLD = {
     "small": "the table is set in smaller type than others, because it is wide",
@@ -86,7 +92,7 @@ def told_forms(root: Any) -> Iterator[Finding]:
 @dataclass(frozen=True, slots=True)
 class _Way:
     """A way to set a table: its form, the sizes of type to try, the width it has, and how much of that stands out on
-    each side; whether short cells may be divided; how many lines of the text its pages have."""
+    each side; whether short cells may be divided; and how many lines of the text its pages have."""
 
     form: str
     sizes: tuple[float, ...]
@@ -99,21 +105,32 @@ class _Way:
 def _fit(table: Element, shape: Geometry, design: PageDesign, document: ContentDocument) -> None:
     whole = _Needs(table, document.language, design.hyphenate)
     divided = replace(whole, divides=True) if whole.has_short else whole
-    usual = _usual(whole.columns)
+    usual, room = _usual(whole.columns), _room(table, shape, design)
     for way in _ways(table, shape, design, document, usual):
         needs = divided if way.divides else whole
         size = next((size for size in way.sizes if needs.width(size, shape) <= way.room), None)
-        if size is not None:
-            _set(table, size, way, usual, shape)
-            if way.form == TURNED:
-                _set_columns(table, needs.shares(way.room / (size * shape.size)))
+        if size is None:
+            continue
+        if way.form != TURNED:
+            _set(table, size, way, usual)
+            _let_tall_rows_divide(table, shape, room)
+            return
+        widths, page = needs.shared(way.room / (size * shape.size)), way.lines / (size * _LEADING)
+        lines = list(needs.lines(widths))
+        head = sum(count for row, count in lines if _is_head(row)) + _CAPTION
+        if head <= _HIGHEST_HEAD * page and all(head + count <= page for row, count in lines if not _is_head(row)):
+            _set(table, size, way, usual)
+            _set_columns(table, widths)
+            for row, count in lines:
+                if count > _TALL * page and not _is_head(row):
+                    add_class(row, "tall")
             return
     _divide_short(table)
     if (made := list_of(table)) is not None:
         made.set(_FORM, "list")
         put_in_place(table, made)
         return
-    _let_tall_rows_divide(table, shape, _room(table, shape, design), shape.lines)
+    _let_tall_rows_divide(table, shape, room)
 
 
 def _ways(
@@ -135,21 +152,25 @@ def _ways(
     yield _Way(TURNED, sizes, room + 2 * out, out, divides=True, lines=shape.measure / shape.line)
 
 
-def _set(table: Element, size: float, way: _Way, usual: float, shape: Geometry) -> None:
+def _set(table: Element, size: float, way: _Way, usual: float) -> None:
     if way.divides:
         _divide_short(table)
     if way.form != "small" or size < usual:
         stands_out = f"; width: {way.room:.1f}pt; margin-left: -{way.out}pt" if way.out else ""
-        table.set("style", f"font-size: {size}rem; line-height: {round(size * 0.95, 3)}rlh{stands_out}")
+        table.set("style", f"font-size: {size}rem; line-height: {round(size * _LEADING, 3)}rlh{stands_out}")
         table.set(_FORM, way.form)
     if way.out:
         add_class(table, "broad")
-    _let_tall_rows_divide(table, shape, way.room - 2 * way.out, way.lines)
 
 
-def _set_columns(table: Element, shares: Iterable[float]) -> None:
-    """Gives each column its width, in hundredths: layout engines reckon with other words than these."""
-    columns = (element("col", {"style": f"width: {share}%"}) for share in shares)
+def _is_head(row: Element) -> bool:
+    return any(tag(above) == "thead" for above in row.iterancestors())
+
+
+def _set_columns(table: Element, widths: Sequence[float]) -> None:
+    """Gives each column its width, as a share: layout engines reckon with other words than these."""
+    whole = sum(widths)
+    columns = (element("col", {"style": f"width: {round(100 * width / whole, 3)}%"}) for width in widths)
     table.insert(1 if descendants(table, "caption") else 0, element("colgroup", {}, *columns))
 
 
@@ -160,10 +181,10 @@ def _divide_short(table: Element) -> None:
             cell.set("class", " ".join(name for name in names if name != "short"))
 
 
-def _let_tall_rows_divide(table: Element, shape: Geometry, room: float, lines: float) -> None:
+def _let_tall_rows_divide(table: Element, shape: Geometry, room: float) -> None:
     for row in descendants(table, "tr"):
         characters = sum(len("".join(map(str, cell.itertext()))) for cell in row)
-        if characters * 0.5 * USUAL * shape.size / room > _TALL * lines / 0.75:
+        if characters * 0.5 * USUAL * shape.size / room > _TALL * shape.lines / 0.75:
             add_class(row, "tall")
 
 
@@ -229,13 +250,22 @@ class _Needs:
         """The least width in points, in a size of type."""
         return sum(self._narrow) * size * shape.size * 1.02
 
-    def shares(self, whole: float) -> list[float]:
-        """What each column has, in hundredths, of a table that is so wide in sizes of its type: what it needs, and of
+    def shared(self, whole: float) -> list[float]:
+        """The width of each column of a table that is so wide, in sizes of its type, or less: what it needs, and of
         the rest the more, the longer its cells are."""
         wishes = [self._column(at, in_lines=False) - need for at, need in enumerate(self._narrow)]
         more = min(1, max(0, whole - sum(self._narrow)) / max(sum(wishes), _APART))
-        widths = [need + max(0, wish) * more for need, wish in zip(self._narrow, wishes, strict=True)]
-        return [round(100 * width / sum(widths), 3) for width in widths]
+        return [need + max(0, wish) * more for need, wish in zip(self._narrow, wishes, strict=True)]
+
+    def lines(self, widths: Sequence[float]) -> Iterator[tuple[Element, float]]:
+        """About how many lines each row has in columns of these widths."""
+        for row, cells in zip(descendants(self.table, "tr"), self._rows, strict=True):
+            highest = 1.0
+            for at, cell in enumerate(cells):
+                if cell is not None and cell.element.getparent() is row:
+                    width = sum(widths[at : at + cell.columns]) - _APART
+                    highest = max(highest, _RAGGED * self._cell(cell.element, in_lines=False) / max(width, 1))
+            yield row, highest
 
     def _least(self) -> list[float]:
         """The least width of each column; of those under one cell, what that needs."""
@@ -277,15 +307,16 @@ class _Needs:
 
 
 def _texts(cell: Element, language: str) -> Iterator[str]:
-    """What a cell says, the pages of what it refers to included (press/sheet.py)."""
-    for node in cell.iter(etree.Element):
+    """What a cell says, without its notes, and with the pages of what it refers to (press/sheet.py)."""
+    yield cell.text or ""
+    for node in cell.iterchildren(etree.Element):
+        if "footnote" not in classes(node):
+            yield from _texts(node, language)
         if tag(node) == "br":
             yield " "
-        yield node.text or ""
         if tag(node) == "a" and "xref" in classes(node):
             yield ", " + labels_for(language).page_reference.format(_PAGE).replace(" " + _PAGE, "\u00a0" + _PAGE)
-        if node is not cell:
-            yield node.tail or ""
+        yield node.tail or ""
 
 
 def _parts(word: str, language: str) -> list[str]:

@@ -94,7 +94,9 @@ class _Turner:
                 _follow(maker, index, end, {**maker[index + 1][1], _WAITING: (*waiting, _BEGINNING)})
             return page, end
         now, last, inside = following[_WAITING]
-        maker[index] = inside, {"break": "any", "page": TURNED}, *rest
+        # Notes of the text have upright pages before (press/footnotes.py), as where a section ends.
+        ends = "page" if context.reported_footnotes and inside == _BEGINNING else "any"
+        maker[index] = inside, {"break": ends, "page": TURNED}, *rest
         page, inside = original(index, context, self.tables[now].root, html)
         maker[index] = start, following, *rest
         if not inside:
