@@ -187,3 +187,11 @@ def test_short_cells_are_divided_only_where_they_must() -> None:
         ("turned", False),
         ("list", False),
     ]
+
+
+@pytest.mark.parametrize("cell", ["<strong>nation</strong>", '<span lang="ky">registration</span>', "registration1"])
+def test_a_column_is_as_wide_as_its_letters_are_bold_and_its_words_whole(cell: str) -> None:
+    plain = {"<strong>nation</strong>": "nation"}.get(cell, "registration")
+    rows = [(*NUMBERS, "14", "15"), (cell, plain, *("undivided12",) * 14)]
+    first, second, *_ = (float(one) for one in re.findall(r"width: ([\d.]+)%", fitted(rows, A4)))
+    assert first > second

@@ -294,12 +294,16 @@ class _Needs:
 
     def _cell(self, cell: Element, in_lines: bool) -> float:
         """The width of a cell: of its longest part that no line may divide, or of all that it says."""
-        names, is_bold = classes(cell), tag(cell) == "th"
+        names, is_head = classes(cell), tag(cell) == "th"
+        is_bold = is_head or bool(descendants(cell, "strong", "b"))
         text = "".join(_texts(cell, self.language)).strip()
-        if not in_lines or ("short" in names and not self.divides) or ("number" in names and not is_bold):
+        if not in_lines or ("short" in names and not self.divides) or ("number" in names and not is_head):
             return _width(text, is_bold)
         whole = [piece for piece in _PIECES.split(text) if piece]
-        parts = [part for piece in whole for part in _parts(piece, self.language if self.hyphenates else "")]
+        # Of a word that one of the languages of its cell would divide and another not, nobody knows here whose it is.
+        languages = {self.language, *(str(node.get("lang")) for node in cell.iter(etree.Element) if node.get("lang"))}
+        known = languages if self.hyphenates else {""}
+        parts = [part for piece in whole for language in known for part in _parts(piece, language)]
         widest = max((_width(part, is_bold) for part in parts), default=0.0)
         if "long" in names or descendants(cell, "code"):
             widest = min(widest, _ANYWHERE)
