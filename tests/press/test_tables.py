@@ -192,15 +192,20 @@ def test_short_cells_are_divided_only_where_they_must() -> None:
 @pytest.mark.parametrize(
     ("cell", "plain"),
     [
-        ("<strong>strengths</strong>", "strengths"),
         ('<span lang="ky">registration</span>', "registration"),  # no dictionary divides Kyrgyz words
         ("registration1", "registration"),
     ],
 )
-def test_fewer_columns_have_room_where_letters_are_bold_and_words_whole(cell: str, plain: str) -> None:
+def test_fewer_columns_have_room_where_words_stay_whole(cell: str, plain: str) -> None:
     def most(text: str) -> int:
         return max(
             columns for columns in range(5, 30) if form(fitted([("0",) * columns, (text,) * columns], A4)) != "list"
         )
 
     assert most(f"{cell} x") < most(f"{plain} x")
+
+
+def test_a_column_of_bold_letters_is_wider() -> None:
+    rows = [(*NUMBERS, "14", "15"), ("<strong>nation</strong>", "nation", *("undivided12",) * 14)]
+    first, second, *_ = (float(one) for one in re.findall(r"width: ([\d.]+)%", fitted(rows, A4)))
+    assert first > second
