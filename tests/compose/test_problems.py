@@ -159,7 +159,8 @@ ERRORS = [
     ("BB505", 1, "paths", "![A dot](images/typeface.svg)"),
     ("BB503", 1, "plain SVG", "![A dot](images/ids.svg)"),
     ("BB506", 1, "into the pack", "![A dot](../../outside.png)"),
-    ("BB506", 1, "into the pack", "![A dot](/etc/dot.png)"),
+    ("BB506", 1, "write images/dot.png", "![A dot](/etc/dot.png)"),
+    ("BB506", 1, "into the pack", "![A dot](/etc/nothing-like-it.png)"),
 ]
 
 WARNINGS = [

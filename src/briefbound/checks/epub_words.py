@@ -13,12 +13,12 @@ from typing import cast
 
 from lxml import etree
 
-from briefbound.checks.empty_words import folded, is_address, leads_nowhere, why_it_shows_nothing, words_of
 from briefbound.checks.epub_access import SVG
 from briefbound.checks.epub_container import EPUB_TYPE, XHTML, XML_LANG, Document, Epub
 from briefbound.checks.epub_rules import Fault, Rule
 from briefbound.checks.passages import BLOCKS, passages
 from briefbound.checks.scripts import letters_not_in, script_of, scripts_for
+from briefbound.empty_words import folded, is_address, leads_nowhere, why_it_shows_nothing, words_of
 
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 _NUMBER = "number"  # the class of “Figure 1.” in a caption

@@ -88,7 +88,10 @@ def _drafts(publication: Publication, shelf: ImageShelf, problems: list[Diagnost
     drafts = []
     limits, elements, notes = publication.limits, 0, 0
     for article in publication.articles():
-        document_id = article.id if article.id not in taken else f"article-{article.id}"
+        numbered = (f"article-{article.id}-{number}" for number in itertools.count(2))
+        document_id = next(
+            name for name in itertools.chain((article.id, f"article-{article.id}"), numbered) if name not in taken
+        )
         taken.add(document_id)
         draft = compose_article(article, document_id, publication, shelf, problems)
         drafts.append(draft)

@@ -88,7 +88,7 @@ def _divides_words(text: str) -> bool:
 @cache
 def _table() -> Mapping[str, Mapping[str, str]]:
     """Where the words stand, to language tag, to the words."""
-    text = files("briefbound.checks").joinpath("empty_words.toml").read_text(encoding="utf-8")
+    text = files("briefbound").joinpath("empty_words.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 
