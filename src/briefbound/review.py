@@ -252,7 +252,7 @@ def _of_answer(
     if answer.verdict and (why := why_it_answers_nothing(answer.note, f"{criterion.name}. {criterion.ask}")):
         message = f"the note on {answer.criterion}, “{answer.note}”, {why}" if answer.note else (
             f"the answer on {answer.criterion} has no note")  # fmt: skip
-        hint = "write what you looked at, with what, and what you saw: “Each of the four images against its words”"
+        hint = "write what you looked at, with what, and what you saw there"
         yield Diagnostic("BB884", message, place, hint)
 
 

@@ -45,7 +45,7 @@ def what_else(root: Path, path: PurePosixPath) -> tuple[str, str]:
         inside = sorted(one.name for one in (root / path).glob("*") if is_article(PurePosixPath(one.name)))
         written = ", ".join(f"- {path / name}" for name in inside[:5])
         return f"“{path}” is a folder", f"name each file in it on a line of its own: {written or '- folder/file.md'}"
-    return f"“{path}” is {kind.words}, and no article", how_to_import(kind.words, path)
+    return f"“{path}” is {kind.words}, and no article", f"take this line away; {how_to_import(kind.words, path)}"
 
 
 def how_to_import(kind: str, path: PurePosixPath) -> str:

@@ -113,14 +113,14 @@ def _told_of_quotes(
     line = marks.line(where)
     key = next((f"{step}: " for step in reversed(where) if isinstance(step, str)), "")
     name = f"“{key.removesuffix(': ')}”" if key else "the value"
-    place = Place(path, line)
+    place, marks_used = Place(path, line), f"{str(written).strip()[0]} {str(written).strip()[-1]}"
     if any(problem.place == place for problem in found):
         bare = _with(data, where, words)
         again = list(islice(judge(bare), _MOST_EXPLAINED))
         if len(again) < len(found):
-            message = f"{name} has quotation marks of print around it, which are no part of it"
+            message = f"{name} has the quotation marks {marks_used} around it, which are no part of it"
             return bare, [*again, Diagnostic("BB131", message, place, f"write {key}{words}")]
-    message = f"{name} has quotation marks of print around it, and they are printed"
+    message = f"{name} has the quotation marks {marks_used} around it, and they are printed"
     hint = f"write {key}{words}; or, where the marks are meant, {key}{quoted(str(written))}"
     return data, [*found, Diagnostic("BB131", message, place, hint, severity=Severity.WARNING)]
 

@@ -171,8 +171,9 @@ class PackFolder:
         except UnicodeDecodeError as error:
             kind = kind_of(self.root / path)
             if kind not in (TEXT, UNKNOWN):
-                hint = how_to_import(kind.words, path) if is_article(path) else (
-                    "write it as a text file, as docs/pack-format.md shows")  # fmt: skip
+                hint = f"take it out of the contents, and give it its true name; {how_to_import(kind.words, path)}"
+                if not is_article(path):
+                    hint = "write it as a text file, as docs/pack-format.md shows"
                 self.report("BB133", f"“{path}” is {kind.words}, whatever its name says", mark, hint)
                 return None
             line = len(re.findall(rb"\r\n|\r|\n", data[: error.start])) + 1

@@ -157,11 +157,12 @@ def _crooked(it: _Stumble) -> Slip | None:
         why = "goes on behind its closing quotation mark" if quotes else f"begins with “{value[0]}”, {_CANNOT_BEGIN}"
         return value_slip(it.lines, it.line, why)
     mine = len(indent_of(it.here))
-    if it.here.lstrip().startswith("- ") and it.lines[it.begun][mine : mine + 1] not in ("-", ""):
+    beside = it.lines[it.begun]
+    if mine == len(indent_of(beside)) and it.here[mine:].startswith("- ") and not beside[mine:].startswith("-"):
         message = f"{begins(it.here)} is an item of a list, and the lines above it are none"
-        hint = f"begin {begins(it.lines[it.begun])} with “- ” too, if it is an item; otherwise write a key above"
+        hint = f"begin {begins(beside)} with “- ” too, if it is an item; otherwise write a key above"
         return Slip(it.line, message, hint, it.here)
-    if key and mine == len(indent_of(it.lines[it.begun])) and it.lines[it.begun].lstrip().startswith("- "):
+    if key and mine == len(indent_of(beside)) and beside[mine:].startswith("- "):
         message = f"{begins(it.here)} is a key, and the lines above it are items of a list"
         return Slip(it.line, message, "put “- ” before it if it is an item too, or indent it as its item is", it.here)
     levels = sorted({len(indent_of(line)) for line in it.lines[: it.line] if says(line)})
