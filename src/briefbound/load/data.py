@@ -27,7 +27,7 @@ _MARKDOWN = frozenset(
 #: What is said of YAML, which quotes its lines.
 _OF_YAML = frozenset({"BB101", "BB108", "BB115", "BB116", "BB131", "BB132"})
 _FILE = re.compile(r"\.\w{2,8}\Z")
-_LONGEST_READ_AGAIN = 200_000  # characters
+_LONGEST_READ_AGAIN = 50_000  # characters
 _MOST_EXPLAINED = 500  # faults of one text: explaining them takes longer than finding them
 
 

@@ -34,7 +34,7 @@ def add_to_contents(manifest: str, paths: Sequence[str]) -> str:
     if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
         return insert_lines(manifest, len(manifest), ["contents:", *_items(paths, 2)])
     if not isinstance(root, yaml.MappingNode):
-        raise _unfit("the manifest is not a mapping of keys to values", root)
+        raise _unfit("the manifest is not keys with values (“key: value”)", root)
     for key, contents in root.value:
         if key.value == "contents":
             return _add_items(manifest, root, key, contents, paths)

@@ -166,9 +166,16 @@ def _crooked(it: _Stumble) -> Slip | None:
         message = f"{begins(it.here)} is a key, and the lines above it are items of a list"
         return Slip(it.line, message, "put “- ” before it if it is an item too, or indent it as its item is", it.here)
     levels = sorted({len(indent_of(line)) for line in it.lines[: it.line] if says(line)})
-    right = next((level for level in levels if level > mine), levels[-1] if levels else 0)
-    if not it.here.strip() or mine in levels:
+    if not it.here.strip() or not levels:
         return None
+    above = it.lines[it.above(it.line)]
+    if mine in levels and not key and not it.here.lstrip().startswith(("- ", "#")) and len(indent_of(above)) > mine:
+        message = f"{begins(it.here)} begins further to the left than the text above, and has no key"
+        hint = f"put {len(indent_of(above))} spaces before it, as before {begins(above)}; now there are {mine}"
+        return Slip(it.line, message, hint, indent_of(above) + it.here.strip())
+    if mine in levels:
+        return None
+    right = next((level for level in levels if level > mine), levels[-1])
     like = next(line for line in reversed(it.lines[: it.line]) if says(line) and len(indent_of(line)) == right)
     message = f"{begins(it.here)} begins below nothing: lines that belong together begin exactly below each other"
     hint = f"put {right} spaces before it, as before {begins(like)}; now there are {mine}"

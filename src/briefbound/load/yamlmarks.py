@@ -40,8 +40,8 @@ _UNREADABLE_HINT = (
 )
 #: A comment that begins without a space.
 _CUT_OFF = re.compile(r"[ \t]+(#\w[^\r\n]*)")
-_MOST_SLIPS = 20  # of one text that are mended to read on
-_LONGEST_MENDED = 200_000  # characters: longer texts take long to read again
+#: Slips of one text that are mended to read on, and characters that are read anew for them all.
+_MOST_SLIPS, _MOST_READ_AGAIN = 20, 200_000
 
 
 class Loader(yaml.SafeLoader):
@@ -79,13 +79,13 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Value, Marks,
     """
     told: list[Diagnostic] = []
     data: Value = None
-    for _ in range(_MOST_SLIPS):
+    for _ in range(max(1, min(_MOST_SLIPS, _MOST_READ_AGAIN // (len(text) + 1)))):
         reading = _Reading(text, path, first_line)
         try:
             data = reading.document()
         except _Unreadable:
             data = None
-        if reading.slip is None or len(text) > _LONGEST_MENDED:
+        if reading.slip is None:
             break
         told.append(reading.told(reading.slip))
         new = mended(text, [reading.slip])
