@@ -42,16 +42,18 @@ _MATH = rf"(?<![\w$\\])\$(?=[^\s$])(?=[^$\n]*?{_FORMULA}){_NO_PRICE}[^$\n]{{0,20
 _BULLETS = "•▪●◦‣·○➢❖□▫◾◼➤◆■"
 #: How names of files end that images and links name.
 _ENDS = "md|markdown|png|jpe?g|gif|svg|webp|tiff?|heic|pdf|docx?|html?"
+#: A path with a space that is not enclosed.
+_SPACED = rf"[^()<>\n:]{{0,200}}?\S (?:[^()<>\n]|\([^()<>\n]{{0,80}}\)){{0,200}}?\.(?:{_ENDS})"
 _RULES = (
     _Rule(re.compile(r"\$\$(?=\S|\n)[^$]+\$\$"), "a formula ($$...$$)", "write it in words, or show it as a drawing"),
     _Rule(re.compile(_MATH), "a formula ($...$)", "write it in words or signs; \\$ for a dollar that is printed"),
     _Rule(
-        re.compile(rf"!\[[^\[\]\n]*\]\((?!<)[^()<>\n]*\S [^<>\n]*\.(?:{_ENDS})\)", re.IGNORECASE),
+        re.compile(rf"!\[[^\[\]\n]*\]\({_SPACED}\)", re.IGNORECASE),
         "an image whose path has spaces",
         "write the path between < and >: ![words](<my file.png>)",
     ),
     _Rule(
-        re.compile(rf"(?<!!)\[[^\[\]\n]+\]\((?!<)[^()<>\n]*\S [^<>\n]*\.(?:{_ENDS})(?:#\S*)?\)", re.IGNORECASE),
+        re.compile(rf"(?<!!)\[[^\[\]\n]+\]\({_SPACED}(?:#[^\s()]*)?\)", re.IGNORECASE),
         "a link whose path has spaces",
         "write the path between < and >: [words](<my file.md>)",
     ),

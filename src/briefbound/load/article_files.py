@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-from briefbound.kinds import FOLDER, kind_of
+from briefbound.kinds import kind_of
 
 #: Ends of the names of articles.
 ARTICLES = (".md", ".markdown")
@@ -38,13 +38,16 @@ def is_article(path: PurePosixPath) -> bool:
     return path.suffix.lower() in ARTICLES
 
 
+def articles_in(root: Path, path: PurePosixPath) -> str:
+    """What to write instead of the name of a folder."""
+    inside = sorted(one.name for one in (root / path).glob("*") if is_article(PurePosixPath(one.name)))
+    written = ", ".join(f"- {path / name}" for name in inside[:5])
+    return f"that is a folder: name each file in it on a line of its own, {written or '- folder/file.md'}"
+
+
 def what_else(root: Path, path: PurePosixPath) -> tuple[str, str]:
-    """What is said of something in a pack's folder that is no article, and what to do with it."""
+    """What is said of a file in a pack's folder that is no article, and what to do with it."""
     kind = kind_of(root / path)
-    if kind == FOLDER:
-        inside = sorted(one.name for one in (root / path).glob("*") if is_article(PurePosixPath(one.name)))
-        written = ", ".join(f"- {path / name}" for name in inside[:5])
-        return f"“{path}” is a folder", f"name each file in it on a line of its own: {written or '- folder/file.md'}"
     return f"“{path}” is {kind.words}, and no article", f"take this line away; {how_to_import(kind.words, path)}"
 
 

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError, wordless
 from briefbound.kinds import TEXT, UNKNOWN, kind_of
-from briefbound.load.article_files import how_to_import, is_article, what_else
+from briefbound.load.article_files import articles_in, how_to_import, is_article, what_else
 from briefbound.load.data import DOUBT, DOUBT_HINT, Node, check_data
 from briefbound.load.limits import how_to_raise
 from briefbound.load.paths import Names, files_in, is_inside, path_hint
@@ -150,9 +150,11 @@ class PackFolder:
             found, is_file, is_folder, inside = None, False, False, True
         if not inside:
             self._leaves(written, named)
-        elif article and found is not None and (is_folder or (is_file and not is_article(found))):
+        elif article and found is not None and is_file and not is_article(found):
             message, hint = what_else(self.root, found)
             self.report("BB133", message, named.mark, hint)
+        elif article and found is not None and is_folder:
+            self.report("BB106", f"there is no file “{written}”", named.mark, articles_in(self.root, found))
         elif not is_file:
             self.report("BB106", f"there is no file “{written}”", named.mark, self._file_hint(written, path, article))
         else:
