@@ -227,8 +227,8 @@ def _of_answer(
     answer: Answer, criterion: Criterion | None, publication: Publication, book: Reviewable
 ) -> Iterator[Diagnostic]:
     from briefbound.checks import Medium
-    from briefbound.checks.empty_words import why_it_answers_nothing
     from briefbound.conformance.judging import asked
+    from briefbound.empty_words import why_it_answers_nothing
 
     place = _place(publication, answer.mark)
     if answer.criterion not in asked(Medium.EPUB):
@@ -252,13 +252,13 @@ def _of_answer(
     if answer.verdict and (why := why_it_answers_nothing(answer.note, f"{criterion.name}. {criterion.ask}")):
         message = f"the note on {answer.criterion}, “{answer.note}”, {why}" if answer.note else (
             f"the answer on {answer.criterion} has no note")  # fmt: skip
-        hint = "write what you looked at, with what, and what you saw: “Each of the four images against its words”"
+        hint = "write what you looked at, with what, and what you saw there"
         yield Diagnostic("BB884", message, place, hint)
 
 
 def _of_notes(answers: Sequence[Answer], publication: Publication) -> Iterator[Diagnostic]:
     """One note under many criteria says of none what was looked at; numbers in it make no difference."""
-    from briefbound.checks.empty_words import words_of
+    from briefbound.empty_words import words_of
 
     alike: dict[tuple[str, ...], list[Answer]] = {}
     for answer in answers:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefbound.checks import epub, langid
-from briefbound.checks.empty_words import is_address, leads_nowhere, why_it_answers_nothing, why_it_shows_nothing
+from briefbound.empty_words import is_address, leads_nowhere, why_it_answers_nothing, why_it_shows_nothing
 from tests.small_epub import write_small_epub
 
 ONE, TWO = "EPUB/one.xhtml", "EPUB/two.xhtml"

@@ -137,7 +137,7 @@ def test_a_drawing_made_to_take_hours_is_done_soon(inside: str) -> None:
 
 
 def test_what_is_left_out_is_told_at_its_place_without_the_words(tmp_path: Path) -> None:
-    pack = publication(tmp_path, article("Words.\n\n![A map](../images/map.svg)\n"))
+    pack = publication(tmp_path, article("Words.\n\n![The river](../images/map.svg)\n"))
     hidden = f'<title>Aida</title><g display="none">{SHOWN}{SHOWN}</g><text opacity=".01" y="50">Sea</text>'
     (tmp_path / "images" / "map.svg").write_bytes(drawing(hidden))
     problems = compose_book(pack)[1]

@@ -59,7 +59,7 @@ ERRORS = [
     ("BB324", 3, "part it", "Words.\n\n" + "word word word\n" * 2000),
     ("BB326", 1, "before it", "[A [fatwa]{.term}]{.term key=fatwa}"),
     ("BB326", 1, "before it", "[Words[^1]]{.term key=fatwa}\n\n[^1]: A note."),
-    ("BB326", 1, "before it", "[An <https://example.org>]{.term key=fatwa}"),
+    ("BB326", 1, "before it", "[An opinion, <https://example.org>]{.term key=fatwa}"),
     ("BB327", 5, "in the text", "Words[^1].\n\n[^1]: A note.\n\n    ## Heading"),
     ("BB327", 5, "in the text", "Words[^1].\n\n[^1]: A note.\n\n    | a | b |\n    |---|---|\n    | c | d |"),
     ("BB327", 5, "in the text", "Words[^1].\n\n[^1]: A note.\n\n    ::: key-facts\n    One.\n    :::"),
@@ -82,7 +82,7 @@ ERRORS = [
     ("BB340", 1, "directly after", "::: key-facts Title {.place\nWords.\n:::"),
     ("BB340", 3, "directly after", "| A | B |\n|---|---|\n| words {.place} | c |"),
     ("BB341", 3, "running text", "HRW.\n\n*[HRW]: Human [Rights]{.withheld}"),
-    ("BB341", 3, "running text", 'A [link][one].\n\n[one]: https://example.org "[Words]{.withheld}"'),
+    ("BB341", 3, "running text", 'A [report][one].\n\n[one]: https://example.org "[Words]{.withheld}"'),
     ("BB341", 1, "running text", 'An <abbr title="[words]{.withheld}">abbreviation</abbr>.'),
     ("BB342", 1, "take it away", "A <kept-out>word</kept-out>."),
     ("BB342", 1, "take it away", "A <span data-note>word</span>."),
@@ -132,9 +132,9 @@ ERRORS = [
     ("BB360", 1, "printed", "Words <!ELEMENT of it>"),
     ("BB360", 1, "printed", "Words <?of it?>"),
     ("BB401", 1, "two.md", "[Two](twos.md)"),
-    ("BB401", 1, "https:", "[The site](example.org/page)"),
-    ("BB402", 1, "first-things", "[There](#first-thing)\n\n## First things"),
-    ("BB402", 2, "joined by hyphens", "Words\n[There](two.md#nowhere)."),
+    ("BB401", 1, "https:", "[The river](example.org/page)"),
+    ("BB402", 1, "first-things", "[First things](#first-thing)\n\n## First things"),
+    ("BB402", 2, "joined by hyphens", "Words\n[Two](two.md#nowhere)."),
     ("BB403", 1, "fatwa", "A [fatva]{.term}."),
     ("BB404", 1, "hrw", "So [@hrv]."),
     ("BB405", 1, "https:", "[A file](file:///etc/passwd)"),
@@ -159,7 +159,8 @@ ERRORS = [
     ("BB505", 1, "paths", "![A dot](images/typeface.svg)"),
     ("BB503", 1, "plain SVG", "![A dot](images/ids.svg)"),
     ("BB506", 1, "into the pack", "![A dot](../../outside.png)"),
-    ("BB506", 1, "into the pack", "![A dot](/etc/dot.png)"),
+    ("BB506", 1, "write images/dot.png", "![A dot](/etc/dot.png)"),
+    ("BB506", 1, "into the pack", "![A dot](/etc/nothing-like-it.png)"),
 ]
 
 WARNINGS = [
@@ -180,7 +181,7 @@ WARNINGS = [
     ("BB356", 1, "in the text", "```python by Jane\nx\n```"),
     ("BB356", 1, "an empty line", "<div>**Words**</div>"),
     ("BB361", 1, "use it", "[unused]: https://example.org"),
-    ("BB361", 4, "use it", "[a]\n\n[a]: https://example.org\n[a]: https://example.org/b"),
+    ("BB361", 4, "use it", "[law]\n\n[law]: https://example.org\n[law]: https://example.org/b"),
     ("BB361", 3, "take it away", "Words.\n\n*[HRW]: Human Rights Watch"),
     ("BB361", 1, "in the text", 'Words ![A dot](images/dot.png "A title") here.'),
     ("BB361", 1, "in the text", "![A [dot](https://example.org)](images/dot.png)"),
@@ -245,7 +246,7 @@ def test_faults_are_reported_in_the_order_of_the_text(tmp_path: Path) -> None:
 
 
 def test_a_cover_that_is_no_image_is_an_error_in_the_manifest(tmp_path: Path) -> None:
-    pack = publication(tmp_path, article("Words."), cover=Cover(image=MANIFEST.path, alt="A cover", mark=MANIFEST))
+    pack = publication(tmp_path, article("Words."), cover=Cover(image=MANIFEST.path, alt="A mill", mark=MANIFEST))
     with pytest.raises(SourceError) as caught:
         compose_book(pack)
     assert [one.code for one in caught.value.diagnostics] == ["BB502"]
