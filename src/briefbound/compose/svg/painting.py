@@ -32,12 +32,12 @@ from briefbound.compose.svg.geometry import (
     united,
     view_box,
 )
-from briefbound.compose.svg.lettering import FAINT, INVISIBLE, Lettering, hull
+from briefbound.compose.svg.lettering import Lettering, hull
 from briefbound.compose.svg.lookup import Drawing, canvas_of, inherit, said
 from briefbound.compose.svg.scene import Doubt, Findings, Mark, Scene, Why, is_met
 from briefbound.compose.svg.sheets import Sheets, Values
 from briefbound.compose.svg.texts import Texts
-from briefbound.compose.svg.values import INITIAL, Colour, own, paints, share
+from briefbound.compose.svg.values import FAINT, INITIAL, INVISIBLE, Colour, own, paints, share
 from briefbound.compose.svg.vocabulary import ABOUT, GRADIENTS, PAINTED, SHAPES, local_name
 
 _DEEPEST = 120
@@ -58,8 +58,7 @@ class Painting:
         self._left = most
         self._has_words = any("".join(map(str, text.itertext())).strip() for text in root.iter("{*}text"))
         canvas, natural, matrix, ground = canvas_of(root)
-        serves = self._drawing.serves
-        self.lettering = Lettering(self.findings, canvas, natural, serves, lambda: len(self.marks))
+        self.lettering = Lettering(self.findings, canvas, natural, self._drawing, self.marks)
         self._texts = Texts(self._drawing, self.findings, self.lettering, self.needed, self._paint_servers)
         self.pages: set[Colour] = {(255, 255, 255)}
         told = self._drawing.of(root)
@@ -126,7 +125,7 @@ class Painting:
 
     def _unknown(self, scene: Scene) -> None:
         if scene.role == "paint":  # of its place, or of its colours, nothing is known
-            self.marks.append(Mark(scene.clip, None, opaque=False, sure=False))
+            self.marks.append(Mark(scene.clip, UNKNOWN_COLOURS, opaque=False, sure=False))
 
     def _use(self, node: etree._Element, scene: Scene) -> Box | None:
         target = self._drawing.target(node)
@@ -187,11 +186,13 @@ class Painting:
             scene = replace(scene, faint=(scene.faint[0] * low, scene.faint[1] * high))
             if scene.faint[1] < INVISIBLE:
                 return Why.HIDDEN
-        plain = scene.plain and all(one == "normal" for one in own(told, "mix-blend-mode", "normal", values))
+        if any(one != "normal" for one in own(told, "mix-blend-mode", "normal", values)):
+            scene = replace(scene, plain=False)
+            doubts = doubts | {Doubt.COLOUR}
         matrix = self._transformed(node, told, values)
         if matrix and not magnification(matrix):
             return Why.SMALL
-        scene = replace(scene, matrix=times(scene.matrix, matrix), doubts=doubts, plain=plain)
+        scene = replace(scene, matrix=times(scene.matrix, matrix), doubts=doubts)
         for effect in (self._clip, self._mask, self._filter):
             found = effect(told, scene)
             if isinstance(found, Why):
@@ -252,7 +253,7 @@ class Painting:
             return scene
         before = len(self.marks)
         box = self._region(node, "mask", node.get("maskContentUnits"), scene)
-        dark = any(mark.colour == (0, 0, 0) for mark in self.marks[before:])
+        dark = any(mark.colours == BLACK for mark in self.marks[before:])
         del self.marks[before:]
         if box is None or dark:
             scene = replace(scene, doubts=scene.doubts | {Doubt.CLIP})
@@ -289,7 +290,7 @@ class Painting:
         if told.get("filter", ("none",)) == ("none",):
             return scene
         if scene.role == "paint":  # it may paint beyond what it is put on
-            self.marks.append(Mark(scene.clip, None, opaque=False, sure=False))
+            self.marks.append(Mark(scene.clip, UNKNOWN_COLOURS, opaque=False, sure=False))
         if left == [None]:
             return replace(scene, plain=False)
         if all(isinstance(one, Why) for one in left):
@@ -316,7 +317,7 @@ class Painting:
             return box
         self._paint_servers(scene)
         if name in _WITH_MARKERS and self._markers(scene) and scene.role == "paint":
-            self.marks.append(Mark(scene.clip, None, opaque=False, sure=False))
+            self.marks.append(Mark(scene.clip, UNKNOWN_COLOURS, opaque=False, sure=False))
         if box is None:
             self._unknown(scene)
         if box is None or box == NOWHERE:
@@ -340,11 +341,11 @@ class Painting:
                     continue
                 opaque = paint.opaque * low * scene.faint[0] > 1 - FAINT and sure
                 grown = (box[0] - 2 * stroke, box[1] - 2 * stroke, box[2] + 2 * stroke, box[3] + 2 * stroke)
-                colour = self._drawing.one_colour(paint.reference) if paint.reference else paint.colour
+                colours = self._drawing.colours(paint)
                 whole = shared(grown, scene.clip)
                 is_box = square and name == "fill"
-                self.marks.append(Mark(whole, colour, opaque, lines, is_box, stroke, sure))
-                if colour != (0, 0, 0) or scene.role != "mask":
+                self.marks.append(Mark(whole, colours, opaque, lines, is_box, stroke, sure))
+                if colours != BLACK or scene.role != "mask":
                     reach = united(reach, grown)
         return reach
 
@@ -382,6 +383,8 @@ class Painting:
         self._children(node, replace(inside, matrix=None, clip=EVERYWHERE, role="tile", depth=scene.depth + 1))
 
 
+BLACK: frozenset[Colour | None] = frozenset({(0, 0, 0)})
+UNKNOWN_COLOURS: frozenset[Colour | None] = frozenset({None})
 #: What an element itself may be hidden or moved by.
 _DECISIVE = frozenset(
     ("display", "opacity", "mix-blend-mode", "transform", "scale", "translate", "rotate", "zoom", "clip-path", "mask",

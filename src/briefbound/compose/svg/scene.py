@@ -44,6 +44,7 @@ class Doubt(StrEnum):
     SIZE = "its size"
     FAINT = "how faint it is"
     COLOUR = "the colours around it"
+    OUTLINE = "its broad outline"
 
 
 _NO_GROUND = Ground(None, None)
@@ -71,7 +72,7 @@ class Mark:
     """A part of the picture that was painted: where, in which colour, and over all that lies under it or not."""
 
     box: Box
-    colour: Colour | None
+    colours: frozenset[Colour | None]  # more than one of a gradient; None is one that cannot be told
     opaque: bool
     lines: tuple[tuple[tuple[float, float], ...], ...] = ()
     is_box: bool = False  # whether it fills its box
@@ -85,6 +86,7 @@ class Letters:
 
     piece: Piece
     order: int  # how many marks were painted before it
+    done: int  # and how many with its own
     wide: Box
     narrow: Box
     colours: frozenset[Colour | None]
