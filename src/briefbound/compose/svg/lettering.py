@@ -23,6 +23,7 @@ from briefbound.compose.svg.geometry import (
     united,
 )
 from briefbound.compose.svg.lookup import Drawing
+from briefbound.compose.svg.outlines import is_under_fill
 from briefbound.compose.svg.scene import Doubt, Findings, Letters, Mark, Piece, Scene, Why
 from briefbound.compose.svg.sheets import Values
 from briefbound.compose.svg.values import FAINT, INVISIBLE, Colour, Paint, paints, share
@@ -155,7 +156,7 @@ class Lettering:
         least = max(fill[0], stroke[0]) * scene.faint[0]
         colours = fill[2] | stroke[2]
         broad = _breadth(scene, widths) if stroke[0] * scene.faint[0] > 1 - FAINT else 0
-        if broad >= _BROAD and not any(_is_under_fill(one) for one in values["paint-order"]):
+        if broad >= _BROAD and not is_under_fill(scene):
             colours = stroke[2]
             doubts = doubts | ({Doubt.OUTLINE} if broad >= 2 * _BROAD else frozenset())
         if any(one.lower() != "none" for one in values["text-shadow"]):
@@ -221,12 +222,6 @@ def _breadth(scene: Scene, widths: Sequence[float | None]) -> float:
     ems = [size for size in scene.sizes if size]
     known = [width for width in widths if width is not None]
     return min(known) / max(ems) if ems and len(known) == len(widths) else 0
-
-
-def _is_under_fill(order: str) -> bool:
-    """Whether a ``paint-order`` puts the line around letters under their fill (SVG 2, 13.8)."""
-    parts = order.lower().split()
-    return "stroke" in parts and "fill" not in parts[: parts.index("stroke")]
 
 
 def _boxes(text: str, scene: Scene, cursor: Cursor, em: float, least: float) -> tuple[Box, Box] | tuple[None, None]:

@@ -34,7 +34,7 @@ from briefbound.compose.svg.geometry import (
 )
 from briefbound.compose.svg.lettering import Lettering, hull
 from briefbound.compose.svg.lookup import Drawing, canvas_of, inherit, said
-from briefbound.compose.svg.scene import Doubt, Findings, Mark, Scene, Why, is_met
+from briefbound.compose.svg.scene import BLACK, UNKNOWN_COLOURS, Doubt, Findings, Mark, Scene, Why, is_met
 from briefbound.compose.svg.sheets import Sheets, Values
 from briefbound.compose.svg.texts import Texts
 from briefbound.compose.svg.values import FAINT, INITIAL, INVISIBLE, Colour, own, paints, share
@@ -58,8 +58,8 @@ class Painting:
         self._left = most
         self._has_words = any("".join(map(str, text.itertext())).strip() for text in root.iter("{*}text"))
         canvas, natural, matrix, ground = canvas_of(root)
-        self.lettering = Lettering(self.findings, canvas, natural, self._drawing, self.marks)
-        self._texts = Texts(self._drawing, self.findings, self.lettering, self.needed, self._paint_servers)
+        lettering = self.lettering = Lettering(self.findings, canvas, natural, self._drawing, self.marks)
+        self.texts = Texts(self._drawing, self.findings, lettering, self.needed, self._paint_servers)
         self.pages: set[Colour] = {(255, 255, 255)}
         told = self._drawing.of(root)
         for paint in paints(own(told, "background-color", "transparent", INITIAL), ("black",)):
@@ -93,7 +93,7 @@ class Painting:
             self._unknown(found)
             return None
         if name == "text":
-            return self._texts.walk(node, found)
+            return self.texts.walk(node, found)
         if name == "use":
             return self._use(node, found)
         if name == "svg" and node.getparent() is not None:
@@ -342,9 +342,8 @@ class Painting:
                 opaque = paint.opaque * low * scene.faint[0] > 1 - FAINT and sure
                 grown = (box[0] - 2 * stroke, box[1] - 2 * stroke, box[2] + 2 * stroke, box[3] + 2 * stroke)
                 colours = self._drawing.colours(paint)
-                whole = shared(grown, scene.clip)
                 is_box = square and name == "fill"
-                self.marks.append(Mark(whole, colours, opaque, lines, is_box, stroke, sure))
+                self.marks.append(Mark(shared(grown, scene.clip), colours, opaque, lines, is_box, stroke, sure))
                 if colours != BLACK or scene.role != "mask":
                     reach = united(reach, grown)
         return reach
@@ -383,8 +382,6 @@ class Painting:
         self._children(node, replace(inside, matrix=None, clip=EVERYWHERE, role="tile", depth=scene.depth + 1))
 
 
-BLACK: frozenset[Colour | None] = frozenset({(0, 0, 0)})
-UNKNOWN_COLOURS: frozenset[Colour | None] = frozenset({None})
 #: What an element itself may be hidden or moved by.
 _DECISIVE = frozenset(
     ("display", "opacity", "mix-blend-mode", "transform", "scale", "translate", "rotate", "zoom", "clip-path", "mask",

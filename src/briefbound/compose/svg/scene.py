@@ -47,6 +47,8 @@ class Doubt(StrEnum):
     OUTLINE = "its broad outline"
 
 
+BLACK: frozenset[Colour | None] = frozenset({(0, 0, 0)})
+UNKNOWN_COLOURS: frozenset[Colour | None] = frozenset({None})
 _NO_GROUND = Ground(None, None)
 
 
