@@ -69,6 +69,8 @@ ERRORS = [
     ("BB358", 1, "with bars", "+---+---+\n| a | b |\n+===+===+\n| c     |\n+---+---+"),
     ("BB358", 1, "with bars", "a   b\n--- ---\n1234567 8"),
     ("BB359", 1, "[!NOTE]", "> [!faq] Why?\n> Because."),
+    ("BB359", 1, "[!NOTE]", "> [!FAQ]\n> Words."),
+    ("BB359", 1, "[!NOTE]", "> [!Q-and-A]-"),
     ("BB340", 1, "directly after", "**Words**{.place}"),
     ("BB340", 1, "directly after", "Words {#there} that go on."),
     ("BB340", 2, "directly after", "Words\n[more words] {.term} that go on."),

@@ -11,6 +11,7 @@ from lxml import etree
 from briefbound.compose.drawings import EndlessDrawing, drawn_elements
 from briefbound.compose.svg.attributes import Renaming
 from briefbound.compose.svg.grounds import Grounds
+from briefbound.compose.svg.marks import marked_elements, refuse_marks
 from briefbound.compose.svg.outlines import part_outlines
 from briefbound.compose.svg.painting import EndlessPainting, Painting
 from briefbound.compose.svg.refusals import PictureFault, parsed
@@ -57,7 +58,9 @@ def clean_drawing(data: bytes, limits: Limits) -> CleanDrawing:
             part_outlines(painting.texts.outlined)
             sheets, painting = _painted(root, limits)
         Grounds(painting.marks, painting.pages, painting.findings).judge(painting.lettering.letters)
+        marked = marked_elements(root)
         left_out, doubts, doubtful = _strip(root, painting)
+        refuse_marks(root, marked)
         kept = set(root.iter(etree.Element))
         renaming = Renaming(root, sheets, sheets.left(kept))
         renaming.rewrite()

@@ -93,8 +93,9 @@ class Grounds:
                 self._findings.say(one.piece, one.doubts | ({found} if found else set()))
 
     def _judged(self, one: Letters, near: list[int]) -> Why | Doubt | None:
-        over = [self._marks[index] for index in near if index >= one.done and self._marks[index].opaque]
-        if any(self._covers(mark, one.wide) for mark in over):
+        over = [self._marks[index] for index in near if index >= one.done]
+        over = [mark for mark in over if mark.opaque or mark.dense]
+        if any(mark.opaque and self._covers(mark, one.wide) for mark in over):
             return Why.BEHIND
         doubt = any(self._covers(mark, one.narrow) or self._strikes(mark, one.narrow) for mark in over)
         if None in one.colours or not one.colours:
@@ -116,8 +117,8 @@ class Grounds:
             if mark.sure and not all(any(row) for row in alike):
                 return False
             unsure = unsure or not all(all(row) for row in alike)
-            if mark.opaque and self._covers(mark, box):
-                return None if unsure else True
+            if (mark.opaque or mark.dense) and self._covers(mark, box):
+                return True if mark.opaque and not unsure else None
         pages = [all(_alike(page, colour, tolerance) for colour in colours) for page in self._pages]
         if not any(pages):
             return False

@@ -37,7 +37,7 @@ from briefbound.compose.svg.lookup import Drawing, canvas_of, inherit, said
 from briefbound.compose.svg.scene import BLACK, UNKNOWN_COLOURS, Doubt, Findings, Mark, Scene, Why, is_met
 from briefbound.compose.svg.sheets import Sheets, Values
 from briefbound.compose.svg.texts import Texts
-from briefbound.compose.svg.values import FAINT, INITIAL, INVISIBLE, Colour, own, paints, share
+from briefbound.compose.svg.values import DENSE, FAINT, INITIAL, INVISIBLE, Colour, own, paints, share
 from briefbound.compose.svg.vocabulary import ABOUT, GRADIENTS, PAINTED, SHAPES, local_name
 
 _DEEPEST = 120
@@ -90,8 +90,7 @@ class Painting:
             return self._shape(node, name, found)
         self.needed.add(node)
         if name == "image":
-            self._unknown(found)
-            return None
+            return self._image(node, found)
         if name == "text":
             return self.texts.walk(node, found)
         if name == "use":
@@ -121,6 +120,17 @@ class Painting:
                 continue
             box = hull(box, self._element(child, scene))
             chosen = local_name(child) in PAINTED and is_met(child) is True
+        return box
+
+    def _image(self, node: etree._Element, scene: Scene) -> Box | None:
+        """A picture, of which nobody can tell what it shows, nor whether it hides what lies under it."""
+        x, y, width, height = (scene.ground.length(node.get(key) or "0", key) for key in _GEOMETRY[:4])
+        if scene.matrix is None or x is None or y is None or not width or not height:
+            self._unknown(scene)
+            return None
+        box = shared(placed((x, y, x + width, y + height), scene.matrix), scene.clip)
+        if scene.role == "paint":
+            self.marks.append(Mark(box, UNKNOWN_COLOURS, opaque=False, is_box=True, sure=False, dense=True))
         return box
 
     def _unknown(self, scene: Scene) -> None:
@@ -189,7 +199,7 @@ class Painting:
         if any(one != "normal" for one in own(told, "mix-blend-mode", "normal", values)):
             scene = replace(scene, plain=False)
             doubts = doubts | {Doubt.COLOUR}
-        matrix = self._transformed(node, told, values)
+        matrix = effects.moved_by(told, values)
         if matrix and not magnification(matrix):
             return Why.SMALL
         scene = replace(scene, matrix=times(scene.matrix, matrix), doubts=doubts)
@@ -199,22 +209,6 @@ class Painting:
                 return found
             scene = found
         return scene
-
-    def _transformed(self, node: etree._Element, told: Values, values: Values) -> Matrix | None:
-        texts = own(told, "transform", "none", values)
-        matrices = {transform(one) for one in texts}
-        if len(matrices) > 1:
-            return None
-        matrix = matrices.pop()
-        for name in ("scale", "translate", "rotate", "zoom"):
-            for one in own(told, name, "none", values):
-                if name in ("scale", "zoom") and one.split()[:1] in (["0"], ["0%"]):
-                    return (0, 0, 0, 0, 0, 0)
-                if one.lower() not in ("none", "normal", "1"):
-                    return None
-        if matrix is None or matrix == IDENTITY or ("transform-origin" not in told and "transform-box" not in told):
-            return matrix
-        return None if magnification(matrix) else matrix
 
     def _clip(self, told: Values, scene: Scene) -> Scene | Why:
         texts = own(told, "clip-path", "none", scene.values)
@@ -339,11 +333,13 @@ class Painting:
             for paint in self.lettering.real(paints(scene.values[name], scene.values["color"])):
                 if paint.opaque * high * scene.faint[1] < INVISIBLE or (name == "stroke" and not broad):
                     continue
-                opaque = paint.opaque * low * scene.faint[0] > 1 - FAINT and sure
+                least = paint.opaque * low * scene.faint[0]
+                opaque = least > 1 - FAINT and sure
                 grown = (box[0] - 2 * stroke, box[1] - 2 * stroke, box[2] + 2 * stroke, box[3] + 2 * stroke)
                 colours = self._drawing.colours(paint)
                 is_box = square and name == "fill"
-                self.marks.append(Mark(shared(grown, scene.clip), colours, opaque, lines, is_box, stroke, sure))
+                whole, dense = shared(grown, scene.clip), least > DENSE
+                self.marks.append(Mark(whole, colours, opaque, lines, is_box, stroke, sure, dense))
                 if colours != BLACK or scene.role != "mask":
                     reach = united(reach, grown)
         return reach

@@ -80,6 +80,7 @@ class Mark:
     is_box: bool = False  # whether it fills its box
     stroke: float = 0  # how wide a line it is; 0 for an area
     sure: bool = True
+    dense: bool = False  # whether hardly anything that lies under it may be seen, though it is not opaque
 
 
 @dataclass(frozen=True, slots=True)

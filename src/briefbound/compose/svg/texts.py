@@ -95,7 +95,7 @@ class Texts:
         self._needed.add(target)
         lines = outline(local_name(target), {str(k): str(v) for k, v in target.attrib.items()}, scene.ground)
         matrix = transform(str(target.get("transform") or ""))
-        if lines is not None and not any(lines):
+        if lines is not None and not length_of(lines):
             return self._leave(node, Why.UNUSED)
         along = None if lines is None or matrix is None else placed(around(p for line in lines for p in line), matrix)
         before, cursor.path = cursor.path, along

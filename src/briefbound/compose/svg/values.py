@@ -17,8 +17,9 @@ from briefbound.compose.svg.sheets import Values
 
 Colour = tuple[int, int, int]
 
-#: Shares of colour: below the first, no screen shows any; below the second, hardly anybody sees it.
-INVISIBLE, FAINT = 0.002, 0.05
+#: Shares of colour: below the first, no screen shows any; below the second, hardly anybody sees it; above the third,
+#: hardly anybody sees what lies under it.
+INVISIBLE, FAINT, DENSE = 0.002, 0.05, 0.7
 #: The inherited properties that decide what is seen, and what they are where nobody says anything.
 INITIAL: Values = {
     "visibility": ("visible",),
