@@ -251,6 +251,7 @@ CODES: dict[str, str] = {
     "BB325": "an image or a note where none can stand",
     "BB326": "a link inside a link",
     "BB327": "a block that a note cannot hold",
+    "BB328": "a list that is numbered otherwise than it is written",
     "BB331": "text that is nested too deep",
     "BB332": "too many notes",
     "BB333": "a table that is too large",

@@ -69,6 +69,8 @@ ERRORS = [
     ("BB358", 1, "with bars", "+---+---+\n| a | b |\n+===+===+\n| c     |\n+---+---+"),
     ("BB358", 1, "with bars", "a   b\n--- ---\n1234567 8"),
     ("BB359", 1, "[!NOTE]", "> [!faq] Why?\n> Because."),
+    ("BB359", 1, "[!NOTE]", "> [!FAQ]\n> Words."),
+    ("BB359", 1, "[!NOTE]", "> [!Q-and-A]-"),
     ("BB340", 1, "directly after", "**Words**{.place}"),
     ("BB340", 1, "directly after", "Words {#there} that go on."),
     ("BB340", 2, "directly after", "Words\n[more words] {.term} that go on."),
@@ -185,6 +187,8 @@ WARNINGS = [
     ("BB361", 3, "take it away", "Words.\n\n*[HRW]: Human Rights Watch"),
     ("BB361", 1, "in the text", 'Words ![A dot](images/dot.png "A title") here.'),
     ("BB361", 1, "in the text", "![A [dot](https://example.org)](images/dot.png)"),
+    ("BB328", 3, "98\\.", "1. one\n2. two\n98. ninety-eight\n4. four"),
+    ("BB328", 3, "number it 6", "5) five\n\n7) seven\n\n   1. one"),
     ("BB405", 1, "as words", "See https://example..org now."),
     ("BB321", 3, "exactly", "Words.\n\n::: pull-quote\nOther words.\n:::"),
 ]
@@ -272,6 +276,13 @@ def test_only_articles_hold_notes(fields: dict[str, str], tmp_path: Path) -> Non
 def test_a_language_without_words_of_ours_is_a_warning(tmp_path: Path) -> None:
     _, warnings = compose_book(publication(tmp_path, article("Mots.", language="fr")))
     assert [one.code for one in warnings] == ["BB323"]
+
+
+@pytest.mark.parametrize("numbers", ["1 1 1", "1 2 3", "7 8 9", "7 7 7", "0 1 2"])
+def test_lists_may_count_or_leave_it_to_the_book(numbers: str, tmp_path: Path) -> None:
+    written = "\n".join(f"{number}. word\n   1. inside" for number in numbers.split())
+    _, warnings = compose_book(publication(tmp_path, article(written)))
+    assert warnings == ()
 
 
 def test_every_code_that_composing_uses_is_in_the_table() -> None:
