@@ -155,6 +155,19 @@ dates: {{published: 2026-11-27}}
 """
 
 
+def test_where_the_text_has_errors_the_warnings_about_the_manifest_are_told_as_well(tmp_path: Path) -> None:
+    root = tmp_path / "pack"
+    make_pack(root, "Cold homes")
+    manifest = (root / "pack.yaml").read_text("utf-8").replace("title: Cold homes", "title: “Cold homes”")
+    (root / "pack.yaml").write_text(manifest, "utf-8")
+    with (root / "articles/first-article.md").open("a", encoding="utf-8") as article:
+        article.write("\n![A gate](gate.jpg)\n")
+    with pytest.raises(SourceError) as refused:
+        build(root, tmp_path / "dist", ("epub",))
+    assert [one.code for one in refused.value.diagnostics] == ["BB131", "BB502"]
+
+
+
 @pytest.mark.parametrize(
     ("language", "editions", "refused"),
     [

@@ -211,7 +211,7 @@ def faults(publication: Publication, book: Reviewable, today: date) -> Iterator[
 
 
 def _of_the_whole(review: Review, publication: Publication, book: Reviewable, today: date) -> Iterator[Diagnostic]:
-    from briefbound.checks.empty_words import is_nobody
+    from briefbound.empty_words import is_nobody
 
     place = _place(publication, review.mark)
     if is_nobody(review.reviewer):
@@ -236,8 +236,8 @@ def _of_answer(
     answer: Answer, criterion: Criterion | None, publication: Publication, book: Reviewable
 ) -> Iterator[Diagnostic]:
     from briefbound.checks import Medium
-    from briefbound.checks.empty_words import why_it_answers_nothing
     from briefbound.conformance.judging import asked
+    from briefbound.empty_words import why_it_answers_nothing
 
     place = _place(publication, answer.mark)
     if answer.criterion not in asked(Medium.EPUB):
@@ -261,7 +261,7 @@ def _of_answer(
     if answer.verdict and (why := why_it_answers_nothing(answer.note, f"{criterion.name}. {criterion.ask}")):
         message = f"the note on {answer.criterion}, “{answer.note}”, {why}" if answer.note else (
             f"the answer on {answer.criterion} has no note")  # fmt: skip
-        hint = "write what you looked at, with what, and what you saw: “Each of the four images against its words”"
+        hint = "write what you looked at, with what, and what you saw there"
         yield Diagnostic("BB884", message, place, hint)
 
 
@@ -270,7 +270,7 @@ def _of_notes(answers: Sequence[Answer], publication: Publication, book: Reviewa
 
     Numbers, letters and the words of the criterion itself make no difference, nor do a few words among many.
     """
-    from briefbound.checks.empty_words import words_of
+    from briefbound.empty_words import words_of
 
     asked = {one.id: set(words_of(f"{one.id} {one.name} {one.ask}")) for one in book.questions}
     said = [

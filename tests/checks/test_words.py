@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefbound.checks import epub, langid
-from briefbound.checks.empty_words import (
+from briefbound.empty_words import (
     is_address,
     is_nobody,
     leads_nowhere,

@@ -12,6 +12,7 @@ from briefbound.compose.figures import compose_figures
 from briefbound.compose.image_sizes import height_as_width
 from briefbound.compose.images import ImageShelf
 from briefbound.compose.inline import compose_inline, expand_abbreviations, flag_pseudonyms
+from briefbound.compose.lints import report_lints
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.markdown import read_inline, read_markdown
 from briefbound.compose.notes import gather_notes, refuse_notes, shown_address
@@ -101,6 +102,7 @@ def compose_text(tree: Element, manuscript: Manuscript, shelf: ImageShelf) -> No
     compose_tables(tree, manuscript)
     compose_figures(tree, manuscript)
     name_headings(tree, manuscript)
+    report_lints(tree, manuscript)
     for table in descendants(tree, "table"):
         mark_numbers(table, manuscript.labels.point)
         mark_breadth(table)

@@ -231,8 +231,8 @@ def hide_pull_quotes(root: Element, manuscript: Manuscript) -> None:
 
 
 def _bare(text: str) -> str:
-    """The words alone: marks of quotation and dashes have several shapes."""
-    plain = re.sub(r"[“”„«»‹›\"]", "", re.sub(r"[’‘‚]", "'", re.sub(r"---?|[—–]", "-", text)))
+    """The words alone: marks of quotation and dashes have several shapes, and a quote begins with a capital."""
+    plain = re.sub(r"[“”„«»‹›\"\u00ad]", "", re.sub(r"[’‘‚]", "'", re.sub(r"---?|[—–]", "-", text))).casefold()
     return " ".join(plain.replace("…", " ").replace("...", " ").strip("'.,!? ").split())
 
 

@@ -13,6 +13,7 @@ from briefbound.compose.blocks import level_box_titles
 from briefbound.compose.images import ImageShelf
 from briefbound.compose.labels import LABELS
 from briefbound.compose.legible import report_characters, report_cover, report_letters
+from briefbound.compose.lints import report_cover_words
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.navigation import compose_contents, contents_tree
 from briefbound.compose.notes import refuse_notes
@@ -54,6 +55,7 @@ def compose_book(
     settle_references(texts, drafts)
     for root, own in texts:
         report_characters(root, own)
+    problems.extend(report_cover_words(publication))
     problems.extend(report_cover(publication, editions))
     if set(editions) - {"epub"}:
         problems.extend(report_letters(drafts, [*summaries, *pages.values()], publication, shelf.resources))
@@ -88,7 +90,10 @@ def _drafts(publication: Publication, shelf: ImageShelf, problems: list[Diagnost
     drafts = []
     limits, elements, notes = publication.limits, 0, 0
     for article in publication.articles():
-        document_id = article.id if article.id not in taken else f"article-{article.id}"
+        numbered = (f"article-{article.id}-{number}" for number in itertools.count(2))
+        document_id = next(
+            name for name in itertools.chain((article.id, f"article-{article.id}"), numbered) if name not in taken
+        )
         taken.add(document_id)
         draft = compose_article(article, document_id, publication, shelf, problems)
         drafts.append(draft)

@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Stream
 
 from briefbound.pdf.matrix import Matrix, matrix, moved, times
 from briefbound.pdf.objects import text
-from briefbound.pdf.text import HYPHENS, Run, Stretch, joined, needs_space
+from briefbound.pdf.text import HYPHENS, Run, Stretch, joined, needs_space, reached
 from briefbound.pdf.typesetting import TEXT_ACTS, FontShelf, TextState, Typesetter
 
 #: How deep forms may stand in forms, and how often one stream may paint any; what is beyond is not read.
@@ -38,6 +38,7 @@ class _Mark:
 
     mcid: int | None = None
     artifact: bool = False
+    backwards: bool = False  # whether strings in it have their characters in reverse
     actual: str | None = None  # also for Alt, which stands for the content in the same way
     language: str = ""
     expansion: str = ""
@@ -120,6 +121,10 @@ class _Reading:
             runs[-1] = replace(before, last=stretch, divided=_divides(painted, before.text))
 
 
+def _mark(tag: Object) -> _Mark:
+    return _Mark(artifact=tag == Name.Artifact, backwards=tag == Name.ReversedChars)
+
+
 def _divides(painted: str, actual: str) -> bool:
     return painted.endswith(HYPHENS) and not actual.endswith(HYPHENS)
 
@@ -131,8 +136,8 @@ def _add(runs: list[Run], run: Run) -> None:
         runs.append(run)
         return
     space = " " if needs_space(before, run) else ""
-    first = before.first or run.first
-    runs[-1] = replace(before, text=f"{before.text}{space}{run.text}", first=first, last=run.last or before.last)
+    text, first = f"{before.text}{space}{run.text}", before.first or run.first
+    runs[-1] = replace(before, text=text, first=first, last=reached(before, run))
 
 
 # ---------------------------------------------------------------- operators
@@ -173,17 +178,21 @@ class _Text(Typesetter[TextState]):
         super().__init__(reading.fonts, state, resources)
         self.reading = reading
 
+    @property
+    def runs_backwards(self) -> bool:
+        return any(mark.backwards for mark in self.reading.marks)
+
     def set_text(self, words: str, here: Matrix, reach: float, size: float) -> None:
-        self.reading.show(words, Stretch(here[4:], moved((reach, 0), here), size))
+        self.reading.show(words, Stretch(here[4:], moved((reach, 0), here), size, self.runs_backwards))
 
     # marked content
     def mark(self, operands: list[Object]) -> None:
-        self.reading.open(_Mark(artifact=operands[0] == Name.Artifact))
+        self.reading.open(_mark(operands[0]))
 
     def mark_with_properties(self, operands: list[Object]) -> None:
         found = operands[1]
         properties = self.resource(Name.Properties, found) if isinstance(found, Name) else found
-        mark = _Mark(artifact=operands[0] == Name.Artifact)
+        mark = _mark(operands[0])
         if isinstance(properties, Dictionary):
             mcid = properties.get(Name.MCID)
             mark.mcid = mcid if isinstance(mcid, int) else None

@@ -24,12 +24,17 @@ _MOST_WIDTHS = 2**20
 
 
 class Painted(NamedTuple):
-    """A string as painted: its text, its width in ems, how many glyphs it has and how many of them code 32."""
+    """A string as painted: its text, its width in ems, how many glyphs it has and how many of them code 32.
+
+    ``letters`` is the text of each glyph, ``last`` the width of the last one.
+    """
 
     text: str
     width: float
     glyphs: int
     spaces: int
+    letters: tuple[str, ...]
+    last: float
 
 
 @dataclass(slots=True)
@@ -53,11 +58,15 @@ class Font:
     def _paint(self, data: bytes) -> Painted:
         codes = [(code, 1) for code in data] if self.codes is None else list(self.codes.split(data))
         glyphs = self.codes.glyphs if self.codes else {}
+        letters = tuple(self.texts.get(code, UNKNOWN) for code, _ in codes)
+        widths = [self.widths.get(glyphs.get(code, code), self.default_width) for code, _ in codes]
         return Painted(
-            "".join(self.texts.get(code, UNKNOWN) for code, _ in codes),
-            sum(self.widths.get(glyphs.get(code, code), self.default_width) for code, _ in codes),
+            "".join(letters),
+            sum(widths),
             len(codes),
             sum(code == 32 and length == 1 for code, length in codes),
+            letters,
+            widths[-1] if widths else 0.0,
         )
 
 

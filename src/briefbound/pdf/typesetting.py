@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from pikepdf import Array, Dictionary, Name, Object, String
 
+from briefbound.pdf.backwards import Backwards
 from briefbound.pdf.fonts import Font, load_font
 from briefbound.pdf.matrix import IDENTITY, Matrix, matrix, times
 from briefbound.pdf.objects import entry
@@ -66,6 +67,11 @@ class Typesetter(Generic[State]):
         the baseline before ``here``; ``size`` is that of the type on the page.
         """
         raise NotImplementedError
+
+    @property
+    def runs_backwards(self) -> bool:
+        """Whether strings that are shown now have their characters in reverse."""
+        return False
 
     def resource(self, kind: Name, name: Object) -> Object | None:
         return entry(self.resources.get(kind), str(name))
@@ -140,26 +146,35 @@ class Typesetter(Generic[State]):
         state, font = self.state, self.state.font
         if font is None:
             return
-        words, reach, apart = "", 0.0, False
+        words, reach, apart, began = "", 0.0, False, 0.0
+        backwards = Backwards() if self.runs_backwards else None
         for item in items:
             if isinstance(item, String):
                 painted = font.paint(bytes(item))
                 if apart and words and painted.text and not (words[-1].isspace() or painted.text[0].isspace()):
                     words += " "
+                began = began if words else reach  # a pen that first goes back shows nothing on its way
                 words += painted.text
                 apart = apart and not painted.text
+                before = reach
                 reach += painted.width * state.size
                 reach += painted.glyphs * state.between_letters + painted.spaces * state.between_words
+                if backwards is not None and painted.text:
+                    backwards.add(painted, before, reach, state.size)
             else:
                 gap = -float(item) / 1000
                 apart = apart or gap > WORD_GAP
                 reach += gap * state.size
-        reach *= state.stretched
         start = self.at
-        self.at = times((1, 0, 0, 1, reach, 0), start)
-        if words:
-            here = times((1, 0, 0, 1, 0, state.rise), times(start, state.matrix))
-            self.set_text(words, here, reach, abs(state.size) * hypot(here[2], here[3]))
+        self.at = times((1, 0, 0, 1, reach * state.stretched, 0), start)
+        if not words:
+            return
+        first, along = min(began, 0.0), reach - min(began, 0.0)
+        if backwards is not None:
+            words, first, along = backwards.text(state.size), backwards.right, backwards.left - backwards.right
+        placed = times((1, 0, 0, 1, first * state.stretched, 0), start)
+        here = times((1, 0, 0, 1, 0, state.rise), times(placed, state.matrix))
+        self.set_text(words, here, along * state.stretched, abs(state.size) * hypot(here[2], here[3]))
 
 
 #: What each operator does.

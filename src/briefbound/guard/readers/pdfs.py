@@ -19,6 +19,7 @@ from briefbound.guard.readers.plain import LEAST_IN_BYTES, read_bytes
 from briefbound.guard.readers.strings import tokens_in
 from briefbound.guard.readers.written import in_other_page, joined_strings, without_tags
 from briefbound.guard.words import APART
+from briefbound.pdf.backwards import has_backward
 from briefbound.pdf.content import read_everything
 from briefbound.pdf.typesetting import FontShelf
 
@@ -187,7 +188,7 @@ class _Revision:
         yield Passage(at(place, "text"), re.sub(r"\s+", "", text), least=LEAST_IN_BYTES)
         if other := in_other_page(text):
             yield Passage(at(place, "text"), other)
-        if b"/ReversedChars" in written:  # ISO 32000-1, 14.8.2.3.3
+        if has_backward(text):  # which most programs paint from left to right, and say nothing of it
             yield Passage(at(place, "text"), text[::-1])
         # Strings that are painted have been read by their fonts; what remains are properties and comments.
         yield from strings_of(b"\n".join(_properties(written)), at(place, "content"))

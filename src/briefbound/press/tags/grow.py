@@ -8,7 +8,7 @@ from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from briefbound.press.tags.flow import Flow
-from briefbound.press.tags.links import describe, plain
+from briefbound.press.tags.links import describe
 from briefbound.press.tags.roles import DISSOLVED, GROUPS, INLINE, PARAGRAPHS, structure_type
 from briefbound.press.tags.tables import Headings, headings
 from briefbound.press.tags.tree import Annotation, Attribute, Content, Kid, StructureElement
@@ -119,8 +119,6 @@ class _Gardener:
             self._loose.append(identifier)
         changed = language if language != around.language else ""
         expansion = element.get("title", "") if element.tag == "abbr" else ""
-        # Readers that take glyphs from left to right are told the order of a phrase that runs the other way.
-        is_backward_phrase = element.get("dir") == "rtl" and kind in INLINE and len(element) == 0
         if kind == DISSOLVED or (kind == "Span" and not changed and not expansion):
             return grown
         called: list[Kid] = []
@@ -138,7 +136,6 @@ class _Gardener:
             kids=tuple(content),
             language=changed,
             expansion=expansion,
-            actual_text=plain(element) if is_backward_phrase else "",
             attributes=(*attributes, *_direction(kind, element)),
             anchors=anchors,
         )

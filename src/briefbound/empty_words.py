@@ -19,6 +19,8 @@ _IMAGE_FILE = re.compile(r"\S\.(jpe?g|jfif|png|gif|svgz?|webp|tiff?|bmp|hei[cf]|
 #: What programs name files by: hexadecimal digits, or a long jumble of letters and digits.
 _JUMBLE = re.compile(r"(?=(?:[^0-9]*[0-9]){3})(?=.*[a-z])(?:[0-9a-f-]{8,}|[0-9a-z_-]{20,})")
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)\S*")
+#: Words beside an address that tell what it is of.
+_FEWEST_AROUND = 2
 _UNDIVIDED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
 
 
@@ -40,6 +42,8 @@ def why_it_shows_nothing(text: str, language: str, file: str = "") -> str:
     """
     plain = folded(text)
     stem = folded(file.rpartition(".")[0])
+    if is_example(text):
+        return "is an example from the instructions"
     if plain == folded(file) or (plain == stem and re.search(r"[\d_-]", stem)):
         return "is the name of its file"
     if _IMAGE_FILE.search(plain) or ("_" in plain and " " not in plain):
@@ -49,6 +53,36 @@ def why_it_shows_nothing(text: str, language: str, file: str = "") -> str:
     if _are_all_empty(words, "pictures", language):
         return "does not say what there is to see"
     return ""
+
+
+def is_example(text: str) -> bool:
+    """Whether a text is what instructions or hints of this program, of today or of old, show as an example."""
+    return folded(text).strip(". ") in {folded(one).strip(". ") for one in _table()["examples"].values()}
+
+
+def says_that_it_is_a_picture(text: str, language: str) -> str:
+    """What words for a picture say behind “picture of”, which is read out anyway; empty where that is not there."""
+    openings = _table()["pictures-of"]
+    for opening in filter(None, (openings["en"], openings.get(language.partition("-")[0].lower()))):
+        if found := re.match(rf"(?:{opening})\s+(?=\S)", text.strip(), re.IGNORECASE):
+            rest = text.strip()[found.end() :]
+            return rest[:1].upper() + rest[1:]
+    return ""
+
+
+def is_caption(text: str, caption: str, number: str = "") -> bool:
+    """Whether words for a picture are its caption once more, with or without its number."""
+    wholes = (folded(caption), folded(caption.removeprefix(number)))
+    return folded(text) in {one for whole in wholes for one in (whole, whole.rstrip(".…"), f"{whole}.")}
+
+
+def why_it_leads_nowhere(words: str, address: str, around: str, language: str) -> str:
+    """Why the words of a link do not say where it leads; empty where they may. ``around`` is what its block says
+    beside it."""
+    if is_address(words, address):
+        alone = len(words_of(around)) < _FEWEST_AROUND
+        return f"are a bare address, with nothing beside it that says of what: “{words}”" if alone else ""
+    return f"do not say where it leads: “{words}”" if leads_nowhere(words, language) else ""
 
 
 def leads_nowhere(text: str, language: str) -> bool:
@@ -64,6 +98,8 @@ def is_address(text: str, address: str) -> bool:
 
 def why_it_answers_nothing(note: str, question: str) -> str:
     """Why the note of an answer says nothing of what was looked at and seen; empty where it may."""
+    if is_example(note):
+        return "is an example from the instructions"
     words, asked = words_of(note), words_of(question)
     letters = sum(map(str.isalpha, note))
     if folded(note) in folded(question):
@@ -117,7 +153,7 @@ def _divides_words(text: str) -> bool:
 @cache
 def _table() -> Mapping[str, Mapping[str, str]]:
     """Where the words stand, to language tag, to the words."""
-    text = files("briefbound.checks").joinpath("empty_words.toml").read_text(encoding="utf-8")
+    text = files("briefbound").joinpath("empty_words.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 
