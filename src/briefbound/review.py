@@ -273,16 +273,19 @@ def _of_notes(answers: Sequence[Answer], publication: Publication, book: Reviewa
     from briefbound.empty_words import words_of
 
     asked = {one.id: set(words_of(f"{one.id} {one.name} {one.ask}")) for one in book.questions}
-    said = [
-        (answer, frozenset(word for word in words_of(answer.note) if len(word) > 2 and word.isalpha())
-        - asked.get(answer.criterion, set()))
-        for answer in answers
-    ]  # fmt: skip
+    told = (frozenset(word for word in words_of(one.note) if len(word) > 2 and word.isalpha()) for one in answers)
+    said = list(zip(answers, told, strict=True))
+
+    def alike(one: tuple[Answer, frozenset[str]], other: tuple[Answer, frozenset[str]]) -> bool:
+        own, its = (words - asked.get(answer.criterion, set()) for answer, words in (one, other))
+        pairs = ((one[1], other[1]), (own, its))
+        return any(left and len(left & right) >= _SHARE_ALIKE * len(left | right) for left, right in pairs)
+
     left = [(answer, words) for answer, words in said if words]
     while left:
-        first, words = left[0]
-        same = [answer for answer, other in left if len(words & other) >= _SHARE_ALIKE * len(words | other)]
-        left = [(answer, other) for answer, other in left if answer not in same]
+        first = left[0][0]
+        same = [other[0] for other in left if other[0] is first or alike(left[0], other)]
+        left = [other for other in left if other[0] not in same]
         if len(same) > _MOST_ALIKE:
             message = f"{len(same)} answers have the same note, “{first.note}”, or nearly"
             hint = "write under each criterion what was looked at for it, and what was seen"
