@@ -138,6 +138,7 @@ CODES: dict[str, str] = {
     "BB124": "a class that a pack cannot have",
     "BB125": "attributes in braces in text that is no Markdown",
     "BB130": "a character that was repaired",
+    "BB150": "a short form that two sources share",
     "BB201": "the article has no front matter",
     "BB202": "the front matter is not closed",
     "BB203": "the article is empty",
