@@ -56,17 +56,18 @@ def grow(root: Element, flow: Flow) -> StructureElement:
 
 def grow_sections(root: Element, flow: Flow) -> Iterator[Section]:
     """What :func:`grow` joins."""
-    calls: dict[str, list[str]] = {}
-    for link in root.iter("a"):
-        if link.get("role") == "doc-noteref":
-            calls.setdefault((link.get("href") or "").removeprefix("#"), []).append(link.get("id") or "")
+    calls = {
+        (link.get("href") or "").removeprefix("#"): link.get("id") or ""
+        for link in root.iter("a")
+        if link.get("role") == "doc-noteref"
+    }
     return _Gardener(flow, calls).sections(root)
 
 
 class _Gardener:
-    def __init__(self, flow: Flow, calls: Mapping[str, list[str]]) -> None:
+    def __init__(self, flow: Flow, calls: Mapping[str, str]) -> None:
         self._flow = flow
-        self._calls = calls  # of each note
+        self._calls = calls  # the id of the call of each note
         self._tables = 0
         self._notes: list[Kid] = []  # called in the paragraph that is growing; they follow it
         self._loose: list[str] = []  # ids of elements that have dissolved; they go to the element around them
@@ -303,7 +304,7 @@ class _Gardener:
         kind = Attribute("FENote", "NoteType", "Footnote")
         made = self._make("FENote", element, around, attributes=[kind])
         self._notes += [
-            replace(kid, id=name, refs=tuple(self._calls.get(name, ())))
+            replace(kid, id=name, refs=(self._calls[name],))
             for kid in made
             if isinstance(kid, StructureElement)
         ]
