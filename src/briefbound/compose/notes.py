@@ -183,7 +183,9 @@ class _Notes:
         call.set("href", f"#{note}")
         call.set("aria-label", self._manuscript.labels.note_call.format(number))
         means(call, "note-call")
-        raised = element("sup")
+        before = call.getprevious()
+        is_beside = before is not None and not before.tail and _is_call(before)
+        raised = element("sup", {"class": "beside"} if is_beside else {})
         replace(call, raised)
         raised.append(call)
         return identifier
@@ -205,13 +207,22 @@ def _note(note: Element, number: int, identifier: str, back_to: str, manuscript:
 
 
 def _set_after_punctuation(call: Element) -> None:
-    """``as said [@hrw].`` is typed with a space before the brackets; the number follows the full stop, unspaced."""
-    before, parent = call.getprevious(), call.getparent()
-    assert parent is not None
+    """``as said [@hrw].`` is typed with a space before the brackets; the number follows the full stop, unspaced, and
+    so do all the numbers of calls that stand there together."""
     found = re.match(r"[.,;:!?…]+", call.tail or "")
     moved = found[0] if found else ""
     call.tail = (call.tail or "")[len(moved) :]
+    first = call
+    while (before := first.getprevious()) is not None and not (before.tail or "").strip() and _is_call(before):
+        before.tail, first = "", before
+    parent = first.getparent()
+    assert parent is not None
     if before is None:
         parent.text = (parent.text or "").rstrip() + moved
     else:
         before.tail = (before.tail or "").rstrip() + moved
+
+
+def _is_call(node: Element) -> bool:
+    """Whether an element is a call, raised already or not yet."""
+    return "noteref" in classes(node) or (tag(node) == "sup" and any("noteref" in classes(one) for one in node))
