@@ -17,7 +17,7 @@ from briefbound.api import build
 from briefbound.compose.xhtml import XHTML
 from briefbound.listen import listen
 from briefbound.model import EditionName
-from briefbound.pdf import MarkedContent, read_structure
+from briefbound.pdf import Annotation, MarkedContent, StructureElement, read_structure
 from tests.long_pack import write_long_pack
 
 ROOT = Path(__file__).parents[1]
@@ -53,10 +53,19 @@ def first_words_of_pages(pdf: Path) -> dict[str, list[str]]:
     tree = read_structure(pdf)
     texts: dict[int, list[str]] = {}
     for child in tree.children:
-        for piece in child.content():
+        for piece in outside_pictures(child):
             if isinstance(piece, MarkedContent) and piece.page is not None:
                 texts.setdefault(piece.page, []).append(piece.text)
     return {tree.page_labels[page]: words(" ".join(pieces)) for page, pieces in sorted(texts.items())}
+
+
+def outside_pictures(element: StructureElement) -> Iterator[MarkedContent | Annotation]:
+    """What an element holds, but for the words in drawings, which are those of a file of its own in the e-book."""
+    for child in element.children if element.type != "Figure" else ():
+        if isinstance(child, StructureElement):
+            yield from outside_pictures(child)
+        else:
+            yield child
 
 
 def page_list(epub: Path) -> Iterator[tuple[str, list[str]]]:

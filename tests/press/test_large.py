@@ -157,7 +157,7 @@ def test_every_word_of_the_book_is_there(rich: Book, usual: Large) -> None:
 
 def test_notes_stand_at_the_end_of_their_article(usual: Large) -> None:
     text = usual.text()
-    called = text.index("The second item, with a note. [4]".replace(" [", " ["))
+    called = text.index("The second item, with a note. [5]".replace(" [", " ["))
     assert called < text.index("A note called in a list.") < text.index("Tables and a chart", called)
     assert re.search(r"A note called in a list\. \(page\s\d+\)", text)
 
@@ -165,7 +165,7 @@ def test_notes_stand_at_the_end_of_their_article(usual: Large) -> None:
 def test_a_page_that_a_note_goes_back_to_calls_it(usual: Large) -> None:
     found = re.search(r"A note called in a list\. \(page\s(\d+)\)", usual.text())
     assert found
-    assert "[4]" in usual.pdf[int(found[1]) - 1].get_text()
+    assert "[5]" in usual.pdf[int(found[1]) - 1].get_text()
 
 
 def test_a_wide_table_is_a_list_and_a_narrow_one_a_table(usual: Large) -> None:
