@@ -22,7 +22,6 @@ import pytest
 from briefbound.api import build, load
 from briefbound.build import Built
 from briefbound.checks import VALIDATORS, Medium, Outcome
-from briefbound.checks.run import judge
 from briefbound.diagnostics import SourceError
 from briefbound.importers import import_files
 from briefbound.model import Publication
@@ -31,6 +30,7 @@ from tests.engines import js_reader
 from tests.engines.js_reader import read_with_js_reader
 from tests.engines.mupdf import read_with_mupdf
 from tests.engines.reading import ReaderResult, collapse
+from tests.residents import judge
 
 ROOT = Path(__file__).parents[1]
 REAL_ARTICLE = ROOT.parent / "shared" / "article" / "bleak-outlook.txt"

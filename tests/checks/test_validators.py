@@ -9,7 +9,8 @@ from typing import Literal
 import pikepdf
 import pytest
 
-from briefbound.checks import Gravity, Outcome, Validator, ace, epubcheck, judge, outloud, page, qpdf, verapdf
+from briefbound.checks import Gravity, Outcome, Validator, ace, epubcheck, outloud, page, qpdf, verapdf
+from tests.residents import judge
 from tests.small_epub import write_small_epub
 
 ONE, TWO, PACKAGE = "EPUB/one.xhtml", "EPUB/two.xhtml", "EPUB/package.opf"

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from briefbound.checks import VALIDATORS, Medium, Outcome, Validator, judge
+from briefbound.checks import VALIDATORS, Medium, Outcome, Validator
 from briefbound.epub import bind_epub
 from briefbound.model import Book, EpubEdition
 from tests.epub.books import BOOK, PUBLICATION
 from tests.press.rich_book import rich_book
+from tests.residents import judge
 
 BOOKS: dict[str, Book] = {
     "every construct": BOOK,

@@ -75,8 +75,10 @@ def test_parts_languages_and_pages_that_face_each_other(tmp_path: Path) -> None:
     check_alike(book, printed(book, Memory()), tmp_path)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("form", ["large", "draft"])
-def test_other_designs(form: Any, tmp_path: Path) -> None:
+def test_every_construct_in_other_designs(form: Any, tmp_path: Path) -> None:
+    """In short runs: with roman numbers before the first article, in ``test_front_pages.py``."""
     book = composed(PACKS[1])
     design = book.publication.design(form)
     check_alike(book, printed(book, Memory(), design=design), tmp_path, design)
@@ -94,9 +96,10 @@ def check_valid(made: Printed, folder: Path, require: Callable[[Engine], None]) 
             assert engine.examine(path) == ()
 
 
-@pytest.fixture(scope="module")
-def long_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_long_pack(tmp_path_factory.mktemp("long") / "pack", articles=4, sections=1)
+@pytest.fixture(scope="module", params=[2, pytest.param(4, marks=pytest.mark.full)], ids="{} articles".format)
+def long_pack(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Of some five pages an article."""
+    return write_long_pack(tmp_path_factory.mktemp("long") / "pack", articles=request.param, sections=1)
 
 
 @contextmanager
@@ -162,7 +165,7 @@ def test_nothing_is_done_where_all_is_kept(long_pack: Path) -> None:
 
 
 def test_faults_of_all_sections_are_told_at_once(long_pack: Path) -> None:
-    first, second = long_pack / "articles/article-01.md", long_pack / "articles/article-03.md"
+    first, second = long_pack / "articles/article-01.md", long_pack / "articles/article-02.md"
     before = "## Section 1"
     with edited(first, before, f"\U0001f33b\n\n{before}"), edited(second, before, f"茶\n\n{before}"):
         book = composed(long_pack)
@@ -242,7 +245,14 @@ def with_styles(styles: str, book: Book, monkeypatch: pytest.MonkeyPatch) -> Boo
     return book
 
 
-def test_validators_find_nothing_in_pdf_2(tmp_path: Path, require: Callable[[Engine], None]) -> None:
+def test_validators_find_nothing_in_pdf_2(
+    long_pack: Path, tmp_path: Path, require: Callable[[Engine], None]
+) -> None:
+    check_valid(printed(composed(long_pack, "ua-2"), Memory()), tmp_path, require)
+
+
+@pytest.mark.full
+def test_validators_find_nothing_in_the_sample_in_pdf_2(tmp_path: Path, require: Callable[[Engine], None]) -> None:
     check_valid(printed(composed(PACKS[0], "ua-2"), Memory()), tmp_path, require)
 
 
