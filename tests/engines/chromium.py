@@ -54,6 +54,12 @@ class Page:
             raise RuntimeError(details.get("exception", {}).get("description", details["text"]))
         return result["result"].get("value")
 
+    def go(self, address: str) -> None:
+        """Opens an address, and waits until all of it is there."""
+        self._call("Page.navigate", url=address)
+        while self.evaluate("location.href + document.readyState") != f"{address}complete":
+            time.sleep(0.02)
+
     def show_at(self, width: int, height: int) -> None:
         """Gives the page another size, in pixels of CSS."""
         self._call(
@@ -110,9 +116,7 @@ def open_page(address: str, seconds: float = 120) -> Iterator[Page]:
             try:
                 page = Page(socket)
                 page._call("Page.enable")
-                page._call("Page.navigate", url=address)
-                while page.evaluate("location.href + document.readyState") != f"{address}complete":
-                    time.sleep(0.05)
+                page.go(address)
                 yield page
             finally:
                 socket.close()
