@@ -6,16 +6,13 @@ import gc
 import os
 import signal
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 
 from briefbound.checks import VALIDATORS, NotInstalled
-from briefbound.epub.cover import draw_cover
-from briefbound.model import Publication
-from tests import residents
+from tests import covers, residents
 
 #: Set (by .ci/run) where no validator may be missing: a test that wants one then fails.
 REQUIRED = bool(os.environ.get("BRIEFBOUND_REQUIRE_VALIDATORS"))
@@ -83,20 +80,7 @@ def _validators_stay(run_folder: Path) -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _covers_are_drawn_once() -> Iterator[None]:
-    """In this process: to draw one takes half the time of binding a small e-book, and few tests look at it.
-
-    ``tests/epub/test_cover.py`` draws them anew, as does every command that is run in a process of its own.
-    """
-    drawn: dict[str, bytes] = {}
-
-    def draw(publication: Publication) -> bytes:
-        key = repr(replace(publication, root=Path(), contents=(), glossary=(), sources=(), marks={}))
-        if key not in drawn:
-            drawn[key] = draw_cover(publication)
-        return drawn[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("briefbound.epub.bind.draw_cover", draw)
+    with covers.drawn_once():
         yield
 
 

@@ -9,9 +9,9 @@ from pathlib import PurePosixPath
 import pymupdf
 import pytest
 
-from briefbound.diagnostics import BriefboundError, SourceError
+from briefbound.diagnostics import BriefboundError, Severity, SourceError
 from briefbound.model import Cover, Mark, PageDesign
-from briefbound.press import lay_out, press_pdf
+from briefbound.press import lay_out, page, press_pdf
 from briefbound.press.geometry import geometry
 from briefbound.press.join import for_pages, join_documents
 from tests.press.rich_book import rich_book, small_book
@@ -123,3 +123,14 @@ def test_a_link_to_nothing_is_reported() -> None:
     with pytest.raises(BriefboundError) as raised:
         lay_out(small_book('<p><a href="#nowhere">x</a></p>'), PageDesign())
     assert [problem.code for problem in raised.value.diagnostics] == ["BB720"]
+
+
+def test_what_the_layout_engine_says_is_told_and_not_printed(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    sheet = page.page_sheet
+    monkeypatch.setattr(page, "page_sheet", lambda *design: sheet(*design) + "p { inset-colour: red }")
+    (problem,) = lay_out(small_book("<p>Words.</p>"), PageDesign()).problems
+    assert (problem.code, problem.severity) == ("BB721", Severity.WARNING)
+    assert "inset-colour" in problem.message
+    assert capfd.readouterr() == ("", "")
