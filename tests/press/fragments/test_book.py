@@ -192,24 +192,34 @@ def test_what_fragments_cannot_show_is_set_whole(
     assert made.page_map == page_map(lay_out(book, book.publication.page))
 
 
+#: What designers write; in short runs those of the first group are set at once.
+MARGINS_AND_NUMBERS = [
+    "@page :left { margin-left: 5cm } @page :right { margin-right: 4cm } @page :first { margin-top: 4cm }",
+    '@page :blank { @top-center { content: string(head) " / " counter(page) } }',
+    "@page { @bottom-center { content: counter(page) ' of ' counter(pages); font-kerning: none } }",
+    "@page { @top-center { content: string(kind, start) } } [data-kind='contents'] { string-set: kind 'x' }",
+    "a.xref::after { font-kerning: auto !important }",
+]
+BREAKS_AND_STRINGS = [
+    "[data-kind] { break-before: page !important }",
+    "[data-kind='article'] { break-before: left !important; page: wide } @page wide { size: A4 landscape }",
+    "[data-kind='article'] { break-before: auto !important }",
+    "@page { @top-center { content: counter(page, lower-roman) ' of ' counter(pages, upper-roman) } }"
+    "@page :first { @top-center { content: 'first' } } @page :blank { @top-center { content: 'none' } }"
+    "[data-kind='contents'] { page: plain } @page plain { @top-center { content: '-' counter(page) '-' } }",
+    "@page { @top-center { content: string(sub, start) '/' string(sub, last) '/' string(sub, first-except) } }"
+    "h2 { string-set: sub content(); counter-increment: heading }"
+    "h2::before { content: counter(heading, upper-alpha) '. ' }"
+    "a.xref::after { content: leader('.') target-counter(attr(href), page) !important }",
+]
+
+
 @pytest.mark.parametrize(
     "styles",
     [
-        "@page :left { margin-left: 5cm } @page :right { margin-right: 4cm } @page :first { margin-top: 4cm }",
-        '@page :blank { @top-center { content: string(head) " / " counter(page) } }',
-        "@page { @bottom-center { content: counter(page) ' of ' counter(pages); font-kerning: none } }",
-        "@page { @top-center { content: string(kind, start) } } [data-kind='contents'] { string-set: kind 'x' }",
-        "[data-kind] { break-before: page !important }",
-        "[data-kind='article'] { break-before: left !important; page: wide } @page wide { size: A4 landscape }",
-        "[data-kind='article'] { break-before: auto !important }",
-        "a.xref::after { font-kerning: auto !important }",
-        "@page { @top-center { content: counter(page, lower-roman) ' of ' counter(pages, upper-roman) } }"
-        "@page :first { @top-center { content: 'first' } } @page :blank { @top-center { content: 'none' } }"
-        "[data-kind='contents'] { page: plain } @page plain { @top-center { content: '-' counter(page) '-' } }",
-        "@page { @top-center { content: string(sub, start) '/' string(sub, last) '/' string(sub, first-except) } }"
-        "h2 { string-set: sub content(); counter-increment: heading }"
-        "h2::before { content: counter(heading, upper-alpha) '. ' }"
-        "a.xref::after { content: leader('.') target-counter(attr(href), page) !important }",
+        " ".join(MARGINS_AND_NUMBERS),
+        *BREAKS_AND_STRINGS,
+        *(pytest.param(one, marks=pytest.mark.full) for one in MARGINS_AND_NUMBERS),
     ],
 )
 def test_what_designers_expect(
