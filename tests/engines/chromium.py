@@ -108,7 +108,7 @@ def open_page(address: str, seconds: float = 120) -> Iterator[Page]:
         )
         try:
             port = _port(process, Path(folder) / "DevToolsActivePort")
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/json/list", timeout=30) as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/json/list", timeout=120) as answer:
                 target = next(target for target in json.load(answer) if target["type"] == "page")
             socket = websocket.create_connection(
                 target["webSocketDebuggerUrl"], timeout=seconds, suppress_origin=True
@@ -122,11 +122,11 @@ def open_page(address: str, seconds: float = 120) -> Iterator[Page]:
                 socket.close()
         finally:
             process.terminate()
-            process.wait(20)
+            process.wait(60)
 
 
 def _port(process: subprocess.Popen[bytes], told: Path) -> int:
-    for _ in range(600):
+    for _ in range(2400):
         if process.poll() is not None:
             raise RuntimeError(f"Chromium ended with {process.returncode}")
         if told.is_file() and (lines := told.read_text().splitlines()):

@@ -80,12 +80,12 @@ UNSEARCHED = {
 
 @pytest.mark.parametrize(("make", "words"), UNSEARCHED.values(), ids=UNSEARCHED)
 def test_what_cannot_be_searched_is_not_clean(guard: Guard, make: object, words: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     searched = guard.search(Path("a.bin"), make())  # type: ignore[operator]
     assert not searched.is_clean
     assert any(words in str(problem) and problem.code in GAPS for problem in searched.diagnostics())
     assert searched.exit_code == Exit.NOT_SEARCHED
-    assert time.monotonic() - started < 30
+    assert time.process_time() - started < 30
 
 
 def test_a_missing_file_is_not_clean(guard: Guard, tmp_path: Path) -> None:
