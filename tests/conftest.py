@@ -13,6 +13,7 @@ import pytest
 
 from briefbound.checks import VALIDATORS, NotInstalled
 from tests import covers, residents
+from tests.residents import readers
 
 #: Set (by .ci/run) where no validator may be missing: a test that wants one then fails.
 REQUIRED = bool(os.environ.get("BRIEFBOUND_REQUIRE_VALIDATORS"))
@@ -75,6 +76,16 @@ def _validators_stay(run_folder: Path) -> Iterator[None]:
     """EPUBCheck and veraPDF are started once a run."""
     run = os.getppid() if os.environ.get("PYTEST_XDIST_WORKER") else os.getpid()
     with residents.at_work(run_folder, run):
+        yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _readers_stay(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Processes in which files are read are kept for the next command of a file of tests."""
+    if request.module.__name__.endswith("test_confined"):
+        yield
+        return
+    with readers.kept():
         yield
 
 
