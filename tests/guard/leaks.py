@@ -310,24 +310,34 @@ def painted(*lines: str, size: float = 12) -> pymupdf.Document:
     return document
 
 
+def finished(document: pymupdf.Document, **options: Any) -> bytes:
+    """The bytes, without an identifier: among random ones the short name of a list may be by chance."""
+    return bytes(document.tobytes(no_new_id=True, **options))
+
+
 def edited(edit: Callable[[pikepdf.Pdf], object], **options: Any) -> bytes:
     """A PDF of one page without text, after an edit."""
     buffer = io.BytesIO()
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
         edit(pdf)
+        options.setdefault("deterministic_id", "encryption" not in options)
         pdf.save(buffer, object_stream_mode=pikepdf.ObjectStreamMode.generate, **options)
     return buffer.getvalue()
 
 
-leak("PDF: text of a page", "a.pdf", "page 1, text")(lambda: painted(f"Вчера {CYRILLIC} ушёл").tobytes())
-leak("PDF: text over two lines", "a.pdf", "page 1, text")(lambda: painted("Бектур Жолдо-", "шалиев").tobytes())
+leak("PDF: text of a page", "a.pdf", "page 1, text")(
+    lambda: finished(painted(f"Вчера {CYRILLIC} ушёл"))
+)
+leak("PDF: text over two lines", "a.pdf", "page 1, text")(
+    lambda: finished(painted("Бектур Жолдо-", "шалиев"))
+)
 leak("PDF: text that is subset", "a.pdf", "page 1, text")(lambda: subset(painted(CYRILLIC)))
 
 
 def subset(document: pymupdf.Document) -> bytes:
     document.subset_fonts()
-    return bytes(document.tobytes(garbage=4, deflate=True))
+    return finished(document, garbage=4, deflate=True)
 
 
 @leak("PDF: text placed letter by letter", "a.pdf", "page 1, text")
@@ -340,20 +350,20 @@ def letter_by_letter() -> bytes:
         writer.append(at, letter, typeface, 12)
         at = pymupdf.Point(at.x + typeface.text_length(letter, 12) + 0.3, 72)
     writer.write_text(document[0])
-    return bytes(document.tobytes())
+    return finished(document)
 
 
 @leak("PDF: text in a form that pages share", "a.pdf", "text")
 def text_in_form() -> bytes:
     document = pymupdf.open()
     document.new_page().show_pdf_page(pymupdf.Rect(0, 0, 300, 300), painted(CYRILLIC), 0)
-    return bytes(document.tobytes())
+    return finished(document)
 
 
 def pdf_image() -> bytes:
     document = pymupdf.open()
     document.new_page().insert_image(pymupdf.Rect(0, 0, 9, 9), stream=jpeg({315: LATIN}))
-    return bytes(document.tobytes())
+    return finished(document)
 
 
 def root(key: str, value: object) -> Callable[[pikepdf.Pdf], None]:
@@ -441,7 +451,7 @@ def unused_stream() -> bytes:
 
 @leak("PDF: earlier revision", "a.pdf", "an earlier revision")
 def earlier_revision() -> bytes:
-    first = painted(CYRILLIC).tobytes()
+    first = finished(painted(CYRILLIC))
     buffer = io.BytesIO(first)
     with pikepdf.open(buffer) as pdf:
         number, generation = pdf.pages[0].obj.Contents[0].objgen if isinstance(

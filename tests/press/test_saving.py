@@ -12,7 +12,6 @@ import pymupdf
 import pytest
 
 from briefbound.checks import VALIDATORS, Medium
-from briefbound.checks.run import judge
 from briefbound.checks.verdicts import Outcome
 from briefbound.model import PageDesign
 from briefbound.pdf import StructureTree, read_structure
@@ -20,6 +19,7 @@ from briefbound.press import lay_out, write_pdf
 from briefbound.press.geometry import geometry
 from briefbound.press.page import Layout
 from tests.press.rich_book import rich_book
+from tests.residents import judge
 
 COLUMNS = PageDesign(columns=2, margins="small", ink="light")
 PDF_VALIDATORS = [one for one in VALIDATORS if one.READS is Medium.PDF]
