@@ -28,7 +28,8 @@ from briefbound.guard.readers.packed import (
 )
 from briefbound.guard.readers.pictures import is_picture, read_picture
 from briefbound.guard.readers.plain import read_bytes, read_text
-from briefbound.guard.readers.scripts import read_postscript, read_rtf
+from briefbound.guard.readers.postscript import read_postscript
+from briefbound.guard.readers.scripts import read_rtf
 from briefbound.guard.readers.typefaces import is_font, read_font
 from briefbound.guard.readers.zips import archives_in, read_prefixed, read_zip
 
