@@ -121,7 +121,7 @@ class _Reader(TextReader):
         here, start, first = e, e, 0
         for at, (letter, advance) in enumerate(zip(letters, painted.advances, strict=True)):
             end = here + advance * per_em
-            space = letter.isspace()
+            space = letter.isspace() and (own is None or own[at].isspace())
             if apart or space:
                 if space:
                     _add(reading, letters[first:at], own and own[first:at], start, here, f, em, turn)

@@ -83,7 +83,8 @@ class ExplainedFont(Font):
     @property
     def pretends(self) -> bool:
         """Whether the letters that were asked for are mostly others by encoding or program, or far too much alike."""
-        if len(self.own) > 1 and len(self.own) > len(self.agreed):
+        others = sum(seen[0].isalpha() for seen in self.own.values())
+        if others > 1 and others > len(self.agreed):
             return True
         told = [text for code, text in self.letters.items() if code in self.told and code not in self.unsure]
         for text, times in Counter(text.casefold() for text in told).items():
@@ -108,13 +109,15 @@ class ExplainedFont(Font):
             if seen is not None and (told[0].isalnum() or seen[0].isalnum()):
                 if is_same(told, seen):
                     self.agreed.add(code)
-                elif seen[0].isalpha():
+                else:
                     self.own[code] = seen
             return told
         if seen is not None:
             return seen
         if self._is_blank(code):
             return " " if self.told.get(code) else ""
+        if self._glyph(code) == 0:  # the sign for a letter that the font has not: nobody sees which it is
+            return UNKNOWN
         self.unsure.add(code)
         return encoded or UNKNOWN
 

@@ -1,4 +1,4 @@
-"""PostScript: what its programs show, as far as it stands in them as text, codes of their fonts or names of glyphs."""
+"""PostScript: what its programs show, as far as it stands in them as text, as codes of fonts or as names of glyphs."""
 
 from __future__ import annotations
 
