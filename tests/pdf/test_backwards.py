@@ -114,6 +114,9 @@ MARKED = {
         "[<0001>400<0006>600<0002>1000<0003>400<0005>600<0004>]",
         "أِبجَد",
     ),
+    "a mark on the last that is read of two letters": ("[<00020001>900<0006>600<0004>]", "أبِد"),
+    "a mark on the last that is shown of two letters": ("[<00020001>400<0006>]", "أِب"),
+    "two marks on a letter": ("[<0001>400<0005>100<0006>500<0002>]", "أَِب"),
     "a glyph of two letters": ("<000400070001>", "ألاد"),
     "a mark alone": ("<0005>", "\u064e"),
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import pairwise
@@ -12,12 +11,14 @@ from pathlib import Path
 
 import pikepdf
 import pymupdf
+import pypdfium2
 import pytest
 
 from briefbound.checks import Gravity, outloud, qpdf, verapdf
 from briefbound.checks import page as page_validator
 from briefbound.pdf import Annotation, MarkedContent, StructureElement, outline, read_structure
 from briefbound.press import write_pdf
+from tests.pdf import poppler
 from tests.press.conftest import Tagged
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "rich_pack_structure.txt"
@@ -195,14 +196,15 @@ def test_phrases_keep_their_language_and_the_order_of_their_letters(elements: li
     assert article.language == "ru"
 
 
-def test_poppler_and_mupdf_read_arabic_in_its_order(tagged: Tagged) -> None:
-    mupdf = " ".join(" ".join(page.get_text().split()) for page in pymupdf.open(tagged.print_path))
-    poppler = subprocess.run(
-        ["pdfinfo", "-struct-text", tagged.print_path], capture_output=True, check=True, encoding="utf-8"
-    ).stdout
-    for text in (mupdf, poppler):
-        assert "مكتبة عامة في الوادي" in text
-        assert "تفتح قاعة المطالعة في الساعة التاسعة صباحا" in text
+def test_programs_read_arabic_in_its_order(tagged: Tagged, require: Callable[[object], None]) -> None:
+    require(poppler)
+    mupdf = "\n".join(page.get_text() for page in pymupdf.open(tagged.print_path))
+    pages = [page.get_textpage() for page in pypdfium2.PdfDocument(tagged.print_path)]
+    pdfium = "\n".join(page.get_text_range() for page in pages)
+    for text in (mupdf, pdfium, poppler.standing_text(tagged.print_path)):
+        words = " ".join(text.split())
+        assert "مكتبة عامة في الوادي" in words
+        assert "تفتح قاعة المطالعة في الساعة التاسعة صباحا" in words
 
 
 def test_mupdf_reads_each_page_in_the_order_of_the_structure(tagged: Tagged) -> None:

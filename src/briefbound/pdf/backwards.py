@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from briefbound.pdf.fonts import Painted
 from briefbound.pdf.text import WORD_GAP
 
 #: A pen that is this little to the left of where a string began, in ems, has not left it.
@@ -35,8 +36,9 @@ class Backwards:
     left: float = 0.0
     right: float = 0.0
 
-    def add(self, letters: Sequence[str], start: float, end: float, em: float) -> None:
-        """Adds the letters of glyphs shown from ``start`` to ``end`` on the baseline, in type of the size ``em``."""
+    def add(self, painted: Painted, start: float, end: float, em: float) -> None:
+        """Adds what is shown from ``start`` to ``end`` on the baseline, in type of the size ``em``."""
+        letters = painted.letters
         if not self.strings:
             self.left, self.right = start, end
         if not self.strings or self._goes_back(start, em):
@@ -45,6 +47,10 @@ class Backwards:
         if start - string.end > WORD_GAP * em and not _is_one_word(string.letters, letters):
             string.letters.append(" ")
         string.letters += letters
+        if not _are_marks(letters):
+            string.last, string.mark = end - painted.last * em, None
+        elif string.mark is None:
+            string.mark = start + _HAIR * em
         string.end = max(string.end, end)
         self.left, self.right = min(self.left, start), max(self.right, end)
 
@@ -62,7 +68,7 @@ class Backwards:
         read = ""
         before: _String | None = None
         for string in self.strings:
-            text = reading(string.letters)
+            text = reading(string.with_marks())
             if before and before.start - string.end > WORD_GAP * em and not _is_one_word(read, text):
                 read += " "
             read += text
@@ -72,9 +78,26 @@ class Backwards:
 
 @dataclass(slots=True)
 class _String:
+    """The letters of a string as they are shown: ``last`` is where the one shown last begins, ``mark`` where marks
+    behind it do."""
+
     start: float
     end: float
+    last: float = 0.0
+    mark: float | None = None
     letters: list[str] = field(default_factory=list)
+
+    def with_marks(self) -> list[str]:
+        """The letters from left to right, where the pen has gone back for marks at the end: to the letter shown last,
+        or to the first from the left, which is the last that is read."""
+        bare = len(self.letters)
+        while bare and _are_marks(self.letters[bare - 1]):
+            bare -= 1
+        letters, marks = self.letters[:bare], self.letters[bare:]
+        if self.mark is None or not letters or any(map(_are_marks, letters)):
+            return self.letters
+        at = len(letters) - 1 if self.mark >= self.last else 0
+        return [*letters[:at], *marks[::-1], *letters[at:]]
 
 
 def _is_one_word(before: Sequence[str], after: Sequence[str]) -> bool:

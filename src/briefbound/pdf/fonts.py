@@ -37,6 +37,11 @@ class Painted(NamedTuple):
     letters: tuple[str, ...]
     advances: tuple[float, ...]
 
+    @property
+    def last(self) -> float:
+        """The width of the last glyph."""
+        return self.advances[-1] if self.advances else 0.0
+
 
 @dataclass(slots=True)
 class Font:

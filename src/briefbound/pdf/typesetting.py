@@ -177,7 +177,7 @@ class Typesetter(Generic[State]):
                 reach += painted.width * state.size
                 reach += painted.glyphs * state.between_letters + painted.spaces * state.between_words
                 if backwards is not None and painted.text:
-                    backwards.add(painted.letters, before, reach, state.size)
+                    backwards.add(painted, before, reach, state.size)
             else:
                 gap = -float(item) / 1000
                 apart = apart or gap > WORD_GAP

@@ -222,7 +222,7 @@ def _shown(strings: Iterable[_String], pen: float, *, apart: bool) -> Iterator[b
             backwards = string.backwards
         if string.said is not None:
             yield b"/Span <</ActualText <feff" + string.said.encode("utf-16-be").hex().encode() + b">>> BDC"
-        for glyph in string.glyphs:
+        for place, glyph in enumerate(string.glyphs):
             if shown and (glyph.font, glyph.rise) != (font, rise):
                 yield b"[" + shown + b"] TJ"
                 shown = b""
@@ -232,11 +232,13 @@ def _shown(strings: Iterable[_String], pen: float, *, apart: bool) -> Iterator[b
                 yield glyph.rise + b" Ts"
             font, rise = glyph.font, glyph.rise
             move = (b"%.3f" % (pen - glyph.x)).rstrip(b"0").rstrip(b".")
-            if move in (b"0", b"-0"):
-                shown = shown[:-1] + glyph.number + b">" if shown else b"<" + glyph.number + b">"
-            else:
+            if move not in (b"0", b"-0"):
                 shown += move + b"<" + glyph.number + b">"
                 pen -= float(move)
+            elif place and shown:
+                shown = shown[:-1] + glyph.number + b">"
+            else:
+                shown += b"<" + glyph.number + b">"
             pen += glyph.width
         if string.said is not None:
             yield from (b"[" + shown + b"] TJ", b"EMC")

@@ -59,7 +59,7 @@ LAYOUT = Artifact("Layout")
 class PaintedPage:
     """A page painted: its box, the boxes that are artifacts, and the marked-content identifier of each other box.
 
-    ``pieces``: what its text boxes paint, as they are painted.
+    ``pieces``: what its text boxes paint, as they are painted, until all of the page is.
     """
 
     box: Any
@@ -87,6 +87,7 @@ def hooked(root: Element, tag: Callable[[pydyf.PDF, list[PaintedPage]], None]) -
         with _in_reading_order(page._page_box):
             original_paint(page, stream, scale)
         settle(stream.painted.pieces)
+        stream.painted.pieces.clear()
 
     def add_tags(pdf: pydyf.PDF, *_: object) -> None:
         tag(pdf, painted)
