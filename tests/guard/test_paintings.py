@@ -20,14 +20,15 @@ def guard(tmp_path_factory: pytest.TempPathFactory) -> Guard:
 
 
 def test_every_painting_is_read_or_told(guard: Guard) -> None:
-    made = [(title, "a.pdf", make()) for title, make, _ in PAINTINGS] + [(title, "a.ps", data) for title, data, _ in PROGRAMS]
-    expected = [one[2] for one in (*PAINTINGS, *PROGRAMS)]
+    cases = [(title, "a.pdf", make(), wanted) for title, make, wanted in PAINTINGS]
+    cases += [(title, "a.ps", data, wanted) for title, data, wanted in PROGRAMS]
     wrong = []
-    for (title, name, data), wanted in zip(made, expected, strict=True):
+    for title, name, data, wanted in cases:
         searched = guard.search(Path(name), data)
         if said(searched) != wanted:
             left = [f"{one.place}: {one.gap.name}" for one in searched.unseen]
-            wrong.append(f"{title} is {said(searched)}, not {wanted} {left} {[one.place for one in searched.findings]}")
+            found = [one.place for one in searched.findings]
+            wrong.append(f"{title} is {said(searched)}, not {wanted}: found in {found}, not read {left}")
     assert not wrong, "\n".join(wrong)
 
 

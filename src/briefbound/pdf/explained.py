@@ -266,9 +266,14 @@ class ExplainedShelf(FontShelf):
     def __init__(self) -> None:
         super().__init__()
         self.loaded: list[ExplainedFont] = []
+        self.procedures: dict[tuple[int, int], Object] = {}  # what paints letters (Type 3), with the resources for it
 
     def load(self, dictionary: Object | None) -> Font:
         """A font that was not read before."""
+        procedures, resources = entry(dictionary, Name.CharProcs), entry(dictionary, Name.Resources)
+        if isinstance(procedures, Dictionary) and isinstance(resources, Dictionary):
+            found = (one for one in procedures.values() if isinstance(one, Stream))
+            self.procedures.update((one.objgen, resources) for one in found)
         known = load_font(dictionary)
         given = {one.name: getattr(known, one.name) for one in fields(Font) if one.name[0] != "_"}
         self.loaded.append(ExplainedFont(**given, source=dictionary))

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 import pikepdf
 from fontTools.cffLib import CFFFontSet
 from fontTools.encodings.StandardEncoding import StandardEncoding
-from fontTools.pens.boundsPen import ControlBoundsPen
 from fontTools.ttLib import TTFont, TTLibError
 from pikepdf import Name, Object, Stream
 
@@ -22,6 +21,10 @@ from briefbound.pdf.objects import entry
 _BROKEN = (TTLibError, struct.error, KeyError, ValueError, IndexError, TypeError, AttributeError, AssertionError,
            OverflowError, RecursionError, NotImplementedError, EOFError)  # fmt: skip
 _ENTRY = re.compile(rb"dup\s+(\d{1,3})\s*/([^\s/()<>\[\]{}%]+)\s+put")
+#: The program of a glyph that paints nothing: numbers, and the end (Adobe Technical Note 5177).
+_ENDS = re.compile(rb"(?:[\x20-\xf6]|[\xf7-\xfe].|\x1c..|\xff....)*\x0e", re.DOTALL)
+#: Codes that the maps of a font may have together: all that there are, three times.
+_MOST_MAPPED = 3 * 0x110000
 #: How many glyphs of one font are asked whether they paint anything.
 _MOST_ASKED = 4096
 
@@ -66,6 +69,8 @@ def _letters(names: Sequence[str]) -> dict[int, str]:
 
 def _truetype(data: bytes) -> Face:
     font = TTFont(io.BytesIO(data), lazy=True)
+    if "cmap" in font and _maps(font.reader["cmap"]) > _MOST_MAPPED:
+        raise TTLibError("its maps have more codes than there are")
     names = font.getGlyphOrder()
     face = Face()
     if "post" not in font or font["post"].formatType != 3:  # without names of its own it has them from its maps
@@ -88,6 +93,19 @@ def _truetype(data: bytes) -> Face:
     return face
 
 
+def _maps(table: bytes) -> int:
+    """How many codes the groups of a table of maps span (OpenType, formats 12 and 13), before they are unfolded."""
+    spanned = 0
+    for at in range(4, 4 + 8 * int.from_bytes(table[2:4], "big"), 8):
+        here = int.from_bytes(table[at + 4 : at + 8], "big")
+        if int.from_bytes(table[here : here + 2], "big") in (12, 13):
+            end = here + 16 + 12 * int.from_bytes(table[here + 12 : here + 16], "big")
+            for group in range(here + 16, min(end, len(table)), 12):
+                first, last = struct.unpack_from(">II", table, group)
+                spanned += max(0, last - first + 1)
+    return spanned
+
+
 def _compact(data: bytes) -> Face:
     if data[:4] in (b"OTTO", b"true", b"\x00\x01\x00\x00"):
         return _truetype(data)
@@ -102,9 +120,7 @@ def _of_cff(fonts: CFFFontSet) -> Face:
     glyphs = {name: number for number, name in enumerate(names)}
 
     def paints(glyph: int) -> bool:
-        pen = ControlBoundsPen(None)
-        top.CharStrings[names[glyph]].draw(pen)
-        return pen.bounds is not None
+        return not _ENDS.fullmatch(top.CharStrings[names[glyph]].bytecode)
 
     if hasattr(top, "ROS"):
         cids = {int(name[3:]): number for name, number in glyphs.items() if name[:3] == "cid"}

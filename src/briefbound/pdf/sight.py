@@ -18,7 +18,7 @@ _SAME_LINE = 0.4
 _COLUMN_GAP = 1.0
 #: What stands further below than this, in ems, does not go on with a column.
 _FARTHEST_LINE = 4.0
-#: A page with more letters times lines is not compared with what was painted: all of it is told.
+#: A page with more letters times lines, those of columns too, is not compared with what was painted: all of it is told.
 _MOST_COMPARED = 200_000_000
 
 
@@ -66,9 +66,9 @@ def seen_otherwise(pieces: Sequence[Piece], painted: str) -> Iterator[str]:
     plain = "".join(painted.split())
     known = [plain, plain[::-1]] if has_backward(plain) else [plain]
     rows = rows_of(pieces)
-    if len(plain) * len(rows) > _MOST_COMPARED:
+    columns = _columns(rows)
+    if len(plain) * (len(rows) + sum(map(len, columns))) > _MOST_COMPARED:
         known = []
-    columns = [part for part in _columns(rows) if len(part) > 1] if any(len(_parts(row)) > 1 for row in rows) else []
     for group in (rows, *columns):
         lines = list(map(_forward, group))
         backward = [has_backward(line) for line in lines]
@@ -145,7 +145,12 @@ def _parts(row: Row) -> list[Row]:
 
 
 def _columns(rows: Sequence[Row]) -> list[list[Row]]:
-    """Parts of lines that stand one below the other: each goes on with the nearest part of the line above it."""
+    """Parts of lines that stand one below the other: each goes on with the nearest part of the line above it.
+
+    None where all lines are whole, or no part has another below it.
+    """
+    if len(rows) == sum(len(_parts(row)) for row in rows):
+        return []
     columns: list[list[Row]] = []
     above: list[list[Row]] = []
     for row in rows:
@@ -165,7 +170,7 @@ def _columns(rows: Sequence[Row]) -> list[list[Row]]:
                 columns.append([part])
                 here.append(columns[-1])
         above = here + ([over] if over is not None else []) + list(waiting)
-    return columns
+    return [column for column in columns if len(column) > 1]
 
 
 def own_text(pieces: Sequence[Piece]) -> tuple[str, list[Piece]]:

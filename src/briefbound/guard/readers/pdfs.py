@@ -35,6 +35,9 @@ _FORM_KEY = re.compile(rb"/(?:V|DV|Opt|XFA)\b")
 #: What only content has: forms, patterns.
 _CONTENT_KEYS = ("/BBox", "/PatternType", "/FormType")
 _SHOWS = re.compile(rb"(?:\bT[jJ]|[)>\s]['\"])(?![^\s%(<\[/])")
+_CHOOSES = re.compile(rb"/[^\s/]+\s+[\d.+-]+\s+Tf\b")
+#: Strings that are codes of a font rather than letters.
+_CODES = re.compile(rb"<[0-9A-Fa-f\s]{4,}>\s*(?:T[jJ]|[\]<(\d'\"-])|[\x00-\x08\x80-\xff]")
 _NAMES = re.compile(rb"/[^\s()<>\[\]{}/%]+")
 #: Resources with which content is read that has none of its own.
 _MOST_SHELVES = 16
@@ -94,7 +97,6 @@ class _Revision:
     numbers: set[tuple[int, int]] = field(default_factory=set)
     painted: set[tuple[int, int]] = field(default_factory=set)  # the forms that something paints
     shelves: dict[bytes, Object] = field(default_factory=dict)  # resources, by the fonts in them
-    letters: dict[tuple[int, int], Object] = field(default_factory=dict)  # the resources of procedures for letters
 
     def read(self) -> Iterator[Found]:
         objects = [value for value in self.pdf.objects if isinstance(value, Object)]  # not numbers and null
@@ -119,11 +121,6 @@ class _Revision:
         """Notes what fonts there are by name, for content without resources of its own."""
         if not isinstance(value, Dictionary | Stream):
             return
-        if isinstance(procedures := value.get(Name.CharProcs), Dictionary):
-            found = value.get(Name.Resources)
-            for letter in procedures.values():
-                if isinstance(letter, Stream) and isinstance(found, Dictionary):
-                    self.letters[letter.objgen] = found
         for one in (value.get(Name.Resources), value.get(Name.DR), value):
             key = _font_key(one)
             if one is not None and key and len(self.shelves) < _MOST_SHELVES:
@@ -230,12 +227,12 @@ class _Revision:
             yield from self._other(stream, place)
 
     def _is_content(self, stream: Stream) -> bool:
-        shown = stream.objgen in self.painted or stream.objgen in self.letters
+        shown = stream.objgen in self.painted or stream.objgen in self.fonts.procedures
         return shown or any(key in stream for key in _CONTENT_KEYS)
 
     def _shelves_of(self, stream: Stream) -> list[Object | None]:
         """The resources of content; for that without, those of other content: it was written for their names."""
-        own = stream.get(Name.Resources, self.letters.get(stream.objgen))
+        own = stream.get(Name.Resources, self.fonts.procedures.get(stream.objgen))
         return [own] if own is not None else [*self.shelves.values()] or [None]
 
     def _image(self, stream: Stream, place: str) -> Iterator[Found]:
@@ -263,7 +260,7 @@ class _Revision:
             yield from read_bytes(data, where)
             return
         yield from self.inside(data, where)
-        if _is_text(data) and _SHOWS.search(data):  # content that no page shows
+        if (_is_text(data) or _CHOOSES.search(data)) and _SHOWS.search(data):  # content that no page shows
             yield from self._paint(stream, self._shelves_of(stream), where, [stream])
             yield from strings_of(data, where)
 
@@ -368,6 +365,8 @@ def _carve(data: bytes, place: str, seen: set[bytes]) -> Iterator[Found]:
         if unpacked and hashlib.sha256(unpacked).digest() not in seen:
             seen.add(hashlib.sha256(unpacked).digest())
             yield from strings_of(unpacked, where) if _is_text(unpacked) else ()
+            if _CHOOSES.search(unpacked) and _SHOWS.search(unpacked) and _CODES.search(unpacked):
+                yield Unseen(where, Gap.LETTERS)  # which font it was written for is not known
             yield from read_bytes(unpacked, where)
         end = until
     rest.append(data[end:])

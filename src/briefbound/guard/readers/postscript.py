@@ -1,4 +1,4 @@
-"""PostScript: what its programs show, as far as it stands in them as text, as codes of fonts or as names of glyphs."""
+"""PostScript: what its programs show as text, in codes of fonts that say what they mean, or as glyphs by name."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from briefbound.guard.readers.plain import LEAST_IN_BYTES, read_text
 from briefbound.guard.readers.strings import strings_in
 from briefbound.pdf.glyph_names import letters_of
 
-_FILTERED = re.compile(rb"ASCII85Decode|ASCIIHexDecode|LZWDecode|FlateDecode|RunLengthDecode|DCTDecode|SubFileDecode")
+_FILTERED = re.compile(
+    rb"ASCII85Decode|ASCIIHexDecode|LZWDecode|FlateDecode|RunLengthDecode|DCTDecode|SubFileDecode"
+    rb"|%AI\d+_(?:CompressedData|ZStandard_Data)"
+)
 #: A file that is nothing but a font shows no text.
 _FONT = re.compile(rb"(?:\x80\x01....)?\s*%!(?:PS-AdobeFont|FontType|PS-TrueTypeFont)", re.DOTALL)
 _NAME = rb"/([^\s/()<>\[\]{}%]+)"
