@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pikepdf
 from fontTools import subset
@@ -110,11 +110,12 @@ def shifted(document: Pdf, obj: Dictionary) -> None:
 # ---------------------------------------------------------------- fonts
 
 
-def told(codes: dict[int, int], **more: object) -> Callable[[Pdf], Dictionary]:
+def told(codes: Mapping[int, int | str], **more: object) -> Callable[[Pdf], Dictionary]:
     """A font whose map to Unicode says so of its codes; it says nothing else."""
 
     def make(document: Pdf) -> Dictionary:
-        pairs = " ".join(f"<{code:02x}> <{letter:04x}>" for code, letter in codes.items())
+        texts = {code: letter if isinstance(letter, str) else chr(letter) for code, letter in codes.items()}
+        pairs = " ".join(f"<{code:02x}> <{said.encode('utf-16-be').hex()}>" for code, said in texts.items())
         made = helvetica(ToUnicode=document.make_stream(f"{len(codes)} beginbfchar {pairs} endbfchar".encode()))
         del made[Name.Encoding]
         for key, value in more.items():
@@ -258,6 +259,7 @@ PAINTINGS: list[tuple[str, Made, str]] = [
     ("map to nothing, against the encoding", text(f"/W 9 Tf {SHOWN}", W=lies(lambda code: 32)), BOTH),
     ("names of glyphs without a meaning", text("/W 9 Tf (ABC) Tj", W=differences("g1", "g2", "g3")), TOLD),
     ("names of glyphs by Unicode", text("/W 9 Tf (AB) Tj", W=differences("uni041B", "afii10074")), FOUND),
+    ("names of the West for Cyrillic letters", text("/W 9 Tf (ABC) Tj", W=told({65: 0x42F, 66: 0x431, 67: 0x432}, Encoding=differences("germandbls", "aacute", "acircumflex").Encoding)), CLEAN),
     ("names of signs", text("/W 9 Tf (AB) Tj", W=differences("bracketleftbig", "summationdisplay")), CLEAN),
     ("bullet of a font of signs", text("/W 9 Tf (A) Tj", W=told({65: 0xF0B7}, BaseFont=Name.SymbolMT)), CLEAN),
     ("UTF-16 beyond the first plane", text(coded("𠮷野", "utf-16-be"), W=wide("UniJIS-UTF16-H")), CLEAN),

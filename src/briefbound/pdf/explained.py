@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import NamedTuple
@@ -35,6 +37,11 @@ _SYMBOL = dict(
     )
 )
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
+#: Encodings of the West, and those that fonts put in their place.
+_PAGES = {
+    "cp1252": ("cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp874"),
+    "mac_roman": ("mac_cyrillic", "mac_greek", "mac_latin2", "mac_turkish"),
+}
 #: Categories of what nobody sees.
 _EMPTY = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 #: So many codes may say that they are the same letter, of scripts whose letters do not change with their neighbours.
@@ -105,7 +112,7 @@ class ExplainedFont(Font):
             told = ""
         stated = self._states(code) and encoded is not None
         seen = (encoded if stated else None) or self._by_program(code)
-        if told:
+        if told and not (seen and _is_private(told)):
             if seen is not None and (told[0].isalnum() or seen[0].isalnum()):
                 if is_same(told, seen):
                     self.agreed.add(code)
@@ -116,8 +123,6 @@ class ExplainedFont(Font):
             return seen
         if self._is_blank(code):
             return " " if self.told.get(code) else ""
-        if self._glyph(code) == 0:  # the sign for a letter that the font has not: nobody sees which it is
-            return UNKNOWN
         self.unsure.add(code)
         return encoded or UNKNOWN
 
@@ -129,7 +134,7 @@ class ExplainedFont(Font):
             return all(one in "\t\r\n" or unicodedata.category(one) != "Cc" for one in told)
         if any(one == UNKNOWN or unicodedata.category(one) in ("Cn", "Cs") for one in told):
             return False
-        return not any(unicodedata.category(one) == "Co" for one in told) or self._is_sign
+        return not _is_private(told) or self._is_sign
 
     @property
     def _is_sign(self) -> bool:
@@ -248,10 +253,19 @@ def is_same(told: str, seen: str) -> bool:
     one, other = _bare(told), _bare(seen)
     if one in other or other in one:
         return True
-    try:
-        return _bare(seen.encode("cp1252").decode("cp1251")) == one
-    except UnicodeError:
-        return False
+    return any(_bare(again) == one for again in _in_other_pages(seen))
+
+
+def _in_other_pages(text: str) -> Iterator[str]:
+    """A text as old fonts mean it, which gave their letters the names of those of Western Europe."""
+    for west, pages in _PAGES.items():
+        for page in pages:
+            with suppress(UnicodeError):
+                yield text.encode(west).decode(page)
+
+
+def _is_private(text: str) -> bool:
+    return any(unicodedata.category(one) == "Co" for one in text)
 
 
 def _bare(text: str) -> str:

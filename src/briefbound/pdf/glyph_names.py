@@ -15,7 +15,9 @@ _SIGNS = re.compile(
     r"(?:arrow|angbracket|bar|brace|bracket|circle|coproduct|double|floor|ceiling|contintegral|follows|greater|integral|"
     r"intersection|less|logical|mapsto|negationslash|not|open|owner|paren|precedes|product|radical|radic|slash|"
     r"backslash|square|star|subset|superset|summation|tilde|hat|triangle|turnstile|union|vector|vextend|visiblespace|"
-    r"wide|wreathproduct|asteriskmath|diamond|equivasymptotic|prime|reflexsubset|reflexsuperset)[A-Za-z]*"
+    r"wide|wreathproduct|asteriskmath|diamond|equivasymptotic|prime|reflexsubset|reflexsuperset|tie|slur|flat|natural|"
+    r"sharp|similar|Rfractur|Ifractur|lattice|harpoon|complement|mid|forces|defines|suppress|lscript|hyphenchar|cwm|"
+    r"compwordmark|perthousandzero)[A-Za-z]*|(?:pi|rho|epsilon)1|beth|daleth|[Pp]lanckover2pi1?"
 )
 
 

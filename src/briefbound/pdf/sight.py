@@ -18,7 +18,7 @@ _SAME_LINE = 0.4
 _COLUMN_GAP = 1.0
 #: What stands further below than this, in ems, does not go on with a column.
 _FARTHEST_LINE = 4.0
-#: A page with more letters times lines, those of columns too, is not compared with what was painted: all of it is told.
+#: A page with more letters times lines, and parts of lines, is not compared with what was painted: all is told.
 _MOST_COMPARED = 200_000_000
 
 
@@ -105,10 +105,6 @@ def _is_in(text: str, known: Sequence[str]) -> bool:
     return any(text in one for one in known)
 
 
-def _is_apart(before: Piece, after: Piece) -> bool:
-    return after.left - before.right > WORD_GAP * min(before.size, after.size)
-
-
 def _forward(row: Row) -> str:
     return _said(row, lambda piece: "".join(piece.letters))
 
@@ -125,10 +121,13 @@ def _by_pieces(row: Row) -> str:
 
 def _said(row: Row, say: Callable[[Piece], str], right: bool = False) -> str:
     said: list[str] = []
-    for at in range(len(row)):
-        if at and _is_apart(row[at - 1], row[at]):
+    reached, size = row[0].right, row[0].size
+    for piece in row:
+        if piece.left - reached > WORD_GAP * min(size, piece.size):
             said.append(" ")
-        said.append(say(row[at]))
+        said.append(say(piece))
+        if piece.right > reached:  # marks over a letter begin and end before it does
+            reached, size = piece.right, piece.size
     return "".join(said[::-1] if right else said)
 
 
