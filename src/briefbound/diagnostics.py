@@ -218,6 +218,7 @@ CODES: dict[str, str] = {
     "BB872": "sound or video, which the guard does not hear or see",
     "BB873": "a part of a finished file is of a kind that is not known",
     "BB874": "a page whose letters the file does not explain",
+    "BB878": "letters of which the file says that they are others than are seen",
     "BB880": "a file to certify is a link",
     "BB881": "the e-book is not what its pack gives when it is built again",
     "BB882": "the sums beside the e-book state another one",

@@ -63,7 +63,7 @@ def crowded() -> bytes:
 
 
 #: The codes of what was not searched.
-GAPS = ("BB864", "BB870", "BB871", "BB872", "BB873", "BB874")
+GAPS = ("BB864", "BB870", "BB871", "BB872", "BB873", "BB874", "BB878")
 
 UNSEARCHED = {
     "a bomb": (bomb, "limits"),

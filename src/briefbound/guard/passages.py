@@ -39,6 +39,7 @@ class Gap(Enum):
     UNKNOWN = "is of a kind that is not known: only what looks like text among its bytes was searched"
     LIMIT = "is larger than the guard's limits"
     LETTERS = "holds letters of which the file does not say what they mean"
+    PRETENDED = "says of its letters that they are others than are seen, or all alike"
 
 
 @dataclass(frozen=True, slots=True)
