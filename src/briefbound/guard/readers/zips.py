@@ -45,12 +45,12 @@ def read_zip(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
         if _overlap(held):  # one piece of an archive that stands for many members was made to fill the memory
             yield Unseen(place, Gap.LIMIT)
             return
-        yield from over_seams(_members(archive, place, inside), place)
+        yield from over_seams(_members(archive, data, place, inside), place)
         yield from read_together(archive, place)
     yield from _between(data, held, place, inside)
 
 
-def _members(archive: zipfile.ZipFile, place: str, inside: Inside) -> Iterator[Found]:
+def _members(archive: zipfile.ZipFile, whole: bytes, place: str, inside: Inside) -> Iterator[Found]:
     encrypted = encrypted_members(archive)
     for number, member in reading_order(archive):
         yield Passage(at(place, f"the name of member {number}"), member.filename)
@@ -60,7 +60,7 @@ def _members(archive: zipfile.ZipFile, place: str, inside: Inside) -> Iterator[F
         if member.filename in encrypted or member.filename.endswith(".odttf"):
             yield from _masked(archive, member, where, inside)
         elif not member.is_dir() or member.file_size:
-            yield from _member(archive, member, where, inside)
+            yield from _member(archive, member, whole, where, inside)
 
 
 def _masked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: str, inside: Inside) -> Iterator[Found]:
@@ -76,7 +76,9 @@ def _masked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: str, insid
         yield from inside(clear, place)
 
 
-def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: str, inside: Inside) -> Iterator[Found]:
+def _member(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, whole: bytes, place: str, inside: Inside
+) -> Iterator[Found]:
     if member.flag_bits & 1:
         yield Unseen(place, Gap.LOCKED)
         return
@@ -99,6 +101,35 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: str, insid
         yield from read_bytes(data, place)
     else:
         yield from inside(data, place)
+    held = _held(whole, member, most)
+    if held is not None and held != data:
+        yield Unseen(place, Gap.LIE)
+        yield from inside(held, place)
+
+
+def _held(whole: bytes, member: zipfile.ZipInfo, most: int) -> bytes | None:
+    """What a member holds by its own bytes, whatever the directory says of its length; None where that is not known.
+
+    A header says how long its data are, unless bit 3 leaves that to what follows them (APPNOTE 4.4.4); data that are
+    deflated end by themselves.
+    """
+    begin, until = _span(whole, member)
+    if not begin:
+        return None
+    flags, size = struct.unpack("<6xH10xI", whole[member.header_offset : member.header_offset + 22])
+    if not flags & 8 and size != 0xFFFFFFFF:
+        until = max(until, begin + size)
+    packed = whole[begin:until]
+    if member.compress_type == zipfile.ZIP_STORED:
+        return packed
+    if member.compress_type != zipfile.ZIP_DEFLATED:
+        return None
+    stream = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        data = stream.decompress(whole[begin:], most) if flags & 8 else stream.decompress(packed, most)
+    except zlib.error:
+        return None
+    return data + stream.unused_data[: until - begin] if not flags & 8 else data
 
 
 def _span(data: bytes, member: zipfile.ZipInfo) -> tuple[int, int]:
