@@ -89,6 +89,7 @@ def read_markup(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
     for other in rewritten(apart.text):
         yield Passage(place, other)
     yield from _values(root, place, inside)
+    yield from _forms(root, place)
     if len(apart.text) > 40:
         yield from read_embedded(apart.text, place, inside)
     for text in texts[1:]:  # in other encodings than the likeliest
@@ -217,6 +218,21 @@ def _other_words(root: etree._Element, place: str) -> Iterator[Found]:
         if _local(node) == "bdo" or _TURNS.search(str(node.get("style", ""))):
             where = at(place, f"line {node.sourceline}") if node.sourceline else place
             yield Passage(where, "".join(str(one) for one in node.itertext())[::-1])
+
+
+_CELLS = frozenset(("td", "th", "tc", "table-cell"))
+
+
+def _forms(root: etree._Element, place: str) -> Iterator[Found]:
+    """What is filled in, without what asks for it: the second cells of rows of two, and the values of fields."""
+    filled = []
+    for row in root.iter("{*}tr", "{*}table-row"):
+        cells = [cell for cell in row.iterchildren(etree.Element) if _local(cell) in _CELLS]
+        if len(cells) == 2:
+            filled.append("".join(map(str, cells[1].itertext())).strip())
+    yield Passage(at(place, "what is filled in"), " ".join(filled))
+    fields = (str(node.get("value", "")) for node in root.iter("{*}input"))
+    yield Passage(at(place, "what is filled in"), " ".join(fields))
 
 
 # ---------------------------------------------------------------- values

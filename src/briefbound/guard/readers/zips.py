@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bz2
 import io
+import lzma
 import struct
 import zipfile
 import zlib
@@ -184,13 +186,26 @@ def _forgotten_in(piece: bytes, place: str, inside: Inside) -> Iterator[Found]:
         following = piece.find(_LOCAL, start + 4)
         method, name, extra = _head(piece[start : start + 30])
         body = piece[start + 30 + name + extra : following if following >= 0 else len(piece)]
-        if method == zipfile.ZIP_DEFLATED and body:
-            body = inflated(body, -zlib.MAX_WBITS)
-        elif method != zipfile.ZIP_STORED:
-            body = b""
-        if body:
-            yield from inside(body, at(place, "a member that was deleted"), sure=False)
+        where = at(place, "a member that was deleted")
+        if body and method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
+            yield from inside(_unpacked(body, method), where, sure=False)
+        elif body and method > 0:
+            yield Unseen(at(where, f"packed by method {method} of zip"), Gap.PACKED)
         start = following
+
+
+def _unpacked(body: bytes, method: int) -> bytes:
+    """As much as can be unpacked of the data of a member."""
+    try:
+        if method == zipfile.ZIP_DEFLATED:
+            return inflated(body, -zlib.MAX_WBITS)
+        if method == zipfile.ZIP_BZIP2:
+            return bz2.BZ2Decompressor().decompress(body, LARGEST_MEMBER)
+        if method == zipfile.ZIP_LZMA:
+            return bytes(zipfile.LZMADecompressor().decompress(body)[:LARGEST_MEMBER])  # type: ignore[attr-defined]
+    except (OSError, EOFError, ValueError, lzma.LZMAError):
+        return b""
+    return body
 
 
 def _head(head: bytes) -> tuple[int, int, int]:
