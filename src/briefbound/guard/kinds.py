@@ -16,11 +16,13 @@ from briefbound.guard.readers.encodings import decoded, is_text
 from briefbound.guard.readers.mail import is_card, is_mail, read_card, read_mail
 from briefbound.guard.readers.markup import is_markup, read_markup
 from briefbound.guard.readers.packed import (
+    is_deflated,
     is_lzma,
     is_tar,
     is_zlib,
     read_ar,
     read_bzip2,
+    read_deflated,
     read_gzip,
     read_tar,
     read_xz,
@@ -165,5 +167,6 @@ KINDS: tuple[Kind, ...] = (
     Kind("a card or calendar", is_card, read_card),
     Kind("XML or HTML", is_markup, read_markup),
     Kind("a bare stream of zlib", is_zlib, read_zlib),
+    Kind("a bare stream of deflate", lambda data: not is_text(data[:1024]) and is_deflated(data), read_deflated),
     Kind("text", lambda data: bool(decoded(data)), read_text),
 )  # fmt: skip
