@@ -31,7 +31,6 @@ from briefbound.checks import (
     ace,
     epub,
     epubcheck,
-    judge,
 )
 from briefbound.cli import cli
 from briefbound.conformance import Standing, conformance_of
@@ -39,6 +38,7 @@ from briefbound.diagnostics import Exit, OutputError, SourceError
 from briefbound.guard import ProtectedNameFound
 from briefbound.review import reviewable
 from tests.conftest import Engine
+from tests.residents import judge
 
 MANIFEST = """\
 title: The mill

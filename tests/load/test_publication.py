@@ -430,11 +430,12 @@ LITTER = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize("times", [15, pytest.param(100, marks=pytest.mark.full)])
 @pytest.mark.parametrize("name", FILES)
-def test_whatever_is_written_the_pack_loads_or_says_why_not(pack: Path, name: str) -> None:
+def test_whatever_is_written_the_pack_loads_or_says_why_not(pack: Path, name: str, times: int) -> None:
     chance = random.Random(name)
     good = (pack / name).read_bytes()
-    for _ in range(60):
+    for _ in range(times):
         at, end = sorted(chance.sample(range(len(good)), 2))
         end = chance.choice([at, at, at + 1, end])
         (pack / name).write_bytes(good[:at] + chance.choice(LITTER) + good[end:])

@@ -12,7 +12,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 from briefbound.pdf import read_structure
-from briefbound.pdf.content import read_everything
+from briefbound.pdf.everything import read_everything
 from briefbound.pdf.typesetting import FontShelf
 from tests.pdf.small_pdf import Draft
 from tests.pdf.test_text import painted, type0
@@ -142,6 +142,6 @@ def test_all_text_of_a_page_is_read_so_too() -> None:
     draft = Draft()
     foot = "/Artifact BMC BT /F1 9 Tf (12) Tj ET EMC"
     page = draft.page(f"/ReversedChars BMC BT /F1 10 Tf 50 100 Td (OLLEH) Tj ET EMC {foot}")
-    pieces, whole = read_everything(page, page.obj[Name.Resources], FontShelf())
-    assert whole
-    assert pieces[0].split() == ["HELLO", "12"]
+    read = read_everything(page, page.obj[Name.Resources], FontShelf())
+    assert read.whole
+    assert read.text.split() == ["HELLO", "12"]

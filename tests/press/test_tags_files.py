@@ -308,7 +308,7 @@ def test_notes_follow_their_paragraphs_and_are_linked_both_ways(tagged: Tagged) 
         names = pdf.Root.StructTreeRoot.IDTree.Names
         by_id = {str(names[at]): names[at + 1] for at in range(0, len(names), 2)}
         notes = [element for element in structure(pdf) if element.S == "/Note"]
-        assert len(notes) == 8
+        assert len(notes) == 9
         assert all(by_id[str(note.ID)].objgen == note.objgen for note in notes)
         for note in notes:
             assert note.K[0].S == "/Lbl"
@@ -324,8 +324,7 @@ def test_notes_follow_their_paragraphs_and_are_linked_both_ways(tagged: Tagged) 
             for kid in element.K
             if is_annotation(kid) and "--note-" in str(kid.Obj.get("/Dest", ""))
         ]
-        assert Counter(calls)["everything--note-1"] == 2
-        assert set(calls) == {str(note.ID) for note in notes}
+        assert sorted(calls) == sorted(str(note.ID) for note in notes)
 
 
 def only(found: Iterator[pikepdf.Object]) -> pikepdf.Object:
@@ -345,7 +344,7 @@ def test_notes_of_pdf_2_know_their_calls(tagged_2: Tagged) -> None:
             if link.S == "/Link" and "/Ref" in link and link.Ref[0].objgen in notes:
                 calls[link.Ref[0].objgen] += 1
                 assert link.objgen in [call.objgen for call in notes[link.Ref[0].objgen].Ref]
-        assert sorted(calls.values()) == [1] * 7 + [2]
+        assert list(calls.values()) == [1] * 9
 
 
 def test_calls_of_notes_say_in_the_tree_what_they_are(elements: list[StructureElement]) -> None:

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from briefbound.compose import matter
 from briefbound.compose.article import Draft, compose_article, finish_article, headings
 from briefbound.compose.blocks import level_box_titles
+from briefbound.compose.citations import works_of
 from briefbound.compose.images import ImageShelf
 from briefbound.compose.labels import LABELS
 from briefbound.compose.legible import report_characters, report_cover, report_letters
@@ -88,6 +89,7 @@ def compose_book(
 def _drafts(publication: Publication, shelf: ImageShelf, problems: list[Diagnostic]) -> list[Draft]:
     taken = set(RESERVED) | {_part_id(number) for number in range(1, len(publication.contents) + 1)}
     drafts = []
+    works = works_of(publication.sources)
     limits, elements, notes = publication.limits, 0, 0
     for article in publication.articles():
         numbered = (f"article-{article.id}-{number}" for number in itertools.count(2))
@@ -95,7 +97,7 @@ def _drafts(publication: Publication, shelf: ImageShelf, problems: list[Diagnost
             name for name in itertools.chain((article.id, f"article-{article.id}"), numbered) if name not in taken
         )
         taken.add(document_id)
-        draft = compose_article(article, document_id, publication, shelf, problems)
+        draft = compose_article(article, document_id, publication, works, shelf, problems)
         drafts.append(draft)
         elements += sum(1 for _ in draft.root.iter())
         notes += sum("note" in classes(item) for item in descendants(draft.root, "li"))

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from pikepdf import Array, Dictionary, Name, Object, String
 
 from briefbound.pdf.backwards import Backwards
-from briefbound.pdf.fonts import Font, load_font
+from briefbound.pdf.fonts import Font, Painted, load_font
 from briefbound.pdf.matrix import IDENTITY, Matrix, matrix, times
 from briefbound.pdf.objects import entry
 from briefbound.pdf.text import WORD_GAP
@@ -25,10 +25,14 @@ class FontShelf:
     def font(self, dictionary: Object | None) -> Font:
         """The font that a dictionary describes."""
         if not isinstance(dictionary, Dictionary) or not dictionary.is_indirect:
-            return load_font(dictionary)
+            return self.load(dictionary)
         if dictionary.objgen not in self._shared:
-            self._shared[dictionary.objgen] = load_font(dictionary)
+            self._shared[dictionary.objgen] = self.load(dictionary)
         return self._shared[dictionary.objgen]
+
+    def load(self, dictionary: Object | None) -> Font:
+        """A font that was not read before."""
+        return load_font(dictionary)
 
 
 @dataclass(slots=True)
@@ -68,6 +72,12 @@ class Typesetter(Generic[State]):
         """
         raise NotImplementedError
 
+    def set_glyphs(self, data: bytes, painted: Painted, before: float) -> None:
+        """Told of every string as it is written; it begins ``before`` units of text space behind :attr:`at`."""
+
+    def set_without_font(self) -> None:
+        """Told where something is shown before a font was chosen."""
+
     @property
     def runs_backwards(self) -> bool:
         """Whether strings that are shown now have their characters in reverse."""
@@ -93,6 +103,11 @@ class Typesetter(Generic[State]):
         if name not in self.named:
             self.named[name] = self.fonts.font(self.resource(Name.Font, operands[0]))
         self.state.font, self.state.size = self.named[name], float(operands[1])
+
+    def set_extended(self, operands: list[Object]) -> None:
+        font = entry(self.resource(Name.ExtGState, operands[0]), Name.Font)
+        if isinstance(font, Array):
+            self.state.font, self.state.size = self.fonts.font(font[0]), float(font[1])
 
     def letter_space(self, operands: list[Object]) -> None:
         self.state.between_letters = float(operands[0])
@@ -145,6 +160,7 @@ class Typesetter(Generic[State]):
     def paint(self, items: list[Object]) -> None:
         state, font = self.state, self.state.font
         if font is None:
+            self.set_without_font()
             return
         words, reach, apart, began = "", 0.0, False, 0.0
         backwards = Backwards() if self.runs_backwards else None
@@ -157,6 +173,7 @@ class Typesetter(Generic[State]):
                 words += painted.text
                 apart = apart and not painted.text
                 before = reach
+                self.set_glyphs(bytes(item), painted, before)
                 reach += painted.width * state.size
                 reach += painted.glyphs * state.between_letters + painted.spaces * state.between_words
                 if backwards is not None and painted.text:
@@ -183,6 +200,7 @@ TEXT_ACTS: dict[str, Callable[[Typesetter[Any], list[Object]], None]] = {
     "Q": Typesetter.restore,
     "cm": Typesetter.transform,
     "Tf": Typesetter.choose_font,
+    "gs": Typesetter.set_extended,
     "Tc": Typesetter.letter_space,
     "Tw": Typesetter.word_space,
     "Tz": Typesetter.stretch,
