@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-_PIECES = re.compile(r"\d+|[^\W\d_]+")
+#: Numbers, and letters with the marks that belong to them.
+_PIECES = re.compile(r"\d+|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0dff\u0e00-\u109f])*")
 _WORDS = re.compile(r"[^\W_]+")
 _IMAGE_FILE = re.compile(r"\S\.(jpe?g|jfif|png|gif|svgz?|webp|tiff?|bmp|hei[cf]|avif|psd|xcf|eps|cr2|nef)\W*$")
 #: What programs name files by: hexadecimal digits, or a long jumble of letters and digits.
@@ -48,8 +49,8 @@ def why_it_shows_nothing(text: str, language: str, file: str = "") -> str:
     if _IMAGE_FILE.search(plain) or ("_" in plain and " " not in plain):
         return "is the name of a file"
     pieces = [piece for one in plain.split() if not _JUMBLE.fullmatch(one) for piece in _PIECES.findall(one)]
-    empty = _empty("pictures", language)
-    if all(piece.isdecimal() or _is_one_letter(piece) or piece in empty for piece in pieces):
+    words = [one for one in pieces if not one.isdecimal() and not _is_one_letter(one)]
+    if _are_all_empty(words, "pictures", language):
         return "does not say what there is to see"
     return ""
 
@@ -86,7 +87,7 @@ def why_it_leads_nowhere(words: str, address: str, around: str, language: str) -
 
 def leads_nowhere(text: str, language: str) -> bool:
     """Whether the words of a link do not say where it leads."""
-    return all(word in _empty("targets", language) for word in words_of(text))
+    return _are_all_empty(_PIECES.findall(folded(text)), "targets", language)
 
 
 def is_address(text: str, address: str) -> bool:
@@ -105,10 +106,38 @@ def why_it_answers_nothing(note: str, question: str) -> str:
         return "repeats the question" if len(words) > 1 else "is too short to say what was looked at and seen"
     if letters < 6 or (_divides_words(note) and (len(set(words)) < 3 or letters < 10)):
         return "is too short to say what was looked at and seen"
-    said = {word for word in words if word not in _empty("answers", "") and not _is_one_letter(word)}
+    if _says_that_nobody_looked(note):
+        return "says that nobody has looked"
+    words = words_of(_ADDRESS.sub(" ", folded(note)))
+    said = {word for word in words if word not in _empty("answers") and not _is_one_letter(word)}
     if not said:
         return "says only that it is answered"
     return "" if said - set(asked) else "says no more than the question"
+
+
+_NOBODY = re.compile(
+    r"""
+    \b(?:nobody|no\ one|none\ of\ us)\b.{0,20}\b(?:looked|checked|reviewed|tested|seen)\b
+    | \b(?:did|do|does|have|has|had|was|were|is|are|could)(?:\ not|n['’]?t)(?:\ yet)?\b.{0,12}
+      \b(?:look|looked|check|checked|review|reviewed|test|tested|assessed|examined?)\b
+    | \b(?:to|will|must|should)\ be\ (?:reviewed|checked|tested|looked\ at|done|filled|answered|completed)\b
+    | \bnot\ (?:yet\ )?(?:looked|checked|reviewed|tested|assessed|examined)\b
+    | \b(?:не|никто\ не)\ (?:смотрел|проверял|проверен|тестировал|просматривал)\w*
+    | \b(?:позже|потом)\ (?:проверим|проверю|посмотрим)\b | \b(?:будет|надо|нужно)\ провер\w+
+    | \bтекшерилген\ (?:жок|эмес)\b | \bкарай?\ элек\w*
+    | \blorem\ ipsum\b
+    """,
+    re.VERBOSE,
+)
+
+
+def _says_that_nobody_looked(note: str) -> bool:
+    return _NOBODY.search(folded(note)) is not None
+
+
+def is_nobody(name: str) -> bool:
+    """Whether what stands for the name of a person is no name: “Nobody”, “TBD”, “Reviewer”."""
+    return all(word in _empty("nobody") or len(word) == 1 for word in words_of(name))
 
 
 def _is_one_letter(piece: str) -> bool:
@@ -128,9 +157,22 @@ def _table() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads(text)
 
 
-@cache
-def _empty(where: str, language: str) -> frozenset[str]:
-    """The words that say nothing there in a language; in all languages where none is named."""
+def _are_all_empty(words: Sequence[str], where: str, language: str) -> bool:
+    """Whether words say nothing there: in their own language or English, mixed, or in any other language.
+
+    Words of others do not count one by one: “un” says nothing in Spanish, and much in “Logo of the UN”.
+    """
     table = _table()[where]
-    lists = (table["en"], table.get(language.partition("-")[0].lower(), "")) if language else table.values()
-    return frozenset(word for words in lists for word in folded(words).split())
+    own = _words_of(where, "en") | _words_of(where, language.partition("-")[0].lower())
+    return any(known.issuperset(words) for known in (own, *(_words_of(where, other) for other in table)))
+
+
+@cache
+def _words_of(where: str, language: str) -> frozenset[str]:
+    return frozenset(folded(_table()[where].get(language, "")).split())
+
+
+@cache
+def _empty(where: str) -> frozenset[str]:
+    """The words that say nothing there, in all languages."""
+    return frozenset(word for words in _table()[where].values() for word in folded(words).split())

@@ -100,7 +100,8 @@ def _briefbound(*arguments: str | Path) -> tuple[int, dict[str, Any]]:
 
 #: Rules about words that an author wrote, or repeated: a book is soundly made of them all the same.
 OF_AUTHORS = frozenset(
-    {"image-alt-empty", "image-alt-caption", "link-words", "heading-same", "language-script", "language-letters"}
+    {"image-alt-empty", "image-alt-caption", "image-alt-language", "link-words", "heading-same"}
+    | {"language-script", "language-letters"}
 )
 
 

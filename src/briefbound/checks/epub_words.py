@@ -46,6 +46,10 @@ def pictures_say_something(epub: Epub) -> Iterator[Fault]:
             file = posixpath.basename(image.get("src", ""))
             if why := why_it_shows_nothing(words, _language(image), file):
                 yield Fault("image-alt-empty", f"the alternative text “{words}” {why}", document.where(image))
+            elif other := _wholly_in_another_script(words, _language(image)):
+                stated = _language(image)
+                message = f"the alternative text “{words}” is in {other}, which “{stated}” is not written in"
+                yield Fault("image-alt-language", message, document.where(image))
             elif any(is_caption(words, caption, number) for caption, number in _captions(image)):
                 message = f"the alternative text repeats the caption, “{words}”"
                 yield Fault("image-alt-caption", message, document.where(image))
@@ -104,6 +108,15 @@ def scripts_fit(epub: Epub) -> Iterator[Fault]:
             if len(found) > max(_MOST_STRANGE, _SHARE_STRANGE * len(words)):
                 message = f"“{_shown(found)}” have letters that the language “{passage.language}” does not have"
                 yield Fault("language-letters", message, passage.where)
+
+
+def _wholly_in_another_script(words: str, language: str) -> str:
+    """The script of a text none of whose words is in one of its language; empty where some are, or few letters."""
+    allowed = scripts_for(language)
+    found = [script_of(word[0]) for word in _WORD.findall(_ADDRESS.sub(" ", words)) if len(word) > 1]
+    if not allowed or not found or any(not script or script in allowed or script == "Latn" for script in found):
+        return ""
+    return found[0]
 
 
 RULES: tuple[Rule, ...] = (pictures_say_something, links_say_something, headings_say_something, scripts_fit)
