@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from briefbound.diagnostics import Diagnostic, Place, Severity
+from briefbound.diagnostics import Diagnostic, Place, Severity, has_errors
 from briefbound.importers.draft import Draft, Field
 from briefbound.load.explain import explain
 from briefbound.load.yamlmarks import KeyPath, Marks, Value, parse_yaml
@@ -86,7 +86,7 @@ def _read_yaml(lines: Sequence[str], path: str, first_line: int, draft: Draft) -
     text = "".join(f"{line}\n" for line in lines)
     data, marks, problems = parse_yaml(text, path, first_line)
     draft.problems += problems
-    if data is None or problems:
+    if data is None or has_errors(problems):
         return
     if not isinstance(data, dict):
         message = "the front matter is not keys and values"
