@@ -55,12 +55,10 @@ def gather_notes(root: Element, manuscript: Manuscript) -> Element | None:
     for label, definition in manuscript.notes.items():
         if label not in called:
             words = " ".join(" ".join(map(str, definition.itertext())).split())
-            manuscript.warn(
-                "BB307",
-                f"the note “{label}” is never called, so it is left out: {words[:200]}",
-                definition,
-                hint=f"write [^{label}] where it belongs",
-            )
+            message = f"the note “{label}” is never called, so it is left out: {words[:200]}"
+            if manuscript.has_bars:  # what called it may be withheld, and so may it
+                message, label = "a note is never called, so it is left out", "its label"
+            manuscript.warn("BB307", message, definition, hint=f"write [^{label}] where it belongs")
     if not items:
         return None
     heading = element("h2", {"id": manuscript.new_id("notes-title")}, manuscript.labels.notes)

@@ -13,11 +13,13 @@ from pathlib import Path
 from briefbound.diagnostics import Diagnostic, Place, Severity
 from briefbound.importers.draft import Draft
 from briefbound.importers.manuscript import Edit, Manuscript
+from briefbound.load.as_read import as_read
+from briefbound.load.doubts import doubtful_marks, stray_braces
 from briefbound.load.html_names import ELEMENTS, is_attribute
 from briefbound.load.marks import reads_like_mark
 from briefbound.load.vocabulary import ATTRIBUTES, BLOCKS, CLASSES
 from briefbound.load.vocabulary import Place as Where
-from briefbound.load.withheld import as_read, doubtful_marks, stray_braces, withhold
+from briefbound.load.withheld import withhold
 
 #: Code, which is left alone; or braces, with what they stand behind.
 _BRACES = re.compile(r"(?P<code>(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))|(?<!\\)\{[^{}\n]*\}")

@@ -15,6 +15,8 @@ _ANYWHERE = re.compile(
     | \$ (?= \$ | [^\s\d$] [^$]* \$ | [^\s$] [^$]* [\\^_={}A-Za-z] [^$]* \$ )  # a formula
     | % (?= % ) | \| (?= \| ) | \+ (?= \+ )   # what other programs hide or put in
     | : (?= [a-z+-] [a-z0-9_+-]* : )  # a sign by its name
+    | : (?= :? [A-Za-z][\w-]* \[ )           # a directive
+    | > (?= ! \S )                           # what other programs hide
     | \[ (?= [\^@\[] | [^\[\]]* @ )           # a note, a citation, a wiki link
     | @ (?= (?:fig|tbl|sec|eq|lst)- | [A-Za-z]+ \d{4} ) | (?<= - ) @ (?= \w )  # a reference
     | \] (?= [({\[] )                         # a link, an image or a span
@@ -33,6 +35,7 @@ _AT_START = re.compile(
     | >                                       # a quotation
     | [-_:|] (?= [-_:|\s]* $ )                # a break, an underline, the second row of a table
     | ::: | [:~] (?= \s )                     # a block, a definition
+    | \. (?= \.[ ]+ [A-Za-z][\w-]* :: )      # a directive
     | \[ (?= [^\]]+ \] : )                    # a link reference
     """,
     re.VERBOSE,

@@ -15,11 +15,11 @@ from briefbound.importers.report import ImportedFile, ImportReport
 from briefbound.importers.shelf import Shelf
 from briefbound.importers.text import read_text
 from briefbound.load.articles import article_id
+from briefbound.load.doubts import lines_of_marks
 from briefbound.load.edit import add_to_contents
 from briefbound.load.folder import MANIFEST_BYTES
 from briefbound.load.identifiers import slug
 from briefbound.load.limits import find_long_paragraph
-from briefbound.load.withheld import lines_of_marks
 from briefbound.load.yamlmarks import Value, parse_yaml
 from briefbound.model import Limits
 from briefbound.outputs import put_in_place
