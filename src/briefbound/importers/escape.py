@@ -16,7 +16,7 @@ _ANYWHERE = re.compile(
     | % (?= % ) | \| (?= \| ) | \+ (?= \+ )   # what other programs hide or put in
     | : (?= [a-z+-] [a-z0-9_+-]* : )  # a sign by its name
     | : (?= :? [A-Za-z][\w-]* \[ )           # a directive
-    | > (?= ! \S )                           # what other programs hide
+    | > (?= ! \S ) | (?<= ! ) <               # what other programs hide
     | \[ (?= [\^@\[] | [^\[\]]* @ )           # a note, a citation, a wiki link
     | @ (?= (?:fig|tbl|sec|eq|lst)- | [A-Za-z]+ \d{4} ) | (?<= - ) @ (?= \w )  # a reference
     | \] (?= [({\[] )                         # a link, an image or a span
@@ -52,6 +52,8 @@ def escape_line(text: str) -> str:
     """
     text = text.strip()
     escaped = _ANYWHERE.sub(lambda found: "\\" + found[0], text)
+    if "{" not in text:
+        escaped = escaped.replace("}", "\\}")  # which would close what is not opened
     if _AT_START.match(text) and not escaped.startswith("\\"):
         escaped = "\\" + escaped
     escaped = _NUMBERED.sub(r"\1\\\2", escaped, count=1) if _NUMBERED.match(escaped) else escaped

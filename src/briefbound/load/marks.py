@@ -73,7 +73,7 @@ PERHAPS = {
 #: Words of everyday that ask for it where they are all that a pair of braces, a class, an id or a directive says.
 _ALONE = """
     hidden hide hides invisible secret secretname private privatename realname truename removed remove delete
-    deleted deletion obscured mask masked blur blurred spoiler protected noprint unprinted unpublished
+    deleted obscured mask masked blur blurred spoiler protected noprint unprinted unpublished
     contenthidden hiddentext hiddenname visuallyhidden sronly nodisplay displaynone crossedout caché cachée
     cacher supprimer supprimé masqué secrète prive privé escondido escondida esconder borrar borrado secreto
     secreta privado privada apagar apagado versteckt verstecken geheim privat löschen gelöscht entfernen
