@@ -12,7 +12,7 @@ from briefbound.compose.xhtml import Element, add_class, tag
 from briefbound.dialects import foreign
 from briefbound.dialects.sizes import parsed
 from briefbound.load.as_read import as_read
-from briefbound.load.doubts import ESCAPED, NO_TEXT, hides_words, stray_braces
+from briefbound.load.doubts import ESCAPED, NO_TEXT, holds_markup, stray_braces
 from briefbound.load.vocabulary import ATTRIBUTES, Place, fault_of_class, faults_of
 from briefbound.load.withheld import between_bars
 
@@ -79,7 +79,7 @@ def refuse_braces(text: str, line: Element | int, manuscript: Manuscript) -> Non
 def refuse_markup(text: str, line: Element | int, manuscript: Manuscript) -> None:
     """As :func:`refuse_braces`, and markup as well, in text that is printed as it is written."""
     refuse_braces(text, line, manuscript)
-    if hides_words(text):
+    if holds_markup(text):
         message, hint = "markup stands in text that is no Markdown, and would be printed", "take it away"
         manuscript.say("BB343", message, line, hint=hint)
 

@@ -21,6 +21,7 @@ from briefbound.compose.xhtml import (
     set_line,
     tag,
 )
+from briefbound.load.doubts import hides_words
 from briefbound.load.html_names import ELEMENTS, SHOWN, is_attribute
 from briefbound.load.styles import hide_by_colour, hiding_declarations
 from briefbound.load.vocabulary import DIRECTIONS, SIZE
@@ -334,6 +335,9 @@ class RawHtml(HTMLParser):
             return
         append(self._here, data)
         refuse_braces(data, self._line, self._manuscript)
+        if not self._among_words and hides_words(data):
+            message = "signs by which another program hides words stand in a block of HTML, and would be printed"
+            self._manuscript.say("BB345", message, self._line, hint="write [the words]{.withheld} in Markdown")
         if not self._among_words and _MARKDOWN.search(data):
             message = "Markdown in a block of HTML is not read: it is printed as it stands"
             hint = "write it in HTML, or put an empty line before and after it"

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import PurePosixPath
 
 from briefbound.diagnostics import Diagnostic, Place, wordless
-from briefbound.load.doubts import doubtful_marks, hides_words, hold_braces
+from briefbound.load.doubts import doubtful_marks, hold_braces, holds_markup
 from briefbound.load.marks import reads_like_mark
 from briefbound.load.remarks import remarks_of_withholding
 from briefbound.load.schema import SchemaName, json_schema
@@ -18,7 +18,9 @@ from briefbound.model import Mark
 
 #: What is said of something that reads like a mark of withholding; never what it says, nor what stands beside it.
 DOUBT = "words are perhaps to be withheld here, and would be printed"
-DOUBT_HINT = "write [the words]{.withheld}, in one paragraph; if nothing is to be withheld, say it in other words"
+DOUBT_HINT = (
+    "write [the words]{.withheld}, whole words in one paragraph; if nothing is to be withheld, say it in other words"
+)
 _STRAY = "braces with words stand in text that is no Markdown, and would be printed"
 _STRAY_HINT = "take the braces away: this text is printed as it is written"
 _MARKUP = "markup stands in text that is no Markdown, and would be printed with the words in it"
@@ -54,7 +56,7 @@ def check_data(
     found += [Diagnostic("BB118", DOUBT, Place(path, line), DOUBT_HINT) for line in sorted(doubtful)]
     stray = {marks.line(where) for where, text in texts if not _is_markdown(where) and hold_braces(text)}
     found += [Diagnostic("BB125", _STRAY, Place(path, line), _STRAY_HINT) for line in sorted(stray - doubtful)]
-    markup = {marks.line(where) for where, text in texts if not _is_markdown(where) and hides_words(text)}
+    markup = {marks.line(where) for where, text in texts if not _is_markdown(where) and holds_markup(text)}
     found += [Diagnostic("BB343", _MARKUP, Place(path, line), _MARKUP_HINT) for line in sorted(markup - doubtful)]
     return data, marks, tuple(sorted(found, key=lambda problem: problem.place.line or 0 if problem.place else 0))
 

@@ -160,15 +160,22 @@ def hold_braces(text: str) -> bool:
     return any(True for _ in stray_braces(as_read(text)))
 
 
-#: Comments, tags, and what other programs hide: Obsidian, Discord, Reddit, CriticMarkup.
+#: What other programs hide: Obsidian, Discord, Reddit, CriticMarkup.
 _HIDING = re.compile(
-    r"<!--|</?[A-Za-z][^<>]*>|%%[^%\n]+%%|\|\|(?=[^\s|])[^|\n]+\|\||>!(?=\S).+?!<|\{(?:--|\+\+|~~|==|>>)", re.DOTALL
+    r"%%[^%\n]+%%|\|\|(?=[^\s|])[^|\n]+\|\||>!(?=\S).+?!<|\{(?:--|\+\+|~~|==|>>)", re.DOTALL
 )
+_MARKUP = re.compile(r"<!--|</?[A-Za-z][^<>]*>")
 
 
 def hides_words(text: str) -> bool:
-    """Whether markup that is there to hide or mark words stands in text that is no Markdown, and would show."""
-    return any(not _AUTOLINK.fullmatch(found[0].strip("<>")) for found in _HIDING.finditer(as_read(text)))
+    """Whether signs by which other programs hide words stand in text that is printed as it is written."""
+    return _HIDING.search(as_read(text)) is not None
+
+
+def holds_markup(text: str) -> bool:
+    """Whether tags, comments or signs that hide words stand in text that is no Markdown, and would show."""
+    tags = (found[0].strip("<>") for found in _MARKUP.finditer(as_read(text)))
+    return hides_words(text) or any(not _AUTOLINK.fullmatch(tag) for tag in tags)
 
 
 def _could_hold_marks(plain: str) -> bool:

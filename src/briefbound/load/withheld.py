@@ -99,6 +99,8 @@ def _marks(text: str) -> list[tuple[int, int, int, int]]:
 
 #: Signs that say nothing when they are gone, so that a mark around them alone was meant for what stands beside it.
 _TAGS = re.compile(r"<(?:!--.*?-->|/?[A-Za-z][^<>:@]*>)", re.DOTALL)
+#: Signs by which authors show that they left words out themselves.
+_LEFT_OUT = re.compile(r"\.\.|--|__|[—–…?]")
 _LINE = re.compile(r"(?:\A|(?<=[\r\n]))[ \t>]*(?P<item>(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<star>\*)?\Z")
 _ADDRESS = re.compile(r":\s*(?:<|[A-Za-z][\w+.-]*:|www\.|[./#]|\S+\.[a-z]{2,5}(?!\S))")
 _CITATION = re.compile(r"(?<!\\)\[@\w")
@@ -121,7 +123,8 @@ def _covers_words(text: str, begin: int, end: int, after: int) -> bool:
     """Whether a mark covers words, whole ones; not a label, the box of a task or a call of a source."""
     words = text[begin:end]
     seen = _TAGS.sub("", as_read(words))
-    if not any(unicodedata.category(sign)[0] in "LNS" or sign == BAR for sign in seen if sign not in "`~^"):
+    says = any(unicodedata.category(sign)[0] in "LNS" for sign in seen if sign not in "`~^|<>")
+    if not says and not _LEFT_OUT.search(seen):
         return False
     if words[0] != "`" and _CITATION.search(words):
         return False
