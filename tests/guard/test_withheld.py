@@ -118,7 +118,7 @@ def test_forms_that_would_not_withhold_stop_the_build_at_their_line(tmp_path: Pa
 
 @pytest.mark.parametrize("option", ["--json", "--quiet"])
 def test_what_the_vocabulary_does_not_have_stops_the_build_at_its_line(tmp_path: Path, option: str) -> None:
-    for number, table in enumerate(parts(rows("unknown"), 25)):
+    for number, table in enumerate(parts(rows("unknown"), 18)):
         bodies = {name: f"{text}\n\n{QUOTING}" for name, (_, _, text) in table.items()}
         result = build(write(tmp_path / str(number), bodies), option)
         assert result.exit_code == Exit.SOURCE

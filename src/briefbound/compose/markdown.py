@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from briefbound.compose.attributes import judge, refuse_markup, report_stray_braces
+from briefbound.compose.attributes import judge, refuse_markup, report_stray_braces, say_stray
 from briefbound.compose.bars import bar_in_words, bars_in, lost_bars
 from briefbound.compose.html_blocks import settle_html
 from briefbound.compose.manuscript import Manuscript
@@ -353,6 +353,11 @@ class _Builder:
     def _footnote_ref(self, token: Token) -> None:
         call = element("a", {"class": "noteref", "data-note": token.meta["label"]})
         append(self.here, set_line(call, self.line))
+
+    def _span_open(self, token: Token) -> None:
+        if not token.attrs and not token.meta:
+            say_stray(self.line, self.manuscript)  # {}
+        self._open(token)
 
     def _note_in_text(self, token: Token) -> None:
         outer, label = self.here, f"in line {self.line}, {len(self.manuscript.notes) + 1}"

@@ -110,8 +110,14 @@ _RULES = (
         hides=True,
     ),
     _Rule(
-        re.compile(r"\{(?:--|\+\+|~~|==|>>).*?(?:--|\+\+|~~|==|<<)\}", re.DOTALL),
-        "a tracked change or a remark (CriticMarkup)",
+        re.compile(r"\[([A-Za-z]{1,12})(?:=[^\[\]\n]*)?\][^\n]*?\[/\1\]"),
+        "a tag of a forum ([name]...[/name])",
+        "take it away, or write what it stands for",
+        hides=True,
+    ),
+    _Rule(
+        re.compile(r"\{(?:--|\+\+|~~|==|>>).*?(?:--|\+\+|~~|==|<<)\}|\[-(?=[^\W\d_])[^\[\]\n]+-\]", re.DOTALL),
+        "a tracked change or a remark ({--...--}, {>>...<<}, [-...-])",
         "accept or reject it; write <!-- comment --> for a remark",
         hides=True,
     ),

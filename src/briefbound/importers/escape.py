@@ -18,6 +18,7 @@ _ANYWHERE = re.compile(
     | : (?= :? [A-Za-z][\w-]* \[ )           # a directive
     | > (?= ! \S ) | (?<= ! ) <               # what other programs hide
     | \[ (?= [\^@\[] | [^\[\]]* @ )           # a note, a citation, a wiki link
+    | \[ (?= / | -[^\W\d_] )                 # a tag of a forum, a tracked change
     | @ (?= (?:fig|tbl|sec|eq|lst)- | [A-Za-z]+ \d{4} ) | (?<= - ) @ (?= \w )  # a reference
     | \] (?= [({\[] )                         # a link, an image or a span
     | \{                                      # attributes

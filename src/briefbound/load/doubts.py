@@ -36,12 +36,14 @@ _DIRECTIVE = re.compile(
 )
 #: Where only words count that have no other meaning than this one, or few.
 _LABEL = re.compile(
-    rf"""\[\^(?P<note>[^\]\s]+)\]|[\])*_"”»][ \t]?[\^~](?P<raised>[^\s^~]+)[\^~]"""
+    rf"""(?:\[\^|^\*\[)(?P<note>[^\]\n]+)\]|[\])*_"”»][ \t]?[\^~](?P<raised>[^\s^~]+)[\^~]"""
     rf"""|\[(?P<words>[^\[\]]*)\][ \t]?\n?\[(?P<second>{_NAMED})\](?![({{:])"""
     rf"""|(?:^|(?<=[\s\[(]))(?P<field>{_NAMED})::(?!\w)|(?<![\w\\])(?P<called>{_NAMED})\((?=\w)"""
     r"""|^[ ]{0,3}\[[^\]\n]*\]:[ \t]*(?:\#|<\#?>)[ \t]+(?P<comment>[^\n]*)""",
     re.MULTILINE,
 )
+#: Stack Exchange hides a paragraph that begins so.
+_SPOILER = re.compile(r"^[ \t>]*>!(?!\[)[ \t]*\S", re.MULTILINE)
 _VALUE = re.compile(r"[\w:-]+=(?:\"[^\"]*\"|\S+)")
 _FILE = re.compile(r"(?<=\w)\.\w{1,8}(?:#.*)?$|^#|[:/]")
 _FEW = 3  # words of a label; more are prose
@@ -50,6 +52,7 @@ _PARAGRAPH_END = re.compile(r"\n[ \t>]*\n")
 #: What braces hold, also such as are not closed; or a word that one closes without its other.
 _IN_BRACES = re.compile(r"\{[^{}]*\}?|[^\W\d_]{2,}[ \t]?\}")
 #: A word, or a letter of a script in which one is a word; a letter of mathematics is none.
+_TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 _SAYS = re.compile(r"[^\W\d_]{2}|[\u0400-\u1cff\u2e80-\ud7ff\uf900-\ufaff]|\b[^\W\d_]\.")
 _WHOLLY_ATTRIBUTES = re.compile(rf"{ATTRIBUTES}|\{{[^{{}}]*(?<![^\s{{])(?:width|height)=[^{{}}]*\}}")
 _NAME_SIGNS = (".", "#")
@@ -82,17 +85,19 @@ def _doubtful(text: str) -> Iterator[int]:
         if _is_tag(tag) and reads_like_mark(_PROSE.sub("", tag[1])):
             yield lines.of(tag.start())
     for block in _BLOCK.finditer(plain):
-        if reads_like_mark(block[1] or block[2]):
+        if reads_like_mark(block[1] or block[2]) or (block[2] and is_name_of_mark(block[2])):
             yield lines.of(block.end())
     for beside in _BESIDE.finditer(plain):
         undefined = beside["label"] and f"[{beside['label']}]:".casefold() not in plain.casefold()
         if any(_is_mark_beside(kind, word) for kind, word in beside.groupdict("").items()) or (
-            undefined and is_name_of_mark(beside["label"])
+            (undefined and is_name_of_mark(beside["label"])) or (beside["end"] and is_name_of_mark(beside["end"]))
         ):
             yield lines.of(beside.start())
     for directive in _DIRECTIVE.finditer(plain):
         if any(name and is_name_of_mark(name) for name in directive.groups()):
             yield lines.of(directive.end())
+    for spoiler in _SPOILER.finditer(plain):
+        yield lines.of(spoiler.end())
     for label in _LABEL.finditer(plain):
         if _is_mark_in_label(label):
             yield lines.of(label.end())
@@ -148,10 +153,12 @@ def stray_braces(plain: str) -> Iterator[re.Match[str]]:
             if ESCAPED not in plain[: found.start()]:
                 yield found
             continue
-        stands_behind = plain[: found.start()].endswith(_CLOSING) and bool(inside)
+        before = plain[max(0, found.start() - 2) : found.start()]
+        stands_behind = before.endswith(_CLOSING) or _TWO_LETTERS.match(before) is not None
+        touches = stands_behind or _TWO_LETTERS.match(plain, found.end()) is not None
         is_open = not found[0].endswith("}") and found[0][1:2].isspace()
         says = not is_open and _SAYS.search(inside)
-        if inside[:1] in _NAME_SIGNS or stands_behind or says or _WHOLLY_ATTRIBUTES.fullmatch(found[0]):
+        if inside[:1] in _NAME_SIGNS or touches or says or _WHOLLY_ATTRIBUTES.fullmatch(found[0]):
             yield found
 
 
@@ -162,7 +169,8 @@ def hold_braces(text: str) -> bool:
 
 #: What other programs hide: Obsidian, Discord, Reddit, CriticMarkup.
 _HIDING = re.compile(
-    r"%%[^%\n]+%%|\|\|(?=[^\s|])[^|\n]+\|\||>!(?=\S).+?!<|\{(?:--|\+\+|~~|==|>>)", re.DOTALL
+    r"%%[^%\n]+%%|\|\|(?=[^\s|])[^|\n]+\|\||>!(?=\S).+?!<|\{(?:--|\+\+|~~|==|>>)|\[-[^\[\]\n]+-\]",
+    re.DOTALL,
 )
 _MARKUP = re.compile(r"<!--|</?[A-Za-z][^<>]*>")
 
@@ -180,7 +188,7 @@ def holds_markup(text: str) -> bool:
 
 def _could_hold_marks(plain: str) -> bool:
     """Whether there is a sign in the text with which a mark could be written."""
-    return re.search(r"[{}<\[\](@]|::|```|~~~|:\w|![^\W\d_]", plain) is not None
+    return re.search(r"[{}<\[\](@]|>!|::|```|~~~|:\w|![^\W\d_]", plain) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,9 +41,9 @@ ATTRIBUTES = frozenset(
 #: Elements that are dropped, and the words in them kept: readers would have seen these.
 SHOWN = frozenset(
     """
-    acronym base bgsound big blink body button caption col colgroup content data dir fieldset font form head hgroup
-    html input isindex kbd label legend link listing main marquee menu meta multicol nextid nobr output param
-    picture plaintext rb rp rt rtc ruby search slot source spacer strike thead time track tt wbr xmp address
+    acronym base bgsound big blink body button caption col colgroup data dir fieldset font form head hgroup
+    html input isindex kbd label legend link listing main menu meta multicol nextid nobr output param
+    picture plaintext rb rt rtc ruby search slot source spacer strike thead time track tt wbr xmp address
     """.split()  # noqa: SIM905
 )
 

@@ -11,7 +11,7 @@ from briefbound.load.withheld import BARS, PARAGRAPH, Pairs, is_bar, masked
 
 _NEAR = 400  # characters beside a bar that are looked at
 _AFTER = re.compile(
-    r"\(|[ \t]?\(\s*<?(?:[A-Za-z][\w+.-]*:\S|www\.|[^\s()]*\.[A-Za-z]{2,5}\))"
+    r"<(?:[A-Za-z][\w+.-]*:|[^\s<>]+@)|\(|[ \t]?\(\s*<?(?:[A-Za-z][\w+.-]*:\S|www\.|[^\s()]*\.[A-Za-z]{2,5}\))"
     r"|\[(?![\^@]|[^\[\]]*\]\{)"
 )
 _BRACKETS_BEFORE = re.compile(r"(?P<task>^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+)?\[(?P<inside>[^\[\]]*)\]\s?[ \t>]*\Z", re.M)

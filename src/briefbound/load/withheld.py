@@ -113,7 +113,7 @@ _UNSPACED = (
 )
 _LETTER = rf"[^\W_{_UNSPACED}]"
 #: Emphasis and tags do not part words; a line break does.
-_BETWEEN = r"(?:[*_~]|</?(?!br\b)[A-Za-z][^<>]*>)*"
+_BETWEEN = r"(?:[*_~`]|<!--.*?-->|</?(?!br\b)[A-Za-z][^<>:@]*>)*"
 _LETTER_BEFORE = re.compile(rf"{_LETTER}{_BETWEEN}\Z")
 _LETTER_AFTER = re.compile(rf"{_BETWEEN}{_LETTER}")
 _NEAR = 100  # characters beside a mark that are looked at
@@ -129,9 +129,9 @@ def _covers_words(text: str, begin: int, end: int, after: int) -> bool:
     if words[0] != "`" and _CITATION.search(words):
         return False
     is_call = words.startswith("[^")  # of a note, which touches the word before it
-    if _LETTER_AFTER.match(UNSEEN.sub("", text[after : after + _NEAR])):
+    if _LETTER_AFTER.match(UNSEEN.sub("", as_read(text[after : after + _NEAR]))):
         return False
-    if not is_call and _LETTER_BEFORE.search(UNSEEN.sub("", text[max(0, begin - _NEAR) : begin])):
+    if not is_call and _LETTER_BEFORE.search(UNSEEN.sub("", as_read(text[max(0, begin - _NEAR) : begin]))):
         return False
     line = _LINE.search(text, max(0, begin - _NEAR), begin)
     if not line:
