@@ -44,8 +44,10 @@ _LABEL = re.compile(
 )
 #: Stack Exchange hides a paragraph that begins so.
 _SPOILER = re.compile(r"^[ \t>]*>!(?!\[)[ \t]*\S", re.MULTILINE)
+_DEFINITION = re.compile(r"^[ \t>]*\[([^\[\]\n]+)\]:", re.MULTILINE)
 _VALUE = re.compile(r"[\w:-]+=(?:\"[^\"]*\"|\S+)")
 _FILE = re.compile(r"(?<=\w)\.\w{1,8}(?:#.*)?$|^#|[:/]")
+_NEAR = 500  # characters of a line beside braces
 _FEW = 3  # words of a label; more are prose
 _BRACE = re.compile(r"[{}]")
 _PARAGRAPH_END = re.compile(r"\n[ \t>]*\n")
@@ -87,11 +89,12 @@ def _doubtful(text: str) -> Iterator[int]:
     for block in _BLOCK.finditer(plain):
         if reads_like_mark(block[1] or block[2]) or (block[2] and is_name_of_mark(block[2])):
             yield lines.of(block.end())
+    defined = {label.casefold() for label in _DEFINITION.findall(plain)}
     for beside in _BESIDE.finditer(plain):
-        undefined = beside["label"] and f"[{beside['label']}]:".casefold() not in plain.casefold()
-        if any(_is_mark_beside(kind, word) for kind, word in beside.groupdict("").items()) or (
-            (undefined and is_name_of_mark(beside["label"])) or (beside["end"] and is_name_of_mark(beside["end"]))
-        ):
+        label, end = beside["label"] or "", beside["end"] or ""
+        undefined = is_name_of_mark(label) and label.casefold() not in defined
+        named = any(_is_mark_beside(kind, word) for kind, word in beside.groupdict("").items())
+        if named or undefined or is_name_of_mark(end):
             yield lines.of(beside.start())
     for directive in _DIRECTIVE.finditer(plain):
         if any(name and is_name_of_mark(name) for name in directive.groups()):
@@ -102,7 +105,7 @@ def _doubtful(text: str) -> Iterator[int]:
         if _is_mark_in_label(label):
             yield lines.of(label.end())
     for at, inside in _in_braces(plain):
-        if reads_like_mark(inside) or is_name_of_mark(_names(plain, at, inside)):
+        if reads_like_mark(inside) or _is_mark_in_braces(plain, at, inside):
             yield lines.of(at)
 
 
@@ -120,12 +123,15 @@ def _is_mark_in_label(label: re.Match[str]) -> bool:
     return reads_like_mark(sure or label["note"] or label["raised"], surely=bool(sure))
 
 
-def _names(plain: str, at: int, inside: str) -> str:
-    """The names in braces, without values, and without the id of a line that says the same."""
-    begin, end = plain.rfind("\n", 0, at) + 1, plain.find("\n", at)
-    line = plain[begin:at].casefold() + plain[at + len(inside) + 1 : end if end >= 0 else len(plain)].casefold()
-    names = _VALUE.sub(" ", inside).split()
-    return " ".join(name for name in names if name[0] != "#" or name[1:].casefold() not in line)
+def _is_mark_in_braces(plain: str, at: int, inside: str) -> bool:
+    """Whether one of the names in braces asks for it: no value, nor an id that says what its line says."""
+    names = [name for name in _VALUE.sub(" ", inside).split() if is_name_of_mark(name)]
+    if not any(name.startswith("#") for name in names):
+        return bool(names)
+    before, after = plain[max(0, at - _NEAR) : at], plain[at + len(inside) + 1 : at + len(inside) + _NEAR]
+    line = (before.rpartition("\n")[2] + " " + after.partition("\n")[0]).casefold()
+    line = _IN_BRACES.sub("", line)
+    return any(name[0] != "#" or name[1:].casefold() not in line for name in names)
 
 
 def _is_mark_beside(kind: str, word: str) -> bool:
@@ -147,10 +153,11 @@ def stray_braces(plain: str) -> Iterator[re.Match[str]]:
     A set of letters or numbers, as in mathematics, is none. ``plain`` is text as :func:`as_read` gives it, with
     :data:`NO_TEXT` for whatever is no text and :data:`ESCAPED` for signs behind a backslash.
     """
+    first_escape = plain.find(ESCAPED)
     for found in _IN_BRACES.finditer(plain):
         inside = found[0].strip("{}").strip()
         if found[0][0] != "{":
-            if ESCAPED not in plain[: found.start()]:
+            if not 0 <= first_escape < found.start():
                 yield found
             continue
         before = plain[max(0, found.start() - 2) : found.start()]

@@ -36,16 +36,21 @@ def misplaced_bars(text: str) -> Iterator[int]:
         return
     unpaired = sorted(Pairs(text).unpaired)
     ends = [0, *(end.end() for end in PARAGRAPH.finditer(text)), len(text)]
+    lines: set[int] = set()  # that were looked at
     for bar in bars:
         after = UNSEEN.sub("", text[bar.end() : bar.end() + _NEAR])
         before = UNSEEN.sub("", text[max(0, bar.start() - _NEAR) : bar.start()])
         paragraph = bisect_left(ends, bar.end())
         at = bisect_left(unpaired, ends[paragraph - 1])
         is_open = at < len(unpaired) and unpaired[at] < ends[paragraph]
-        id_of_line = _LINE_ID.search(_line(text, bar))
-        says_more = id_of_line is not None and not _is_said(id_of_line)
-        if _AFTER.match(after) or _is_label_of(before) or is_open or says_more:
+        if _AFTER.match(after) or _is_label_of(before) or is_open:
             yield bar.start()
+        line = max(text.rfind("\n", 0, bar.start()), text.rfind("\r", 0, bar.start()))
+        if line not in lines:
+            lines.add(line)
+            id_of_line = _LINE_ID.search(_line(text, bar))
+            if id_of_line and not _is_said(id_of_line):
+                yield bar.start()
 
 
 def _is_label_of(before: str) -> bool:

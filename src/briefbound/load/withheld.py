@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from briefbound.load.as_read import as_read
@@ -93,7 +93,8 @@ def _marks(text: str) -> list[tuple[int, int, int, int]]:
         attributes = mark.span("attributes")
         if begin is not None and (attributes[0] not in marks or begin < marks[attributes[0]][0]):
             marks[attributes[0]] = begin, mark.start(), *attributes
-    covering = (mark for mark in marks.values() if _covers_words(text, mark[0], mark[2], mark[3]))
+    calls = [call.start() for call in _CITATION.finditer(text)]
+    covering = (mark for mark in marks.values() if _covers_words(text, mark[0], mark[2], mark[3], calls))
     return sorted(covering, key=lambda mark: mark[2])
 
 
@@ -117,16 +118,18 @@ _BETWEEN = r"(?:[*_~`]|<!--.*?-->|</?(?!br\b)[A-Za-z][^<>:@]*>)*"
 _LETTER_BEFORE = re.compile(rf"{_LETTER}{_BETWEEN}\Z")
 _LETTER_AFTER = re.compile(rf"{_BETWEEN}{_LETTER}")
 _NEAR = 100  # characters beside a mark that are looked at
+_LONGEST = 500  # of its words, to see that they say something
 
 
-def _covers_words(text: str, begin: int, end: int, after: int) -> bool:
+def _covers_words(text: str, begin: int, end: int, after: int, calls: list[int]) -> bool:
     """Whether a mark covers words, whole ones; not a label, the box of a task or a call of a source."""
-    words = text[begin:end]
+    words = text[begin : min(end, begin + _LONGEST)]
     seen = _TAGS.sub("", as_read(words))
     says = any(unicodedata.category(sign)[0] in "LNS" for sign in seen if sign not in "`~^|<>")
     if not says and not _LEFT_OUT.search(seen):
         return False
-    if words[0] != "`" and _CITATION.search(words):
+    called = bisect_left(calls, begin)
+    if words[0] != "`" and called < len(calls) and calls[called] < end:
         return False
     is_call = words.startswith("[^")  # of a note, which touches the word before it
     if _LETTER_AFTER.match(UNSEEN.sub("", as_read(text[after : after + _NEAR]))):
