@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from briefbound.load.marks import UNSEEN
 from briefbound.load.withheld import BARS, PARAGRAPH, Pairs, is_bar, masked
 
-_NEAR = 400  # characters beside a bar that are looked at
+_NEAR = 200  # characters beside a bar that are looked at
 _AFTER = re.compile(
     r"<(?:[A-Za-z][\w+.-]*:|[^\s<>]+@)|\(|[ \t]?\(\s*<?(?:[A-Za-z][\w+.-]*:\S|www\.|[^\s()]*\.[A-Za-z]{2,5}\))"
     r"|\[(?![\^@]|[^\[\]]*\]\{)"

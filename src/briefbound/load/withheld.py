@@ -117,8 +117,14 @@ _LETTER = rf"[^\W_{_UNSPACED}]"
 _BETWEEN = r"(?:[*_~`]|<!--.*?-->|</?(?!br\b)[A-Za-z][^<>:@]*>)*"
 _LETTER_BEFORE = re.compile(rf"{_LETTER}{_BETWEEN}\Z")
 _LETTER_AFTER = re.compile(rf"{_BETWEEN}{_LETTER}")
+_WRITTEN = re.compile(r"[&%\\]")  # with which signs are written as others
 _NEAR = 100  # characters beside a mark that are looked at
 _LONGEST = 500  # of its words, to see that they say something
+
+
+def _seen(piece: str) -> str:
+    """What a reader sees of a piece of text."""
+    return piece if piece.isascii() and not _WRITTEN.search(piece) else UNSEEN.sub("", as_read(piece))
 
 
 def _covers_words(text: str, begin: int, end: int, after: int, calls: list[int]) -> bool:
@@ -132,9 +138,9 @@ def _covers_words(text: str, begin: int, end: int, after: int, calls: list[int])
     if words[0] != "`" and called < len(calls) and calls[called] < end:
         return False
     is_call = words.startswith("[^")  # of a note, which touches the word before it
-    if _LETTER_AFTER.match(UNSEEN.sub("", as_read(text[after : after + _NEAR]))):
+    if _LETTER_AFTER.match(_seen(text[after : after + _NEAR])):
         return False
-    if not is_call and _LETTER_BEFORE.search(UNSEEN.sub("", as_read(text[max(0, begin - _NEAR) : begin]))):
+    if not is_call and _LETTER_BEFORE.search(_seen(text[max(0, begin - _NEAR) : begin])):
         return False
     line = _LINE.search(text, max(0, begin - _NEAR), begin)
     if not line:
