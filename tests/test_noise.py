@@ -36,7 +36,7 @@ def spoken(
     script = SPEAK.format(ours=ours, theirs=theirs, fault=fault)
     return subprocess.run(
         [sys.executable, "-c", script, *words], env={**os.environ, **environment},
-        capture_output=True, text=True, timeout=60, check=False,
+        capture_output=True, text=True, timeout=600, check=False,
     )  # fmt: skip
 
 

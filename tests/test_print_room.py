@@ -19,7 +19,6 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
 from briefbound.api import build
 from briefbound.checks import Outcome, Verdict, page, qpdf, verapdf
-from briefbound.checks.run import judge
 from briefbound.load import load_publication
 from briefbound.model import EditionName, Publication
 from briefbound.new import make_pack
@@ -28,6 +27,7 @@ from briefbound.preflight import inks, preflight
 from briefbound.preflight.telling import page_ranges
 from briefbound.press.geometry import POINTS_PER_MM, Geometry, geometry
 from tests.ink_outside import Area, ink_outside, lines_on_lines, margin_boxes, type_area, words_off_the_sheet
+from tests.residents import judge
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden" / "print_room_boxes.txt"

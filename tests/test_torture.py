@@ -1,8 +1,8 @@
 """Nothing is lost: builds are killed at random moments, their disks filled, and set upon each other.
 
 After each, every output is the old one or the new one, whole; the sums never confirm a mixture; and the next build
-succeeds and leaves nothing but its outputs. `make torture` does it ten times as often as `make test`. What was chosen
-by chance follows from a seed, which a failure names: BRIEFBOUND_TORTURE_SEED repeats it.
+succeeds and leaves nothing but its outputs. `make test` does each kind of it once, `make torture` many times. What
+was chosen by chance follows from a seed, which a failure names: BRIEFBOUND_TORTURE_SEED repeats it.
 """
 
 from __future__ import annotations
@@ -22,12 +22,17 @@ import pytest
 
 from briefbound.diagnostics import Exit
 from briefbound.new import make_pack
+from tests.conftest import FULL
 from tests.test_certify import ARTICLE, DRAWING, MANIFEST
 from tests.test_certify import reviewed as with_review
 from tests.torturer import Torturer
 
-LONG = bool(os.environ.get("BRIEFBOUND_TORTURE"))
-KILLS, FULL_DISKS, ROUNDS, INTERRUPTIONS = (100, 20, 12, 24) if LONG else (10, 5, 2, 6)
+LONG = FULL or bool(os.environ.get("BRIEFBOUND_TORTURE"))
+#: Of a hundred kills, twenty full disks and twenty-four interruptions, the first of each kind.
+KILLS = range(100) if LONG else (0, 2, 5, 6)
+FULL_DISKS = range(20) if LONG else (1, 4, 12)
+INTERRUPTIONS = range(24) if LONG else (1, 2, 3)
+ROUNDS = range(12 if LONG else 1)
 SEED = os.environ.get("BRIEFBOUND_TORTURE_SEED") or str(random.SystemRandom().randrange(10**6))
 
 SUMS = "SHA256SUMS"
@@ -154,7 +159,7 @@ def confirmed(out: Path) -> bool:
 # ---------------------------------------------------------------- killed
 
 
-@pytest.mark.parametrize("number", range(KILLS))
+@pytest.mark.parametrize("number", KILLS)
 def test_a_build_that_is_killed_loses_nothing(number: int, bench: Bench, tmp_path: Path) -> None:
     """Two in ten are the program itself, three end by the clock, and five at a step of writing the outputs."""
     dice, out = chance("kill", number), tmp_path / "out"
@@ -180,7 +185,7 @@ def test_a_build_that_is_killed_loses_nothing(number: int, bench: Bench, tmp_pat
     assert_next_build_mends(bench, new, out)
 
 
-@pytest.mark.parametrize("number", range(INTERRUPTIONS))
+@pytest.mark.parametrize("number", INTERRUPTIONS)
 def test_a_build_that_is_asked_to_end_does_so_tidily(number: int, bench: Bench, tmp_path: Path) -> None:
     """Ctrl-C, SIGTERM, a closed terminal: amid the work, and at a step of writing the outputs."""
     dice, out = chance("interruption", number), tmp_path / "out"
@@ -202,7 +207,7 @@ def test_a_build_that_is_asked_to_end_does_so_tidily(number: int, bench: Bench, 
 # ---------------------------------------------------------------- full disks
 
 
-@pytest.mark.parametrize("number", range(FULL_DISKS))
+@pytest.mark.parametrize("number", FULL_DISKS)
 def test_a_disk_that_fills_up_loses_nothing(number: int, bench: Bench, tmp_path: Path) -> None:
     """Full of bytes at a chosen point, or of files; where no disk can be had, files are kept from growing."""
     dice, out, torturer = chance("disk", number), tmp_path / "out", bench.torturer
@@ -224,8 +229,7 @@ def test_a_disk_that_fills_up_loses_nothing(number: int, bench: Bench, tmp_path:
     try:
         torturer.copy(old.built, out)
         if not of_files:
-            points = max(1, FULL_DISKS * 4 // 5)
-            torturer.fill(out, int((number - number // 5 + dice.random()) / points * (needed - 4096)))
+            torturer.fill(out, int((number - number // 5 + dice.random()) / 16 * (needed - 4096)))
         ending = torturer.run(bench.build(new, out))
         assert (ending.code, torturer.look(out)) == (Exit.OUTPUT, old.outputs), ending.said
         assert f"error[BB704]: the disk at {out} is full: 0.1 MB are needed, and " in ending.said
@@ -279,7 +283,7 @@ def test_a_disk_that_may_only_be_read_is_an_error_with_a_hint(bench: Bench, tmp_
 # ---------------------------------------------------------------- at once
 
 
-@pytest.mark.parametrize("number", range(ROUNDS))
+@pytest.mark.parametrize("number", ROUNDS)
 def test_builds_of_two_revisions_at_once_leave_one_of_them_whole(number: int, bench: Bench, tmp_path: Path) -> None:
     """One output folder, one cache: two builds of each revision, and the outputs are all of whichever came last."""
     torturer, out = bench.torturer, tmp_path / "out"
@@ -292,7 +296,7 @@ def test_builds_of_two_revisions_at_once_leave_one_of_them_whole(number: int, be
     assert not [name for name in torturer.look(bench.cache) if not name.endswith(".kept")]
 
 
-@pytest.mark.parametrize("number", range(ROUNDS))
+@pytest.mark.parametrize("number", ROUNDS)
 def test_builds_of_two_packs_into_one_folder_have_one_list_of_sums(number: int, bench: Bench, tmp_path: Path) -> None:
     torturer, out = bench.torturer, tmp_path / "out"
     other = tmp_path / "other"
@@ -313,7 +317,7 @@ def test_a_running_build_is_not_harmed_by_another_that_sweeps(bench: Bench, tmp_
     """Stopped at any step of writing, a build holds the folder; another waits, and both end well."""
     torturer, out = bench.torturer, tmp_path / "out"
     dice = chance("stop")
-    for _ in range(ROUNDS):
+    for _ in ROUNDS:
         at = dice.randint(1, bench.steps)
         first = torturer.start(bench.build(bench.one, out), within=[out], at=at, number=signal.SIGSTOP)
         second = torturer.start(bench.build(bench.two, out))
@@ -349,7 +353,7 @@ def test_a_certification_that_is_killed_or_interrupted_loses_nothing(
     new = torturer.look(sealed)
     assert [name for name in old if old[name] != new[name]] == [SUMS, "mill.epub"]
     dice = chance("certify")
-    for number in range(counted.events if LONG else 5):
+    for number in range(counted.events if LONG else 2):
         out = tmp_path / str(number)
         shutil.copytree(reviewed / "dist", out)
         at = number + 1 if LONG else dice.randint(1, counted.events)

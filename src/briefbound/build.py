@@ -189,6 +189,7 @@ def _make_by(
     from briefbound.compose import compose_book
     from briefbound.compose.pagebreaks import mark_book
     from briefbound.load import load_publication
+    from briefbound.load.folder import by_place
     from briefbound.pdf import paper_of
     from briefbound.press import finish, print_book
     from briefbound.unchanged import Made
@@ -199,7 +200,10 @@ def _make_by(
     progress("Composing the text")
     wanted: list[EditionName] = [name for name in FILE_NAMES if name in (settings.editions or publication.editions)]
     numbered = not {"epub", "large"}.isdisjoint(wanted) and has_page_numbers(publication)
-    book, more = compose_book(publication, {*wanted, "print"} if numbered else wanted)
+    try:
+        book, more = compose_book(publication, {*wanted, "print"} if numbered else wanted)
+    except SourceError as fault:
+        raise SourceError(by_place([*warnings, *fault.diagnostics])) from fault
     problems = [*warnings, *more]
     _check_safety(book, guard)
 

@@ -114,7 +114,10 @@ def _certify(
     builds = [bind_again(pack, file, guard), anonymous] if publication.generator else [anonymous]
     book = reviewable(anonymous)
     problems: list[Diagnostic] = []
-    if any(stated != sha256(given).hexdigest() for stated in stated_sums(sums, file.name)):
+    if sums is None:
+        message = f"{SUMS} cannot be read as text in UTF-8, so nobody knows what it states of {file.name}"
+        problems.append(Diagnostic("BB882", message, Place(str(file.with_name(SUMS))), _BUILD_AGAIN))
+    elif any(stated != sha256(given).hexdigest() for stated in stated_sums(sums, file.name)):
         message = f"{SUMS} states another sum of {file.name}: one of the two was changed since they were made"
         problems.append(Diagnostic("BB882", message, Place(str(file.with_name(SUMS))), _BUILD_AGAIN))
     try:
@@ -145,7 +148,8 @@ def _certify(
             changed = Diagnostic("BB859", "the e-book changed while it was checked", Place(str(file)), hint)
             raise NotCertified([changed])
         # The sums that a build left beside the file are of its bytes: they follow it.
-        follow = {file.with_name(SUMS): restate(sums, file.name, sealed)} if stated_sums(sums, file.name) else {}
+        stated = stated_sums(sums, file.name) if sums else frozenset()
+        follow = {file.with_name(SUMS): restate(sums, file.name, sealed)} if sums and stated else {}
         put({file: sealed, **follow})
     return Certified(file, CONFORMANCE, certifier, book.of, sha256(sealed).hexdigest(), report)
 
@@ -192,15 +196,18 @@ def _is_still(file: Path, data: bytes) -> bool:
     return False
 
 
-def _sums_beside(file: Path) -> bytes:
-    """The text of the sums beside a file; nothing where there is none that can be read."""
+def _sums_beside(file: Path) -> bytes | None:
+    """The text of the sums beside a file, empty where there are none; None where they cannot be read."""
     from briefbound.checksums import SUMS
     from briefbound.reading import read_at_most
 
+    path = file.with_name(SUMS)
+    if not os.path.lexists(path):
+        return b""
     with suppress(OSError):
-        data = read_at_most(file.with_name(SUMS), 2**24)
-        return data if isinstance(data, bytes) else b""
-    return b""
+        data = read_at_most(path, 2**24)
+        return data if isinstance(data, bytes) and b"\x00" not in data else None
+    return None
 
 
 def _build_of(given: bytes, builds: Sequence[bytes]) -> bytes | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ _HOW = "run “briefbound review”: it writes the questions into the manifest, 
 _AGAIN = "run “briefbound review --renew”, look at the book again, and take “was-” from the answers that still hold"
 #: So many answers may have the same note: a sentence may say what was seen of two or three criteria, hardly of more.
 _MOST_ALIKE = 3
+_SHARE_ALIKE = 0.7  # of the words of two notes, that both have
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +119,13 @@ def fill_in(
     guard = Guard(load_names(names))
     with guard.discretion():
         form = _fill_in(pack, renew, progress, today or date.today(), guard)
-    return replace(form, problems=tuple(map(guard.discreet, form.problems)))
+    return replace(
+        form,
+        manifest=Path(guard.shown(str(form.manifest))),
+        questions=tuple(replace(one, note=guard.shown(one.note)) for one in form.questions),
+        reviewer=guard.shown(form.reviewer),
+        problems=tuple(map(guard.discreet, form.problems)),
+    )
 
 
 def _fill_in(
@@ -189,7 +196,7 @@ def faults(publication: Publication, book: Reviewable, today: date) -> Iterator[
         yield Diagnostic("BB852", "nobody has reviewed the e-book", _place(publication, manifest), _HOW)
     else:
         yield from _of_the_whole(review, publication, book, today)
-        yield from _of_notes(review.answers, publication)
+        yield from _of_notes(review.answers, publication, book)
     asked = {one.id: one for one in book.questions}
     for answer in answers.values():
         yield from _of_answer(answer, asked.get(answer.criterion), publication, book)
@@ -204,8 +211,10 @@ def faults(publication: Publication, book: Reviewable, today: date) -> Iterator[
 
 
 def _of_the_whole(review: Review, publication: Publication, book: Reviewable, today: date) -> Iterator[Diagnostic]:
+    from briefbound.empty_words import is_nobody
+
     place = _place(publication, review.mark)
-    if not review.reviewer:
+    if is_nobody(review.reviewer):
         hint = "write the name of the person who looked after “reviewer:”"
         yield Diagnostic("BB852", "the review does not say who looked", place, hint)
     if not review.of:
@@ -218,7 +227,7 @@ def _of_the_whole(review: Review, publication: Publication, book: Reviewable, to
     elif review.date < publication.modified:
         message = f"the review is of {review.date}, and the pack was changed on {publication.modified}"
         yield Diagnostic("BB858", message, place, "review it again, then write the new date")
-    elif review.date > today + timedelta(days=1):  # where the sun rises earlier it is tomorrow already
+    elif review.date > today:
         message = f"the review is of {review.date}, a day that is to come"
         yield Diagnostic("BB883", message, place, "write the day on which it ended; see that the clock is right")
 
@@ -227,8 +236,8 @@ def _of_answer(
     answer: Answer, criterion: Criterion | None, publication: Publication, book: Reviewable
 ) -> Iterator[Diagnostic]:
     from briefbound.checks import Medium
-    from briefbound.checks.empty_words import why_it_answers_nothing
     from briefbound.conformance.judging import asked
+    from briefbound.empty_words import why_it_answers_nothing
 
     place = _place(publication, answer.mark)
     if answer.criterion not in asked(Medium.EPUB):
@@ -252,21 +261,33 @@ def _of_answer(
     if answer.verdict and (why := why_it_answers_nothing(answer.note, f"{criterion.name}. {criterion.ask}")):
         message = f"the note on {answer.criterion}, “{answer.note}”, {why}" if answer.note else (
             f"the answer on {answer.criterion} has no note")  # fmt: skip
-        hint = "write what you looked at, with what, and what you saw: “Each of the four images against its words”"
+        hint = "write what you looked at, with what, and what you saw there"
         yield Diagnostic("BB884", message, place, hint)
 
 
-def _of_notes(answers: Sequence[Answer], publication: Publication) -> Iterator[Diagnostic]:
-    """One note under many criteria says of none what was looked at; numbers in it make no difference."""
-    from briefbound.checks.empty_words import words_of
+def _of_notes(answers: Sequence[Answer], publication: Publication, book: Reviewable) -> Iterator[Diagnostic]:
+    """One sentence under many criteria says of none what was looked at.
 
-    alike: dict[tuple[str, ...], list[Answer]] = {}
-    for answer in answers:
-        if words := tuple(word for word in words_of(answer.note) if word.isalpha()):
-            alike.setdefault(words, []).append(answer)
-    for same in alike.values():
+    Numbers, letters and the words of the criterion itself make no difference, nor do a few words among many.
+    """
+    from briefbound.empty_words import words_of
+
+    asked = {one.id: set(words_of(f"{one.id} {one.name} {one.ask}")) for one in book.questions}
+    told = (frozenset(word for word in words_of(one.note) if len(word) > 2 and word.isalpha()) for one in answers)
+    said = list(zip(answers, told, strict=True))
+
+    def alike(one: tuple[Answer, frozenset[str]], other: tuple[Answer, frozenset[str]]) -> bool:
+        own, its = (words - asked.get(answer.criterion, set()) for answer, words in (one, other))
+        pairs = ((one[1], other[1]), (own, its))
+        return any(left and len(left & right) >= _SHARE_ALIKE * len(left | right) for left, right in pairs)
+
+    left = [(answer, words) for answer, words in said if words]
+    while left:
+        first = left[0][0]
+        same = [other[0] for other in left if other[0] is first or alike(left[0], other)]
+        left = [other for other in left if other[0] not in same]
         if len(same) > _MOST_ALIKE:
-            message = f"{len(same)} answers have the same note, “{same[0].note}”"
+            message = f"{len(same)} answers have the same note, “{first.note}”, or nearly"
             hint = "write under each criterion what was looked at for it, and what was seen"
             yield Diagnostic("BB887", message, _place(publication, same[_MOST_ALIKE].mark), hint)
 

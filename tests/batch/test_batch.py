@@ -13,12 +13,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from briefbound.batch import PackResult, build_packs
-from briefbound.batch.work import files_of
+from briefbound.batch import PackResult, build_packs, crews
+from briefbound.batch.work import Task, files_of
 from briefbound.cli import cli
-from briefbound.diagnostics import Exit
+from briefbound.diagnostics import EnvironmentFault, Exit
 from briefbound.model import EditionName
 from briefbound.new import make_pack
+from briefbound.versions import versions
 
 EVERY: tuple[EditionName, ...] = ("epub", "print", "screen")
 
@@ -165,6 +166,31 @@ def test_a_dead_process_takes_no_pack_with_it(archive: list[Path], tmp_path: Pat
     killer.join()
     assert killed
     assert [one.outcome for one in results] == ["built"] * 3
+
+
+def die(task: Task) -> None:
+    """Ends the process, as where the machine lacks memory."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_pack_whose_processes_die_twice_is_to_blame(
+    archive: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crews, "build_task", die)
+    (result,) = build_packs(archive[:1], tmp_path / "out", ("epub",), workers=1)
+    assert [(one.code, one.place and one.place.path) for one in result.problems] == [("BB706", str(archive[0]))]
+    assert (result.outcome, result.exit_code) == ("failed", Exit.INTERNAL)
+
+
+def test_workers_that_would_make_other_bytes_are_told_with_what_they_have() -> None:
+    here = dict(versions())
+    other = {**here, "weasyprint": "1.2"}
+    with pytest.raises(EnvironmentFault) as refused:
+        crews._check_versions({"tcp://one": here, "tcp://two": other})
+    (problem,) = refused.value.diagnostics
+    assert problem.code == "BB708"
+    assert "tcp://two" in problem.message
+    assert f"weasyprint 1.2, not {here['weasyprint']}" in problem.message
 
 
 def test_a_lost_worker_of_a_cluster_takes_no_pack_with_it(archive: list[Path], tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefbound.checks import (
+    FileReport,
     Finding,
     Gravity,
     Medium,
@@ -150,3 +151,30 @@ def test_sheets_for_printing_are_not_judged_as_if_they_claimed_access(tmp_path: 
     assert (remark.severity, "not asked: veraPDF, page, outloud" in remark.message) == (Severity.NOTE, True)
     assert {"veraPDF", "page", "outloud"} <= asked[claiming], "who claims access is judged by it"
     assert {"veraPDF", "page", "outloud"} <= asked[plain], "a file that says nothing of itself is judged"
+
+
+def test_an_epub_2_is_judged_by_those_that_know_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = write_small_epub(tmp_path / "old.epub", ("EPUB/package.opf", 'version="3.0"', 'version="2.0"'))
+    monkeypatch.setattr(run, "VALIDATORS", (Stub([], Medium.EPUB), Stub([], Medium.EPUB, NAME="Ace")))
+    (report,) = check_files([old])
+    assert [verdict.validator for verdict in report.verdicts] == ["Stub"]
+    (remark,) = report.diagnostics()
+    assert (remark.code, remark.severity) == ("BB808", Severity.NOTE)
+    assert "an EPUB 2, which only EPUBCheck knows; not asked: Ace, Briefbound" in remark.message
+
+
+def test_a_claim_that_no_validator_knows_is_not_called_kept(pdf: Path) -> None:
+    verdict = Verdict(validator="veraPDF", judges="pages", outcome=Outcome.PASSED, standards=("PDF/UA-1",))
+    report = FileReport(path=pdf, medium=Medium.PDF, verdicts=(verdict,), claims=("PDF/UA-1", "PDF/X-9"))
+    (said,) = report.diagnostics()
+    assert (said.code, said.severity, report.ready) == ("BB806", Severity.WARNING, False)
+    assert "not judged: the claim of PDF/X-9" in said.message
+
+
+@pytest.mark.parametrize(("claims", "told"), [((), "claims no standard"), (("PDF/A-2b",), "claims PDF/A-2b")])
+def test_what_is_advice_is_said_to_be_no_failure(claims: tuple[str, ...], told: str, pdf: Path) -> None:
+    verdict = Verdict(validator="page", judges="pages", outcome=Outcome.ADVICE, standards=claims)
+    report = FileReport(path=pdf, medium=Medium.PDF, verdicts=(verdict,), claims=claims)
+    (said,) = report.diagnostics()
+    assert (said.code, said.severity, report.failed) == ("BB807", Severity.NOTE, False)
+    assert told in said.message

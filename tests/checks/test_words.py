@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 
 from briefbound.checks import epub, langid
-from briefbound.checks.empty_words import is_address, leads_nowhere, why_it_answers_nothing, why_it_shows_nothing
+from briefbound.empty_words import (
+    is_address,
+    is_nobody,
+    leads_nowhere,
+    why_it_answers_nothing,
+    why_it_shows_nothing,
+)
 from tests.small_epub import write_small_epub
 
 ONE, TWO = "EPUB/one.xhtml", "EPUB/two.xhtml"
@@ -21,7 +27,8 @@ d41d8cd98f00b204e9800998ecf8427e | 3f1c3f4e-52a7-4a3a-9f0e-6a8a3b0f5d11
 photo-1517849845537-4d257902454a | the_mill_at_night | alt text | description | TODO | placeholder
 Lorem ipsum dolor sit amet | - | … | * | 12 | x | IM\u200bG_0001 | ＩＭＧ＿0001 | chart.SVG | P1010023
 Без названия | фото 3 | снимок экрана 2024-03-01 | сүрөт | imagen 1 | captura de pantalla | Bild 2
-photo sans titre | صورة | null
+photo sans titre | صورة | null | Rasm | сурат | عکس | चित्र | Bildschirmfoto | 截图 | zdjęcie 3
+Изображение без названия | Картинка | фото | 写真
 """
 SHOW_SOMETHING = """
 A line that falls from left to right. | Map of the valley | The mill | Chart: readings fell from 12 to 3
@@ -52,6 +59,9 @@ Reviewed and approved | This criterion is met. | pass | No issues found
 Has all text, in images too, a contrast of 4.5 to 1 (large text 3 to 1)?
 All text has a contrast of 4.5 to 1. | text in images | 1.4.3 | ... | todo | see above | да
 Всё проверено, ошибок нет | соответствует | ооба, баары жакшы | asdf | sí, todo conforme
+Nobody has looked at this yet | I did not look at tables at all | To be reviewed later by somebody else
+Мы это не проверяли | Will be checked in spring | alles in bester Ordnung | همه چیز خوب است | her şey yolunda
+kila kitu kiko sawa | 一切正常 | https://example.org/review
 oui, tout est bon | alles geprüft, in ordnung | lorem ipsum dolor sit amet | check\u200b, check, check
 """
 ANSWER_SOMETHING = """
@@ -68,7 +78,7 @@ def cases(text: str) -> list[str]:
 
 @pytest.mark.parametrize("words", cases(SHOW_NOTHING))
 def test_what_says_nothing_of_a_picture(words: str) -> None:
-    assert any(why_it_shows_nothing(words, language) for language in ("en", "ru", "ky", "es", "de", "fr", "ar"))
+    assert why_it_shows_nothing(words, "en")
 
 
 @pytest.mark.parametrize("words", cases(SHOW_SOMETHING))
@@ -83,8 +93,7 @@ def test_the_name_of_its_own_file_says_nothing_of_a_picture() -> None:
 
 @pytest.mark.parametrize("words", cases(LEAD_NOWHERE))
 def test_what_says_nothing_of_where_a_link_leads(words: str) -> None:
-    languages = ("en", "ru", "ky", "uk", "es", "fr", "de", "pt", "tr", "ar")
-    assert any(leads_nowhere(words, language) for language in languages)
+    assert leads_nowhere(words, "en")
 
 
 @pytest.mark.parametrize("words", cases(LEAD_SOMEWHERE))
@@ -116,6 +125,16 @@ def test_what_answers_something(note: str) -> None:
     assert why_it_answers_nothing(note, QUESTION) == ""
 
 
+@pytest.mark.parametrize("name", ["Nobody", "TBD", "n/a", "Reviewer", "your name", "Test", "Никто", "???", ""])
+def test_what_is_nobody(name: str) -> None:
+    assert is_nobody(name)
+
+
+@pytest.mark.parametrize("name", ["Aida Asanova", "Ng Li", "Айбек", "李明", "Test Institute for the Blind"])
+def test_who_is_somebody(name: str) -> None:
+    assert not is_nobody(name)
+
+
 RUSSIAN = "Мельница закрыла плотину, и вода в долине ушла."
 LINK = '<a href="two.xhtml#two">the second</a>'
 OUTSIDE = '<a href="https://example.org/a/b">{}</a>'
@@ -124,6 +143,8 @@ OUTSIDE = '<a href="https://example.org/a/b">{}</a>'
 FAULTS = [
     (ONE, 'alt="A grey square"', 'alt="IMG_0001"', "image-alt-empty"),
     (ONE, 'alt="A grey square"', 'alt="A picture"', "image-alt-empty"),
+    (ONE, 'alt="A grey square"', 'alt="фото"', "image-alt-empty"),
+    (ONE, 'alt="A grey square"', 'alt="Серый квадрат"', "image-alt-language"),
     (ONE, "<figcaption>A picture</figcaption>", "<figcaption>A grey square.</figcaption>", "image-alt-caption"),
     (ONE, "<figcaption>A picture</figcaption>",
      '<figcaption><span class="number">Figure 1.</span> A grey square</figcaption>', "image-alt-caption"),

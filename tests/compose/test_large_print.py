@@ -14,6 +14,7 @@ from briefbound.compose.large_print import (
     words_in_one_face,
     words_whole,
 )
+from briefbound.compose.transforms import notes_to_end
 from tests.compose.test_transforms import body_of, document
 
 NBSP, JOINER = "\u00a0", "\u2060"
@@ -23,13 +24,8 @@ MADE = '<abbr class="print-page" title="page 7 of the print edition"><span>print
 
 def test_a_call_stands_in_brackets_in_the_line_and_never_begins_one() -> None:
     call = '<sup><a id="call-1" class="noteref" href="#note-1">1</a></sup>'
-    made = body_of(notes_in_brackets(document(f"<p>A word.{call} More.</p>")))
+    made = body_of(notes_to_end(notes_in_brackets(document(f"<p>A word.{call} More.</p>"))))
     assert made == f'<p>A word.{JOINER}<a id="call-1" class="noteref" href="#note-1">[1]</a> More.</p>'
-
-
-def test_a_note_names_no_arrow_because_the_sheet_names_a_page() -> None:
-    made = body_of(notes_in_brackets(document('<p>Note. <a class="backlink" href="#call-1">↩</a></p>')))
-    assert made == '<p>Note. <a class="backlink" href="#call-1"/></p>'
 
 
 def test_a_picture_is_described_in_print_and_heard_once() -> None:

@@ -145,3 +145,52 @@ def test_greys_of_sixteen_bits_are_the_same_in_eight() -> None:
     cleaned = Image.open(io.BytesIO(clean_picture(deep.getvalue(), "PNG", Limits())))
     assert cleaned.mode == "L"
     assert cleaned.tobytes() == greys.tobytes()
+
+
+def webp(*colours: str, mode: str = "RGB", **settings: object) -> bytes:
+    """A WebP of one frame a colour, the left half of each black, that says a lot about its maker."""
+    frames = [Image.new(mode, (40, 20), colour) for colour in colours]
+    for frame in frames:
+        frame.paste("black", (0, 0, 20, 20))
+    exif = Image.Exif()
+    exif[0x010F] = "Canon SECRET"
+    exif[0x0112] = 6
+    icc = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    target = io.BytesIO()
+    moving = {"save_all": True, "append_images": frames[1:], "duration": 200} if len(frames) > 1 else {}
+    xmp = b"<x:xmpmeta>SECRET</x:xmpmeta>"
+    frames[0].save(target, "WEBP", exif=exif, icc_profile=icc, xmp=xmp, **moving, **settings)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("data", [webp("red"), webp("red", lossless=True), webp("red", "blue")])
+def test_a_webp_keeps_no_word_of_its_making_and_is_the_same_each_time(data: bytes) -> None:
+    cleaned = clean_picture(data, "WebP", Limits())
+    assert [secret for secret in [*SECRETS, b"EXIF", b"XMP ", b"ICCP"] if secret in cleaned] == []
+    assert cleaned == clean_picture(data, "WebP", Limits())
+
+
+def test_a_webp_is_turned_and_stays_what_it_is() -> None:
+    cleaned = clean_picture(webp("red", lossless=True), "WebP", Limits())
+    assert shown(cleaned).size == (20, 40)
+    assert {colour for _, colour in shown(cleaned).getcolors()} == {(0, 0, 0), (255, 0, 0)}
+    with Image.open(io.BytesIO(cleaned)) as image:
+        assert image.format == "WEBP"
+
+
+def test_the_clear_parts_of_a_webp_are_white() -> None:
+    cleaned = clean_picture(webp("#ff000000", mode="RGBA", lossless=True), "WebP", Limits())
+    assert {colour for _, colour in shown(cleaned).getcolors()} == {(0, 0, 0), (255, 255, 255)}
+
+
+def test_a_webp_that_moves_goes_on_moving() -> None:
+    with Image.open(io.BytesIO(clean_picture(webp("red", "blue", "green"), "WebP", Limits()))) as image:
+        assert image.n_frames == 3
+        image.seek(1)
+        image.load()
+        assert image.info["duration"] == 200
+
+
+def test_a_file_of_another_format_than_its_name_says_is_refused() -> None:
+    with pytest.raises(PictureFault, match="the file is WebP"):
+        clean_picture(webp("red"), "JPEG", Limits())

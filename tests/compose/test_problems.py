@@ -59,7 +59,7 @@ ERRORS = [
     ("BB324", 3, "part it", "Words.\n\n" + "word word word\n" * 2000),
     ("BB326", 1, "before it", "[A [fatwa]{.term}]{.term key=fatwa}"),
     ("BB326", 1, "before it", "[Words[^1]]{.term key=fatwa}\n\n[^1]: A note."),
-    ("BB326", 1, "before it", "[An <https://example.org>]{.term key=fatwa}"),
+    ("BB326", 1, "before it", "[An opinion, <https://example.org>]{.term key=fatwa}"),
     ("BB327", 5, "in the text", "Words[^1].\n\n[^1]: A note.\n\n    ## Heading"),
     ("BB327", 5, "in the text", "Words[^1].\n\n[^1]: A note.\n\n    | a | b |\n    |---|---|\n    | c | d |"),
     ("BB327", 5, "in the text", "Words[^1].\n\n[^1]: A note.\n\n    ::: key-facts\n    One.\n    :::"),
@@ -69,6 +69,8 @@ ERRORS = [
     ("BB358", 1, "with bars", "+---+---+\n| a | b |\n+===+===+\n| c     |\n+---+---+"),
     ("BB358", 1, "with bars", "a   b\n--- ---\n1234567 8"),
     ("BB359", 1, "[!NOTE]", "> [!faq] Why?\n> Because."),
+    ("BB359", 1, "[!NOTE]", "> [!FAQ]\n> Words."),
+    ("BB359", 1, "[!NOTE]", "> [!Q-and-A]-"),
     ("BB340", 1, "directly after", "**Words**{.place}"),
     ("BB340", 1, "directly after", "Words {#there} that go on."),
     ("BB340", 2, "directly after", "Words\n[more words] {.term} that go on."),
@@ -82,7 +84,7 @@ ERRORS = [
     ("BB340", 1, "directly after", "::: key-facts Title {.place\nWords.\n:::"),
     ("BB340", 3, "directly after", "| A | B |\n|---|---|\n| words {.place} | c |"),
     ("BB341", 3, "running text", "HRW.\n\n*[HRW]: Human [Rights]{.withheld}"),
-    ("BB341", 3, "running text", 'A [link][one].\n\n[one]: https://example.org "[Words]{.withheld}"'),
+    ("BB341", 3, "running text", 'A [report][one].\n\n[one]: https://example.org "[Words]{.withheld}"'),
     ("BB341", 1, "running text", 'An <abbr title="[words]{.withheld}">abbreviation</abbr>.'),
     ("BB342", 1, "take it away", "A <kept-out>word</kept-out>."),
     ("BB342", 1, "take it away", "A <span data-note>word</span>."),
@@ -132,9 +134,9 @@ ERRORS = [
     ("BB360", 1, "printed", "Words <!ELEMENT of it>"),
     ("BB360", 1, "printed", "Words <?of it?>"),
     ("BB401", 1, "two.md", "[Two](twos.md)"),
-    ("BB401", 1, "https:", "[The site](example.org/page)"),
-    ("BB402", 1, "first-things", "[There](#first-thing)\n\n## First things"),
-    ("BB402", 2, "joined by hyphens", "Words\n[There](two.md#nowhere)."),
+    ("BB401", 1, "https:", "[The river](example.org/page)"),
+    ("BB402", 1, "first-things", "[First things](#first-thing)\n\n## First things"),
+    ("BB402", 2, "joined by hyphens", "Words\n[Two](two.md#nowhere)."),
     ("BB403", 1, "fatwa", "A [fatva]{.term}."),
     ("BB404", 1, "hrw", "So [@hrv]."),
     ("BB405", 1, "https:", "[A file](file:///etc/passwd)"),
@@ -159,7 +161,8 @@ ERRORS = [
     ("BB505", 1, "paths", "![A dot](images/typeface.svg)"),
     ("BB503", 1, "plain SVG", "![A dot](images/ids.svg)"),
     ("BB506", 1, "into the pack", "![A dot](../../outside.png)"),
-    ("BB506", 1, "into the pack", "![A dot](/etc/dot.png)"),
+    ("BB506", 1, "write images/dot.png", "![A dot](/etc/dot.png)"),
+    ("BB506", 1, "into the pack", "![A dot](/etc/nothing-like-it.png)"),
 ]
 
 WARNINGS = [
@@ -180,10 +183,12 @@ WARNINGS = [
     ("BB356", 1, "in the text", "```python by Jane\nx\n```"),
     ("BB356", 1, "an empty line", "<div>**Words**</div>"),
     ("BB361", 1, "use it", "[unused]: https://example.org"),
-    ("BB361", 4, "use it", "[a]\n\n[a]: https://example.org\n[a]: https://example.org/b"),
+    ("BB361", 4, "use it", "[law]\n\n[law]: https://example.org\n[law]: https://example.org/b"),
     ("BB361", 3, "take it away", "Words.\n\n*[HRW]: Human Rights Watch"),
     ("BB361", 1, "in the text", 'Words ![A dot](images/dot.png "A title") here.'),
     ("BB361", 1, "in the text", "![A [dot](https://example.org)](images/dot.png)"),
+    ("BB328", 3, "98\\.", "1. one\n2. two\n98. ninety-eight\n4. four"),
+    ("BB328", 3, "number it 6", "5) five\n\n7) seven\n\n   1. one"),
     ("BB405", 1, "as words", "See https://example..org now."),
     ("BB321", 3, "exactly", "Words.\n\n::: pull-quote\nOther words.\n:::"),
 ]
@@ -245,7 +250,7 @@ def test_faults_are_reported_in_the_order_of_the_text(tmp_path: Path) -> None:
 
 
 def test_a_cover_that_is_no_image_is_an_error_in_the_manifest(tmp_path: Path) -> None:
-    pack = publication(tmp_path, article("Words."), cover=Cover(image=MANIFEST.path, alt="A cover", mark=MANIFEST))
+    pack = publication(tmp_path, article("Words."), cover=Cover(image=MANIFEST.path, alt="A mill", mark=MANIFEST))
     with pytest.raises(SourceError) as caught:
         compose_book(pack)
     assert [one.code for one in caught.value.diagnostics] == ["BB502"]
@@ -271,6 +276,13 @@ def test_only_articles_hold_notes(fields: dict[str, str], tmp_path: Path) -> Non
 def test_a_language_without_words_of_ours_is_a_warning(tmp_path: Path) -> None:
     _, warnings = compose_book(publication(tmp_path, article("Mots.", language="fr")))
     assert [one.code for one in warnings] == ["BB323"]
+
+
+@pytest.mark.parametrize("numbers", ["1 1 1", "1 2 3", "7 8 9", "7 7 7", "0 1 2"])
+def test_lists_may_count_or_leave_it_to_the_book(numbers: str, tmp_path: Path) -> None:
+    written = "\n".join(f"{number}. word\n   1. inside" for number in numbers.split())
+    _, warnings = compose_book(publication(tmp_path, article(written)))
+    assert warnings == ()
 
 
 def test_every_code_that_composing_uses_is_in_the_table() -> None:

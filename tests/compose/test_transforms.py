@@ -10,6 +10,7 @@ from briefbound.compose.transforms import (
     breakable,
     decoration_without_figures,
     notes_to_calls,
+    notes_to_end,
     print_addresses,
     printed_address,
     short_cells_whole,
@@ -65,22 +66,15 @@ def test_later_paragraphs_of_a_note_are_spans_because_the_note_stands_in_a_parag
     )
 
 
-def test_a_second_call_of_a_note_is_a_link_to_it() -> None:
-    again = CALL.replace('id="call-1"', 'id="call-1-2"')
-    body = body_of(notes_to_calls(document(f"<p>A{CALL} b{again}.</p>" + NOTES.format("<p>N.</p>"))))
-    assert body.count('class="footnote"') == 1
-    assert body.endswith(f" b{JOINER}{again}.</p>")
-
-
 def test_a_note_keeps_the_language_of_its_document_where_the_call_stands_in_another() -> None:
     made = notes_to_calls(document(f'<p><span lang="ru">слово{CALL}</span></p>' + NOTES.format("<p>A note.</p>")))
     assert re.search(r'<span class="footnote"[^>]* lang="en" xml:lang="en"', made.xhtml)
 
 
-def test_a_note_that_nothing_calls_is_not_lost() -> None:
-    made = notes_to_calls(document("<p>No call.</p>" + NOTES.format("<p>Alone.</p>")))
-    assert "Alone." in made.xhtml
-    assert [heading.id for heading in made.headings] == ["one-title", "notes-title"]
+def test_notes_at_the_end_name_the_page_to_go_back_to() -> None:
+    made = body_of(notes_to_end(document(f"<p>A word.{CALL} More.</p>" + NOTES.format("<p>The note.</p>"))))
+    assert made.startswith(f"<p>A word.{JOINER}{CALL} More.</p>")
+    assert made.endswith('<p>The note.</p> <a class="backlink" href="#call-1"/></li></ol></section>')
 
 
 def test_a_document_without_notes_is_as_it_was() -> None:

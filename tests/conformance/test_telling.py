@@ -25,10 +25,10 @@ from briefbound.checks import (
     check_files,
     epub,
     epubcheck,
-    judge,
 )
 from briefbound.conformance import Conformance, Standing, as_html, as_json, conformance_of
 from tests.conftest import Engine
+from tests.residents import judge
 from tests.small_epub import write_small_epub
 
 HTML = "{http://www.w3.org/1999/xhtml}"

@@ -54,6 +54,12 @@ class Page:
             raise RuntimeError(details.get("exception", {}).get("description", details["text"]))
         return result["result"].get("value")
 
+    def go(self, address: str) -> None:
+        """Opens an address, and waits until all of it is there."""
+        self._call("Page.navigate", url=address)
+        while self.evaluate("location.href + document.readyState") != f"{address}complete":
+            time.sleep(0.02)
+
     def show_at(self, width: int, height: int) -> None:
         """Gives the page another size, in pixels of CSS."""
         self._call(
@@ -102,7 +108,7 @@ def open_page(address: str, seconds: float = 120) -> Iterator[Page]:
         )
         try:
             port = _port(process, Path(folder) / "DevToolsActivePort")
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/json/list", timeout=30) as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/json/list", timeout=120) as answer:
                 target = next(target for target in json.load(answer) if target["type"] == "page")
             socket = websocket.create_connection(
                 target["webSocketDebuggerUrl"], timeout=seconds, suppress_origin=True
@@ -110,19 +116,17 @@ def open_page(address: str, seconds: float = 120) -> Iterator[Page]:
             try:
                 page = Page(socket)
                 page._call("Page.enable")
-                page._call("Page.navigate", url=address)
-                while page.evaluate("location.href + document.readyState") != f"{address}complete":
-                    time.sleep(0.05)
+                page.go(address)
                 yield page
             finally:
                 socket.close()
         finally:
             process.terminate()
-            process.wait(20)
+            process.wait(60)
 
 
 def _port(process: subprocess.Popen[bytes], told: Path) -> int:
-    for _ in range(600):
+    for _ in range(2400):
         if process.poll() is not None:
             raise RuntimeError(f"Chromium ended with {process.returncode}")
         if told.is_file() and (lines := told.read_text().splitlines()):

@@ -20,6 +20,7 @@ from tests.epub.books import LAW, with_law
 from tests.epub.test_tables import SPANS, table
 
 YEARS = [str(year) for year in range(1990, 1999)]
+CALL = 'Rooms <a id="call-9" role="doc-noteref" href="#note-1" aria-label="Note 9">9</a>'
 TABLES = {
     "two": table("Year | Rooms", "1990 | 12", "2024 | 6"),
     "four": table("Reading | For | Against | Absent", "First, 15 October 2014 | 79 | 7 | 34", row_headers=True),
@@ -29,6 +30,7 @@ TABLES = {
     ),
     "ten": table(" | ".join(["Village", *YEARS]), " | ".join(["Kara-Suu", *YEARS]), row_headers=True),
     "spans": SPANS,
+    "called": table("Year | Rooms", "1990 | 12").replace("<table>", f"<table><caption>{CALL}</caption>"),
 }
 
 #: What of each table is beyond the edge, and which of its words stand on two lines.

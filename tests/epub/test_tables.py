@@ -73,6 +73,16 @@ def test_rows_and_cells_say_their_roles_which_they_lose_as_blocks() -> None:
     ]
 
 
+@pytest.mark.parametrize(("caption", "role"), [("Votes", "table"), ('Votes <a href="#note-1">1</a>', None)])
+def test_a_table_whose_caption_calls_a_note_says_no_role(caption: str, role: str | None) -> None:
+    """Ace: a table that says its role holds rows alone. Chromium tells both alike, as a table and as blocks."""
+    made = table("District | For", "Osh | 79").replace("<table>", f"<table><caption>{caption}</caption>")
+    found = fitted(made).find(f".//{TAG}table")
+    assert found is not None
+    assert found.get("role") == role
+
+
+
 SPANS = """<table><thead><tr><th scope="col" rowspan="2">Region</th><th scope="col" rowspan="2">District</th>
 <th scope="colgroup" colspan="2">Votes</th></tr><tr><th scope="col">For</th><th scope="col">Against</th></tr></thead>
 <tbody><tr><th scope="rowgroup" rowspan="2">South</th><th scope="row">Osh</th><td>79</td><td>7</td></tr>

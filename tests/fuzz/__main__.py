@@ -17,9 +17,9 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, seed, settings
 
-from tests.fuzz.epubcheck import ResidentEpubCheck
 from tests.fuzz.packs import packs
 from tests.fuzz.soundness import Files, Unsound, judge_pack, write_pack
+from tests.residents import at_work
 
 CASES = Path(__file__).with_name("cases")
 _ROUND = 100  # packs of one seed
@@ -31,11 +31,11 @@ def fuzz(seconds: float, first_seed: int) -> int:
     ends: Counter[str] = Counter()
     known: set[str] = set()
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="briefbound-fuzz-") as folder, ResidentEpubCheck() as epubcheck:
+    with tempfile.TemporaryDirectory(prefix="briefbound-fuzz-") as folder, at_work(Path(folder), os.getpid()):
         os.environ["BRIEFBOUND_CACHE"] = f"{folder}/cache"
         number = first_seed
         while time.monotonic() - began < seconds:
-            hunt = _Hunt(Path(folder) / "case", epubcheck, ends, known, began + seconds)
+            hunt = _Hunt(Path(folder) / "case", ends, known, began + seconds)
             hunt.run(number)
             if hunt.fault is not None:
                 known.add(hunt.fault.kind)
@@ -50,12 +50,10 @@ def fuzz(seconds: float, first_seed: int) -> int:
 class _Hunt:
     """One round; ``fault`` is what it found, ``smallest`` the pack that hypothesis shrank it to."""
 
-    def __init__(
-        self, folder: Path, epubcheck: ResidentEpubCheck, ends: Counter[str], known: set[str], until: float
-    ) -> None:
+    def __init__(self, folder: Path, ends: Counter[str], known: set[str], until: float) -> None:
         self.fault: Unsound | None = None
         self.smallest: Files = {}
-        self._folder, self._epubcheck, self._ends, self._known, self._until = folder, epubcheck, ends, known, until
+        self._folder, self._ends, self._known, self._until = folder, ends, known, until
 
     def run(self, number: int) -> None:
         judge = settings(max_examples=_ROUND, database=None, deadline=None, suppress_health_check=list(HealthCheck))(
@@ -70,7 +68,7 @@ class _Hunt:
                 raise self.fault
             return
         try:
-            self._ends[judge_pack(files, self._folder, self._epubcheck)] += 1
+            self._ends[judge_pack(files, self._folder)] += 1
         except Unsound as fault:
             if self.fault is None and fault.kind in self._known:
                 self._ends["unsound in a known way"] += 1

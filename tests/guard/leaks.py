@@ -5,11 +5,13 @@ from __future__ import annotations
 import base64
 import gzip
 import io
+import sqlite3
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 import pikepdf
 import pymupdf
@@ -310,24 +312,34 @@ def painted(*lines: str, size: float = 12) -> pymupdf.Document:
     return document
 
 
+def finished(document: pymupdf.Document, **options: Any) -> bytes:
+    """The bytes, without an identifier: among random ones the short name of a list may be by chance."""
+    return bytes(document.tobytes(no_new_id=True, **options))
+
+
 def edited(edit: Callable[[pikepdf.Pdf], object], **options: Any) -> bytes:
     """A PDF of one page without text, after an edit."""
     buffer = io.BytesIO()
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
         edit(pdf)
+        options.setdefault("deterministic_id", "encryption" not in options)
         pdf.save(buffer, object_stream_mode=pikepdf.ObjectStreamMode.generate, **options)
     return buffer.getvalue()
 
 
-leak("PDF: text of a page", "a.pdf", "page 1, text")(lambda: painted(f"Вчера {CYRILLIC} ушёл").tobytes())
-leak("PDF: text over two lines", "a.pdf", "page 1, text")(lambda: painted("Бектур Жолдо-", "шалиев").tobytes())
+leak("PDF: text of a page", "a.pdf", "page 1, text")(
+    lambda: finished(painted(f"Вчера {CYRILLIC} ушёл"))
+)
+leak("PDF: text over two lines", "a.pdf", "page 1, text")(
+    lambda: finished(painted("Бектур Жолдо-", "шалиев"))
+)
 leak("PDF: text that is subset", "a.pdf", "page 1, text")(lambda: subset(painted(CYRILLIC)))
 
 
 def subset(document: pymupdf.Document) -> bytes:
     document.subset_fonts()
-    return bytes(document.tobytes(garbage=4, deflate=True))
+    return finished(document, garbage=4, deflate=True)
 
 
 @leak("PDF: text placed letter by letter", "a.pdf", "page 1, text")
@@ -340,20 +352,20 @@ def letter_by_letter() -> bytes:
         writer.append(at, letter, typeface, 12)
         at = pymupdf.Point(at.x + typeface.text_length(letter, 12) + 0.3, 72)
     writer.write_text(document[0])
-    return bytes(document.tobytes())
+    return finished(document)
 
 
 @leak("PDF: text in a form that pages share", "a.pdf", "text")
 def text_in_form() -> bytes:
     document = pymupdf.open()
     document.new_page().show_pdf_page(pymupdf.Rect(0, 0, 300, 300), painted(CYRILLIC), 0)
-    return bytes(document.tobytes())
+    return finished(document)
 
 
 def pdf_image() -> bytes:
     document = pymupdf.open()
     document.new_page().insert_image(pymupdf.Rect(0, 0, 9, 9), stream=jpeg({315: LATIN}))
-    return bytes(document.tobytes())
+    return finished(document)
 
 
 def root(key: str, value: object) -> Callable[[pikepdf.Pdf], None]:
@@ -441,7 +453,7 @@ def unused_stream() -> bytes:
 
 @leak("PDF: earlier revision", "a.pdf", "an earlier revision")
 def earlier_revision() -> bytes:
-    first = painted(CYRILLIC).tobytes()
+    first = finished(painted(CYRILLIC))
     buffer = io.BytesIO(first)
     with pikepdf.open(buffer) as pdf:
         number, generation = pdf.pages[0].obj.Contents[0].objgen if isinstance(
@@ -486,6 +498,116 @@ leak("any: file of an unknown kind", "a.doc", "among its bytes")(
     lambda: b"\xd0\xcf\x11\xe0\x00\x01" * 9 + CYRILLIC.encode("utf-16-le") + bytes(range(256))
 )
 leak("any: name of the file", "Zholdoshaliev Bektur.png", "its file name")(lambda: picture("PNG"))
+
+
+# ---------------------------------------------------------------- what parsers drop, and archives do not say
+
+PAGE = "<html><body><p>Words<br></body></html>"  # no XML: the parser that reads it forgives, and leaves out
+BEHIND_PAGE = {
+    "text behind the end": f"{PAGE}<p>{CYRILLIC}</p>",
+    "a second document": f"{PAGE}\n{PAGE.replace('Words', CYRILLIC)}",
+    "deeper than a tree may be": f"{'<div>' * 3000}{CYRILLIC}<br>{'</div>' * 3000}",
+    "deep, with an entity": f"<!DOCTYPE html [<!ENTITY a 'b'>]>{'<div>' * 700}{CYRILLIC}<br>{'</div>' * 700}",
+    "an attribute written twice": f'<p title="one" title="{CYRILLIC}">Words<br>',
+    "an attribute of a tag that ends": f'<p>Words</p title="{CYRILLIC}"><br>',
+    "letters by their numbers": f"<script>String.fromCharCode({','.join(map(str, map(ord, LATIN)))})</script><br>",
+    "a list of strings that are joined": f'<script>["{LATIN[:9]}", "{LATIN[9:]}"].join("")</script><br>',
+    "a form": "<table><tr><td>Name<td>Бектур<tr><td>Surname<td>Жолдошалиев</table>",
+    "fields": '<input name="given" value="Бектур"><input name="family" value="Жолдошалиев"><br>',
+}
+for title, page in BEHIND_PAGE.items():
+    leak(f"HTML: {title}", "a.html")(lambda page=page: page.encode())  # type: ignore[misc]
+leak("Word: a page that is put in", "a.docx", "chunk.html")(
+    lambda: docx("word/chunk.html", BEHIND_PAGE["text behind the end"])
+)
+
+
+def lying(*, stored: bool, in_both: bool) -> bytes:
+    """An archive that says of its member that it ends before the name; its data go on."""
+    member = f"Nothing to see here.\n{CYRILLIC}\n".encode()
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", member)
+    data = bytearray(buffer.getvalue())
+    for head, place in ((b"PK\x01\x02", 16), (b"PK\x03\x04", 14))[: 1 + in_both]:
+        at_sum = data.index(head) + place
+        data[at_sum : at_sum + 4] = zlib.crc32(member[:20]).to_bytes(4, "little")
+        data[at_sum + 8 : at_sum + 12] = (20).to_bytes(4, "little")
+    return bytes(data)
+
+
+leak("zip: a member longer than the directory says", "a.zip", "a.txt")(lambda: lying(stored=False, in_both=False))
+leak("zip: a member longer than both its headers say", "a.zip", "a.txt")(lambda: lying(stored=False, in_both=True))
+leak("zip: a stored member longer than it says", "a.docx", "a.txt")(lambda: lying(stored=True, in_both=False))
+
+
+def forgotten(method: int) -> bytes:
+    """An archive whose directory no longer names its member."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as archive:
+        archive.writestr("a.txt", CYRILLIC * 9)
+    member = buffer.getvalue()[: archive.start_dir]
+    left = packed({"b.txt": "Words"})
+    end = left.index(b"PK\x01\x02")
+    return left[:end] + member + left[end:-6] + (end + len(member)).to_bytes(4, "little") + b"\0\0"
+
+
+leak("zip: a deleted member packed by bzip2", "a.zip", "deleted")(lambda: forgotten(zipfile.ZIP_BZIP2))
+leak("zip: a deleted member packed by lzma", "a.zip", "deleted")(lambda: forgotten(zipfile.ZIP_LZMA))
+HIDDEN = packed({"b.txt": CYRILLIC})
+leak("picture: an archive behind a TIFF", "a.tif", "an archive")(lambda: picture("TIFF") + HIDDEN)
+leak("picture: an archive in a segment of a JPEG", "a.jpg", "an archive")(
+    lambda: with_segment(jpeg(), 0xE9, HIDDEN)
+)
+leak("picture: a comment of two blocks behind the first frame", "a.gif", "comments")(
+    lambda: (
+        picture("GIF")[:-1]
+        + b"\x21\xfe\xff" + b"x" * 247 + CYRILLIC.encode()[:8]
+        + bytes([len(CYRILLIC.encode()) - 8]) + CYRILLIC.encode()[8:] + b"\0\x3b"
+    )
+)  # fmt: skip
+
+
+def deflated(text: str, window: int) -> bytes:
+    packer = zlib.compressobj(9, zlib.DEFLATED, window)
+    return packer.compress(text.encode()) + packer.flush()
+
+
+def database(value: bytes) -> bytes:
+    connection = sqlite3.connect(":memory:")
+    connection.execute("CREATE TABLE t (a BLOB)")
+    connection.execute("INSERT INTO t VALUES (?)", (value,))
+    connection.commit()
+    return connection.serialize()
+
+
+leak("database: a short value packed by zlib", "a.db", "table t")(
+    lambda: database(zlib.compress(LATIN.encode()))
+)
+leak("database: a value that is bare deflate", "a.db", "table t")(
+    lambda: database(deflated(CYRILLIC * 3, -zlib.MAX_WBITS))
+)
+leak("drawing of draw.io: bare deflate in base64", "a.drawio", "base64")(
+    lambda: b"<mxfile><diagram>%s</diagram></mxfile>" % base64.b64encode(deflated(quote(SVG.format(CYRILLIC)), -15))
+)
+SHEET = '<worksheet xmlns="x"><sheetData>{}</sheetData></worksheet>'
+CELL = '<c r="{}" t="inlineStr"><is><t>{}</t></is></c>'
+leak("workbook: parts of a name in a column with gaps", "a.xlsx", "its columns")(
+    lambda: packed({
+        "xl/worksheets/sheet1.xml": SHEET.format(
+            f"<row>{CELL.format('B1', 'Бектур')}</row>"
+            f"<row>{CELL.format('A2', 'Tel. 12')}{CELL.format('B2', 'Жолдошалиев')}</row>"
+        )
+    })
+)
+leak("workbook: a pivot table", "a.xlsx", "its rows")(
+    lambda: packed({
+        "xl/pivotCache/pivotCacheDefinition1.xml": '<d xmlns="x"><sharedItems><s v="Peter"/><s v="Бектур"/>'
+        '</sharedItems><sharedItems><s v="Жолдошалиев"/><s v="Smith"/></sharedItems></d>',
+        "xl/pivotCache/pivotCacheRecords1.xml": '<d xmlns="x"><r><x v="1"/><x v="0"/></r></d>',
+    })
+)
+leak("text: a form", "a.txt", "")(lambda: "First name: Бектур\nLast name: Жолдошалиев".encode())
 
 
 def titles() -> Iterator[str]:

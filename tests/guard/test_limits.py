@@ -18,7 +18,7 @@ from briefbound.cli import cli
 from briefbound.diagnostics import Exit
 from briefbound.guard import Guard, NotSearched, ProtectedNameFound, load_names
 from tests.guard.forms import LIST
-from tests.guard.leaks import CYRILLIC, font, jpeg, packed, painted
+from tests.guard.leaks import CYRILLIC, LATIN, finished, font, jpeg, packed, painted
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,7 @@ def crowded() -> bytes:
 
 
 #: The codes of what was not searched.
-GAPS = ("BB864", "BB870", "BB871", "BB872", "BB873", "BB874")
+GAPS = ("BB864", "BB870", "BB871", "BB872", "BB873", "BB874", "BB878")
 
 UNSEARCHED = {
     "a bomb": (bomb, "limits"),
@@ -80,22 +80,22 @@ UNSEARCHED = {
 
 @pytest.mark.parametrize(("make", "words"), UNSEARCHED.values(), ids=UNSEARCHED)
 def test_what_cannot_be_searched_is_not_clean(guard: Guard, make: object, words: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     searched = guard.search(Path("a.bin"), make())  # type: ignore[operator]
     assert not searched.is_clean
     assert any(words in str(problem) and problem.code in GAPS for problem in searched.diagnostics())
     assert searched.exit_code == Exit.NOT_SEARCHED
-    assert time.monotonic() - started < 30
+    assert time.process_time() - started < 30
 
 
 def test_a_missing_file_is_not_clean(guard: Guard, tmp_path: Path) -> None:
     assert not guard.search_path(tmp_path / "none.pdf").is_clean
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", [*range(3), *(pytest.param(seed, marks=pytest.mark.full) for seed in range(3, 12))])
 def test_damage_raises_nothing(guard: Guard, seed: int) -> None:
     chance = random.Random(seed)
-    whole = (painted("A page of words").tobytes(), jpeg({315: "Somebody"}), packed({"a.xhtml": "<p>x</p>"}), font())
+    whole = (finished(painted("A page of words")), jpeg({315: "Somebody"}), packed({"a.xhtml": "<p>x</p>"}), font())
     for data in whole:
         damaged = bytearray(data)
         for _ in range(40):
@@ -103,10 +103,20 @@ def test_damage_raises_nothing(guard: Guard, seed: int) -> None:
         guard.search(Path("a.bin"), bytes(damaged))
 
 
-def test_random_bytes_hold_no_name(guard: Guard) -> None:
-    assert not guard.search(Path("a.bin"), random.Random(3).randbytes(4_000_000)).findings
+@pytest.mark.parametrize("size", [500_000, pytest.param(4_000_000, marks=pytest.mark.full)])
+def test_random_bytes_hold_no_name(guard: Guard, size: int) -> None:
+    assert not guard.search(Path("a.bin"), random.Random(3).randbytes(size)).findings
 
 
+def test_a_name_on_the_last_of_many_pages_is_found(guard: Guard) -> None:
+    document = painted("first")
+    for _ in range(29):
+        document.new_page().insert_text((40, 40), ["words of a page"] * 9)
+    document.new_page().insert_text((40, 40), LATIN)
+    assert [one.place for one in guard.search(Path("a.pdf"), finished(document)).findings] == ["page 31, text"]
+
+
+@pytest.mark.full
 def test_two_hundred_pages_take_seconds(guard: Guard) -> None:
     chance = random.Random(5)
     words = ["".join(chance.choices("авекимнорстул", k=chance.randint(2, 10))) for _ in range(6000)]
@@ -115,7 +125,7 @@ def test_two_hundred_pages_take_seconds(guard: Guard) -> None:
         page = document.new_page()
         page.insert_text((40, 40), [" ".join(chance.choices(words, k=10)) for _ in range(45)], fontname="tiro")
     started = time.process_time()
-    guard.search(Path("a.pdf"), document.tobytes(deflate=True))
+    guard.search(Path("a.pdf"), finished(document, deflate=True))
     assert time.process_time() - started < 20  # five on the machine of the day; slower ones are no fault
 
 

@@ -111,6 +111,16 @@ def test_a_line_that_is_accepted_is_found_as_listed(line: str, tmp_path: Path) -
     assert {one.line for one in found} >= {1}
 
 
+def test_names_that_are_short_are_told_by_their_lines(tmp_path: Path) -> None:
+    path = tmp_path / "names.txt"
+    path.write_text("Farida Okonkwo\nLi\n= Ng\nAna\n", "utf-8")
+    told = load_names(path).problems
+    assert [(one.code, one.severity, one.message.split()[1]) for one in told] == [
+        ("BB862", Severity.WARNING, "2"),
+        ("BB862", Severity.WARNING, "4"),
+    ]
+
+
 @pytest.mark.parametrize("text", ["= Farida Okonkwo", "=Farida", "# Farida\n= Farida\n"])
 def test_a_list_of_nothing_but_pseudonyms_protects_nobody(text: str, tmp_path: Path) -> None:
     with pytest.raises(ListFault, match="holds no names but pseudonyms"):

@@ -125,6 +125,9 @@ def outcomes(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 if __name__ == "__main__":
+    from tests.covers import drawn_once
+
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    for outcome in outcomes(tables()[sys.argv[1]]):
-        print(json.dumps(outcome), flush=True)
+    with drawn_once():
+        for outcome in outcomes(tables()[sys.argv[1]]):
+            print(json.dumps(outcome), flush=True)

@@ -48,6 +48,15 @@ def test_articles_are_added_in_the_order_given_and_comments_stay(pack: Path, tmp
     )
 
 
+def test_a_drawn_table_that_cannot_be_read_is_refused_at_its_line(pack: Path, tmp_path: Path) -> None:
+    table = "+---+---+\n| a | b |\n+---+---+\n| c |\n+---+---+\n"
+    with pytest.raises(SourceError) as refused:
+        import_files([write(tmp_path / "drawn.md", f"# A title\n\nText.\n\n{table}")], pack)
+    (problem,) = refused.value.diagnostics
+    assert (problem.code, problem.place and problem.place.line) == ("BB610", 5)
+    assert "write it with bars" in problem.hint
+
+
 def test_one_bad_file_keeps_all_out_and_every_problem_is_said(pack: Path, tmp_path: Path) -> None:
     before = everything_in(pack)
     files = [

@@ -12,7 +12,7 @@ import pytest
 
 from briefbound.listen import Spoken, listen
 from tests.conftest import Engine
-from tests.engines.chromium import chromium, open_page
+from tests.engines.chromium import Page, chromium, open_page
 from tests.listen.small_books import DOCUMENT, write_book
 from tests.press.rich_book import png, rich_book
 
@@ -54,10 +54,17 @@ def told(lines: Iterable[Spoken]) -> Iterator[tuple[object, ...]]:
         yield from told(line.parts)
 
 
-def accessible(address: str) -> Iterator[tuple[object, ...]]:
+@pytest.fixture(scope="module")
+def page(require: Callable[[Engine], None]) -> Iterator[Page]:
+    require(Chromium())
+    with open_page("about:blank") as opened:
+        yield opened
+
+
+def accessible(page: Page, address: str) -> Iterator[tuple[object, ...]]:
     """The same of Chromium's tree."""
-    with open_page(address) as page:
-        nodes = page._call("Accessibility.getFullAXTree")["nodes"]
+    page.go(address)
+    nodes = page._call("Accessibility.getFullAXTree")["nodes"]
     by_id = {node["nodeId"]: node for node in nodes}
 
     def below(node: dict[str, Any], *roles: str) -> list[dict[str, Any]]:
@@ -100,27 +107,23 @@ def accessible(address: str) -> Iterator[tuple[object, ...]]:
     yield from walk(nodes[0])
 
 
-def agree(body: str, name: str, folder: Path) -> list[tuple[object, ...]]:
+def agree(page: Page, body: str, name: str, folder: Path) -> list[tuple[object, ...]]:
     """What both tell of a body; they must tell the same."""
     (folder / "a.png").write_bytes(png(9, 9))
-    page = folder / f"{name}.xhtml"
-    page.write_text(DOCUMENT.format(name=name, body=body), "utf-8")
+    document = folder / f"{name}.xhtml"
+    document.write_text(DOCUMENT.format(name=name, body=body), "utf-8")
     ours = list(told(listen(write_book(folder / "book.epub", {name: body})).lines))
-    assert ours == list(accessible(page.as_uri()))
+    assert ours == list(accessible(page, document.as_uri()))
     return ours
 
 
 @pytest.mark.parametrize("case", ["figures", "headings", "lists", "notes", "parts", "tables"])
-def test_chromium_tells_the_same_of_each_case(case: str, require: Callable[[Engine], None], tmp_path: Path) -> None:
-    require(Chromium())
+def test_chromium_tells_the_same_of_each_case(case: str, page: Page, tmp_path: Path) -> None:
     body = (CASES / f"{case}.txt").read_text("utf-8").partition("----\n")[0]
-    assert agree(body, case, tmp_path)
+    assert agree(page, body, case, tmp_path)
 
 
 @pytest.mark.parametrize("name", ["contents", "lead", "roads", "zal", "glossary", "sources"])
-def test_chromium_tells_the_same_of_a_composed_book(
-    name: str, require: Callable[[Engine], None], tmp_path: Path
-) -> None:
-    require(Chromium())
+def test_chromium_tells_the_same_of_a_composed_book(name: str, page: Page, tmp_path: Path) -> None:
     (xhtml,) = (document.xhtml for document in rich_book().documents if document.id == name)
-    assert agree(re.sub(r"images/\w+\.\w+", "a.png", xhtml), name, tmp_path)
+    assert agree(page, re.sub(r"images/\w+\.\w+", "a.png", xhtml), name, tmp_path)

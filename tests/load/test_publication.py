@@ -292,13 +292,14 @@ def test_no_file_is_read_twice(pack: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert set(reads.values()) == {1}
 
 
-def test_two_articles_whose_names_give_one_id_are_an_error(pack: Path) -> None:
-    shutil.copy(pack / "reports/law.md", pack / "articles/LAW.md")
-    manifest = (pack / "pack.yaml").read_text("utf-8")
-    (pack / "pack.yaml").write_text(manifest.replace("articles/lead.md", "articles/LAW.md"), "utf-8")
-    assert problems(pack) == [
-        "pack/pack.yaml:32 BB107 “reports/law.md” and “articles/LAW.md” have the same id, “law”"
-    ]
+def test_files_of_one_name_in_several_folders_are_articles_with_ids_of_their_own(small: Path) -> None:
+    paths = ["law.md", "a/law.md", "b/Law.md", "a-law.md", "a/b/law.md", "law.markdown"]
+    for path in paths:
+        (small / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(small / "lead.md", small / path)
+    (small / "pack.yaml").write_text(SMALLEST.replace("lead.md", ", ".join(paths)), "utf-8")
+    ids = [article.id for article in loaded(small).articles()]
+    assert ids == ["law", "a-law", "b-law", "a-law-2", "a-b-law", "law-2"]
 
 
 @pytest.mark.parametrize(
@@ -429,11 +430,12 @@ LITTER = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize("times", [15, pytest.param(100, marks=pytest.mark.full)])
 @pytest.mark.parametrize("name", FILES)
-def test_whatever_is_written_the_pack_loads_or_says_why_not(pack: Path, name: str) -> None:
+def test_whatever_is_written_the_pack_loads_or_says_why_not(pack: Path, name: str, times: int) -> None:
     chance = random.Random(name)
     good = (pack / name).read_bytes()
-    for _ in range(60):
+    for _ in range(times):
         at, end = sorted(chance.sample(range(len(good)), 2))
         end = chance.choice([at, at, at + 1, end])
         (pack / name).write_bytes(good[:at] + chance.choice(LITTER) + good[end:])

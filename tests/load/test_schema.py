@@ -115,7 +115,11 @@ def test_a_chart_is_checked_where_it_stands() -> None:
         ("[For, 2014]", "\n  - For\n  -", "a/law.md:26: error[BB103]: item 2 of “values” has no value"),
         ("caption:", "captoin:", "a/law.md:25: error[BB102]: unknown key “captoin”"),
         ("finding: It grew.", "finding:", "a/law.md:26: error[BB103]: “finding” has no value"),
-        (CHART, "- a\n- b\n", "a/law.md:21: error[BB103]: the chart must be a mapping of keys to values, not a list"),
+        (
+            CHART,
+            "- a\n- b\n",
+            "a/law.md:21: error[BB103]: the chart must be keys with values (“key: value”), not a list",
+        ),
     ],
 )
 def test_a_fault_in_a_chart_is_one_problem_of_the_article(of: str, written: str, says: str) -> None:

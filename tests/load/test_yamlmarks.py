@@ -96,7 +96,7 @@ def test_an_alias_is_a_copy_and_its_inside_has_the_line_of_the_alias() -> None:
         ("a: 1\n---\nb: 2\n", "BB101 at a.yaml:2"),
         ("a: 1\n'b: 2\n", "BB101 at a.yaml:2"),
         ("a: 1\nb: \"2\nc: 3\nd: \"4\"\n", "BB101 at a.yaml:2"),
-        ("a: 1\nb: [2\n", "BB101 at a.yaml:3"),
+        ("a: 1\nb: [2\n", "BB101 at a.yaml:2"),
         ("a: 1\nb: \x01\n", "BB101 at a.yaml:2"),
         ("a: 1\nb: \"\\x01\"\n", "BB116 at a.yaml:2"),
         ("a: 1\nb: \"\\ud800\"\n", "BB116 at a.yaml:2"),

@@ -33,6 +33,11 @@ def tagged_text(path: Path) -> str:
     return "\n".join(piece[1:-1] for piece in pieces if len(piece) > 1 and piece[0] == piece[-1] == '"')
 
 
+def standing_text(path: Path) -> str:
+    """All text of the pages, in lines and columns as poppler finds them."""
+    return _run("pdftotext", str(path), "-")
+
+
 def page_text(path: Path) -> str:
     """All text of the pages, as it stands there."""
     return _run("pdftotext", "-raw", str(path), "-")

@@ -187,6 +187,44 @@ def test_an_office_printer_has_limits(tmp_path: Path, what: str) -> None:
     assert (grade, rule) in faults(sheet(tmp_path / "file.pdf", content), "office")
 
 
+def test_a_printer_turns_what_lies_across_and_no_cutter_does(tmp_path: Path) -> None:
+    def across(pdf: Pdf) -> None:
+        page = pdf.pages[1].obj
+        for name in ("/MediaBox", "/TrimBox", "/BleedBox"):
+            left, bottom, right, top = page[name].as_list()
+            page[name] = Array([bottom, left, top, right])
+
+    def stood_up(pdf: Pdf) -> None:
+        across(pdf)
+        pdf.pages[1].obj.Rotate = 270
+
+    lying, standing = (
+        sheet(tmp_path / f"{change.__name__}.pdf", change=change, pages=2) for change in (across, stood_up)
+    )
+    sizes = ("has-one-size", "fits-one-paper")
+    found = [
+        [rule for _, rule in faults(path, profile) if rule in sizes]
+        for path in (lying, standing)
+        for profile in ("x4-shop", "office")
+    ]
+    assert found == [["has-one-size"], [], [], []]
+
+
+def test_what_is_inside_the_bleed_is_looked_for_where_the_page_shows_it(tmp_path: Path) -> None:
+    def change(pdf: Pdf) -> None:
+        for page, turn in zip(pdf.pages, (0, 90, 180, 270), strict=True):
+            page.obj.MediaBox, page.obj.BleedBox = Array([0, 0, 100, 200]), Array([10, 40, 80, 180])
+            page.obj.Rotate = turn
+
+    pages = read_facts(sheet(tmp_path / "file.pdf", change=change, pages=4)).pages
+    assert [tuple(round(one, 3) for one in page.printed) for page in pages] == [
+        (0.1, 0.1, 0.8, 0.8),
+        (0.2, 0.1, 0.9, 0.8),
+        (0.2, 0.2, 0.9, 0.9),
+        (0.1, 0.2, 0.8, 0.9),
+    ]
+
+
 LARGE = {
     "small type": (b"BT 0 g /F 12 Tf 60 200 Td (x) Tj ET", "error", "sets-large-type"),
     "type that a matrix makes small": (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -124,3 +125,14 @@ def rich_book(page: PageDesign | None = None, extra: str = "") -> Book:
         *(NavPoint(title, f"{name}.xhtml", kind, "en") for name, kind, title in DOCUMENTS[-3:]),
     )
     return Book(publication=publication, documents=documents, resources=resources, contents=contents)
+
+
+def small_book(text: str) -> Book:
+    """The book with its lead article alone, of which this XHTML is all the text."""
+    book = rich_book()
+    xhtml = (
+        '<section xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" id="lead" '
+        f'class="article" role="doc-chapter" lang="en"><h1>A chair in the reading room</h1>{text}</section>'
+    )
+    (lead,) = (replace(one, xhtml=xhtml) for one in book.documents if one.id == "lead")
+    return replace(book, documents=(lead,))

@@ -11,7 +11,6 @@ import pymupdf
 import pytest
 
 from briefbound.checks import VALIDATORS, Medium
-from briefbound.checks.run import judge
 from briefbound.checks.verdicts import Outcome
 from briefbound.diagnostics import SourceError
 from briefbound.model import Book, Draft, Mark, PageDesign
@@ -20,6 +19,7 @@ from briefbound.press import lay_out, write_pdf
 from briefbound.press.draft import STEP, make_draft
 from briefbound.press.geometry import geometry
 from tests.press.rich_book import rich_book
+from tests.residents import judge
 
 DESIGN = PageDesign(form="draft")
 PDF_VALIDATORS = [one for one in VALIDATORS if one.READS is Medium.PDF]

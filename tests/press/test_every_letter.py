@@ -15,7 +15,7 @@ from fontTools.ttLib import TTFont
 from briefbound.checks import page as page_validator
 from briefbound.checks import verapdf
 from briefbound.compose import compose_book
-from briefbound.diagnostics import SourceError
+from briefbound.diagnostics import Severity, SourceError
 from briefbound.load import load_publication
 from briefbound.press import lay_out, write_pdf
 
@@ -153,3 +153,18 @@ def test_the_words_of_a_drawing_are_looked_through_as_the_text_is(tmp_path: Path
     (problem,) = raised.value.diagnostics
     assert (problem.code, problem.place and problem.place.line) == ("BB722", 7)
     assert "x\u0304 (U+0078 U+0304), 律 (U+5F8B), which the drawing writes" in problem.message
+
+
+def test_words_of_a_drawing_that_run_from_right_to_left_are_told(tmp_path: Path) -> None:
+    """Pages set them letter by letter; e-books leave them to the reader."""
+    (tmp_path / "pack.yaml").write_text(MANIFEST, "utf-8")
+    for name, words in (("good.svg", "2024 →"), ("bad.svg", "a سلام b عليكم c")):
+        text = f'<text x="1" y="9">{words}</text><text>x</text><text>y</text>'
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 20"><title>سلام</title>{text}</svg>'
+        (tmp_path / name).write_text(svg, "utf-8")
+    (tmp_path / "one.md").write_text("---\ntitle: T\n---\n\n![One](good.svg)\n\n![Two](bad.svg)\n", "utf-8")
+    publication = load_publication(tmp_path)[0]
+    (problem,) = [one for one in compose_book(publication, ["print"])[1] if one.code == "BB728"]
+    assert (problem.severity, problem.place and problem.place.line) == (Severity.WARNING, 7)
+    assert "“سلام عليكم”" in problem.message
+    assert "BB728" not in {one.code for one in compose_book(publication, ["epub"])[1]}

@@ -19,6 +19,7 @@ from briefbound.model import Book, PageDesign, PageMap
 from briefbound.press import lay_out, page_map, write_pdf
 from briefbound.press.geometry import BEFORE_MARK, Geometry, geometry
 from tests.press.conftest import RICH_PACK, Tagged
+from tests.press.rich_book import small_book
 
 #: What is written in the drawing of the rich pack: an author's picture is shown as it is, and described in print.
 IN_THE_DRAWING = {"Reader", "Library", "Publisher"}
@@ -65,17 +66,19 @@ def print_pages(tagged: Tagged) -> PageMap:
     return page_map(tagged.layout)
 
 
-@pytest.fixture(scope="session", params=SETTINGS, ids=SETTINGS)
-def large(request: pytest.FixtureRequest, rich: Book, print_pages: PageMap) -> Large:
-    design = SETTINGS[request.param]
-    data = write_pdf(lay_out(mark_book(rich, print_pages), design), "large")
-    return Large(design, data, pymupdf.open(stream=data))
-
-
 @pytest.fixture(scope="session")
 def usual(rich: Book, print_pages: PageMap) -> Large:
-    data = write_pdf(lay_out(mark_book(rich, print_pages), A4), "large")
-    return Large(A4, data, pymupdf.open(stream=data))
+    return _large("A4 18", rich, print_pages)
+
+
+@pytest.fixture(scope="session", params=["A4 18", pytest.param("Letter 24", marks=pytest.mark.full), "A5 28"])
+def large(request: pytest.FixtureRequest, rich: Book, print_pages: PageMap, usual: Large) -> Large:
+    return usual if request.param == "A4 18" else _large(request.param, rich, print_pages)
+
+
+def _large(name: str, rich: Book, print_pages: PageMap) -> Large:
+    data = write_pdf(lay_out(mark_book(rich, print_pages), SETTINGS[name]), "large")
+    return Large(SETTINGS[name], data, pymupdf.open(stream=data))
 
 
 def test_no_letter_is_smaller_than_the_type_size(large: Large) -> None:
@@ -157,7 +160,7 @@ def test_every_word_of_the_book_is_there(rich: Book, usual: Large) -> None:
 
 def test_notes_stand_at_the_end_of_their_article(usual: Large) -> None:
     text = usual.text()
-    called = text.index("The second item, with a note. [4]".replace(" [", " ["))
+    called = text.index("The second item, with a note. [5]".replace(" [", " ["))
     assert called < text.index("A note called in a list.") < text.index("Tables and a chart", called)
     assert re.search(r"A note called in a list\. \(page\s\d+\)", text)
 
@@ -165,7 +168,7 @@ def test_notes_stand_at_the_end_of_their_article(usual: Large) -> None:
 def test_a_page_that_a_note_goes_back_to_calls_it(usual: Large) -> None:
     found = re.search(r"A note called in a list\. \(page\s(\d+)\)", usual.text())
     assert found
-    assert "[4]" in usual.pdf[int(found[1]) - 1].get_text()
+    assert "[5]" in usual.pdf[int(found[1]) - 1].get_text()
 
 
 def test_a_wide_table_is_a_list_and_a_narrow_one_a_table(usual: Large) -> None:
@@ -217,14 +220,22 @@ def _first_words(edition: pymupdf.Document, number: int, tagged: Tagged) -> list
     return [re.sub("[-\u00ad]$", "", begins[0])]
 
 
-def test_without_a_print_edition_there_are_no_marks(rich: Book) -> None:
-    pdf = pymupdf.open(stream=write_pdf(lay_out(rich, A4), "large"))
+def test_without_a_print_edition_there_are_no_marks() -> None:
+    book = small_book(f"<p>{'Words that fill pages. ' * 400}</p>")
+    pdf = pymupdf.open(stream=write_pdf(lay_out(book, A4), "large"))
     text = " ".join(page.get_text() for page in pdf)
     assert not re.search(r"\bprint\s\d", text)
     assert "in the margin" not in text
 
 
-def test_the_same_book_gives_the_same_bytes(rich: Book, print_pages: PageMap, usual: Large) -> None:
+def test_the_same_book_gives_the_same_bytes() -> None:
+    book = small_book("<p>Words of a page.</p>")
+    first, second = (write_pdf(lay_out(book, A4), "large") for _ in range(2))
+    assert first == second
+
+
+@pytest.mark.full
+def test_the_same_pack_gives_the_same_bytes(rich: Book, print_pages: PageMap, usual: Large) -> None:
     assert write_pdf(lay_out(mark_book(rich, print_pages), A4), "large") == usual.data
 
 

@@ -1,4 +1,5 @@
-"""The form that a wide table has: smaller type, the margins, or a list of its rows; and rows that may be divided."""
+"""The form that a wide table has: smaller type, the margins, turned pages, or a list of its rows; and rows that may
+be divided."""
 
 from __future__ import annotations
 
@@ -8,21 +9,30 @@ import pytest
 from lxml import etree
 
 from briefbound.model import ContentDocument, PageDesign
+from briefbound.model.book import Kind
 from briefbound.press.geometry import geometry
 from briefbound.press.tables import fit_tables, told_forms
 
 A4, A5 = PageDesign(), PageDesign(width=148, height=210)
-TWO, DRAFT = PageDesign(columns=2), PageDesign(form="draft")
+LETTER, ACROSS = PageDesign(width=215.9, height=279.4), PageDesign(width=297, height=210)
+TWO, DRAFT, DRAFT_A5 = (
+    PageDesign(columns=2),
+    PageDesign(form="draft"),
+    PageDesign(width=148, height=210, form="draft"),
+)
 NUMBERS = tuple(str(n) for n in range(14))
 
 
-def fitted(rows: list[tuple[str, ...]], design: PageDesign, around: str = "{}") -> str:
+def fitted(rows: list[tuple[str, ...]], design: PageDesign, around: str = "{}", kind: Kind = "article") -> str:
     lines = ["".join(f"<th>{one}</th>" for one in rows[0])]
     lines += ["".join(f"<td>{one}</td>" for one in row) for row in rows[1:]]
     table = "<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
     root = f'<section xmlns="http://www.w3.org/1999/xhtml" id="one">{around.format(table)}</section>'
-    document = ContentDocument(id="one", kind="article", title="One", language="en", xhtml=root)
-    return fit_tables(document, geometry(design), design).xhtml
+    return fit_tables(document(root, kind), geometry(design), design).xhtml
+
+
+def document(xhtml: str, kind: Kind = "article") -> ContentDocument:
+    return ContentDocument(id="one", kind=kind, title="One", language="en", xhtml=xhtml)
 
 
 def form(xhtml: str) -> str:
@@ -36,7 +46,7 @@ def form(xhtml: str) -> str:
         ([("A", "B"), ("few", "words")], A4, "{}", ""),
         ([NUMBERS, ("12",) * 14], A4, "{}", ""),
         ([NUMBERS[:13], ("extremism",) * 13], A4, "{}", "broad"),
-        ([NUMBERS[:13], ("extremism",) * 13], DRAFT, "{}", "list"),  # lines of a draft have numbers beside them
+        ([NUMBERS[:13], ("extremism",) * 13], DRAFT, "{}", "turned"),  # lines of a draft have numbers beside them
         ([NUMBERS[:13], ("extremism",) * 13], A4, "<ol><li>{}</li></ol>", "list"),
         ([NUMBERS * 2, ("extremism",) * 28], A4, "{}", "list"),
         ([NUMBERS[:5], ("extremism",) * 5], A4, "{}", ""),
@@ -44,6 +54,24 @@ def form(xhtml: str) -> str:
         ([NUMBERS[:9], ("extremism",) * 9], TWO, '<div class="across">{}</div>', ""),
         ([NUMBERS[:9], ("1 000",) * 9], A5, "{}", ""),
         ([("A", "B"), ("x" * 400, "words")], A4, "{}", "list"),
+        ([NUMBERS[:8], ("extremism",) * 8], A5, "{}", ""),
+        ([NUMBERS[:8], ("extremism",) * 8], DRAFT_A5, "{}", ""),
+        ([NUMBERS[:12], ("extremism",) * 12], A4, "{}", "broad"),
+        ([NUMBERS[:12], ("extremism",) * 12], A5, "{}", "turned"),
+        ([NUMBERS[:12], ("extremism",) * 12], DRAFT_A5, "{}", "turned"),
+        ([NUMBERS[:12], ("extremism",) * 12], LETTER, "{}", "broad"),
+        ([NUMBERS[:12], ("extremism",) * 12], ACROSS, "{}", "broad"),  # whose pages are wider than they are high
+        ([(*NUMBERS, *NUMBERS[:2]), ("extremism",) * 16], A4, "{}", "turned"),
+        ([(*NUMBERS, *NUMBERS[:2]), ("extremism",) * 16], A5, "{}", "list"),
+        ([(*NUMBERS, *NUMBERS[:2]), ("extremism",) * 16], LETTER, "{}", "turned"),
+        ([(*NUMBERS, *NUMBERS[:2]), ("extremism",) * 16], ACROSS, "{}", "broad"),
+        ([NUMBERS * 2, ("extremism",) * 28], ACROSS, "{}", "list"),
+        ([NUMBERS * 2, ("7777",) * 28], A4, "{}", "turned"),
+        ([(*NUMBERS, *NUMBERS[:2]), ("extremism",) * 16], TWO, '<div class="across">{}</div>', "turned"),
+        ([(*NUMBERS, *NUMBERS[:2]), ("extremism",) * 16], TWO, "{}", "list"),
+        ([(*NUMBERS, *NUMBERS[:2]), ("extremism",) * 16], A4, "<blockquote>{}</blockquote>", "list"),
+        ([(*NUMBERS, *NUMBERS[:2]), ("extremism",) * 16], A4, '<div class="box">{}</div>', "list"),
+        ([(*NUMBERS, *NUMBERS[:2]), ("extremism",) * 16], A4, "<aside><ul><li>{}</li></ul></aside>", "list"),
     ],
 )
 def test_a_table_has_the_form_that_fits(
@@ -64,6 +92,12 @@ def test_words_in_a_dictionary_are_divided_before_the_type_is_smaller() -> None:
     assert form(fitted([("undismember1234",) * 6] * 2, A4)) != ""
 
 
+def test_words_are_not_divided_where_the_pack_says_so() -> None:
+    words = [("disestablishment",) * 6] * 2
+    assert (form(fitted(words, A4)), form(fitted(words, PageDesign(hyphenate=False)))) == ("", "small")
+    assert form(fitted([("extremism",) * 16] * 2, PageDesign(hyphenate=False))) == "turned"
+
+
 def test_a_row_that_takes_much_of_a_page_may_be_divided() -> None:
     made = fitted([("A", "B"), ("one", "words of a row " * 20), ("two", "words of a row " * 300)], A4)
     assert re.findall(r'<tr( class="tall")?>', made) == ["", "", ' class="tall"']
@@ -74,3 +108,104 @@ def test_what_was_done_is_told_with_the_place_of_the_table() -> None:
     ((place, message),) = [(one.place, one.message) for one in told_forms(root)]
     assert place == ("one", 4)
     assert "as a list of its rows" in message
+
+
+def test_only_articles_have_turned_tables() -> None:
+    wide = [(*NUMBERS, *NUMBERS[:2]), ("extremism",) * 16]
+    assert form(fitted(wide, A4, kind="article")) == "turned"
+    assert form(fitted(wide, A4, kind="content-note")) == "list"
+
+
+def test_rows_that_no_turned_page_is_high_enough_for_are_a_list() -> None:
+    words, turned = ("extremism",) * 16, [(*NUMBERS, "14", "15"), ("extremism",) * 16]
+    for many, expected in ((5, "turned"), (60, "list")):
+        long = ("extremism " * many, *words[1:])
+        assert form(fitted([*turned, long], A4)) == expected
+        head, row = f"<thead><tr>{cells('th', long)}</tr></thead>", f"<tbody><tr>{cells('td', words)}</tr></tbody>"
+        root = f'<section xmlns="http://www.w3.org/1999/xhtml" id="one"><table>{head}{row}</table></section>'
+        assert form(fit_tables(document(root), geometry(A4), A4).xhtml) == expected
+
+
+def cells(name: str, texts: tuple[str, ...]) -> str:
+    return "".join(f"<{name}>{text}</{name}>" for text in texts)
+
+
+def test_a_note_makes_no_column_wider() -> None:
+    note = '<span class="footnote">A note of many words, which stands at the foot of the page</span>'
+    rows = [("x", f"x{note}", *("undivided1",) * 14)]
+    first, second, *_ = re.findall(r"width: ([\d.]+)%", fitted(rows, A4))
+    assert first == second
+
+
+def test_a_turned_table_has_the_largest_type_that_fits() -> None:
+    made = [fitted([NUMBERS[:columns], ("undividedwords12345",) * columns], A4) for columns in range(5, 12)]
+    sizes = [(form(one), *re.findall(r"font-size: ([\d.]+)rem", one)) for one in made]
+    assert sizes == [
+        ("small", "0.58"),
+        ("broad", "0.62"),
+        ("turned", "0.75"),
+        ("turned", "0.67"),
+        ("turned", "0.62"),
+        ("turned", "0.58"),
+        ("list",),
+    ]
+
+
+def test_columns_of_a_turned_table_are_as_wide_as_their_words() -> None:
+    words = ("extremism",) * 14
+    made = fitted([(*NUMBERS[:11], "undividedheader1", *NUMBERS[:5]), (*words, "x", "y", "z")], A4)
+    assert form(made) == "turned"
+    widths = [float(one) for one in re.findall(r"width: ([\d.]+)%", made)]
+    assert round(sum(widths)) == 100
+    assert len(widths) == 17
+    assert max(widths) == widths[11]
+    assert widths[-1] == min(widths)
+    assert widths[0] == widths[1]
+
+
+def test_a_column_is_as_wide_as_the_page_that_a_reference_names() -> None:
+    refers = '<a class="xref" href="two.xhtml">x</a>'
+    plain, referring = (
+        re.findall(r"width: ([\d.]+)%", fitted([NUMBERS, (one, *("undivided1",) * 13)], A4)) for one in ("x", refers)
+    )
+    assert float(referring[0]) > 2 * float(plain[0])
+
+
+def test_short_cells_are_divided_only_where_they_must() -> None:
+    def made(wide: int) -> str:
+        row = '<td class="short">not apart</td>' * 4 + "<td>undividedwords1</td>" * wide
+        root = f'<section xmlns="http://www.w3.org/1999/xhtml" id="one"><table><tr>{row}</tr></table></section>'
+        return fit_tables(document(root), geometry(A4), A4).xhtml
+
+    forms = [(form(one), "short" in one) for one in map(made, range(1, 16))]
+    assert list(dict.fromkeys(forms)) == [
+        ("", True),
+        ("small", True),
+        ("small", False),
+        ("broad", False),
+        ("turned", True),
+        ("turned", False),
+        ("list", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "plain"),
+    [
+        ('<span lang="ky">registration</span>', "registration"),  # no dictionary divides Kyrgyz words
+        ("registration1", "registration"),
+    ],
+)
+def test_fewer_columns_have_room_where_words_stay_whole(cell: str, plain: str) -> None:
+    def most(text: str) -> int:
+        return max(
+            columns for columns in range(5, 30) if form(fitted([("0",) * columns, (text,) * columns], A4)) != "list"
+        )
+
+    assert most(f"{cell} x") < most(f"{plain} x")
+
+
+def test_a_column_of_bold_letters_is_wider() -> None:
+    rows = [(*NUMBERS, "14", "15"), ("<strong>nation</strong>", "nation", *("undivided12",) * 14)]
+    first, second, *_ = (float(one) for one in re.findall(r"width: ([\d.]+)%", fitted(rows, A4)))
+    assert first > second

@@ -55,7 +55,7 @@ class Sleep:
 
     def do(self) -> Any:
         Path(self.file).write_text(str(os.getpid()))
-        time.sleep(60)
+        time.sleep(600)
 
 
 def is_running(number: int) -> bool:
@@ -66,7 +66,7 @@ def is_running(number: int) -> bool:
     return state != "Z"
 
 
-def wait_until(condition: Any, seconds: float = 20) -> bool:
+def wait_until(condition: Any, seconds: float = 120) -> bool:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if condition():
@@ -130,7 +130,7 @@ def test_the_end_comes_at_once(tmp_path: Path) -> None:
         workers.give(Sleep(str(file)))
         assert wait_until(lambda: file.exists() and file.read_text())
         began = time.monotonic()
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 60
     assert not is_running(int(file.read_text()))
 
 

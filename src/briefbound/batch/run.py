@@ -12,7 +12,7 @@ from typing import Literal
 from briefbound.batch.crews import by_cluster, by_processes
 from briefbound.batch.work import Done, Task, files_of
 from briefbound.checksums import SUMS, checksum_files
-from briefbound.diagnostics import Diagnostic, Exit, OutputError
+from briefbound.diagnostics import Diagnostic, Exit, OutputError, Place
 from briefbound.model import EditionName
 from briefbound.outputs import alone_in
 from briefbound.reading import real
@@ -55,7 +55,8 @@ def build_packs(
     is not built again; with ``names``, a list of protected names, every one is. ``workers``: processes, as many as
     cores where 0. ``scheduler`` is the address of a Dask cluster to build on instead.
 
-    Raises EnvironmentFault where there is no such cluster. What is wrong with one pack is in its result.
+    Raises EnvironmentFault where there is no such cluster, ListFault of ``briefbound.guard`` where the list cannot be
+    read. What is wrong with one pack is in its result.
     """
     tasks = [
         Task(name=name, pack=pack, editions=editions, generator=generator, names=names)
@@ -63,6 +64,10 @@ def build_packs(
     ]
     sources = {task: _source(task) for task in tasks}
     results: dict[Task, PackResult] = {}
+    if names is not None:
+        for task, result in _named_by(tasks, names):
+            results[task] = result
+            progress(result, len(tasks))
     for task in tasks:
         if names is None and (outputs := _kept(out / task.name, sources[task])):
             results[task] = PackResult(pack=task.pack, outcome="kept", outputs=outputs)
@@ -78,6 +83,21 @@ def _build(tasks: Sequence[Task], workers: int, scheduler: str) -> Iterator[tupl
     if not tasks:
         return iter(())
     return by_cluster(tasks, scheduler) if scheduler else by_processes(tasks, min(workers, len(tasks)))
+
+
+def _named_by(tasks: Sequence[Task], names: Path) -> Iterator[tuple[Task, PackResult]]:
+    """The packs whose own paths hold a protected name: their outputs would stand in folders called so."""
+    from briefbound.guard import Guard, load_names
+
+    guard = Guard(load_names(names))
+    for task in tasks:
+        if guard.shown(task.name) != task.name:
+            message = "the path of the pack holds a protected name, and its outputs would stand under the same"
+            place = Place(guard.shown(str(task.pack)))
+            problem = Diagnostic("BB860", message, place, "give its folder another name")
+            yield task, PackResult(
+                pack=Path(place.path), outcome="failed", problems=(problem,), exit_code=Exit.PROTECTED
+            )
 
 
 def folder_names(packs: Sequence[Path]) -> list[str]:

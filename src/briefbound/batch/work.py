@@ -55,7 +55,7 @@ def build_task(task: Task) -> Done:
         except Exception as fault:  # one pack does not stop the others
             return Done({}, (_unforeseen(fault, task.pack),), Exit.INTERNAL)
         files = {one.name: one.read_bytes() for one in sorted(out.iterdir()) if one.name not in (SUMS, VERSIONS)}
-        return Done(files, built.warnings)
+        return Done(files, tuple(_moved(problem, str(out), task.name) for problem in built.warnings))
 
 
 def _unforeseen(fault: Exception, pack: Path) -> Diagnostic:

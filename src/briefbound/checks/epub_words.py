@@ -13,12 +13,12 @@ from typing import cast
 
 from lxml import etree
 
-from briefbound.checks.empty_words import folded, is_address, leads_nowhere, why_it_shows_nothing, words_of
 from briefbound.checks.epub_access import SVG
 from briefbound.checks.epub_container import EPUB_TYPE, XHTML, XML_LANG, Document, Epub
 from briefbound.checks.epub_rules import Fault, Rule
 from briefbound.checks.passages import BLOCKS, passages
 from briefbound.checks.scripts import letters_not_in, script_of, scripts_for
+from briefbound.empty_words import folded, is_caption, why_it_leads_nowhere, why_it_shows_nothing
 
 _HEADINGS = tuple(f"h{level}" for level in range(1, 7))
 _NUMBER = "number"  # the class of “Figure 1.” in a caption
@@ -32,8 +32,6 @@ _FEWEST_WORDS, _FEWEST_SMALL, _FEWEST_LETTERS = 4, 3, 20
 _FEWEST_LATIN_WORDS, _FEWEST_LATIN_SMALL = 12, 8
 #: Letters in a row of scripts without capitals.
 _FEWEST_OF_OTHERS = 25
-#: Words beside an address that tell what it is of.
-_FEWEST_AROUND = 2
 #: Words with letters that the language does without, as a share of a passage and by number.
 _MOST_STRANGE, _SHARE_STRANGE = 3, 0.1
 
@@ -48,7 +46,11 @@ def pictures_say_something(epub: Epub) -> Iterator[Fault]:
             file = posixpath.basename(image.get("src", ""))
             if why := why_it_shows_nothing(words, _language(image), file):
                 yield Fault("image-alt-empty", f"the alternative text “{words}” {why}", document.where(image))
-            elif folded(words) in _captions(image):
+            elif other := _wholly_in_another_script(words, _language(image)):
+                stated = _language(image)
+                message = f"the alternative text “{words}” is in {other}, which “{stated}” is not written in"
+                yield Fault("image-alt-language", message, document.where(image))
+            elif any(is_caption(words, caption, number) for caption, number in _captions(image)):
                 message = f"the alternative text repeats the caption, “{words}”"
                 yield Fault("image-alt-caption", message, document.where(image))
 
@@ -63,11 +65,9 @@ def links_say_something(epub: Epub) -> Iterator[Fault]:
             words, address = _name(document, link), link.get("href", "")
             if not words or not address or _has_a_role_of_its_own(link):
                 continue
-            if is_address(words, address):
-                if len(words_of(_around(link))) < _FEWEST_AROUND:
-                    yield Fault("link-words", f"the link “{words}” is a bare address", document.where(link))
-            elif leads_nowhere(words, _language(link)) and folded(words) != _called(epub, document, address):
-                yield Fault("link-words", f"the link “{words}” does not say where it leads", document.where(link))
+            why = why_it_leads_nowhere(words, address, _around(link), _language(link))
+            if why and folded(words) != _called(epub, document, address):
+                yield Fault("link-words", f"the words of a link {why}", document.where(link))
 
 
 def headings_say_something(epub: Epub) -> Iterator[Fault]:
@@ -108,6 +108,15 @@ def scripts_fit(epub: Epub) -> Iterator[Fault]:
             if len(found) > max(_MOST_STRANGE, _SHARE_STRANGE * len(words)):
                 message = f"“{_shown(found)}” have letters that the language “{passage.language}” does not have"
                 yield Fault("language-letters", message, passage.where)
+
+
+def _wholly_in_another_script(words: str, language: str) -> str:
+    """The script of a text none of whose words is in one of its language; empty where some are, or few letters."""
+    allowed = scripts_for(language)
+    found = [script_of(word[0]) for word in _WORD.findall(_ADDRESS.sub(" ", words)) if len(word) > 1]
+    if not allowed or not found or any(not script or script in allowed or script == "Latn" for script in found):
+        return ""
+    return found[0]
 
 
 RULES: tuple[Rule, ...] = (pictures_say_something, links_say_something, headings_say_something, scripts_fit)
@@ -151,15 +160,12 @@ def _labelled(document: Document, element: etree._Element) -> str:
     return words or " ".join((element.get("aria-label") or "").split())
 
 
-def _captions(image: etree._Element) -> set[str]:
-    """The captions of an image, with and without their number, as they are compared."""
+def _captions(image: etree._Element) -> Iterator[tuple[str, str]]:
+    """The captions of an image, and the number of each."""
     figure = next((one for one in image.iterancestors() if one.tag == f"{XHTML}figure"), None)
-    found: set[str] = set()
     for caption in figure.iter(f"{XHTML}figcaption") if figure is not None else ():
         numbers = [_text(one) for one in caption.iter(f"{XHTML}span") if one.get("class") == _NUMBER]
-        whole = _text(caption)
-        found |= {folded(whole), *(folded(whole.removeprefix(number)) for number in numbers)}
-    return {one for caption in found for one in (caption, caption.rstrip(".…"), f"{caption}.")}
+        yield _text(caption), next(iter(numbers), "")
 
 
 def _has_a_role_of_its_own(link: etree._Element) -> bool:

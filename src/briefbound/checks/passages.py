@@ -16,6 +16,7 @@ _BLOCKS = (
 BLOCKS = frozenset(XHTML + name for name in _BLOCKS.split())
 #: What is in no language, or is not read.
 _NO_WORDS = "head script style template code pre kbd samp var"
+_IMAGE = f"{XHTML}img"
 _MATHML = "{http://www.w3.org/1998/Math/MathML}"
 _SILENT = frozenset(XHTML + name for name in _NO_WORDS.split())
 
@@ -39,10 +40,11 @@ class _Inside:
 
 
 def passages(document: Document) -> Iterator[Passage]:
-    """Every passage, in the order in which they begin. Words marked as being in another language are passages of
-    their own."""
+    """Every passage, in the order in which they begin, then the words for each image. Words marked as being in
+    another language are passages of their own."""
     said: dict[tuple[int, str], list[str]] = {}
     blocks: list[etree._Element] = []
+    pictures: list[Passage] = []
     around = [_Inside()]
 
     def add(text: str | None) -> None:
@@ -64,6 +66,8 @@ def passages(document: Document) -> Iterator[Passage]:
                 )
             )
             add(element.text)
+            if element.tag == _IMAGE and (words := " ".join((element.get("alt") or "").split())):
+                pictures.append(Passage(document.where(element), around[-1].language, words))
             continue
         if event == "end":
             around.pop()
@@ -71,6 +75,7 @@ def passages(document: Document) -> Iterator[Passage]:
     for (block, language), pieces in said.items():
         if text := " ".join("".join(pieces).split()):
             yield Passage(document.where(blocks[block]), language, text)
+    yield from pictures
 
 
 def _is_silent(element: etree._Element) -> bool:

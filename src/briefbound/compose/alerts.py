@@ -42,7 +42,7 @@ def compose_alert(quotation: Element, manuscript: Manuscript) -> bool:
     quotation.set("class", "box alert")
     quotation.set("role", "note")
     box_title(quotation, "alert", "", manuscript)
-    append(quotation[0], (title.text or "") if len(title) else title.text or names[name], *list(title))
+    append(quotation[0], (title.text or "") if len(title) else title.text or names.get(name, ""), *list(title))
     return True
 
 

@@ -8,13 +8,15 @@ from datetime import date
 
 from briefbound.compose.blocks import compose_blocks, hide_pull_quotes, level_box_titles, name_headings
 from briefbound.compose.charts import compose_charts
+from briefbound.compose.citations import Works, shown_address
 from briefbound.compose.figures import compose_figures
 from briefbound.compose.image_sizes import height_as_width
 from briefbound.compose.images import ImageShelf
 from briefbound.compose.inline import compose_inline, expand_abbreviations, flag_pseudonyms
+from briefbound.compose.lints import report_lints
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.markdown import read_inline, read_markdown
-from briefbound.compose.notes import gather_notes, refuse_notes, shown_address
+from briefbound.compose.notes import gather_notes, refuse_notes, without_calls
 from briefbound.compose.tables import compose_tables, mark_breadth, mark_numbers
 from briefbound.compose.typography import set_typography
 from briefbound.compose.xhtml import (
@@ -48,23 +50,33 @@ class Draft:
 
 
 def compose_article(
-    article: Article, document_id: str, publication: Publication, shelf: ImageShelf, problems: list[Diagnostic]
+    article: Article,
+    document_id: str,
+    publication: Publication,
+    works: Works,
+    shelf: ImageShelf,
+    problems: list[Diagnostic],
 ) -> Draft:
-    """The draft of an article; problems found on the way are added to ``problems``."""
+    """The draft of an article; ``works`` are those that it may cite, and problems found on the way are added to
+    ``problems``."""
     manuscript = Manuscript(publication, article.path, article.language, problems)
     manuscript.ids |= {document_id, f"{document_id}-title"}
     body = read_markdown(article.body, article.body_line, manuscript)
     warning = _content_note(article, manuscript)
-    for tree in (body, *manuscript.notes.values(), warning):
+    for tree in (body, warning):
         compose_text(tree, manuscript, shelf)
     compose_charts(body, manuscript, shelf, document_id)
-    hide_pull_quotes(body, manuscript)
+    for quote in hide_pull_quotes(body, manuscript):
+        without_calls(quote, body, manuscript)
     flag_pseudonyms(body, manuscript)
+    head, foot = _head(article, document_id, manuscript), _foot(article, manuscript)
+    for note in manuscript.notes.values():  # those too that were written in a caption, the standfirst...
+        compose_text(note, manuscript, shelf)
 
     kinds = "article" if article.role == "article" else f"article {article.role}"
     root = element("section", {"id": document_id, "class": kinds, "aria-labelledby": f"{document_id}-title"})
-    append(means(root, article.role), _head(article, document_id, manuscript), *list(warning), *list(body))
-    append(root, gather_notes(root, manuscript), _foot(article, manuscript))
+    append(means(root, article.role), head, *list(warning), *list(body))
+    append(root, gather_notes([root, foot], works, manuscript), foot if len(foot) else None)
     expand_abbreviations(root, {**publication.abbreviations, **manuscript.abbreviations})
     _tell_unused_abbreviations(root, manuscript)
     set_language(root, article.language)
@@ -103,6 +115,7 @@ def compose_text(tree: Element, manuscript: Manuscript, shelf: ImageShelf) -> No
     compose_tables(tree, manuscript)
     compose_figures(tree, manuscript)
     name_headings(tree, manuscript)
+    report_lints(tree, manuscript)
     for table in descendants(tree, "table"):
         mark_numbers(table, manuscript.labels.point)
         mark_breadth(table)
@@ -188,7 +201,7 @@ def _content_note(article: Article, manuscript: Manuscript) -> Element:
     return read_markdown(block, article.mark("content-note").line - 1, manuscript)
 
 
-def _foot(article: Article, manuscript: Manuscript) -> Element | None:
+def _foot(article: Article, manuscript: Manuscript) -> Element:
     foot = element("div", {"class": "foot"})
     if article.author_note:
         note = read_inline(article.author_note, article.mark("author-note").line, manuscript)
@@ -197,7 +210,7 @@ def _foot(article: Article, manuscript: Manuscript) -> Element | None:
     if article.original:
         for paragraph in _origin(article.original, manuscript):
             append(foot, _at(paragraph, article, "original"))
-    return foot if len(foot) else None
+    return foot
 
 
 def _origin(original: Original, manuscript: Manuscript) -> Sequence[Element]:

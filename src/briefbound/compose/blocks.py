@@ -208,11 +208,12 @@ BLOCKS: dict[str, Callable[[Element, str, Manuscript], None]] = {
 }
 
 
-def hide_pull_quotes(root: Element, manuscript: Manuscript) -> None:
-    """Hides from screen readers a pull quote that repeats the text; of one that does not a warning says so."""
+def hide_pull_quotes(root: Element, manuscript: Manuscript) -> list[Element]:
+    """Hides from screen readers each pull quote that repeats the text, and gives them; a warning names the others."""
     quotes = [aside for aside in descendants(root, "aside") if "pull-quote" in classes(aside)]
     if not quotes:
-        return
+        return []
+    hidden = []
     running = " ".join(
         plain_text(paragraph)
         for paragraph in descendants(root, "p", "li", "dd")
@@ -221,6 +222,7 @@ def hide_pull_quotes(root: Element, manuscript: Manuscript) -> None:
     for quote in quotes:
         if _bare(plain_text(quote)) in _bare(running):
             quote.set("aria-hidden", "true")
+            hidden.append(quote)
         else:
             manuscript.warn(
                 "BB321",
@@ -228,11 +230,12 @@ def hide_pull_quotes(root: Element, manuscript: Manuscript) -> None:
                 quote,
                 hint="repeat the words exactly, or make it a quotation with >",
             )
+    return hidden
 
 
 def _bare(text: str) -> str:
-    """The words alone: marks of quotation and dashes have several shapes."""
-    plain = re.sub(r"[“”„«»‹›\"]", "", re.sub(r"[’‘‚]", "'", re.sub(r"---?|[—–]", "-", text)))
+    """The words alone: marks of quotation and dashes have several shapes, and a quote begins with a capital."""
+    plain = re.sub(r"[“”„«»‹›\"\u00ad]", "", re.sub(r"[’‘‚]", "'", re.sub(r"---?|[—–]", "-", text))).casefold()
     return " ".join(plain.replace("…", " ").replace("...", " ").strip("'.,!? ").split())
 
 

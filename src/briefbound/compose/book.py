@@ -10,9 +10,11 @@ from pathlib import PurePosixPath
 from briefbound.compose import matter
 from briefbound.compose.article import Draft, compose_article, finish_article, headings
 from briefbound.compose.blocks import level_box_titles
+from briefbound.compose.citations import works_of
 from briefbound.compose.images import ImageShelf
 from briefbound.compose.labels import LABELS
 from briefbound.compose.legible import report_characters, report_cover, report_letters
+from briefbound.compose.lints import report_cover_words
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.navigation import compose_contents, contents_tree
 from briefbound.compose.notes import refuse_notes
@@ -54,6 +56,7 @@ def compose_book(
     settle_references(texts, drafts)
     for root, own in texts:
         report_characters(root, own)
+    problems.extend(report_cover_words(publication))
     problems.extend(report_cover(publication, editions))
     if set(editions) - {"epub"}:
         problems.extend(report_letters(drafts, [*summaries, *pages.values()], publication, shelf.resources))
@@ -86,11 +89,15 @@ def compose_book(
 def _drafts(publication: Publication, shelf: ImageShelf, problems: list[Diagnostic]) -> list[Draft]:
     taken = set(RESERVED) | {_part_id(number) for number in range(1, len(publication.contents) + 1)}
     drafts = []
+    works = works_of(publication.sources)
     limits, elements, notes = publication.limits, 0, 0
     for article in publication.articles():
-        document_id = article.id if article.id not in taken else f"article-{article.id}"
+        numbered = (f"article-{article.id}-{number}" for number in itertools.count(2))
+        document_id = next(
+            name for name in itertools.chain((article.id, f"article-{article.id}"), numbered) if name not in taken
+        )
         taken.add(document_id)
-        draft = compose_article(article, document_id, publication, shelf, problems)
+        draft = compose_article(article, document_id, publication, works, shelf, problems)
         drafts.append(draft)
         elements += sum(1 for _ in draft.root.iter())
         notes += sum("note" in classes(item) for item in descendants(draft.root, "li"))

@@ -33,6 +33,7 @@ from briefbound.compose.xhtml import (
     tag,
     take,
 )
+from briefbound.diagnostics import has_errors
 from briefbound.letters import lacking, named, reserves_for
 from briefbound.load import check_data
 from briefbound.model import Chart, Series
@@ -50,7 +51,7 @@ def compose_charts(root: Element, manuscript: Manuscript, shelf: ImageShelf, pre
         place = str(manuscript.publication.root / manuscript.path)
         data, _, problems = check_data(written, "chart", place, line + 1)
         manuscript.problems.extend(problems)
-        if problems or not isinstance(data, dict):
+        if has_errors(problems) or not isinstance(data, dict):
             continue
         figure = _figure(data, block, root, manuscript, shelf, f"{prefix}-chart-{number}")
         if figure is not None:

@@ -5,30 +5,24 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePosixPath
 
-from briefbound.compose.manuscript import Manuscript, did_you_mean
+from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.pictures import clean_picture, clean_svg
 from briefbound.compose.svg.cleaning import CleanDrawing
 from briefbound.compose.svg.refusals import PictureFault
 from briefbound.compose.xhtml import Element
-from briefbound.load.folder import HIDDEN, files_in
+from briefbound.load.folder import HIDDEN
 from briefbound.load.identifiers import slug
+from briefbound.load.images import FORMATS, why_not_shown
 from briefbound.load.limits import how_to_raise
+from briefbound.load.paths import Names, files_in, is_inside, path_hint
 from briefbound.model import Chart, Limits, Resource
 from briefbound.reading import read_at_most, real
-
-#: File name ending -> the format that the file must then have, and its media type (EPUB 3.3, 3.2: core media types).
-FORMATS = {
-    ".png": ("PNG", "image/png"),
-    ".jpg": ("JPEG", "image/jpeg"),
-    ".jpeg": ("JPEG", "image/jpeg"),
-    ".gif": ("GIF", "image/gif"),
-    ".svg": ("SVG", "image/svg+xml"),
-}
-
 
 #: Our own drawings are as large as the numbers of a table make them.
 DRAWN = Limits(drawing_bytes=20_000_000, drawing_elements=1_000_000)
 _NO_IMAGE = "put the image there, or write its path as it leads from the folder of the article"
+_DRIVE = re.compile(r"\s*[a-z]:[/\\]", re.IGNORECASE)
+_FOLDER = "that is a folder: name an image in it"
 _ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
 
 
@@ -37,7 +31,8 @@ class ImageShelf:
 
     def __init__(self) -> None:
         self._by_path: dict[PurePosixPath, Resource | None] = {}
-        self._near: list[str] | None = None  # images that a misspelt name may have meant
+        self._disk: Names | None = None
+        self._near_by: list[str] | None = None  # images that a misspelt name may have meant
         self._names: set[str] = set()
         self.charts: list[Chart] = []  # what those of the drawings that are charts are drawn from
         self._bytes = 0  # of all images of the pack
@@ -52,12 +47,13 @@ class ImageShelf:
         if not written:
             manuscript.say("BB502", "an image names no file", at, hint="write the path of the image: ![words](file)")
             return None
-        if _ADDRESS.match(written):
+        if _ADDRESS.match(written) and not _DRIVE.match(written):
+            hint = "save the image into the pack's images folder and name it there"
             manuscript.say(
                 "BB501",
                 f"the image {written[:80]} is not a file of the pack; nothing is fetched from the network",
                 at,
-                hint="save the image into the pack's images folder and name it there",
+                hint=self._near(written, base, manuscript, hint) if written.lower().startswith("file:") else hint,
             )
             return None
         if hidden := HIDDEN.search(written):
@@ -65,13 +61,21 @@ class ImageShelf:
             manuscript.say("BB116", message, at, hint="rename the file with visible letters alone, and write it so")
             return None
         path = _normal(base / written)
-        if path is None or PurePosixPath(written).is_absolute():
-            manuscript.say("BB506", f"the image {written} is outside the pack", at, hint="copy it into the pack")
+        if path is None or PurePosixPath(written).is_absolute() or _DRIVE.match(written):
+            hint = self._near(written, base, manuscript, "copy it into the pack")
+            manuscript.say("BB506", f"the image {written} is outside the pack", at, hint=hint)
             return None
         if path not in self._by_path:
-            self._by_path[path] = self._read(path, at, manuscript)
+            self._by_path[path] = self._read(path, written, base, at, manuscript)
         resource = self._by_path[path]
         return resource.href if resource else None
+
+    def _near(self, written: str, base: PurePosixPath, manuscript: Manuscript, otherwise: str) -> str:
+        """A hint that says which image of the pack a path may have meant, and how it is written."""
+        if self._near_by is None:
+            files = files_in(manuscript.publication.root)
+            self._near_by = [one for one in files if PurePosixPath(one).suffix.lower() in FORMATS]
+        return path_hint(written, base, self._near_by, otherwise, markdown=True)
 
     def add_drawn(self, name: str, data: bytes) -> str:
         """Puts a drawing of our own, an SVG, on the shelf; gives its href."""
@@ -79,27 +83,31 @@ class ImageShelf:
         self._by_path[PurePosixPath(resource.href + "#drawn")] = resource
         return resource.href
 
-    def _read(self, path: PurePosixPath, at: Element | int, manuscript: Manuscript) -> Resource | None:
+    def _read(
+        self, path: PurePosixPath, written: str, base: PurePosixPath, at: Element | int, manuscript: Manuscript
+    ) -> Resource | None:
         root = real(manuscript.publication.root)
-        file = root / path
+        if self._disk is None:
+            self._disk = Names(root)
         try:
-            is_file, inside = file.is_file(), real(file).is_relative_to(root)
+            found = self._disk.find(path)
+            is_file = found is not None and (root / found).is_file()
+            inside = is_inside(root, found or path)
         except (OSError, RuntimeError, ValueError):  # names too long for the system, links in a circle
-            is_file, inside = False, True
+            found, is_file, inside = None, False, True
         if not inside:
             manuscript.say("BB506", f"the image {path} is a link out of the pack", at, hint="copy it into the pack")
             return None
-        if not is_file:
-            if self._near is None:
-                self._near = [one for one in files_in(root) if PurePosixPath(one).suffix.lower() in FORMATS]
-            hint = did_you_mean(str(path), self._near, _NO_IMAGE)
+        if found is None or not is_file:
+            is_folder = found is not None and (root / found).is_dir()
+            hint = _FOLDER if is_folder else self._near(written, base, manuscript, _NO_IMAGE)
             manuscript.say("BB502", f"there is no image {path}", at, hint=hint)
             return None
+        file = root / found
         known = FORMATS.get(path.suffix.lower())
         if known is None:
-            manuscript.say(
-                "BB504", f"{path.name} is of no kind that e-readers show", at, hint="save it as PNG, JPEG, GIF or SVG"
-            )
+            message, hint = why_not_shown(file)
+            manuscript.say("BB504", f"{path.name} {message}", at, hint=hint)
             return None
         limits = manuscript.publication.limits
         try:

@@ -38,6 +38,8 @@ class Labels:
     after_testimony: str
     note_call: str  # spoken name of a note's number
     back_to_note: str
+    see_note: str  # a note that a second call would repeat at length
+    called_in_notes: str  # a short form, in the list of sources
     not_real_name: str
     withheld: str
     task: tuple[str, str]  # before an item of a list of tasks: to be done, done
@@ -99,6 +101,8 @@ ENGLISH = Labels(
     after_testimony="End of the account",
     note_call="Note {}",
     back_to_note="Back to note {} in the text",
+    see_note="See note {}",
+    called_in_notes="In notes: {}",
     not_real_name="not the real name",
     withheld="withheld",
     task=("to do", "done"),
@@ -197,6 +201,8 @@ RUSSIAN = Labels(
     after_testimony="Конец свидетельства",
     note_call="Примечание {}",
     back_to_note="Назад к примечанию {} в тексте",
+    see_note="См. примечание {}",
+    called_in_notes="В примечаниях: {}",
     not_real_name="имя изменено",
     withheld="скрыто",
     task=("не сделано", "сделано"),
@@ -302,6 +308,8 @@ KYRGYZ = Labels(
     after_testimony="Күбөлүктүн аягы",
     note_call="Эскертүү {}",
     back_to_note="Тексттеги {}-эскертүүгө кайтуу",
+    see_note="{}-эскертүүнү караңыз",
+    called_in_notes="Эскертүүлөрдө: {}",
     not_real_name="аты өзгөртүлгөн",
     withheld="жашырылган",
     task=("аткарыла элек", "аткарылды"),

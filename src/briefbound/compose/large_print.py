@@ -13,7 +13,7 @@ from dataclasses import replace
 from lxml import etree
 
 from briefbound.compose.labels import LABELS, labels_for
-from briefbound.compose.transforms import WORD_JOINER, put_after, put_text_before
+from briefbound.compose.transforms import WORD_JOINER, put_after
 from briefbound.compose.xhtml import (
     Element,
     append,
@@ -45,10 +45,7 @@ _SIGN_BEFORE = re.compile(r"(?<=[№§]) (?=\d)")
 
 
 def notes_in_brackets(document: ContentDocument) -> ContentDocument:
-    """Sets note calls in the line, as ``[3]``, and names the page to go back to in place of an arrow.
-
-    The words of a backlink come from the style sheet, which knows the page (``a.backlink``).
-    """
+    """Sets note calls in the line, as ``[3]``."""
     root = etree.fromstring(document.xhtml)
     for call in [link for link in descendants(root, "a") if "noteref" in classes(link)]:
         call.text = f"[{call.text or ''}"
@@ -56,9 +53,6 @@ def notes_in_brackets(document: ContentDocument) -> ContentDocument:
         raised = call.getparent()
         if raised is not None and tag(raised) == "sup":
             put_in_place(raised, call)
-        put_text_before(call, WORD_JOINER)
-    for link in [link for link in descendants(root, "a") if "backlink" in classes(link)]:
-        link.text = None
     return replace(document, xhtml=serialise(root))
 
 

@@ -12,11 +12,13 @@ from briefbound.compose.article import Draft
 from briefbound.compose.cover_design import undrawn
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.xhtml import Element, descendants, line_of
-from briefbound.diagnostics import Diagnostic, Place
+from briefbound.diagnostics import Diagnostic, Place, Severity
 from briefbound.letters import clusters, lacking, named, shows_nothing
 from briefbound.load.repairs import repaired
 from briefbound.model import MANIFEST, EditionName, Mark, Part, Publication, Resource
 
+_AS_PATHS = "save the text of the drawing as paths"
+_SHOWN = 4  # words of a drawing that a message repeats
 _HINT = "write it in words, or build an e-book without page numbers: page-source: none, --edition epub"
 
 
@@ -35,13 +37,13 @@ def report_letters(
     drawings: Iterable[Resource],
 ) -> Iterator[Diagnostic]:
     """The letters that pages cannot show, line by line, in texts, titles of parts and the words of drawings."""
-    wrong = {one.href: letters for one in drawings if (letters := _unpainted(_painted(one)))}
+    written = {one.href: text for one in drawings if (text := _painted(one).strip())}
     for draft in drafts:
         article = draft.article
         lines = dict(enumerate(article.body.split("\n"), article.body_line))
-        yield from _reported(draft.root, draft.manuscript, wrong, lines)
+        yield from _reported(draft.root, draft.manuscript, written, lines)
     for root, manuscript in pages:
-        yield from _reported(root, manuscript, wrong, {})
+        yield from _reported(root, manuscript, written, {})
     for part in publication.contents:
         if isinstance(part, Part) and (letters := lacking(part.title)):
             yield _without_shape(letters, publication, part.mark.path, part.mark.line)
@@ -65,7 +67,7 @@ def report_cover(publication: Publication, editions: Collection[EditionName]) ->
 
 
 def _reported(
-    root: Element, manuscript: Manuscript, drawings: dict[str, list[str]], lines: dict[int, str]
+    root: Element, manuscript: Manuscript, drawings: dict[str, str], lines: dict[int, str]
 ) -> Iterator[Diagnostic]:
     publication = manuscript.publication
     found: dict[int, set[str]] = {}
@@ -78,10 +80,14 @@ def _reported(
     for line, letters in sorted(found.items()):
         yield _without_shape(sorted(letters), publication, manuscript.path, line)
     for image in descendants(root, "img"):
-        if unpainted := drawings.get(image.get("src") or ""):
+        text = drawings.get(image.get("src") or "", "")
+        place = Place(str(publication.root / manuscript.path), line_of(image))
+        if unpainted := _unpainted(text):
             message = f"the faces of the pages have no shape for {named(unpainted)}, which the drawing writes"
-            place = Place(str(publication.root / manuscript.path), line_of(image))
-            yield Diagnostic("BB722", message, place, "save the text of the drawing as paths", "PDF/UA-1, 7.21.8")
+            yield Diagnostic("BB722", message, place, _AS_PATHS, "PDF/UA-1, 7.21.8")
+        if backward := _backward(text):
+            message = f"pages would show “{backward}”, which the drawing writes, with letters apart, the last first"
+            yield Diagnostic("BB728", message, place, _AS_PATHS, severity=Severity.WARNING)
 
 
 def _without_shape(letters: list[str], publication: Publication, path: PurePosixPath, line: int) -> Diagnostic:
@@ -99,6 +105,12 @@ def _texts(root: Element) -> Iterator[tuple[Element, str]]:
                 yield node, child.tail
 
 
+def _backward(text: str) -> str:
+    """The words of a drawing that run from right to left, in which letters are set one by one."""
+    words = [word for word in text.split() if {"R", "AL"} & set(map(unicodedata.bidirectional, word))]
+    return " ".join(words[:_SHOWN]) + (" …" if len(words) > _SHOWN else "")
+
+
 def _unpainted(text: str) -> list[str]:
     """What the words of a drawing lack: its letters are set one by one, so that a mark would stand beside its own."""
     apart = {one for one in clusters(text) if any(unicodedata.category(letter) == "Mn" for letter in one[1:])}
@@ -110,4 +122,4 @@ def _painted(drawing: Resource) -> str:
     if drawing.media_type != "image/svg+xml":
         return ""
     texts = etree.fromstring(drawing.data).iter("{*}text")
-    return "".join(str(piece) for text in texts for piece in text.itertext())
+    return "\n".join("".join(map(str, text.itertext())) for text in texts)

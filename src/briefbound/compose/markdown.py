@@ -223,10 +223,23 @@ class _Builder:
 
     def _list_item_open(self, token: Token) -> None:
         _take_class(token, "task-list-item")
+        self._count(token)
         self._open(token)
         if "checked" in token.meta:
             said = self.manuscript.labels.task[token.meta["checked"]]  # no face has boxes to tick
             append(self.here, element("span", {"class": "task"}, f"[{said}]"), " ")
+
+    def _count(self, item: Token) -> None:
+        """Tells where a list is numbered otherwise than it is written; the first number alone counts (CommonMark)."""
+        numbers = self.here
+        if not item.info.isdecimal() or numbers.get("type") or numbers.get("class"):
+            return
+        first = int(numbers.get("start") or 1)
+        written, printed = int(item.info), first + len(numbers)
+        if written not in (first, printed):
+            message = f"the item written as {written} is printed as {printed}: a list counts on from its first number"
+            hint = f"number it {printed}, or begin a paragraph with {written}\\. to keep the number"
+            self.manuscript.warn("BB328", message, self.line, hint=hint)
 
     def _footnote_reference_open(self, token: Token) -> None:
         label = token.meta["label"]

@@ -6,12 +6,12 @@ import re
 import unicodedata
 
 from briefbound.compose.article import compose_text
+from briefbound.compose.citations import describe_in_full
 from briefbound.compose.images import ImageShelf
 from briefbound.compose.inline import compose_inline, expand_abbreviations
 from briefbound.compose.labels import Labels
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.markdown import read_inline, read_markdown
-from briefbound.compose.notes import describe_in_full
 from briefbound.compose.xhtml import (
     Element,
     append,

@@ -1,76 +1,59 @@
-"""Notes and citations: numbered in the order of their calls, gathered at the end of their article.
+"""Notes and citations: each call has a number and a note of its own, gathered at the end of their article.
 
-Each call leads to its note and each note back to its call (WCAG 2.2, 2.4.4; DPUB-ARIA 1.1, doc-noteref and
-doc-backlink).
+A number is never called twice, so that a note stands where it is called and leads back to there (WCAG 2.2, 2.4.4;
+DPUB-ARIA 1.1, doc-noteref and doc-backlink). What a second call of a note has to say: the same words again where they
+are few, since a reader then has them on the page; else where they stand.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from copy import deepcopy
 
+from lxml import etree
+
+from briefbound.compose.citations import Works, cite, ended, report_unknown
 from briefbound.compose.manuscript import Manuscript, did_you_mean
-from briefbound.compose.markdown import read_inline
 from briefbound.compose.xhtml import (
     Element,
     append,
     classes,
     descendants,
     element,
-    joined,
     means,
+    plain_text,
+    remove,
     replace,
     set_language,
     tag,
     take,
 )
-from briefbound.model import Source
+
+#: A note of one paragraph and so many characters, some three lines at the foot of a page, is said again in full.
+SAID_AGAIN = 200
 
 #: What has no place at the foot of a page, where a note is a run of lines.
 _NOT_IN_NOTES = ("h1", "h2", "h3", "h4", "h5", "h6", "table", "figure", "div", "section", "aside")
 
 
-def gather_notes(root: Element, manuscript: Manuscript) -> Element | None:
-    """Numbers the calls in ``root``, in place; gives the section that holds the notes, or None without any."""
-    items: list[Element] = []
-    placed: dict[str, tuple[int, str]] = {}  # number and id of each note
-    called: set[str] = set()
-    for call in descendants(root, "a"):
-        if "noteref" not in classes(call):
-            continue
-        label, cited = take(call, "data-note"), take(call, "data-cited")
-        key = f"^{label}" if label else f"@{cited}"
-        if cited:
-            _set_after_punctuation(call)
-        if key in placed:  # a work that is cited again in the same place has one note
-            _call(call, *placed[key], manuscript)
-            continue
-        note = _definition(label, call, called, manuscript) if label else _citation_note(cited, call, manuscript)
-        if note is None:
-            continue
-        called.add(label)
-        number = len(items) + 1
-        placed[key] = number, manuscript.new_id(f"note-{number}")
-        back_to = _call(call, *placed[key], manuscript)
-        items.append(_note(note, *placed[key], back_to, manuscript))
-    for label, definition in manuscript.notes.items():
-        if label not in called:
-            words = " ".join(" ".join(map(str, definition.itertext())).split())
-            message = f"the note “{label}” is never called, so it is left out: {words[:200]}"
-            if manuscript.has_bars:  # what called it may be withheld, and so may it
-                message, label = "a note is never called, so it is left out", "its label"
-            manuscript.warn("BB307", message, definition, hint=f"write [^{label}] where it belongs")
-    if not items:
+def gather_notes(trees: Iterable[Element], works: Works, manuscript: Manuscript) -> Element | None:
+    """Numbers the calls in some trees, in place; gives the section that holds their notes, or None without any."""
+    notes = _Notes(works, manuscript)
+    for call in _calls(trees):
+        notes.settle(call)
+    notes.report_uncalled()
+    if not notes.items:
         return None
     heading = element("h2", {"id": manuscript.new_id("notes-title")}, manuscript.labels.notes)
     section = element("section", {"class": "notes", "aria-labelledby": heading.get("id") or ""}, heading)
-    append(section, element("ol", {}, *items))
+    append(section, element("ol", {}, *notes.items))
     return means(section, "notes")
 
 
 def refuse_notes(root: Element, manuscript: Manuscript) -> None:
     """Reports every note and citation of a text that has no notes: only articles gather them."""
-    calls = [link for link in descendants(root, "a") if "noteref" in classes(link)]
-    for place in (*calls, *manuscript.notes.values()):
+    for place in (*_calls([root]), *manuscript.notes.values()):
         manuscript.say(
             "BB325",
             "a note cannot stand here",
@@ -79,48 +62,131 @@ def refuse_notes(root: Element, manuscript: Manuscript) -> None:
         )
 
 
-def _definition(label: str, call: Element, called: set[str], manuscript: Manuscript) -> Element | None:
-    note = manuscript.notes.get(label)
-    if note is None:
-        manuscript.say(
-            "BB306",
-            f"the note “{label}” is not defined",
-            call,
-            hint=did_you_mean(label, manuscript.notes, f"write [^{label}]: and the note, anywhere in the article"),
-        )
-        return None
-    for block in descendants(note, *_NOT_IN_NOTES)[:1]:
-        manuscript.say(
-            "BB327",
-            "a note holds paragraphs, lists, quotations and code only",
-            block,
-            hint="put tables, figures, blocks and headings in the text, and call the note there",
-        )
-    for inner in descendants(note, "a"):
-        if "data-note" in inner.attrib:
+def without_calls(quote: Element, text: Element, manuscript: Manuscript) -> None:
+    """Takes the calls out of a pull quote that nobody hears: it repeats the text, which has the same calls."""
+    outside = (call for call in _calls([text]) if not any(tag(above) == "aside" for above in call.iterancestors()))
+    called = {_key(call) for call in outside}
+    for call in _calls([quote]):
+        if _key(call) not in called:
             manuscript.say(
-                "BB322", "a note calls another note", note, hint="write both in one note, or call both in the text"
+                "BB325",
+                "a note cannot be called by a pull quote alone: who hears the page is not told of it",
+                call,
+                hint="call it where the text has these words",
             )
-            called.add(inner.get("data-note") or "")
-            replace(inner, element("span"))
-        elif "data-cited" in inner.attrib:
-            works = _cite(take(inner, "data-cited"), inner, manuscript)
-            replace(inner, element("span", {"class": "citation"}, *works))
-    return note
+        if call.get("data-cited"):
+            _set_after_punctuation(call)
+        remove(call)
 
 
-def _call(call: Element, number: int, note: str, manuscript: Manuscript) -> str:
-    """Makes a call of a placeholder, to the note of this id; gives the id that the backlink leads to."""
-    identifier = manuscript.new_id(f"call-{number}")
-    call.text = str(number)
-    call.set("id", identifier)
-    call.set("href", f"#{note}")
-    call.set("aria-label", manuscript.labels.note_call.format(number))
-    means(call, "note-call")
-    raised = element("sup")
-    replace(call, raised)
-    raised.append(call)
-    return identifier
+def _calls(trees: Iterable[Element]) -> list[Element]:
+    return [link for tree in trees for link in descendants(tree, "a") if "noteref" in classes(link)]
+
+
+def _key(call: Element) -> tuple[str | None, str | None]:
+    return call.get("data-note"), call.get("data-cited")
+
+
+class _Notes:
+    """The notes of an article as far as its calls have been settled."""
+
+    def __init__(self, works: Works, manuscript: Manuscript) -> None:
+        self.items: list[Element] = []
+        self._works = works
+        self._manuscript = manuscript
+        self._first: dict[str, tuple[int, str]] = {}  # number and id of the first note of each label
+        self._called: set[str] = set()
+        self._named: set[str] = set()  # the works that a note has described
+
+    def settle(self, call: Element) -> None:
+        """Makes a call of a placeholder, and the note that it leads to."""
+        label, cited = take(call, "data-note"), take(call, "data-cited")
+        if cited:
+            report_unknown(cited, call, self._works, self._manuscript)
+            _set_after_punctuation(call)
+            pieces = cite(cited, self._works, self._named)
+            note = element("div", {}, element("p", {}, *ended(pieces))) if pieces else None
+        else:
+            note = self._again(label) if label in self._first else self._written(label, call)
+        if note is None:
+            return
+        number = len(self.items) + 1
+        identifier = self._manuscript.new_id(f"note-{number}")
+        if label:
+            self._first.setdefault(label, (number, identifier))
+        self.items.append(_note(note, number, identifier, self._number(call, number, identifier), self._manuscript))
+
+    def report_uncalled(self) -> None:
+        """Warns of notes that no reader would see."""
+        for label, definition in self._manuscript.notes.items():
+            if label not in self._called:
+                words = " ".join(" ".join(map(str, definition.itertext())).split())
+                message = f"the note “{label}” is never called, so it is left out: {words[:200]}"
+                if self._manuscript.has_bars:  # what called it may be withheld, and so may it
+                    message, label = "a note is never called, so it is left out", "its label"
+                self._manuscript.warn("BB307", message, definition, hint=f"write [^{label}] where it belongs")
+
+    def _written(self, label: str, call: Element) -> Element | None:
+        """The note of a label where it is called first."""
+        manuscript = self._manuscript
+        note = manuscript.notes.get(label)
+        if note is None:
+            hint = did_you_mean(label, manuscript.notes, f"write [^{label}]: and the note, anywhere in the article")
+            manuscript.say("BB306", f"the note “{label}” is not defined", call, hint=hint)
+            return None
+        self._called.add(label)
+        for block in descendants(note, *_NOT_IN_NOTES)[:1]:
+            manuscript.say(
+                "BB327",
+                "a note holds paragraphs, lists, quotations and code only",
+                block,
+                hint="put tables, figures, blocks and headings in the text, and call the note there",
+            )
+        for inner in descendants(note, "a"):
+            if inner.get("data-note"):
+                hint = "write both in one note, or call both in the text"
+                manuscript.say("BB322", "a note calls another note", note, hint=hint)
+                self._called.add(take(inner, "data-note"))
+                replace(inner, element("span"))
+            elif cited := inner.get("data-cited"):
+                report_unknown(cited, inner, self._works, manuscript)
+        return self._with_works(deepcopy(note))
+
+    def _again(self, label: str) -> Element:
+        """The note of a label where it is called once more."""
+        note = self._with_works(deepcopy(self._manuscript.notes[label]))
+        if [tag(block) for block in note] == ["p"] and len(plain_text(note)) <= SAID_AGAIN:
+            for node in note.iter(etree.Element):
+                take(node, "id")  # the first note has it
+            return note
+        words = self._manuscript.labels
+        number, identifier = self._first[label]
+        link = element("a", {"class": "xref", "href": f"#{identifier}"}, words.see_note.format(number))
+        if words.language != self._manuscript.language.split("-")[0].lower():
+            set_language(link, words.language)
+        return element("div", {}, element("p", {}, link, "."))
+
+    def _with_works(self, note: Element) -> Element:
+        for inner in descendants(note, "a"):
+            if cited := inner.get("data-cited"):
+                works = cite(cited, self._works, self._named)
+                replace(inner, element("span", {"class": "citation"}, *works))
+        return note
+
+    def _number(self, call: Element, number: int, note: str) -> str:
+        """Gives a call its number and the note of this id; gives the id that the backlink leads to."""
+        identifier = self._manuscript.new_id(f"call-{number}")
+        call.text = str(number)
+        call.set("id", identifier)
+        call.set("href", f"#{note}")
+        call.set("aria-label", self._manuscript.labels.note_call.format(number))
+        means(call, "note-call")
+        before = call.getprevious()
+        is_beside = before is not None and not before.tail and _is_call(before)
+        raised = element("sup", {"class": "beside"} if is_beside else {})
+        replace(call, raised)
+        raised.append(call)
+        return identifier
 
 
 def _note(note: Element, number: int, identifier: str, back_to: str, manuscript: Manuscript) -> Element:
@@ -138,73 +204,23 @@ def _note(note: Element, number: int, identifier: str, back_to: str, manuscript:
     return means(item, "note")
 
 
-# ---------------------------------------------------------------- citations
-
-
-def _citation_note(cited: str, call: Element, manuscript: Manuscript) -> Element | None:
-    pieces = _cite(cited, call, manuscript)
-    if not pieces:
-        return None
-    return element("div", {}, element("p", {}, *pieces, "."))
-
-
 def _set_after_punctuation(call: Element) -> None:
-    """``as said [@hrw].`` is typed with a space before the brackets; the number follows the full stop, unspaced."""
-    before, parent = call.getprevious(), call.getparent()
-    assert parent is not None
+    """``as said [@hrw].`` is typed with a space before the brackets; the number follows the full stop, unspaced, and
+    so do all the numbers of calls that stand there together."""
     found = re.match(r"[.,;:!?…]+", call.tail or "")
     moved = found[0] if found else ""
     call.tail = (call.tail or "")[len(moved) :]
+    first = call
+    while (before := first.getprevious()) is not None and not (before.tail or "").strip() and _is_call(before):
+        before.tail, first = "", before
+    parent = first.getparent()
+    assert parent is not None
     if before is None:
         parent.text = (parent.text or "").rstrip() + moved
     else:
         before.tail = (before.tail or "").rstrip() + moved
 
 
-def _cite(cited: str, call: Element, manuscript: Manuscript) -> list[Element | str]:
-    """The works of a citation, each a link to its entry in the sources, with the place in it."""
-    known = {source.id: source for source in manuscript.publication.sources}
-    pieces: list[Element | str] = []
-    for line in cited.split("\n"):
-        identifier, _, locator = line.partition("\t")
-        source = known.get(identifier)
-        if source is None:
-            manuscript.say(
-                "BB404",
-                f"the sources have no “{identifier}”",
-                call,
-                hint=did_you_mean(identifier, known, "add it to the sources of the manifest"),
-            )
-            continue
-        if pieces:
-            pieces.append("; ")
-        link = element("a", {"class": "source-reference", "href": f"sources.xhtml#{source.id}"}, *describe(source))
-        pieces.append(means(link, "source-reference"))
-        if locator:
-            pieces.append(f", {locator}")
-    return pieces
-
-
-def describe(source: Source) -> list[Element | str]:
-    """A work as a reader finds it again: author, title, publisher, date."""
-    title = element("cite", {}, source.title)
-    if source.language:
-        set_language(title, source.language)
-    publisher = source.publisher if source.publisher != source.author else ""
-    return joined([source.author, title, publisher, source.date], ", ")
-
-
-def describe_in_full(source: Source, manuscript: Manuscript) -> list[Element | str]:
-    """A work in the list of sources: with its address, and what there is to say about it."""
-    pieces = describe(source)
-    if source.url:
-        pieces += [". ", element("a", {"class": "external", "href": source.url}, shown_address(source.url))]
-    pieces.append(".")
-    if source.note:
-        pieces += [" ", read_inline(source.note, source.mark.line, manuscript)]
-    return pieces
-
-
-def shown_address(url: str) -> str:
-    """An address as print shows it: without the scheme, ``www.`` and a closing slash."""
-    return url.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+def _is_call(node: Element) -> bool:
+    """Whether an element is a call, raised already or not yet."""
+    return "noteref" in classes(node) or (tag(node) == "sup" and any("noteref" in classes(one) for one in node))

@@ -26,10 +26,14 @@ if TYPE_CHECKING:
 #: Passes over the pixels of a JPEG: a progressive one has ten, one that was made to take hours has thousands.
 _MOST_SCANS = 100
 _SCAN = b"\xff\xda"
+#: Formats by the names that Pillow gives them, where these are not ours.
+_NAMES = {"MPO": "JPEG", "WEBP": "WebP"}
 
 
 def clean_picture(data: bytes, kind: str, limits: Limits) -> bytes:
-    """The picture without what it tells of its making, a raster image on white; ``kind`` is PNG, JPEG, GIF or SVG.
+    """The picture without what it tells of its making, a raster image on white.
+
+    ``kind`` is the first of a pair of :data:`briefbound.load.images.FORMATS`.
 
     Raises PictureFault where the data are not of that kind, are broken, too large, or do more than show a picture.
     """
@@ -60,13 +64,16 @@ def _clean_raster(data: bytes, kind: str, limits: Limits) -> bytes:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is stricter
             with Image.open(io.BytesIO(data)) as image:
                 # Many phones put a second picture into a JPEG, such as one of depths; the first is shown.
-                if image.format != kind and (image.format, kind) != ("MPO", "JPEG"):
+                true = _NAMES.get(image.format or "", image.format)
+                if true != kind:
                     raise PictureFault(
                         "BB503",
-                        f"the name says {kind}, the file is {image.format}",
-                        "give the file the ending of its true format",
+                        f"the name says {kind}, the file is {true}",
+                        "rename it with the ending of its true format, such as .png, .jpg or .webp",
                     )
                 _measure(image, data, limits)
+                if kind == "WebP":
+                    return _encode_webp(image, exact=b"VP8L" in data)
                 return _encode(image, kind)
     except PictureFault:
         raise
@@ -116,6 +123,25 @@ def _encode(image: Image, kind: str) -> bytes:
     source = image if untouched else plain
     source.info = {name: value for name, value in source.info.items() if name in ("transparency", "adobe_transform")}
     source.save(target, kind, exif=b"", icc_profile=None, **settings)
+    return target.getvalue()
+
+
+def _encode_webp(image: Image, *, exact: bool) -> bytes:
+    """A WebP as before, on white; ``exact``: one that has lost nothing of its pixels loses none here."""
+    from PIL import ImageOps
+
+    frames, durations = [], []
+    for frame in _frames(image):
+        upright = ImageOps.exif_transpose(frame)
+        frames.append(image_on_white(_in_srgb(upright)).convert("RGB"))
+        durations.append(frame.info.get("duration", 0))
+    settings: dict[str, object] = {"lossless": True} if exact else {"quality": 92}
+    if len(frames) > 1:
+        loop = image.info.get("loop", 0)
+        settings |= {"save_all": True, "append_images": frames[1:], "duration": durations, "loop": loop}
+    frames[0].info = {}
+    target = io.BytesIO()
+    frames[0].save(target, "WEBP", exif=b"", icc_profile=b"", xmp=b"", **settings)
     return target.getvalue()
 
 

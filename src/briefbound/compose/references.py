@@ -13,14 +13,18 @@ from briefbound.compose.article import Draft
 from briefbound.compose.labels import Labels
 from briefbound.compose.manuscript import Manuscript, did_you_mean
 from briefbound.compose.xhtml import Element, append, classes, descendants, plain_text, tag, take
+from briefbound.load.article_files import is_article
 from briefbound.load.identifiers import literal_names, normalised
+from briefbound.load.images import FORMATS
+from briefbound.load.paths import composed, path_hint
+from briefbound.model import MANIFEST
 
 
 def settle_references(trees: Iterable[tuple[Element, Manuscript]], drafts: Sequence[Draft]) -> None:
     """Turns links to articles by file and heading into links to their documents; a broken one is an error."""
-    by_path = {draft.article.path: _Target(draft) for draft in drafts}
+    by_path = {PurePosixPath(composed(str(draft.article.path))): _Target(draft) for draft in drafts}
     for root, manuscript in trees:
-        own = by_path.get(manuscript.path)
+        own = by_path.get(PurePosixPath(composed(str(manuscript.path))))
         for link in descendants(root, "a"):
             if "xref" in classes(link):
                 _settle(link, manuscript, own, by_path)
@@ -61,16 +65,14 @@ def _settle(
     file, _, fragment = written.partition("#")
     target = own
     if file:
-        path = PurePosixPath(posixpath.normpath(str(manuscript.path.parent / file)))
+        path = PurePosixPath(composed(posixpath.normpath(str(manuscript.path.parent / file))))
         target = by_path.get(path)
         if target is None:
             manuscript.say(
                 "BB401",
                 f"the link leads to {file}, which is not an article of this pack",
                 link,
-                hint=did_you_mean(
-                    str(path), map(str, by_path), "add the article to contents, or link to its https: address"
-                ),
+                hint=_where_instead(file, fragment, path, manuscript, by_path),
             )
             return
     if target is None:
@@ -100,6 +102,25 @@ def _settle(
         if here
         else f"{target.document_id}.xhtml" + (f"#{fragment}" if fragment else ""),
     )
+
+
+def _where_instead(
+    file: str, fragment: str, path: PurePosixPath, manuscript: Manuscript, known: Iterable[PurePosixPath]
+) -> str:
+    """What a link to no article of the pack may have meant, and how that is written."""
+    root = manuscript.publication.root
+    if file.lower().startswith("www."):
+        return f"write https://{file}"
+    if ".." not in path.parts and not path.is_absolute() and (root / path).is_file():
+        if is_article(path):
+            return f"the file is there, but not in the contents: add “- {path}” to contents in {MANIFEST}"
+        if path.suffix.lower() in FORMATS:
+            return f"an image is not linked, but shown: write ![what it shows]({file})"
+        return "a book holds its articles and images alone: put the file on a website, and link to its https: address"
+    otherwise = "add the article to contents, or link to its https: address"
+    files = [str(one) for one in known]
+    after = f"#{fragment}" if fragment else ""
+    return path_hint(file, manuscript.path.parent, files, otherwise, markdown=True, fragment=after)
 
 
 def _name(node: Element) -> str:

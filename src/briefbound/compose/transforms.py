@@ -45,11 +45,11 @@ _PARAGRAPH_LIKE = ("p", "li", "dt", "dd", "td", "th", "pre")
 
 
 def notes_to_calls(document: ContentDocument) -> ContentDocument:
-    """Moves each note from the endnotes to its first call, as ``span.footnote`` that begins with its number.
+    """Moves each note from the endnotes to its call, as ``span.footnote`` that begins with its number.
 
-    The number is a link back to the call (``a.note-number``), and ``data-digits`` tells how long it is. Later calls
-    of the same note stay links to it. The section of endnotes goes, unless it holds a note that nothing calls;
-    backlinks go. A word joiner keeps each call on the line of the word before it (Unicode Standard Annex 14, WJ).
+    The number is a link back to the call (``a.note-number``), and ``data-digits`` tells how long it is. The section
+    of endnotes goes, and so do backlinks. A word joiner keeps each call on the line of the word before it (Unicode
+    Standard Annex 14, WJ).
     """
     root = etree.fromstring(document.xhtml)
     section = next((found for found in descendants(root, "section") if "notes" in classes(found)), None)
@@ -60,26 +60,25 @@ def notes_to_calls(document: ContentDocument) -> ContentDocument:
         parent = call.getparent()
         raised = parent if parent is not None and tag(parent) == "sup" else call
         put_text_before(raised, WORD_JOINER)
-        note = notes.pop((call.get("href") or "").removeprefix("#"), None)
-        if note is not None:
-            put_after(raised, _footnote(note, call, document.language))
-            remove(note)
-    gone = {section.get("aria-labelledby")} if not notes else set()
-    if not notes:
-        remove(section)
-    headings = tuple(heading for heading in document.headings if heading.id not in gone)
-    return replace(document, xhtml=serialise(root), headings=headings)
+        put_after(raised, _footnote(notes.pop((call.get("href") or "").removeprefix("#")), call, document.language))
+    assert not notes, "each note has one call"
+    remove(section)
+    gone = section.get("aria-labelledby")
+    return replace(
+        document, xhtml=serialise(root), headings=tuple(one for one in document.headings if one.id != gone)
+    )
 
 
 def notes_to_end(document: ContentDocument) -> ContentDocument:
-    """Leaves notes at the end of their article, without the signs that lead back: paper has nothing to press.
+    """Leaves notes at the end of their article, and names the page to go back to in place of an arrow.
 
-    A word joiner keeps each call on the line of the word before it.
+    The words of a backlink come from the style sheet, which knows the page (``a.backlink``). A word joiner keeps each
+    call on the line of the word before it.
     """
     root = etree.fromstring(document.xhtml)
     for link in descendants(root, "a"):
         if "backlink" in classes(link):
-            remove(link)
+            link.text = None
         elif "noteref" in classes(link):
             parent = link.getparent()
             put_text_before(parent if parent is not None and tag(parent) == "sup" else link, WORD_JOINER)

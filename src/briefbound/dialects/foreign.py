@@ -44,9 +44,24 @@ _FORMULA = r"(?:\\[A-Za-z]|[\^_={}]|(?<!\w)[A-Za-z](?!\w))"
 #: A dollar, something of a formula, and a dollar, with no space beside either inside. A price is none.
 _NO_PRICE = r"(?!\d[\d.,]*[^\\^_={}$]*\$)"
 _MATH = rf"(?<![\w$\\])\$(?=[^\s$])(?=[^$\n]*?{_FORMULA}){_NO_PRICE}[^$\n]{{0,200}}?(?<=[^\s$])\$(?![\w$])"
+_BULLETS = "•▪●◦‣·○➢❖□▫◾◼➤◆■"
+#: How names of files end that images and links name.
+_ENDS = "md|markdown|png|jpe?g|gif|svg|webp|tiff?|heic|pdf|docx?|html?"
+#: A path with a space that is not enclosed.
+_SPACED = rf"[^()<>\n:]{{0,200}}?\S (?:[^()<>\n]|\([^()<>\n]{{0,80}}\)){{0,200}}?\.(?:{_ENDS})"
 _RULES = (
     _Rule(re.compile(r"\$\$(?=\S|\n)[^$]+\$\$"), "a formula ($$...$$)", "write it in words, or show it as a drawing"),
     _Rule(re.compile(_MATH), "a formula ($...$)", "write it in words or signs; \\$ for a dollar that is printed"),
+    _Rule(
+        re.compile(rf"!\[[^\[\]\n]*\]\({_SPACED}\)", re.IGNORECASE),
+        "an image whose path has spaces",
+        "write the path between < and >: ![words](<my file.png>)",
+    ),
+    _Rule(
+        re.compile(rf"(?<!!)\[[^\[\]\n]+\]\({_SPACED}(?:#[^\s()]*)?\)", re.IGNORECASE),
+        "a link whose path has spaces",
+        "write the path between < and >: [words](<my file.md>)",
+    ),
     _Rule(re.compile(r"!\[\[[^\[\]\n]*\]\]"), "a file that is shown by its name (![[...]])", "write ![words](file)"),
     _Rule(
         re.compile(r"(?m)^\s*\[(?:\[_?(?:toc|TOC)_?\]|TOC|toc)\]\s*$|\$\{toc\}|^\{:toc\}"),
@@ -159,9 +174,21 @@ _RULES = (
         sure=False,
     ),
     _Rule(
-        re.compile(r"(?m)^[•▪●◦‣]\s*\S"),
+        re.compile(rf"(?m)^(?:[{_BULLETS}]\s*\S|[o–—-]\t\s*\S|–[ \u00a0]+\S.*\n–[ \u00a0]+\S)"),
         "a list that is typed with signs",
         "begin each item with - on a line of its own",
+        sure=False,
+    ),
+    _Rule(
+        re.compile(r"(?m)^(?!\|)[^|\n]*[^|\s\\][^|\n]*\|[^|\n]*\S.*\n(?!\|)[^|\n]*[^|\s\\][^|\n]*\|[^|\n]*\S"),
+        "what may be a table without a line of hyphens",
+        "write |---|---| below its first row, and a bar at both ends of each",
+        sure=False,
+    ),
+    _Rule(
+        re.compile(r"(?m)^[^\t\n]*\S\t+\S[^\n]*\n[^\t\n]*\S\t+\S"),
+        "what may be a table that was pasted",
+        "write bars between the cells, | Year | Number |, and |---|---| below the first row",
         sure=False,
     ),
     _Rule(
@@ -184,6 +211,8 @@ _RULES = (
     ),
 )
 _ROUND = re.compile(r"\x02([^\x02\x03\n]*(?:\\[A-Za-z]|[\^_=+])[^\x02\x03\n]*)\x03")
+_PLAIN_WORD = re.compile(r"[“‘«„\"'(]?[^\W\d_]+(?:[-’'][^\W\d_]+)*[”’»\"')]?[.,;:!?…]*|\d+[.,%]?|[–—-]")
+_FEWEST_WORDS = 6
 _PROSE = re.compile(r"(?<!\\)\b[^\W\d_]{5,}")
 _DIAGRAMS = frozenset(["mermaid", "plantuml", "dot", "graphviz", "math", "latex", "tex", "vega", "vega-lite"])
 
@@ -196,6 +225,16 @@ def foreign(tokens: Sequence[Token]) -> Iterator[Foreign]:
             yield from _in_words(token, line)
         elif token.type == "fence":
             yield from _in_fence(token, line)
+        elif token.type == "code_block" and _reads_as_prose(token.content):
+            hint = "take the spaces away; ``` above and below it for code, > before it for a quotation"
+            yield Foreign("a paragraph that begins with four spaces: it is printed as code", line, hint, sure=False)
+
+
+def _reads_as_prose(code: str) -> bool:
+    """Whether code that is only indented is sentences of a language."""
+    words = code.split()
+    plain = sum(bool(_PLAIN_WORD.fullmatch(word)) for word in words)
+    return len(words) >= _FEWEST_WORDS and plain >= 0.9 * len(words) and code.strip()[:1].isupper()
 
 
 def _in_words(token: Token, line: int) -> Iterator[Foreign]:

@@ -66,6 +66,8 @@ def _say_roles(table: Element) -> None:
         for span in ("colspan", "rowspan"):
             if node.get(span, "1") != "1":
                 node.set(f"aria-{span}", node.get(span, ""))
+    if any(descendants(caption, "a") for caption in descendants(table, "caption")):
+        del table.attrib["role"]  # with it, a table may hold rows alone (ARIA 1.2, required owned elements), no call
 
 
 def _label(table: Element, rows: list[TableRow], heads: list[TableRow]) -> None:

@@ -16,11 +16,13 @@ from briefbound.guard.readers.encodings import decoded, is_text
 from briefbound.guard.readers.mail import is_card, is_mail, read_card, read_mail
 from briefbound.guard.readers.markup import is_markup, read_markup
 from briefbound.guard.readers.packed import (
+    is_deflated,
     is_lzma,
     is_tar,
     is_zlib,
     read_ar,
     read_bzip2,
+    read_deflated,
     read_gzip,
     read_tar,
     read_xz,
@@ -28,7 +30,7 @@ from briefbound.guard.readers.packed import (
 )
 from briefbound.guard.readers.pictures import is_picture, read_picture
 from briefbound.guard.readers.plain import read_bytes, read_text
-from briefbound.guard.readers.scripts import read_postscript, read_rtf
+from briefbound.guard.readers.scripts import read_rtf
 from briefbound.guard.readers.typefaces import is_font, read_font
 from briefbound.guard.readers.zips import archives_in, read_prefixed, read_zip
 
@@ -72,6 +74,12 @@ def _read_pdf(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
     from briefbound.guard.readers.pdfs import read_pdf  # qpdf takes a while to load
 
     return read_pdf(data, place, inside)
+
+
+def _read_postscript(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
+    from briefbound.guard.readers.postscript import read_postscript  # as above, for the names of glyphs
+
+    return read_postscript(data, place, inside)
 
 
 def _told(gap: Gap, name: str) -> Reader:
@@ -153,11 +161,12 @@ KINDS: tuple[Kind, ...] = (
     _media("sound", _has(rb"ID3[\x02-\x04]|OggS\x00|fLaC|RIFF....(?:WAVE|RMID)|RF64|FORM....AIF[FC]|MThd|#!AMR|"
                          rb"\.snd|MAC |wvpk|\xff[\xe2-\xe7\xf2-\xf7\xfa\xfb\xf1\xf9][\x00-\xff][\x00-\xff]", 12)),
     Kind("rich text", _has(rb"\s*\{\\rtf", 64), read_rtf),
-    Kind("PostScript", _has(rb"\s*%!PS|\x04%!PS|\x80\x01....%!|\xc5\xd0\xd3\xc6", 32), read_postscript),
+    Kind("PostScript", _has(rb"\s*%!PS|\x04%!PS|\x80\x01....%!|\xc5\xd0\xd3\xc6", 32), _read_postscript),
     Kind("an archive behind something else", _is_prefixed, read_prefixed),
     Kind("mail", is_mail, read_mail),
     Kind("a card or calendar", is_card, read_card),
     Kind("XML or HTML", is_markup, read_markup),
     Kind("a bare stream of zlib", is_zlib, read_zlib),
+    Kind("a bare stream of deflate", lambda data: not is_text(data[:1024]) and is_deflated(data), read_deflated),
     Kind("text", lambda data: bool(decoded(data)), read_text),
 )  # fmt: skip

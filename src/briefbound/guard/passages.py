@@ -38,7 +38,9 @@ class Gap(Enum):
     MEDIA = "is sound or video: only what is written among its bytes was searched"
     UNKNOWN = "is of a kind that is not known: only what looks like text among its bytes was searched"
     LIMIT = "is larger than the guard's limits"
+    LIE = "is not as long as its archive says: all of it was searched, but programs may show more or less"
     LETTERS = "holds letters of which the file does not say what they mean"
+    PRETENDED = "says of its letters that they are others than are seen, or all alike"
 
 
 @dataclass(frozen=True, slots=True)

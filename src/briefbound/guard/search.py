@@ -37,6 +37,7 @@ _SAID: Mapping[Gap, tuple[str, str]] = {
     Gap.MEDIA: ("BB872", "listen to it or watch it, or leave it out"),
     Gap.UNKNOWN: ("BB873", "save it as a kind that the guard reads (docs/guard.md), or leave it out"),
     Gap.LETTERS: ("BB874", "read the pages named, or make the PDF again from its source"),
+    Gap.PRETENDED: ("BB878", "read the pages, or make the PDF again from its source"),
 }
 
 

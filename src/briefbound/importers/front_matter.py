@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from briefbound.diagnostics import Diagnostic, Place, Severity, wordless
+from briefbound.diagnostics import Diagnostic, Place, Severity, has_errors, wordless
 from briefbound.importers.draft import Draft, Field
 from briefbound.load.explain import explain
 from briefbound.load.marks import is_name_of_mark
@@ -94,7 +94,7 @@ def _read_yaml(lines: Sequence[str], path: str, first_line: int, draft: Draft) -
     if draft.problems:
         problems = tuple(map(wordless, problems))
     draft.problems += problems
-    if data is None or problems:
+    if data is None or has_errors(problems):
         return
     if not isinstance(data, dict):
         message = "the front matter is not keys and values"

@@ -13,10 +13,10 @@ from briefbound.importers.draft import Draft
 from briefbound.importers.escape import escape_line
 from briefbound.importers.manuscript import Edit, Manuscript
 from briefbound.importers.shelf import Shelf
+from briefbound.load.images import FORMATS, why_not_shown
 from briefbound.model import Limits
 from briefbound.reading import read_at_most, real
 
-_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".svg")
 _AROUND_IMAGES = frozenset(["p", "div", "center", "a", "picture", "source", "figure", "figcaption", "br", "span"])
 
 
@@ -124,9 +124,9 @@ class _Gallery:
         elif not there:
             hint = f"put it into the folder of {self._source.name}, or take it out of the text"
             self.say("BB608", f"there is no image {unquote(parts.path)}", line, hint)
-        elif path.suffix.lower() not in _SUFFIXES:
-            hint = "save it as PNG, JPEG, GIF or SVG"
-            self.say("BB609", f"the image {path.name} is of no kind that e-readers show", line, hint)
+        elif path.suffix.lower() not in FORMATS:
+            message, hint = why_not_shown(path)
+            self.say("BB609", f"{path.name} {message}", line, hint)
         else:
             return path
         return None

@@ -15,6 +15,8 @@ from briefbound.importers.markdown import read_markdown
 from briefbound.importers.report import ImportedFile, ImportReport
 from briefbound.importers.shelf import Shelf
 from briefbound.importers.text import read_text
+from briefbound.kinds import kind_of
+from briefbound.load.article_files import how_to_import
 from briefbound.load.articles import article_id
 from briefbound.load.doubts import lines_of_marks
 from briefbound.load.edit import add_to_contents
@@ -190,6 +192,18 @@ def _read_alone(
     return _read(source, targets, shelf, problems), problems, shelf
 
 
+def _of_another_kind(source: Path) -> Diagnostic:
+    """What is said of a file whose name does not end as that of one that can be imported."""
+    place = Place(str(source))
+    try:
+        kind = kind_of(source).words
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror or error}"
+        return Diagnostic("BB602", message, place, "see that the path is right")
+    hint = how_to_import(kind, PurePosixPath(source))
+    return Diagnostic("BB601", f"this is {kind}, which cannot be imported", place, hint)
+
+
 def _read(
     source: Path, targets: Mapping[Path, PurePosixPath], shelf: Shelf, problems: list[Diagnostic]
 ) -> Draft | None:
@@ -200,9 +214,7 @@ def _read(
         return None
     reader = _READERS.get(source.suffix.lower())
     if reader is None:
-        kind = f"{source.suffix} files" if source.suffix else "files without a suffix"
-        hint = f"it can import {', '.join(_READERS)}; save the article as one of these"
-        problems.append(Diagnostic("BB601", f"{kind} cannot be imported", Place(str(source)), hint))
+        problems.append(_of_another_kind(source))
         return None
     most = Limits().text_bytes
     try:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from briefbound.listen.heard import CLOSE, Close, Event, Kind, Page, Span, Thing, Words
 from briefbound.listen.targets import leads_out
-from briefbound.pdf import Annotation, MarkedContent, Run, StructureElement, StructureTree, needs_space
+from briefbound.pdf import Annotation, MarkedContent, Run, StructureElement, StructureTree, needs_space, reached
 from briefbound.pdf.values import Value
 
 _KINDS = {
@@ -133,7 +133,8 @@ class _Walk:
             spoken = run.language or language
             space = " " if self.before is not None and needs_space(self.before, run) else ""
             words = Words(space + run.text, spoken)
-            self.before = run if run.text else self.before
+            if run.text:
+                self.before = replace(run, last=reached(self.before, run)) if self.before else run
             if run.expansion:
                 yield from (Thing(kind=Kind.ABBREVIATION, language=spoken, name=run.expansion), words, CLOSE)
             else:

@@ -25,6 +25,7 @@ def load_sources(folder: PackFolder, written: Node) -> tuple[Source, ...]:
     """The sources, in the order written; problems go to the folder."""
     entries = tuple(_source(node) for node in _list(folder, written, "sources").items())
     _report_repeated(folder, "sources", ((entry.id, entry.mark) for entry in entries))
+    _report_one_short_form(folder, entries)
     return entries
 
 
@@ -62,6 +63,7 @@ def _source(node: Node) -> Source:
         url=node["url"].line(),
         language=node["language"].text(),
         note=node["note"].line(),
+        short=node["short"].line(),
         mark=node.mark,
     )
 
@@ -76,6 +78,17 @@ def _report_repeated(folder: PackFolder, document: str, ids: Iterable[tuple[str,
             folder.report("BB107", f"the id “{name}” is used twice", mark,
                           f"line {first[name].line} has it already: change one of the two")  # fmt: skip
         first.setdefault(name, mark)
+
+
+def _report_one_short_form(folder: PackFolder, sources: Iterable[Source]) -> None:
+    """Reports sources that notes would call the same: who reads a note could not tell which work it is."""
+    first: dict[str, Source] = {}
+    for source in sources:
+        name = " ".join(source.short.casefold().split())
+        if name and name in first:
+            hint = f"line {first[name].mark.line} has it already: add a word of the title to one of the two"
+            folder.report("BB150", f"the short form “{source.short}” stands for two sources", source.mark, hint)
+        first.setdefault(name, source)
 
 
 def _report_see(folder: PackFolder, entries: Sequence[GlossaryEntry], nodes: Sequence[Node]) -> None:

@@ -53,7 +53,9 @@ def article_id(path: PurePosixPath) -> str:
     return f"article-{stem}" if stem[:1].isdigit() else stem
 
 
-def load_article(folder: PackFolder, path: PurePosixPath, named: Mark, language: str) -> Article | None:
+def load_article(
+    folder: PackFolder, path: PurePosixPath, named: Mark, language: str, identifier: str
+) -> Article | None:
     """The article in a file, in the pack's language unless it says otherwise; ``None`` where it has no front
     matter. Every problem goes to the folder; what is missing is empty."""
     text = folder.read(path, named)
@@ -77,7 +79,7 @@ def load_article(folder: PackFolder, path: PurePosixPath, named: Mark, language:
         folder.report("BB114", message, front["updated"].mark, "look at both dates")
     role = front["role"].text()
     return Article(
-        id=article_id(path),
+        id=identifier,
         path=path,
         title=front["title"].line(),
         body=split.body,

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
 
-from briefbound.diagnostics import Diagnostic, Place, wordless
+from briefbound.diagnostics import Diagnostic, Place, Severity, has_errors, wordless
 from briefbound.load.doubts import doubtful_marks, hold_braces, holds_markup
 from briefbound.load.marks import reads_like_mark
 from briefbound.load.remarks import remarks_of_withholding
 from briefbound.load.schema import SchemaName, json_schema
+from briefbound.load.slips import KINDS_OF_DOUBLES, doubles, in_print_quotes, mended, quoted
 from briefbound.load.withheld import count_bars
 from briefbound.load.yamlmarks import KeyPath, Marks, Value, parse_yaml
 from briefbound.model import Mark
@@ -29,6 +31,10 @@ _MARKUP_HINT = "take it away: this text is printed as it is written"
 _MARKDOWN = frozenset(
     ("standfirst", "content-note", "author-note", "summary", "colophon", "definition", "note", "back", "caption")
 )
+#: What is said of YAML, which quotes its lines.
+_OF_YAML = frozenset({"BB101", "BB108", "BB115", "BB116", "BB131", "BB132"})
+_FILE = re.compile(r"\.\w{2,8}\Z")
+_LONGEST_READ_AGAIN = 50_000  # characters
 _MOST_EXPLAINED = 500  # faults of one text: explaining them takes longer than finding them
 
 
@@ -40,17 +46,15 @@ def check_data(
     Returns the data as far as it could be read, the line of each key, and every problem, in the order of lines.
     Text that says nothing is an empty mapping or list.
     """
-    from briefbound.load.explain import explain  # jsonschema, which those who read no packs need not load
-
-    data, marks, problems = parse_yaml(text, path, first_line)
+    reading = _read(text, name, path, first_line)
+    if len(text) <= _LONGEST_READ_AGAIN and has_errors(reading.found):
+        reading = _read_as_meant(text, name, path, first_line, reading)
+    data, marks, found = reading.data, reading.marks, list(reading.found)
     remarks = {first_line + line for line in remarks_of_withholding(text)}
-    if problems and (remarks or any(True for _ in doubtful_marks(text))):  # what is said of broken YAML quotes it
-        problems = tuple(map(wordless, problems))
-    if data is None and problems:
-        return data, marks, problems
+    if found and (remarks or any(True for _ in doubtful_marks(text))):  # what is said of broken YAML quotes it
+        found = [problem if problem.code not in _OF_YAML else wordless(problem) for problem in found]
     if data is None:
-        data = {} if json_schema(name).get("type") == "object" else []
-    found = [*problems, *islice(explain(name, data, marks, path), _MOST_EXPLAINED)]
+        return data, marks, tuple(found)
     texts = list(_texts(data, ()))
     doubtful = remarks.union(marks.line(where) for where, text in texts if _is_doubtful(where, text))
     found += [Diagnostic("BB118", DOUBT, Place(path, line), DOUBT_HINT) for line in sorted(doubtful)]
@@ -59,6 +63,99 @@ def check_data(
     markup = {marks.line(where) for where, text in texts if not _is_markdown(where) and holds_markup(text)}
     found += [Diagnostic("BB343", _MARKUP, Place(path, line), _MARKUP_HINT) for line in sorted(markup - doubtful)]
     return data, marks, tuple(sorted(found, key=lambda problem: problem.place.line or 0 if problem.place else 0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What came of reading a text: the data, where they stand, and what is wrong."""
+
+    data: Value
+    marks: Marks
+    found: tuple[Diagnostic, ...]
+
+    def errors(self) -> int:
+        """How many problems are errors."""
+        return sum(problem.severity is Severity.ERROR for problem in self.found)
+
+
+def _read(text: str, name: SchemaName, path: str, first_line: int) -> _Read:
+    """A text as data that a schema has judged."""
+    from briefbound.load.explain import explain  # jsonschema, which those who read no packs need not load
+
+    data, marks, problems = parse_yaml(text, path, first_line)
+    if data is None and problems:
+        return _Read(None, marks, problems)
+    if data is None:
+        data = {} if json_schema(name).get("type") == "object" else []
+    found = list(islice(explain(name, data, marks, path), _MOST_EXPLAINED))
+    for where in marks.wrapped:
+        data, found = _told_of_quotes(where, data, marks, found, lambda it: explain(name, it, marks, path), path)
+    return _Read(data, marks, (*problems, *found))
+
+
+def _read_as_meant(text: str, name: SchemaName, path: str, first_line: int, reading: _Read) -> _Read:
+    """A text read with those of its lines as a person reads them that make it fit better what it should hold."""
+    told: list[Diagnostic] = []
+    for kind in range(KINDS_OF_DOUBLES):
+        slips = doubles(text, kind)
+        meant = mended(text, slips)
+        again = _read(meant, name, path, first_line) if slips else reading
+        if again.errors() < reading.errors() - len(told):
+            told += (Diagnostic("BB101", one.message, Place(path, first_line + one.line), one.hint) for one in slips)
+            reading, text = _Read(again.data, again.marks, (*told, *again.found)), meant
+    return reading
+
+
+def _told_of_quotes(
+    where: KeyPath,
+    data: Value,
+    marks: Marks,
+    found: list[Diagnostic],
+    judge: Callable[[Value], Iterator[Diagnostic]],
+    path: str,
+) -> tuple[Value, list[Diagnostic]]:
+    """The data and what is wrong with them, with a value that stands between quotation marks of print told of:
+    a warning where these can be printed, an error where the value is only right without them."""
+    written = _at(data, where)
+    words = in_print_quotes(written) if isinstance(written, str) else ""
+    if not words or _is_markdown(where) or _FILE.search(words):
+        return data, found
+    line = marks.line(where)
+    key = next((f"{step}: " for step in reversed(where) if isinstance(step, str)), "")
+    name = f"“{key.removesuffix(': ')}”" if key else "the value"
+    place, marks_used = Place(path, line), f"{str(written).strip()[0]} {str(written).strip()[-1]}"
+    if any(problem.place == place for problem in found):
+        bare = _with(data, where, words)
+        again = list(islice(judge(bare), _MOST_EXPLAINED))
+        if len(again) < len(found):
+            message = f"{name} has the quotation marks {marks_used} around it, which are no part of it"
+            return bare, [*again, Diagnostic("BB131", message, place, f"write {key}{words}")]
+    message = f"{name} has the quotation marks {marks_used} around it, and they are printed"
+    hint = f"write {key}{words}; or, where the marks are meant, {key}{quoted(str(written))}"
+    return data, [*found, Diagnostic("BB131", message, place, hint, severity=Severity.WARNING)]
+
+
+def _at(value: Value, path: KeyPath) -> Value:
+    for step in path:
+        if isinstance(value, dict) and isinstance(step, str):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int):
+            value = value[step]
+        else:
+            return None
+    return value
+
+
+def _with(value: Value, path: KeyPath, new: Value) -> Value:
+    """A copy of data with another value in one place."""
+    if not path:
+        return new
+    first, rest = path[0], path[1:]
+    if isinstance(value, dict) and isinstance(first, str):
+        return {**value, first: _with(value.get(first), rest, new)}
+    if isinstance(value, list) and isinstance(first, int):
+        return [*value[:first], _with(value[first], rest, new), *value[first + 1 :]]
+    return value
 
 
 def _texts(value: Value, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import yaml
 
-from briefbound.diagnostics import Diagnostic, Place, SourceError
+from briefbound.diagnostics import Diagnostic, Place, SourceError, has_errors
 from briefbound.load.yamlmarks import Loader, parse_yaml
 from briefbound.model import MANIFEST
 
@@ -28,13 +28,13 @@ def add_to_contents(manifest: str, paths: Sequence[str]) -> str:
     if manifest.startswith(_BYTE_ORDER_MARK):  # it would count as a column of the first line
         return _BYTE_ORDER_MARK + add_to_contents(manifest.removeprefix(_BYTE_ORDER_MARK), paths)
     _, _, problems = parse_yaml(manifest, MANIFEST)
-    if problems:
+    if has_errors(problems):
         raise SourceError(problems)
     root = yaml.compose(manifest, Loader=Loader)
     if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
         return insert_lines(manifest, len(manifest), ["contents:", *_items(paths, 2)])
     if not isinstance(root, yaml.MappingNode):
-        raise _unfit("the manifest is not a mapping of keys to values", root)
+        raise _unfit("the manifest is not keys with values (“key: value”)", root)
     for key, contents in root.value:
         if key.value == "contents":
             return _add_items(manifest, root, key, contents, paths)

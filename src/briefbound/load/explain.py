@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -26,7 +27,14 @@ _WHOLE = {
     "sources": "the list of sources",
     "chart": "the chart",
 }
-_KINDS = {"object": "a mapping of keys to values", "array": "a list", "string": "text", "boolean": "true or false"}
+_KINDS = {
+    "object": "keys with values (“key: value”)",
+    "array": "a list",
+    "string": "text",
+    "boolean": "true or false",
+}
+#: Titles of what publication.py judges, which sees what the file is.
+_JUDGED_BY_THE_FILE = frozenset({"Article"})
 _YES_NO = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 
 # Words that other programs use for our keys; difflib finds misspellings, not synonyms.
@@ -208,7 +216,7 @@ def _wrong_type(it: _Finding) -> _Faults:
         yield "", ValueFault(code, f"{it.subject} is {_shown(value)}", it.meaning)
     else:
         message = f"{it.subject} must be {' or '.join(_KINDS[kind] for kind in wanted)}, not {_shown(value)}"
-        yield "", ValueFault("BB103", message, _type_hint(value, wanted) or it.meaning)
+        yield "", ValueFault("BB103", message, _type_hint(it, wanted) or it.meaning)
 
 
 def _wanted_types(it: _Finding) -> list[str]:
@@ -218,7 +226,13 @@ def _wanted_types(it: _Finding) -> list[str]:
     return [kind for kind in dict.fromkeys(kinds) if kind in _KINDS]
 
 
-def _type_hint(value: Value, wanted: list[str]) -> str:
+def _type_hint(it: _Finding, wanted: list[str]) -> str:
+    value: Value = it.value
+    if "object" in wanted and isinstance(value, str) and (found := re.fullmatch(r"([\w-]+)\W+(.+)", value)):
+        is_key = found[1] in it.schema.get("properties", ())
+        return f"write “{found[1]}: {found[2]}” on a line of its own, two spaces to the right" if is_key else ""
+    if wanted == ["array"] and isinstance(value, str):
+        return f"{it.meaning}: write each on a line of its own below, with “- ” before it"
     if wanted == ["boolean"] and isinstance(value, str) and value.lower() in _YES_NO:
         return f"write {_YES_NO[value.lower()]}"
     if isinstance(value, bool) and "string" in wanted:
@@ -231,7 +245,7 @@ def _shown(value: Value) -> str:
         return str(value).lower()
     if isinstance(value, str):
         return f"the text “{value}”" if len(value) <= 40 and "\n" not in value else "text"
-    return "a list" if isinstance(value, list) else "a mapping"
+    return "a list" if isinstance(value, list) else "keys with values"
 
 
 def _not_allowed(it: _Finding) -> _Faults:
@@ -259,6 +273,8 @@ def _wrong_format(it: _Finding) -> _Faults:
 
 def _wrong_pattern(it: _Finding) -> _Faults:
     value = it.value
+    if it.schema["title"] in _JUDGED_BY_THE_FILE:
+        return
     message = f"{it.subject} cannot be “{value.strip()}”" if value.strip() else f"{it.subject} is empty"
     yield "", ValueFault("BB114", message, _as_hint(it.schema["patternErrorMessage"]))
 

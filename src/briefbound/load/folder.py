@@ -6,16 +6,17 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError, wordless
+from briefbound.kinds import TEXT, UNKNOWN, kind_of
+from briefbound.load.article_files import articles_in, how_to_import, is_article, what_else
 from briefbound.load.data import DOUBT, DOUBT_HINT, Node, check_data
 from briefbound.load.doubts import doubtful_marks
 from briefbound.load.limits import how_to_raise
+from briefbound.load.paths import Names, files_in, is_inside, path_hint
 from briefbound.load.repairs import lines_of, repaired
 from briefbound.load.schema import SchemaName
-from briefbound.load.spelling import closest
 from briefbound.load.withheld import withhold
 from briefbound.load.yamlmarks import Marks
 from briefbound.model import MANIFEST, Limits, Mark
@@ -23,8 +24,6 @@ from briefbound.reading import read_at_most, real
 
 _WEB = re.compile(r"[a-z][a-z0-9+.-]*://|//|www\.|(data|mailto):", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"[/~]|[a-z]:[/\\]", re.IGNORECASE)
-#: Files looked at for "did you mean", and entries of folders for those, should the folder be somebody's home.
-_MOST_SUGGESTED, _MOST_LOOKED_AT = 2000, 20_000
 #: Controls, and marks that change the order of letters (Unicode Standard Annex 9, 2): a path with them deceives.
 HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 #: The one limit that the manifest cannot raise. Ten thousand articles with long names need half of it.
@@ -95,6 +94,7 @@ class PackFolder:
         self.limits = Limits()  # until the manifest has set others
         self._problems = Problems()
         self._resolved = real(root)
+        self._names = Names(root)
         self._bytes = 0  # of text read so far
 
     def problems(self) -> tuple[Diagnostic, ...]:
@@ -123,9 +123,10 @@ class PackFolder:
         """Note problems that somebody else found."""
         self._problems.extend(problems)
 
-    def find(self, named: Node) -> PurePosixPath | None:
+    def find(self, named: Node, *, article: bool = False) -> PurePosixPath | None:
         """The file that a value names, relative to the folder; ``None``, with the reason reported, where it names
-        none: a web address, a path or a link that leads out of the folder, or nothing that exists."""
+        none: a web address, a path or a link that leads out of the folder, nothing that exists, or no ``article``
+        where one is wanted."""
         written = named.text()
         if not written:
             return None
@@ -139,19 +140,26 @@ class PackFolder:
             self.report("BB116", message, named.mark, "rename the file with visible letters alone, and write it so")
             return None
         if _ABSOLUTE.match(written) or path.parts[:1] == ("..",):
-            self._leaves(written, named.mark)
+            self._leaves(written, named)
             return None
         try:
-            is_file = (self.root / path).is_file()
-            inside = real(self.root / path).is_relative_to(self._resolved)
+            found = self._names.find(path)
+            is_file, is_folder = (test(self.root / found) for test in (Path.is_file, Path.is_dir)) if found else (
+                False, False)  # fmt: skip
+            inside = is_inside(self.root, found or path)
         except (OSError, RuntimeError, ValueError):  # names too long for the system, links in a circle, NUL
-            is_file, inside = False, True
+            found, is_file, is_folder, inside = None, False, False, True
         if not inside:
-            self._leaves(written, named.mark)
+            self._leaves(written, named)
+        elif article and found is not None and is_file and not is_article(found):
+            message, hint = what_else(self.root, found)
+            self.report("BB133", message, named.mark, hint)
+        elif article and found is not None and is_folder:
+            self.report("BB106", f"there is no file “{written}”", named.mark, articles_in(self.root, found))
         elif not is_file:
-            self.report("BB106", f"there is no file “{written}”", named.mark, self._file_hint(written, path))
+            self.report("BB106", f"there is no file “{written}”", named.mark, self._file_hint(written, path, article))
         else:
-            return path
+            return found
         return None
 
     def read(self, path: PurePosixPath, mark: Mark) -> str | None:
@@ -164,9 +172,16 @@ class PackFolder:
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
+            kind = kind_of(self.root / path)
+            if kind not in (TEXT, UNKNOWN):
+                hint = f"take it out of the contents, and give it its true name; {how_to_import(kind.words, path)}"
+                if not is_article(path):
+                    hint = "write it as a text file, as docs/pack-format.md shows"
+                self.report("BB133", f"“{path}” is {kind.words}, whatever its name says", mark, hint)
+                return None
             line = len(re.findall(rb"\r\n|\r|\n", data[: error.start])) + 1
             message = f"the file is not UTF-8 text: byte {error.start} is 0x{data[error.start]:02X}"
-            hint = "save it as UTF-8: most editors offer that under Save as"
+            hint = "open it in a text editor, choose Save as, and there the encoding UTF-8"
             self.report("BB112", message, Mark(path, line), hint)
             return None
         return withhold(self._repaired(text, path))
@@ -229,25 +244,19 @@ class PackFolder:
         self.extend(problems)
         return Node(data, (), marks, path)
 
-    def _leaves(self, written: str, mark: Mark) -> None:
-        self.report("BB111", f"“{written}” leads out of the pack's folder", mark,
-                    "copy the file into the folder, and write its path from there")  # fmt: skip
+    def _leaves(self, written: str, named: Node) -> None:
+        hint = "copy the file into the folder, and write its path from there"
+        self.report("BB111", f"“{written}” leads out of the pack's folder", named.mark, self._near(written, hint))
 
-    def _file_hint(self, written: str, path: PurePosixPath) -> str:
+    def _file_hint(self, written: str, path: PurePosixPath, article: bool) -> str:
         if os.path.isdir(self.root / path):  # noqa: PTH112 - where the name is too long, pathlib raises
             return "that is a folder; name a file in it"
-        name = PurePosixPath(written.replace("\\", "/")).name
-        same_name = [file for file in self._files if PurePosixPath(file).name.lower() == name.lower()]
-        meant = closest(written.replace("\\", "/"), same_name or self._files) or next(iter(same_name), "")
-        return f"did you mean “{meant}”?" if meant else "paths start from the folder that holds pack.yaml"
+        return self._near(written, "put the file there; paths begin in the folder that holds pack.yaml", article)
+
+    def _near(self, written: str, otherwise: str, article: bool = False) -> str:
+        files = [one for one in self._files if is_article(PurePosixPath(one))] if article else self._files
+        return path_hint(written, PurePosixPath(), files or self._files, otherwise, markdown=False)
 
     @cached_property
     def _files(self) -> list[str]:
         return files_in(self.root)
-
-
-def files_in(root: Path) -> list[str]:
-    """Some files of a folder, by which a misspelt path is guessed; hidden ones are left out."""
-    files = (file for file in islice(root.rglob("*"), _MOST_LOOKED_AT) if file.is_file())
-    paths = (file.relative_to(root) for file in islice(files, _MOST_SUGGESTED))
-    return sorted(path.as_posix() for path in paths if not any(part.startswith(".") for part in path.parts))

@@ -134,6 +134,11 @@ def is_name_of_mark(text: str) -> bool:
     )
 
 
+def seen_alike(text: str) -> str:
+    """Small letters of other alphabets that look like Latin ones as these."""
+    return text.translate(_ALIKE)
+
+
 def _folded(text: str) -> str:
     """The text without case, accents and letters that nobody sees."""
     apart = unicodedata.normalize("NFKD", UNSEEN.sub("", text).casefold())
@@ -155,7 +160,7 @@ def _stems(surely: bool) -> tuple[str, ...]:
 def _is_of_withholding(word: str, surely: bool) -> bool:
     if word in OTHERS:
         return False
-    seen = {word, word.translate(_ALIKE)} if not word.isascii() else {word}
+    seen = {word, seen_alike(word)} if not word.isascii() else {word}
     if any(stem in one for one in seen for stem in _stems(surely)):
         return True
     return not surely and any(_is_misspelt(one, right, most) for one in seen for right, most in MISSPELT.items())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path, PurePosixPath
 
 from briefbound.diagnostics import Diagnostic, Place, SourceError, has_errors
@@ -174,7 +174,7 @@ class _Contents:
         self._folder = folder
         self._language = language
         self._files: dict[PurePosixPath, Mark] = {}
-        self._ids: dict[str, PurePosixPath] = {}
+        self._ids: set[str] = set()
         self._parts = 0
 
     def read(self, contents: Node) -> tuple[Part | Article, ...]:
@@ -209,7 +209,7 @@ class _Contents:
         )
 
     def _article(self, node: Node) -> Article | None:
-        path = self._folder.find(node)
+        path = self._folder.find(node, article=True)
         if path is None:
             return None
         if path in self._files:
@@ -217,15 +217,17 @@ class _Contents:
                                 f"line {self._files[path].line} names it already: remove one line")  # fmt: skip
             return None
         self._files[path] = node.mark
-        self._check_id(path, node.mark)
-        return load_article(self._folder, path, node.mark, self._language)
+        identifier = self._new_id(path, node.mark)
+        return load_article(self._folder, path, node.mark, self._language, identifier)
 
-    def _check_id(self, path: PurePosixPath, mark: Mark) -> None:
-        name = article_id(path)
-        if not name:
+    def _new_id(self, path: PurePosixPath, mark: Mark) -> str:
+        """The id of an article: its file's name; its folders' too where another of that name comes before it."""
+        if not article_id(path):
             self._folder.report("BB114", f"no id can be made from the name of “{path}”", mark,
                                 "rename the file with letters a to z and digits")  # fmt: skip
-        elif name in self._ids:
-            self._folder.report("BB107", f"“{path}” and “{self._ids[name]}” have the same id, “{name}”", mark,
-                                "rename one of the files: the id is made from the name")  # fmt: skip
-        self._ids.setdefault(name, path)
+            return ""
+        whole = article_id(PurePosixPath("-".join(path.parts)))
+        numbered = (f"{whole}-{number}" for number in count(2))
+        free = next(one for one in chain((article_id(path), whole), numbered) if one not in self._ids)
+        self._ids.add(free)
+        return free

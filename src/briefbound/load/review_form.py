@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import yaml
 
-from briefbound.diagnostics import Diagnostic, Place, SourceError
+from briefbound.diagnostics import Diagnostic, Place, SourceError, has_errors
 from briefbound.load.edit import insert_lines, inside_end, line_after, splice
 from briefbound.load.yamlmarks import Loader, Value, parse_yaml
 from briefbound.model import MANIFEST
@@ -92,7 +92,7 @@ def _again(answer: Value) -> Value:
 
 def _review_of(manifest: str) -> dict[str, Value]:
     data, _, problems = parse_yaml(manifest, MANIFEST)
-    if problems:
+    if has_errors(problems):
         raise SourceError(problems)
     review = data.get("review") if isinstance(data, dict) else None
     if not isinstance(review, dict | None):
@@ -104,7 +104,7 @@ def _made_sure(before: str, after: str, review: Mapping[str, Value]) -> str:
     """The text where reading it gives what was before with this review, and nothing else."""
     was, _, _ = parse_yaml(before, MANIFEST)
     now, _, problems = parse_yaml(after, MANIFEST)
-    if problems or not isinstance(was, dict) or now != {**was, "review": dict(review)}:
+    if has_errors(problems) or not isinstance(was, dict) or now != {**was, "review": dict(review)}:
         raise _cannot()
     return after
 

@@ -47,8 +47,8 @@ BLOCKS = ("key-facts", "content-note", "timeline", "testimony", "pull-quote", "l
 #: Classes by which the program and its styles know what they have made themselves.
 RESERVED = frozenset(
     """
-    across address afterword alert annex article attribution author-note back back-text backlink block
-    body-list box box-title broad byline caption chart citation colophon contents contributor cover
+    across address afterword alert annex article attribution author-note back back-text backlink beside
+    block body-list box box-title broad byline caption chart citation colophon contents contributor cover
     data-reference date dateline decoration description expansion external facts flag foot footnote foreign
     foreword front full glossary group head heads icon imprint introduction isbn kicker label language licence
     long long-word made-with note note-number note-paragraph noteref notes nothing number original other-face

@@ -15,8 +15,10 @@ from typing import TypeAlias
 
 import yaml
 
-from briefbound.diagnostics import Diagnostic, Place
+from briefbound.diagnostics import Diagnostic, Place, Severity
 from briefbound.load.repairs import BREAK, repaired
+from briefbound.load.slips import Slip, in_print_quotes, mended, quoted
+from briefbound.load.stumbles import slip_of
 
 Value: TypeAlias = "bool | str | list[Value] | dict[str, Value] | None"
 KeyPath: TypeAlias = tuple[str | int, ...]
@@ -30,15 +32,16 @@ NOT_IN_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: Overrides of direction (Unicode Standard Annex 9, 2.2): no script needs them, and a title with one deceives.
 _TURNING = re.compile("[\u202d\u202e]")
 
-_SYNTAX_HINTS = (
-    (r"character '\\t'", "indent with spaces, not with tabs"),
-    (r"mapping values are not allowed", "put text that contains a colon and a space in quotes"),
-    (r"character '[@`%|>]'", "put text that begins with @, `, %, | or > in quotes"),
-    (r"expected ':'", "a key needs a colon and a space after it; give longer text deeper indentation"),
-    (r"unexpected end of stream|expected <block end>|expected ',' or", "look for a bracket or quotation mark that "
-     "is not closed, and for lines that are indented differently from their neighbours"),
-)  # fmt: skip
-_SYNTAX_HINT = "look at this line and the one above: indent neighbours alike, and put text with signs in it in quotes"
+#: What is said where nobody knows what was meant.
+_UNREADABLE = "the line cannot be read"
+_UNREADABLE_HINT = (
+    "write “key: value”, or “- item”; begin lines that belong together below each other; put text with signs in it "
+    "in quotation marks; look at the line above too"
+)
+#: A comment that begins without a space.
+_CUT_OFF = re.compile(r"[ \t]+(#\w[^\r\n]*)")
+#: Slips of one text that are mended to read on, and characters that are read anew for them all.
+_MOST_SLIPS, _MOST_READ_AGAIN = 20, 200_000
 
 
 class Loader(yaml.SafeLoader):
@@ -59,6 +62,7 @@ class Marks:
 
     lines: Mapping[KeyPath, int] = field(default_factory=dict)
     first_line: int = 1
+    wrapped: tuple[KeyPath, ...] = ()  # values between quotation marks of print, which YAML takes for letters
 
     def line(self, path: KeyPath) -> int:
         """The line of a key or item, or of the nearest thing around it that is written."""
@@ -70,15 +74,27 @@ class Marks:
 def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Value, Marks, tuple[Diagnostic, ...]]:
     """Read YAML text that begins on ``first_line`` of the file at ``path`` (as the user would type it).
 
-    Returns the data, the line of each key and item, and every problem. Data that breaks off at a syntax error is
-    ``None``; a key given twice keeps its first value.
+    Returns the data, the line of each key and item, and every problem. Where a line was mistyped, the data are those
+    that were probably meant, and ``None`` where nobody can tell; a key given twice keeps its first value.
     """
-    reading = _Reading(text, path, first_line)
-    try:
-        data = reading.document()
-    except _Unreadable:
-        data = None
-    return data, Marks(reading.lines, first_line), tuple(reading.problems)
+    told: list[Diagnostic] = []
+    data: Value = None
+    for _ in range(max(1, min(_MOST_SLIPS, _MOST_READ_AGAIN // (len(text) + 1)))):
+        reading = _Reading(text, path, first_line)
+        try:
+            data = reading.document()
+        except _Unreadable:
+            data = None
+        if reading.slip is None:
+            break
+        told.append(reading.told(reading.slip))
+        new = mended(text, [reading.slip])
+        if new == text:
+            break
+        text = new
+    else:
+        reading.problems.clear()
+    return data, Marks(reading.lines, first_line, tuple(reading.wrapped)), (*told, *reading.problems)
 
 
 class _Unreadable(Exception):
@@ -98,6 +114,7 @@ class _Reading:
 
     def __init__(self, text: str, path: str, first_line: int) -> None:
         self.lines: dict[KeyPath, int] = {}
+        self.wrapped: list[KeyPath] = []
         self.problems: list[Diagnostic] = []
         self._text = text.replace(BREAK, " ")  # which YAML takes for the end of a line
         self._path = path
@@ -107,6 +124,7 @@ class _Reading:
         self._count = 0  # values read, copies included
         self._copies = 0
         self._last_quoted: yaml.ScalarEvent | None = None
+        self.slip: Slip | None = None  # why the text cannot be read to its end
         self._resolver = Loader("")
         self._events = self._read_events()
 
@@ -119,7 +137,8 @@ class _Reading:
         next(self._events)  # the end of the document
         after = next(self._events)
         if not isinstance(after, yaml.StreamEndEvent):
-            self._report("BB101", "a second YAML document begins here", after, "remove the line ---")
+            line = self._line(after) - self._first_line
+            self.slip = Slip(line, "a line --- stands in the middle of the keys", "remove the line", "")
         return data
 
     def _read_events(self) -> Iterator[yaml.Event]:
@@ -132,40 +151,38 @@ class _Reading:
             self._report_syntax(error)
             raise _Unreadable from error
         except yaml.reader.ReaderError as error:
-            message = f"the YAML cannot be read: character U+{_code_point(error.character):04X} is not allowed"
+            message = f"character U+{_code_point(error.character):04X} cannot stand here"
             self._report("BB101", message, error.position, "delete the character; it may be invisible")
             raise _Unreadable from error
         except (ValueError, OverflowError) as error:  # chr() of an escape such as "\UFFFFFFFF"
-            message = 'the YAML cannot be read: an escape such as "\\U..." names no character'
+            message = "a backslash and digits between double quotation marks name no character"
             self._report("BB101", message, 0, "write the character itself")
             raise _Unreadable from error
 
-    def _report_syntax(self, error: yaml.MarkedYAMLError) -> None:
-        mark = error.problem_mark or error.context_mark
-        index = mark.index if mark else 0
-        opened, closed = self._quotation(error)
-        if opened is not None:
-            where = "never closed" if closed is None else f"closed only on line {closed}"
-            message = f"the YAML cannot be read: the quotation mark that opens here is {where}"
-            self._report("BB101", message, opened, "close the quotation where it ends")
-            return
-        problem = error.problem or error.context or "it breaks off"
-        hint = next((hint for pattern, hint in _SYNTAX_HINTS if re.search(pattern, problem)), _SYNTAX_HINT)
-        self._report("BB101", f"the YAML cannot be read: {problem}", index, hint)
+    def told(self, slip: Slip) -> Diagnostic:
+        """A slip as a problem."""
+        return Diagnostic("BB101", slip.message, Place(self._path, self._first_line + slip.line), slip.hint)
 
-    def _quotation(self, error: yaml.MarkedYAMLError) -> tuple[int | None, int | None]:
-        """Where the quotation begins that runs on into the error, and the line on which it ends, if it does.
+    def _report_syntax(self, error: yaml.MarkedYAMLError) -> None:
+        opened = self._quotation(error)
+        self.slip = slip_of(self._text, error, opened)
+        if self.slip is None:
+            mark = error.problem_mark or error.context_mark
+            self._report("BB101", _UNREADABLE, mark.index if mark else 0, _UNREADABLE_HINT)
+
+    def _quotation(self, error: yaml.MarkedYAMLError) -> int | None:
+        """The line, counted from 0, on which a quotation begins that runs on into the error.
 
         YAML stumbles over what follows a quotation that was closed too late, lines below the fault.
         """
         if error.context == "while scanning a quoted scalar" and error.context_mark:
-            return error.context_mark.index, None
+            return error.context_mark.line
         quoted, stumble = self._last_quoted, error.problem_mark
         if quoted and quoted.start_mark and quoted.end_mark and stumble:
-            last_line = self._line(quoted.end_mark.index)
-            if self._line(quoted) < last_line == self._line(stumble.index):
-                return quoted.start_mark.index, last_line
-        return None, None
+            first, last = quoted.start_mark.line, quoted.end_mark.line
+            if first < last == stumble.line:
+                return first
+        return None
 
     def _value(self, event: yaml.Event, path: KeyPath) -> Value:
         if isinstance(event, yaml.AliasEvent):
@@ -180,6 +197,8 @@ class _Reading:
             raise _Unreadable
         if isinstance(event, yaml.ScalarEvent):
             anchored.value = self._scalar(event)
+            if event.style is None and in_print_quotes(event.value):
+                self.wrapped.append(path)
         elif isinstance(event, yaml.SequenceStartEvent):
             self._refuse_tag(event)
             anchored.value = self._sequence(path)
@@ -219,16 +238,27 @@ class _Reading:
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_tag(event)
             return self._checked(event)
-        self._report("BB101", "a key must be a word", event, "put text that begins with [, {, * or ? in quotes")
+        hint = "put text that begins with [, {, * or ? in quotation marks"
+        self._report("BB101", "a key must be a word", event, hint)
         raise _Unreadable
 
     def _scalar(self, event: yaml.ScalarEvent) -> Value:
         self._refuse_tag(event)
         text = self._checked(event)
         tag = self._resolver.resolve(yaml.ScalarNode, text, event.implicit)  # type: ignore[no-untyped-call]
+        if event.style is None and event.end_mark:
+            self._tell_cut_off(event)
         if tag == "tag:yaml.org,2002:bool":
             return text.lower() == "true"
         return None if tag == "tag:yaml.org,2002:null" else text
+
+    def _tell_cut_off(self, event: yaml.ScalarEvent) -> None:
+        """Warns of words behind a sign that begins a comment, where these look like part of the value."""
+        index = event.end_mark.index if event.end_mark else 0
+        if found := _CUT_OFF.match(self._text, index):
+            message = f"behind “{event.value}” stands “{found[1]}”, which is read as a comment and left out"
+            hint = f"write {quoted(event.value + found[0].rstrip())} if it is to be printed, and “# ” if it is not"
+            self._report("BB132", message, index, hint, severity=Severity.WARNING)
 
     def _checked(self, event: yaml.ScalarEvent) -> str:
         text, odd = repaired(event.value)  # of escapes such as "\x92"; the file has been looked through
@@ -243,8 +273,8 @@ class _Reading:
     def _alias(self, event: yaml.AliasEvent) -> Value:
         anchored = self._anchors.get(event.anchor or "")
         if anchored is None:
-            self._report("BB101", f"the alias *{event.anchor} names no anchor", event,
-                         "put text that begins with * in quotes")  # fmt: skip
+            self._report("BB101", f"“*{event.anchor}” cannot begin a value without quotation marks", event,
+                         f'write "*{event.anchor} ..."')  # fmt: skip
             return f"*{event.anchor}"
         if anchored.size == 0:
             self._report("BB108", f"the alias *{event.anchor} stands inside what it names", event,
@@ -261,17 +291,25 @@ class _Reading:
     def _refuse_tag(self, event: yaml.NodeEvent) -> None:
         if tag := getattr(event, "tag", None):
             shown = tag.replace("tag:yaml.org,2002:", "!!")
-            self._report("BB101", f"the tag {shown} has no meaning in a pack", event,
-                         "remove the tag; put text that begins with ! in quotes")  # fmt: skip
+            self._report("BB101", f"“{shown}” cannot begin a value without quotation marks", event,
+                         f'write "{shown} ..." if it is to be printed; otherwise take it away')  # fmt: skip
 
     def _line(self, place: yaml.Event | int) -> int:
         mark = None if isinstance(place, int) else place.start_mark
         index = place if isinstance(place, int) else mark.index if mark else 0
         return bisect_right(self._line_starts, index) - 1 + self._first_line
 
-    def _report(self, code: str, message: str, place: yaml.Event | int, hint: str, rule: str = "") -> None:
+    def _report(
+        self,
+        code: str,
+        message: str,
+        place: yaml.Event | int,
+        hint: str,
+        rule: str = "",
+        severity: Severity = Severity.ERROR,
+    ) -> None:
         where = Place(self._path, self._line(place))
-        self.problems.append(Diagnostic(code, message, where, hint, rule))
+        self.problems.append(Diagnostic(code, message, where, hint, rule, severity))
 
 
 def _code_point(character: object) -> int:

@@ -88,6 +88,7 @@ class Source:
     url: str = ""
     language: str = ""  # of the title, where it is not the pack's
     note: str = ""
+    short: str = ""  # what notes call it after the first; made from author and year where empty
     mark: Mark
 
 

@@ -6,7 +6,7 @@ from briefbound.pdf.order import share_in_order
 from briefbound.pdf.outline import outline
 from briefbound.pdf.paper import paper_of
 from briefbound.pdf.structure import read_structure
-from briefbound.pdf.text import Run, Stretch, joined, needs_space
+from briefbound.pdf.text import Run, Stretch, joined, needs_space, reached
 from briefbound.pdf.values import Annotation, MarkedContent, Metadata, StructureElement, StructureTree
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "needs_space",
     "outline",
     "paper_of",
+    "reached",
     "read_claims",
     "read_structure",
     "share_in_order",

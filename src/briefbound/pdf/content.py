@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Stream
 
 from briefbound.pdf.matrix import Matrix, matrix, moved, times
 from briefbound.pdf.objects import text
-from briefbound.pdf.text import HYPHENS, Run, Stretch, joined, needs_space
+from briefbound.pdf.text import HYPHENS, Run, Stretch, needs_space, reached
 from briefbound.pdf.typesetting import TEXT_ACTS, FontShelf, TextState, Typesetter
 
 #: How deep forms may stand in forms, and how often one stream may paint any; what is beyond is not read.
@@ -27,17 +28,18 @@ def read_sequences(owner: Page | Stream, resources: Object | None, fonts: FontSh
     Text that artifacts hold, and text outside of every sequence with an MCID, is left out. A form that a sequence
     paints belongs to it.
     """
-    reading = _Reading(fonts)
+    reading = Reading(fonts)
     reading.read(owner, resources, TextState())
     return {mcid: tuple(runs) for mcid, runs in reading.sequences.items()}, reading.whole
 
 
 @dataclass(slots=True)
-class _Mark:
+class Mark:
     """An open marked-content sequence."""
 
     mcid: int | None = None
     artifact: bool = False
+    backwards: bool = False  # whether strings in it have their characters in reverse
     actual: str | None = None  # also for Alt, which stands for the content in the same way
     language: str = ""
     expansion: str = ""
@@ -45,15 +47,24 @@ class _Mark:
 
 
 @dataclass(slots=True)
-class _Reading:
+class Reading:
     """A pass over one stream and the forms that it paints."""
 
     fonts: FontShelf
     sequences: dict[int, list[Run]] = field(default_factory=dict)
-    marks: list[_Mark] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
     forms: int = 0  # painted so far
     inside: list[tuple[int, int]] = field(default_factory=list)  # the forms in one another that are being read
     whole: bool = True  # whether all could be understood so far
+
+    @property
+    def acts(self) -> Mapping[str, Callable[[Any, list[Object]], None]]:
+        """What the operators do."""
+        return ACTS
+
+    def reader(self, state: TextState, resources: Dictionary) -> TextReader:
+        """What reads a stream."""
+        return TextReader(self, state, resources)
 
     def read(self, owner: Page | Stream, resources: Object | None, state: TextState) -> None:
         """Follow the stream to its end."""
@@ -62,11 +73,11 @@ class _Reading:
         except (pikepdf.PikepdfError, TypeError, ValueError):
             self.whole = False
             return
-        page = _Text(self, state, resources if isinstance(resources, Dictionary) else Dictionary())
+        page = self.reader(state, resources if isinstance(resources, Dictionary) else Dictionary())
         opened = len(self.marks)
         for instruction in instructions:
             try:
-                act = _ACTS.get(str(instruction.operator))
+                act = self.acts.get(str(instruction.operator))
                 if act is not None:
                     act(page, list(instruction.operands))
             except (pikepdf.PikepdfError, TypeError, ValueError, IndexError, ArithmeticError):
@@ -80,7 +91,7 @@ class _Reading:
             return None
         return next((mark.mcid for mark in reversed(self.marks) if mark.mcid is not None), None)
 
-    def open(self, mark: _Mark) -> None:
+    def open(self, mark: Mark) -> None:
         # A form inside a sequence belongs to the sequence, whatever numbers it holds.
         if self.inside:
             mark.mcid = None
@@ -120,6 +131,10 @@ class _Reading:
             runs[-1] = replace(before, last=stretch, divided=_divides(painted, before.text))
 
 
+def _mark(tag: Object) -> Mark:
+    return Mark(artifact=tag == Name.Artifact, backwards=tag == Name.ReversedChars)
+
+
 def _divides(painted: str, actual: str) -> bool:
     return painted.endswith(HYPHENS) and not actual.endswith(HYPHENS)
 
@@ -131,59 +146,35 @@ def _add(runs: list[Run], run: Run) -> None:
         runs.append(run)
         return
     space = " " if needs_space(before, run) else ""
-    first = before.first or run.first
-    runs[-1] = replace(before, text=f"{before.text}{space}{run.text}", first=first, last=run.last or before.last)
+    text, first = f"{before.text}{space}{run.text}", before.first or run.first
+    runs[-1] = replace(before, text=text, first=first, last=reached(before, run))
 
 
 # ---------------------------------------------------------------- operators
 
 
-def read_everything(owner: Page | Stream, resources: Object | None, fonts: FontShelf) -> tuple[list[str], bool]:
-    """All the text that a page or a form paints, tagged or not, artifacts too; and whether it was read whole.
-
-    The words that stand for others (ActualText) follow what is painted, each apart: what is painted is what is seen.
-    """
-    reading = _Everything(fonts)
-    reading.sequences[0] = []
-    reading.read(owner, resources, TextState())
-    return [joined(reading.sequences[0]), *reading.instead], reading.whole
-
-
-@dataclass(slots=True)
-class _Everything(_Reading):
-    """A pass for which all text belongs to one sequence."""
-
-    instead: list[str] = field(default_factory=list)
-
-    @property
-    def mcid(self) -> int | None:
-        return 0
-
-    def open(self, mark: _Mark) -> None:
-        if mark.actual:
-            self.instead.append(mark.actual)
-        mark.actual = None
-        self.marks.append(mark)
-
-
-class _Text(Typesetter[TextState]):
+class TextReader(Typesetter[TextState]):
     """The operators of one stream, each a method that takes its operands."""
 
-    def __init__(self, reading: _Reading, state: TextState, resources: Dictionary) -> None:
+    def __init__(self, reading: Reading, state: TextState, resources: Dictionary) -> None:
         super().__init__(reading.fonts, state, resources)
         self.reading = reading
 
+    @property
+    def runs_backwards(self) -> bool:
+        return any(mark.backwards for mark in self.reading.marks)
+
     def set_text(self, words: str, here: Matrix, reach: float, size: float) -> None:
-        self.reading.show(words, Stretch(here[4:], moved((reach, 0), here), size))
+        self.reading.show(words, Stretch(here[4:], moved((reach, 0), here), size, self.runs_backwards))
 
     # marked content
     def mark(self, operands: list[Object]) -> None:
-        self.reading.open(_Mark(artifact=operands[0] == Name.Artifact))
+        self.reading.open(_mark(operands[0]))
 
     def mark_with_properties(self, operands: list[Object]) -> None:
         found = operands[1]
         properties = self.resource(Name.Properties, found) if isinstance(found, Name) else found
-        mark = _Mark(artifact=operands[0] == Name.Artifact)
+        mark = _mark(operands[0])
         if isinstance(properties, Dictionary):
             mcid = properties.get(Name.MCID)
             mark.mcid = mcid if isinstance(mcid, int) else None
@@ -196,10 +187,14 @@ class _Text(Typesetter[TextState]):
         self.reading.close()
 
     # forms
+    def is_form(self, stream: Stream) -> bool:
+        """Whether an external object is read as a form."""
+        return bool(stream.get(Name.Subtype) == Name.Form)
+
     def paint_form(self, operands: list[Object]) -> None:
         reading = self.reading
         form = self.resource(Name.XObject, operands[0])
-        if not isinstance(form, Stream) or form.get(Name.Subtype) != Name.Form:
+        if not isinstance(form, Stream) or not self.is_form(form):
             return
         if reading.mcid is None:
             return
@@ -217,10 +212,10 @@ class _Text(Typesetter[TextState]):
         reading.inside.pop()
 
 
-_ACTS: dict[str, Callable[[_Text, list[Object]], None]] = {
+ACTS: dict[str, Callable[[TextReader, list[Object]], None]] = {
     **TEXT_ACTS,
-    "BMC": _Text.mark,
-    "BDC": _Text.mark_with_properties,
-    "EMC": _Text.unmark,
-    "Do": _Text.paint_form,
+    "BMC": TextReader.mark,
+    "BDC": TextReader.mark_with_properties,
+    "EMC": TextReader.unmark,
+    "Do": TextReader.paint_form,
 }

@@ -11,6 +11,7 @@ from fontTools.encodings.StandardEncoding import StandardEncoding
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
 from briefbound.pdf.cmap import CMap, parse_cmap
+from briefbound.pdf.codecs import Coded, codec_of, decoded
 from briefbound.pdf.objects import entry, items, name, number
 
 #: Stands for a glyph of which the file does not say what it means.
@@ -24,12 +25,22 @@ _MOST_WIDTHS = 2**20
 
 
 class Painted(NamedTuple):
-    """A string as painted: its text, its width in ems, how many glyphs it has and how many of them code 32."""
+    """A string as painted: its text, its width in ems, how many glyphs it has and how many of them code 32.
+
+    ``letters`` is the text of each glyph, ``advances`` are their widths in ems.
+    """
 
     text: str
     width: float
     glyphs: int
     spaces: int
+    letters: tuple[str, ...]
+    advances: tuple[float, ...]
+
+    @property
+    def last(self) -> float:
+        """The width of the last glyph."""
+        return self.advances[-1] if self.advances else 0.0
 
 
 @dataclass(slots=True)
@@ -37,10 +48,11 @@ class Font:
     """Turns strings of one font into text."""
 
     codes: CMap | None  # how strings divide into codes and codes lead to glyphs; None: one byte, one glyph
-    texts: dict[int, str]
+    told: dict[int, str]  # what ToUnicode says, by code
     widths: dict[int, float]  # in ems, by glyph
     default_width: float
     name: str = ""  # as the file gives it, with the tag of a subset
+    encoded: dict[int, str] = field(default_factory=dict)  # what the encoding of a simple font says
     _known: dict[bytes, Painted] = field(default_factory=dict)
 
     def paint(self, data: bytes) -> Painted:
@@ -50,14 +62,34 @@ class Font:
             known = self._known[data] = self._paint(data)
         return known
 
+    def letter(self, code: int) -> str:
+        """What a code stands for."""
+        text = self.told.get(code)
+        return self.encoding(code) or UNKNOWN if text is None else text
+
+    def encoding(self, code: int) -> str | None:
+        """What a code stands for by its encoding alone."""
+        return decoded(code, self.codes.codec) if isinstance(self.codes, Coded) else self.encoded.get(code)
+
+    def split(self, data: bytes) -> list[tuple[int, int]]:
+        """The codes of a string, each with its length in bytes."""
+        return [(code, 1) for code in data] if self.codes is None else list(self.codes.split(data))
+
+    def glyph(self, code: int) -> int:
+        """The glyph to which a code leads: the code itself in simple fonts, a CID in others."""
+        return self.codes.glyphs.get(code, code) if self.codes else code
+
     def _paint(self, data: bytes) -> Painted:
-        codes = [(code, 1) for code in data] if self.codes is None else list(self.codes.split(data))
-        glyphs = self.codes.glyphs if self.codes else {}
+        codes = self.split(data)
+        letters = tuple(self.letter(code) for code, _ in codes)
+        advances = tuple(self.widths.get(self.glyph(code), self.default_width) for code, _ in codes)
         return Painted(
-            "".join(self.texts.get(code, UNKNOWN) for code, _ in codes),
-            sum(self.widths.get(glyphs.get(code, code), self.default_width) for code, _ in codes),
+            "".join(letters),
+            sum(advances),
             len(codes),
             sum(code == 32 and length == 1 for code, length in codes),
+            letters,
+            advances,
         )
 
 
@@ -75,8 +107,8 @@ def _load(font: Object | None) -> Font:
     told = _cmap(meaning)
     if font.get(Name.Subtype) == Name.Type0:
         return _composite(font, told)
-    texts = {**_simple_encoding(font), **{code: text for code, text in told.texts.items() if text}}
-    return Font(None, texts, _simple_widths(font), _missing_width(font))
+    texts = {code: text for code, text in told.texts.items() if text}
+    return Font(None, texts, _simple_widths(font), _missing_width(font), encoded=_simple_encoding(font))
 
 
 def _cmap(stream: Object | None) -> CMap:
@@ -98,9 +130,8 @@ def _composite(font: Dictionary, told: CMap) -> Font:
     known = name(encoding)
     if known is not None:
         codes.spaces = [] if known.startswith("Identity") else told.spaces
-        if known.startswith("Uni") and ("UCS2" in known or "UTF16" in known):
-            codes.spaces = []
-            texts = {**{code: chr(code) for code in range(0x20, 0xD800)}, **texts}
+        if codec := codec_of(known):
+            codes = Coded(codec=codec)
     elif not codes.spaces:
         codes.spaces = told.spaces
     below = next(iter(items(font.get(Name.DescendantFonts))), None)

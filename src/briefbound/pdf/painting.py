@@ -181,6 +181,7 @@ class _Reader(Typesetter[_State]):
         self.state.rendering = int(number(operands[0]))
 
     def set_extended(self, operands: list[Object]) -> None:
+        super().set_extended(operands)
         settings = self.resource(Name.ExtGState, operands[0])
         if not isinstance(settings, Dictionary):
             return
@@ -198,8 +199,6 @@ class _Reader(Typesetter[_State]):
             state.blend = name(items(blend)[0] if items(blend) else blend) or "Normal"
         if (mask := settings.get(Name.SMask)) is not None:
             state.masked = isinstance(mask, Dictionary)
-        if isinstance(font := settings.get(Name.Font), Array):
-            state.font, state.size = self.fonts.font(font[0]), float(font[1])
 
     # ------------------------------------------------------------ colours
 

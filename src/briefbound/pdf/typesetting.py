@@ -9,7 +9,8 @@ from typing import Any, Generic, TypeVar
 
 from pikepdf import Array, Dictionary, Name, Object, String
 
-from briefbound.pdf.fonts import Font, load_font
+from briefbound.pdf.backwards import Backwards
+from briefbound.pdf.fonts import Font, Painted, load_font
 from briefbound.pdf.matrix import IDENTITY, Matrix, matrix, times
 from briefbound.pdf.objects import entry
 from briefbound.pdf.text import WORD_GAP
@@ -24,10 +25,14 @@ class FontShelf:
     def font(self, dictionary: Object | None) -> Font:
         """The font that a dictionary describes."""
         if not isinstance(dictionary, Dictionary) or not dictionary.is_indirect:
-            return load_font(dictionary)
+            return self.load(dictionary)
         if dictionary.objgen not in self._shared:
-            self._shared[dictionary.objgen] = load_font(dictionary)
+            self._shared[dictionary.objgen] = self.load(dictionary)
         return self._shared[dictionary.objgen]
+
+    def load(self, dictionary: Object | None) -> Font:
+        """A font that was not read before."""
+        return load_font(dictionary)
 
 
 @dataclass(slots=True)
@@ -67,6 +72,17 @@ class Typesetter(Generic[State]):
         """
         raise NotImplementedError
 
+    def set_glyphs(self, data: bytes, painted: Painted, before: float) -> None:
+        """Told of every string as it is written; it begins ``before`` units of text space behind :attr:`at`."""
+
+    def set_without_font(self) -> None:
+        """Told where something is shown before a font was chosen."""
+
+    @property
+    def runs_backwards(self) -> bool:
+        """Whether strings that are shown now have their characters in reverse."""
+        return False
+
     def resource(self, kind: Name, name: Object) -> Object | None:
         return entry(self.resources.get(kind), str(name))
 
@@ -87,6 +103,11 @@ class Typesetter(Generic[State]):
         if name not in self.named:
             self.named[name] = self.fonts.font(self.resource(Name.Font, operands[0]))
         self.state.font, self.state.size = self.named[name], float(operands[1])
+
+    def set_extended(self, operands: list[Object]) -> None:
+        font = entry(self.resource(Name.ExtGState, operands[0]), Name.Font)
+        if isinstance(font, Array):
+            self.state.font, self.state.size = self.fonts.font(font[0]), float(font[1])
 
     def letter_space(self, operands: list[Object]) -> None:
         self.state.between_letters = float(operands[0])
@@ -139,27 +160,38 @@ class Typesetter(Generic[State]):
     def paint(self, items: list[Object]) -> None:
         state, font = self.state, self.state.font
         if font is None:
+            self.set_without_font()
             return
-        words, reach, apart = "", 0.0, False
+        words, reach, apart, began = "", 0.0, False, 0.0
+        backwards = Backwards() if self.runs_backwards else None
         for item in items:
             if isinstance(item, String):
                 painted = font.paint(bytes(item))
                 if apart and words and painted.text and not (words[-1].isspace() or painted.text[0].isspace()):
                     words += " "
+                began = began if words else reach  # a pen that first goes back shows nothing on its way
                 words += painted.text
                 apart = apart and not painted.text
+                before = reach
+                self.set_glyphs(bytes(item), painted, before)
                 reach += painted.width * state.size
                 reach += painted.glyphs * state.between_letters + painted.spaces * state.between_words
+                if backwards is not None and painted.text:
+                    backwards.add(painted, before, reach, state.size)
             else:
                 gap = -float(item) / 1000
                 apart = apart or gap > WORD_GAP
                 reach += gap * state.size
-        reach *= state.stretched
         start = self.at
-        self.at = times((1, 0, 0, 1, reach, 0), start)
-        if words:
-            here = times((1, 0, 0, 1, 0, state.rise), times(start, state.matrix))
-            self.set_text(words, here, reach, abs(state.size) * hypot(here[2], here[3]))
+        self.at = times((1, 0, 0, 1, reach * state.stretched, 0), start)
+        if not words:
+            return
+        first, along = min(began, 0.0), reach - min(began, 0.0)
+        if backwards is not None:
+            words, first, along = backwards.text(state.size), backwards.right, backwards.left - backwards.right
+        placed = times((1, 0, 0, 1, first * state.stretched, 0), start)
+        here = times((1, 0, 0, 1, 0, state.rise), times(placed, state.matrix))
+        self.set_text(words, here, along * state.stretched, abs(state.size) * hypot(here[2], here[3]))
 
 
 #: What each operator does.
@@ -168,6 +200,7 @@ TEXT_ACTS: dict[str, Callable[[Typesetter[Any], list[Object]], None]] = {
     "Q": Typesetter.restore,
     "cm": Typesetter.transform,
     "Tf": Typesetter.choose_font,
+    "gs": Typesetter.set_extended,
     "Tc": Typesetter.letter_space,
     "Tw": Typesetter.word_space,
     "Tz": Typesetter.stretch,

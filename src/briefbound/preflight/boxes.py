@@ -73,8 +73,16 @@ def reaches_into_bleed(facts: FileFacts, _: Limits) -> Iterator[Fault]:
 
 
 def has_one_size(facts: FileFacts, _: Limits) -> Iterator[Fault]:
-    """All pages have the same size."""
-    sizes = {(round(width), round(height)) for width, height in (page.size for page in facts.pages)}
+    """All pages have the same size, and stand or lie alike: they are cut together."""
+    yield from _sizes({(round(width), round(height)) for width, height in (page.size for page in facts.pages)})
+
+
+def fits_one_paper(facts: FileFacts, _: Limits) -> Iterator[Fault]:
+    """All pages are as large as each other; a printer turns those that lie across."""
+    yield from _sizes({(round(min(page.size)), round(max(page.size))) for page in facts.pages})
+
+
+def _sizes(sizes: set[tuple[int, int]]) -> Iterator[Fault]:
     if len(sizes) > 1:
         told = ", ".join(f"{width} x {height} mm" for width, height in sorted(sizes))
         yield Fault("warning", f"the pages have {len(sizes)} sizes: {told}")

@@ -41,11 +41,15 @@ class PageFacts:
 
     @property
     def printed(self) -> tuple[float, float, float, float]:
-        """The part of the page inside its bleed: left, top, right, bottom, as shares of its width and height."""
+        """The part of the page inside its bleed, as it is looked at: left, top, right, bottom, as shares of its width
+        and height."""
         left, bottom, right, top = self.media
         x, y, far, up = common(self.bleed or self.trim or self.media, self.media) or self.media
         wide, high = (right - left) or 1, (top - bottom) or 1
-        return (x - left) / wide, (top - up) / high, (far - left) / wide, (top - y) / high
+        area = (x - left) / wide, (top - up) / high, (far - left) / wide, (top - y) / high
+        for _ in range(self.rotated // 90 % 4):
+            area = 1 - area[3], area[0], 1 - area[1], area[2]
+        return area
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ class Profile:
     inks: bool = False
 
 
-_EVERYWHERE = (rules.embeds_fonts, colours.knows_every_colour, boxes.has_one_size)
+_EVERYWHERE = (rules.embeds_fonts, colours.knows_every_colour)
 
 PROFILES: Mapping[ProfileName, Profile] = {
     "x4-shop": Profile(
@@ -32,6 +32,7 @@ PROFILES: Mapping[ProfileName, Profile] = {
             rules.has_press_intent,
             rules.is_paper_only,
             *_EVERYWHERE,
+            boxes.has_one_size,
             boxes.has_boxes,
             boxes.has_marks,
             boxes.reaches_into_bleed,
@@ -53,6 +54,7 @@ PROFILES: Mapping[ProfileName, Profile] = {
         (
             rules.opens_freely,
             *_EVERYWHERE,
+            boxes.fits_one_paper,
             boxes.fits_office_paper,
             boxes.leaves_an_edge,
             rules.shows_images_finely,
@@ -66,6 +68,7 @@ PROFILES: Mapping[ProfileName, Profile] = {
         (
             rules.opens_freely,
             *_EVERYWHERE,
+            boxes.fits_one_paper,
             boxes.fits_office_paper,
             boxes.leaves_an_edge,
             rules.sets_large_type,

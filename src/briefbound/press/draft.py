@@ -27,7 +27,7 @@ STEP = 5
 #: The box that a number is drawn in, how far below its baseline the box ends, and the room between it and the text.
 _WIDTH, _HEIGHT, _DEPTH, _APART = 24.0, 10.0, 2.2, 9.0
 
-_WATERMARK = "/Artifact <</Type /Pagination /Subtype /Watermark>> BDC q /{} Do Q EMC\nq\n"
+_WATERMARK = "/Artifact <</Type /Pagination /Subtype /Watermark>> BDC q{} /DraftMark Do Q EMC\nq\n"
 _NUMBER = "q 1 0 0 1 {x:.3f} {y:.3f} cm /{name} Do Q"
 _NUMBERS = "\nQ\n/Artifact <</Type /Pagination /Subtype /LineNum>> BDC\n{}\nEMC\n"
 
@@ -66,10 +66,12 @@ def _stamp(page: Page, forms: Mapping[str, Object], lines: tuple[float, ...], sh
         resources.XObject = Dictionary()
     for name, form in forms.items():  # pages share their resources, so mostly this finds what it puts there
         resources.XObject[f"/{name}"] = form
-    x = shape.inner - _APART - _WIDTH
+    is_turned = Name.Rotate in page.obj  # its left side is the foot of the sheet, its top the sheet's left side
+    x = (shape.bottom if is_turned else shape.inner) - _APART - _WIDTH
+    upright = f" 0 -1 1 0 0 {shape.width} cm" if is_turned else ""
     numbered = list(enumerate(lines, 1))[STEP - 1 :: STEP]
     painted = [_NUMBER.format(x=x, y=height - _DEPTH, name=f"Line{number}") for number, height in numbered]
-    page.contents_add(_WATERMARK.format("DraftMark").encode(), prepend=True)
+    page.contents_add(_WATERMARK.format(upright).encode(), prepend=True)
     page.contents_add(_NUMBERS.format("\n".join(painted)).encode())
 
 

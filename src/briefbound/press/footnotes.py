@@ -9,8 +9,11 @@ a note longer than a third of a page is divided where the page ends, and goes on
 that wait leave a quarter of a page to the text. Those that are left where a section ends have pages of their own,
 before the next one begins.
 
-All hooks are on insides of WeasyPrint: ``block._linebox_layout`` and ``iter_line_boxes``, three methods of
-``LayoutContext``, ``make_page``, ``remake_page`` and ``PageType`` of ``layout.page``, and ``make_all_pages``.
+The head of a table that goes on is repeated without its calls: their notes stand where the table begins.
+
+All hooks are on insides of WeasyPrint: ``_linebox_layout``, ``iter_line_boxes`` and ``table_layout`` of ``block``,
+three methods of ``LayoutContext``, ``make_page``, ``remake_page`` and ``PageType`` of ``layout.page``, and
+``make_all_pages``.
 """
 
 from __future__ import annotations
@@ -60,6 +63,7 @@ def notes_that_stay() -> Iterator[None]:
     hooks: list[Hook] = [
         (block, "_linebox_layout", _lay_out_lines),
         (block, "iter_line_boxes", keeper.lines),
+        (block, "table_layout", _lay_out_table),
         (LayoutContext, "layout_footnote", keeper.place),
         (LayoutContext, "unlayout_footnote", keeper.take_back),
         (LayoutContext, "report_footnote", keeper.send_on),
@@ -83,6 +87,28 @@ def _bound(hook: Callable[..., Any], original: Callable[..., Any]) -> Callable[.
 
 def _lay_out_lines(original: Callable[..., Any], context: Any, *arguments: Any) -> Any:
     return original(_NotesThatStay(context), *arguments)
+
+
+def _lay_out_table(
+    original: Callable[..., Any], context: Any, table: Any, bottom_space: Any, resume_at: Any, *arguments: Any
+) -> Any:
+    made = original(context, table, bottom_space, resume_at, *arguments)
+    if resume_at is not None and made[0] is not None:
+        for group in made[0].children:
+            if group.is_header:
+                _drop_calls(group)
+    return made
+
+
+def _drop_calls(box: Any) -> None:
+    if isinstance(box, boxes.ParentBox):
+        box.children = [child for child in box.children if not _is_call(child)]
+        for child in box.children:
+            _drop_calls(child)
+
+
+def _is_call(box: Any) -> bool:
+    return box.element is not None and "noteref" in (box.element.get("class") or "").split()
 
 
 class _Keeper:

@@ -10,6 +10,10 @@ from briefbound.model import PageDesign
 #: The boxes of every page (ISO 32000-1, 14.11.2); a sheet is cut to the second.
 BOXES = ("MediaBox", "TrimBox", "BleedBox")
 
+#: The form of a table that lies across its pages (press/turning.py), and the name of these; and how far paper shows
+#: them turned, clockwise, in degrees.
+TURNED, ROTATION = "turned", 270
+
 POINTS_PER_MM = 72 / 25.4
 
 SMALLEST = 9.0
@@ -81,10 +85,15 @@ class Geometry:
         """How far the text block of a right-hand page must move right to stand in the middle."""
         return (self.outer - self.inner) / 2
 
-    def evened(self, box: Sequence[float], number: int) -> tuple[float, ...]:
-        """A box of the page with this number, moved while its paint stays, so that the text stands in the middle."""
+    def evened(self, box: Sequence[float], number: int, is_turned: bool) -> tuple[float, ...]:
+        """A box of the page with this number, moved while its paint stays, so that the text stands in the middle.
+
+        The left side of a sheet is the top of a page that is turned.
+        """
         left, bottom, right, top = box
         shift = -self.evening if number % 2 else self.evening
+        if is_turned:
+            return left, round(bottom - shift, 3), right, round(top - shift, 3)
         return round(left + shift, 3), bottom, round(right + shift, 3), top
 
 

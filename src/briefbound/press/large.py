@@ -22,6 +22,7 @@ from briefbound.compose.pictures_in_text import signs_in_lines
 from briefbound.compose.tables_to_lists import tables_to_lists
 from briefbound.compose.transforms import (
     decoration_without_figures,
+    notes_to_end,
     print_addresses,
     titles_in_their_direction,
     without_skips,
@@ -60,7 +61,8 @@ def _redrawn(resource: Resource, drawn: bytes | None) -> Resource:
 
 def _formed(document: ContentDocument, design: PageDesign, shape: Geometry, marked: bool) -> ContentDocument:
     characters = int(shape.measure / shape.size / LETTER)
-    form = describe_in_print(notes_in_brackets(titles_in_their_direction(without_skips(with_places(document)))))
+    form = titles_in_their_direction(without_skips(with_places(document)))
+    form = describe_in_print(notes_to_end(notes_in_brackets(form)))
     if design.link_addresses:
         form = print_addresses(form)
     # Lists and boxes are indented, so that their lines are shorter.

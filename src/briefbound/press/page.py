@@ -69,6 +69,7 @@ from briefbound.press.opening import page_one_where_marked  # noqa: E402
 from briefbound.press.sheet import page_sheet  # noqa: E402
 from briefbound.press.tables import told_forms  # noqa: E402
 from briefbound.press.tags.painting import live_links  # noqa: E402
+from briefbound.press.turning import turned_pages  # noqa: E402
 from briefbound.press.words import lost_words, running_elements  # noqa: E402
 
 #: WeasyPrint's name of what it writes for each standard; the rest of the standard is ours (tags/, xmp.py).
@@ -148,7 +149,7 @@ def render(
         try:
             css, fonts, counters = load_styles(sheet, reserves)
             html = weasyprint.HTML(string=text, base_url=BASE_URL, url_fetcher=BookFetcher(resources))
-            with page_one_where_marked(), notes_that_stay(), running_elements() as moved:
+            with page_one_where_marked(), notes_that_stay(), turned_pages(), running_elements() as moved:
                 document = html.render(
                     font_config=fonts, counter_style=counters, stylesheets=[css], pdf_variant=VARIANTS[standard]
                 )

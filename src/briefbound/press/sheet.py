@@ -48,6 +48,7 @@ def _saving(page: PageDesign) -> Iterator[str]:
 
 def _proportions(shape: Geometry) -> str:
     margins = f"{shape.top}pt {{right}}pt {shape.bottom}pt {{left}}pt"
+    turned = f"{{left}}pt {shape.top}pt {{right}}pt {shape.bottom}pt"  # the sheet's left side is at the top
     left_hand = (shape.outer, shape.inner) if shape.mirrored else (shape.inner, shape.outer)
     return (
         f"html {{ font-size: {shape.size}pt; line-height: {shape.line}pt;"
@@ -55,7 +56,11 @@ def _proportions(shape: Geometry) -> str:
         f" --picture: {min(TALLEST, max(2, shape.lines - 4))}rlh }}\n"
         f"@page {{ size: {shape.width}pt {shape.height}pt }}\n"
         f"@page :right {{ margin: {margins.format(left=shape.inner, right=shape.outer)} }}\n"
-        f"@page :left {{ margin: {margins.format(left=left_hand[0], right=left_hand[1])} }}"
+        f"@page :left {{ margin: {margins.format(left=left_hand[0], right=left_hand[1])} }}\n"
+        f'table[data-form="turned"] {{ --picture: {min(TALLEST, max(2, int(shape.measure / shape.line / 2)))}rlh }}\n'
+        f"@page turned {{ size: {shape.height}pt {shape.width}pt }}\n"
+        f"@page turned:right {{ margin: {turned.format(left=shape.inner, right=shape.outer)} }}\n"
+        f"@page turned:left {{ margin: {turned.format(left=left_hand[0], right=left_hand[1])} }}"
     )
 
 

@@ -2,14 +2,19 @@
 
 Columns are as wide as their longest words, of which those that a dictionary knows may be divided. Where that is more
 than the page has room for, the type is smaller, but never smaller than can be read; then the table stands out into
-the margins; and what is still too wide becomes a list of its rows, as in large print. Each step below the first is
-told to whoever builds the book.
+the margins; then it lies across pages of its own (:mod:`briefbound.press.turning`), in the largest type that fits;
+and what is still too wide becomes a list of its rows, as in large print. Each step below the first is told to whoever
+builds the book.
+
+Only a table that stands by itself in an article is turned. What is in a list, a quotation or a box belongs there, and
+could not be found again among pages; a table narrower than a column has few columns, which make a good list; and
+front pages have numbers of another kind.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -17,16 +22,17 @@ from typing import Any
 
 from lxml import etree
 
+from briefbound.compose.labels import labels_for
 from briefbound.compose.pagebreaks import place_of
 from briefbound.compose.tables_to_lists import grid_of, list_of
 from briefbound.compose.transforms import ZERO_WIDTH_SPACE
-from briefbound.compose.xhtml import Element, add_class, classes, descendants, serialise, tag
+from briefbound.compose.xhtml import Element, add_class, classes, descendants, element, serialise, tag
 from briefbound.compose.xhtml import replace as put_in_place
 from briefbound.diagnostics import Severity
 from briefbound.fonts import face
 from briefbound.model import ContentDocument, PageDesign
 from briefbound.press.findings import Finding
-from briefbound.press.geometry import Geometry
+from briefbound.press.geometry import TURNED, Geometry
 
 #: The sizes of tables, in sizes of the text: of up to five columns, of up to seven, of more; and where these are too
 #: wide.
@@ -36,20 +42,29 @@ _SIZES = (USUAL, MANY, MOST, 0.62, 0.58, 0.54)
 SMALLEST = 6.5
 #: How near to the edge of the paper a table may stand that is wider than the text, in points.
 EDGE = 42.0
-#: The room that a cell leaves on its right, and a number on its left too; what is reckoned for a picture, and for a
-#: word that may be divided anywhere, such as an address; in sizes of the type.
-_APART, _BEFORE_NUMBER, _PICTURE, _ANYWHERE = 0.6, 1.2, 3.0, 9.0
+#: The room that a cell leaves on its right, and a number on its left too; that of any cell behind a number; what is
+#: reckoned for a picture, and for a word that may be divided anywhere, such as an address; in sizes of the type.
+_APART, _BEFORE_NUMBER, _BEHIND_NUMBER, _PICTURE, _ANYWHERE = 0.6, 1.2, 1.2, 3.0, 9.0
 #: What lists, quotations and boxes take of a line, in sizes of the text.
 _INDENTS = {"li": 1.5, "dd": 1.5, "blockquote": 3.0, "section": 0.0, "div": 2.0, "aside": 1.0}
 #: A row that has so much of a page's lines, at least, may be divided.
 _TALL = 1 / 4
+#: The head of a turned table, which each of its pages repeats, has no more than so much of them with the caption, for
+#: which there are some lines; and the highest row no more than the rest.
+_HIGHEST_HEAD, _CAPTION = 1 / 2, 3
+#: From one line of a table to the next, as a share of its size of type and of the line of the text; how many times as
+#: many lines a narrow column takes as it has room for.
+_LEADING, _RAGGED = 0.95, 1.4
 #: What is told of a table, by the form that it has.
 _TOLD = {
     "small": "the table is set in smaller type than others, because it is wide",
     "broad": "the table stands out into the margins, because it is wide",
+    TURNED: "the table is turned and has pages of its own: it is too wide for upright ones",
     "list": "the table is set as a list of its rows: it is too wide for the page",
 }
 _HINT = "fewer columns, or shorter words in them, are easier to read"
+#: As long as the number of a page.
+_PAGE = "000"
 _PIECES = re.compile(rf"[ \n\t{ZERO_WIDTH_SPACE}]+|(?<=\w-)(?=\w)")
 _FORM = "data-form"
 
@@ -63,7 +78,7 @@ def fit_tables(document: ContentDocument, shape: Geometry, design: PageDesign) -
     for table in tables:
         if _is_inside_table(table):
             continue
-        _fit(table, shape, design, document.language)
+        _fit(table, shape, design, document)
     return replace(document, xhtml=serialise(root))
 
 
@@ -74,37 +89,103 @@ def told_forms(root: Any) -> Iterator[Finding]:
             yield Finding("BB742", _TOLD[form], Severity.NOTE, _HINT, place_of(node))
 
 
-def _fit(table: Element, shape: Geometry, design: PageDesign, language: str) -> None:
-    needs = _Needs(table, language)
-    room = _room(table, shape, design)
-    usual = _usual(needs.columns)
-    least = min(usual, SMALLEST / shape.size) if usual * shape.size < SMALLEST else SMALLEST / shape.size
-    sizes = [size for size in _SIZES if least <= size <= usual] or [usual]
-    beyond = _beyond(table, shape, design)
-    fits = next((size for size in sizes if needs.width(size, shape) <= room), None)
-    if fits is None and needs.has_short:
-        needs.divide_short()
-        fits = next((size for size in sizes if needs.width(size, shape) <= room), None)
-    if fits is not None:
-        if fits < usual:
-            _set(table, fits, "small", "")
-    elif needs.width(sizes[-1], shape) <= room + 2 * beyond:
-        size = next(size for size in sizes if needs.width(size, shape) <= room + 2 * beyond)
-        _set(table, size, "broad", f"; width: {room + 2 * beyond:.1f}pt; margin-left: -{beyond}pt")
-        add_class(table, "broad")
-    elif (made := list_of(table)) is not None:
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to set a table: its form, the sizes of type to try, the width it has, and how much of that stands out on
+    each side; whether short cells may be divided; and how many lines of the text its pages have."""
+
+    form: str
+    sizes: tuple[float, ...]
+    room: float
+    out: float
+    divides: bool
+    lines: float
+
+
+def _fit(table: Element, shape: Geometry, design: PageDesign, document: ContentDocument) -> None:
+    whole = _Needs(table, document.language, design.hyphenate)
+    divided = replace(whole, divides=True) if whole.has_short else whole
+    usual, room = _usual(whole.columns), _room(table, shape, design)
+    for way in _ways(table, shape, design, document, usual):
+        needs = divided if way.divides else whole
+        size = next((size for size in way.sizes if needs.width(size, shape) <= way.room), None)
+        if size is None:
+            continue
+        if way.form != TURNED:
+            _set(table, size, way, usual)
+            _let_tall_rows_divide(table, shape, room)
+            return
+        widths, page = needs.shared(way.room / (size * shape.size)), way.lines / (size * _LEADING)
+        lines = list(needs.lines(widths))
+        head = sum(count for row, count in lines if _is_head(row)) + _CAPTION
+        if head <= _HIGHEST_HEAD * page and all(head + count <= page for row, count in lines if not _is_head(row)):
+            _set(table, size, way, usual)
+            _set_columns(table, widths)
+            for row, count in lines:
+                if count > _TALL * page and not _is_head(row):
+                    add_class(row, "tall")
+            return
+    _divide_short(table)
+    if (made := list_of(table)) is not None:
         made.set(_FORM, "list")
         put_in_place(table, made)
         return
+    _let_tall_rows_divide(table, shape, room)
+
+
+def _ways(
+    table: Element, shape: Geometry, design: PageDesign, document: ContentDocument, usual: float
+) -> Iterator[_Way]:
+    """The ways to set a table that is not to be a list, the best first."""
+    least = min(usual, SMALLEST / shape.size)
+    sizes = tuple(size for size in _SIZES if least <= size <= usual) or (usual,)
+    room, out = _room(table, shape, design), _out(table, shape, design)
+    yield _Way("small", sizes, room, 0, divides=False, lines=shape.lines)
+    yield _Way("small", sizes, room, 0, divides=True, lines=shape.lines)
+    yield _Way("broad", sizes, room + 2 * out, out, divides=True, lines=shape.lines)
+    if document.kind != "article" or _is_in_column(table, design) or any(True for _ in _holders(table)):
+        return
+    sizes = tuple(size for size in _SIZES if size * shape.size >= SMALLEST)
+    room, out = shape.lines * shape.line, _free(shape.top, shape.bottom)
+    yield _Way(TURNED, sizes, room, 0, divides=False, lines=shape.measure / shape.line)
+    yield _Way(TURNED, sizes, room, 0, divides=True, lines=shape.measure / shape.line)
+    yield _Way(TURNED, sizes, room + 2 * out, out, divides=True, lines=shape.measure / shape.line)
+
+
+def _set(table: Element, size: float, way: _Way, usual: float) -> None:
+    if way.divides:
+        _divide_short(table)
+    if way.form != "small" or size < usual:
+        stands_out = f"; width: {way.room:.1f}pt; margin-left: -{way.out}pt" if way.out else ""
+        table.set("style", f"font-size: {size}rem; line-height: {round(size * _LEADING, 3)}rlh{stands_out}")
+        table.set(_FORM, way.form)
+    if way.out:
+        add_class(table, "broad")
+
+
+def _is_head(row: Element) -> bool:
+    return any(tag(above) == "thead" for above in row.iterancestors())
+
+
+def _set_columns(table: Element, widths: Sequence[float]) -> None:
+    """Gives each column its width, as a share: layout engines reckon with other words than these."""
+    whole = sum(widths)
+    columns = (element("col", {"style": f"width: {round(100 * width / whole, 3)}%"}) for width in widths)
+    table.insert(1 if descendants(table, "caption") else 0, element("colgroup", {}, *columns))
+
+
+def _divide_short(table: Element) -> None:
+    """Lets the lines of short cells be divided."""
+    for cell in descendants(table, "td", "th"):
+        if "short" in (names := classes(cell)):
+            cell.set("class", " ".join(name for name in names if name != "short"))
+
+
+def _let_tall_rows_divide(table: Element, shape: Geometry, room: float) -> None:
     for row in descendants(table, "tr"):
         characters = sum(len("".join(map(str, cell.itertext()))) for cell in row)
         if characters * 0.5 * USUAL * shape.size / room > _TALL * shape.lines / 0.75:
             add_class(row, "tall")
-
-
-def _set(table: Element, size: float, form: str, more: str) -> None:
-    table.set("style", f"font-size: {size}rem; line-height: {round(size * 0.95, 3)}rlh{more}")
-    table.set(_FORM, form)
 
 
 def _usual(columns: int) -> float:
@@ -130,11 +211,16 @@ def _holders(table: Element) -> Iterator[Element]:
         yield above
 
 
-def _beyond(table: Element, shape: Geometry, design: PageDesign) -> float:
+def _out(table: Element, shape: Geometry, design: PageDesign) -> float:
     """How far a table may stand out on each side: not beside the numbers of lines, nor out of columns and boxes."""
     if design.form != "standard" or _is_in_column(table, design) or any(True for _ in _holders(table)):
         return 0
-    return round(max(0, min(shape.inner, shape.outer) - EDGE), 1)
+    return _free(shape.inner, shape.outer)
+
+
+def _free(one: float, other: float) -> float:
+    """How far a table may stand out into each of two margins."""
+    return round(max(0, min(one, other) - EDGE), 1)
 
 
 def _is_inside_table(table: Element) -> bool:
@@ -147,62 +233,94 @@ class _Needs:
 
     table: Element
     language: str
+    hyphenates: bool  # words, where a dictionary says so
+    divides: bool = False  # short cells, which are held together otherwise
 
     def __post_init__(self) -> None:
         self._rows = grid_of(self.table)
         self.columns = max(map(len, self._rows), default=0)
-        self._narrow = self._widths()
+        self._narrow = self._least()
 
     @property
     def has_short(self) -> bool:
         """Whether cells are held together that could be divided between words."""
         return any("short" in classes(cell) for cell in descendants(self.table, "td", "th"))
 
-    def divide_short(self) -> None:
-        """Lets the lines of short cells be divided."""
-        for cell in descendants(self.table, "td", "th"):
-            cell.set("class", " ".join(name for name in classes(cell) if name != "short"))
-        self._narrow = self._widths()
-
     def width(self, size: float, shape: Geometry) -> float:
         """The least width in points, in a size of type."""
         return sum(self._narrow) * size * shape.size * 1.02
 
-    def _widths(self) -> list[float]:
-        return [self._column(at) for at in range(self.columns)]
+    def shared(self, whole: float) -> list[float]:
+        """The width of each column of a table that is so wide, in sizes of its type, or less: what it needs, and of
+        the rest the more, the longer its cells are."""
+        wishes = [self._column(at, in_lines=False) - need for at, need in enumerate(self._narrow)]
+        more = min(1, max(0, whole - sum(self._narrow)) / max(sum(wishes), _APART))
+        return [need + max(0, wish) * more for need, wish in zip(self._narrow, wishes, strict=True)]
 
-    def _column(self, at: int) -> float:
+    def lines(self, widths: Sequence[float]) -> Iterator[tuple[Element, float]]:
+        """About how many lines each row has in columns of these widths."""
+        for row, cells in zip(descendants(self.table, "tr"), self._rows, strict=True):
+            highest = 1.0
+            for at, cell in enumerate(cells):
+                if cell is not None and cell.element.getparent() is row:
+                    width = sum(widths[at : at + cell.columns]) - _APART
+                    highest = max(highest, _RAGGED * self._cell(cell.element, in_lines=False) / max(width, 1))
+            yield row, highest
+
+    def _least(self) -> list[float]:
+        """The least width of each column; of those under one cell, what that needs."""
+        widths = [self._column(at, in_lines=True) for at in range(self.columns)]
+        for row in self._rows:
+            for at, cell in enumerate(row):
+                if cell is not None and cell.columns > 1 and (at == 0 or row[at - 1] is not cell):
+                    under = slice(at, at + cell.columns)
+                    lacks = self._cell(cell.element, in_lines=True) + _APART - sum(widths[under])
+                    widths[under] = [width + max(0, lacks) / cell.columns for width in widths[under]]
+        return widths
+
+    def _column(self, at: int, in_lines: bool) -> float:
         widest, apart = 0.0, 0.0 if at == self.columns - 1 else _APART
         for row in self._rows:
-            cell = row[at]
+            cell, before = row[at], row[at - 1] if at else None
             if cell is None or cell.columns > 1:
                 continue
-            names = classes(cell.element)
-            if "number" in names:
+            is_number = "number" in classes(cell.element)
+            if is_number:
                 apart = max(apart, _BEFORE_NUMBER)
-            widest = max(widest, self._cell(cell.element, names))
+            follows = before is not None and "number" in classes(before.element)
+            behind = _BEHIND_NUMBER - (_APART if is_number else 0) if follows else 0
+            widest = max(widest, behind + self._cell(cell.element, in_lines))
         return widest + apart
 
-    def _cell(self, cell: Element, names: list[str]) -> float:
-        is_bold = tag(cell) == "th"
-        text = "".join(map(str, _texts(cell))).strip()
-        if "short" in names or ("number" in names and tag(cell) == "td"):
+    def _cell(self, cell: Element, in_lines: bool) -> float:
+        """The width of a cell: of its longest part that no line may divide, or of all that it says."""
+        names, is_head = classes(cell), tag(cell) == "th"
+        is_bold = is_head or bool(descendants(cell, "strong", "b"))
+        text = "".join(_texts(cell, self.language)).strip()
+        if not in_lines or ("short" in names and not self.divides) or ("number" in names and not is_head):
             return _width(text, is_bold)
         whole = [piece for piece in _PIECES.split(text) if piece]
-        parts = [part for piece in whole for part in _parts(piece, self.language)]
+        # Of a word that one of the languages of its cell would divide and another not, nobody knows here whose it is.
+        languages = {self.language, *(str(node.get("lang")) for node in cell.iter(etree.Element) if node.get("lang"))}
+        known = languages if self.hyphenates else {""}
+        parts = [part for piece in whole for language in known for part in _parts(piece, language)]
         widest = max((_width(part, is_bold) for part in parts), default=0.0)
         if "long" in names or descendants(cell, "code"):
             widest = min(widest, _ANYWHERE)
         return max(widest, _PICTURE) if descendants(cell, "img", "embed") else widest
 
 
-def _texts(cell: Element) -> Iterator[str]:
-    for node in cell.iter(etree.Element):
+def _texts(cell: Element, language: str) -> Iterator[str]:
+    """What a cell says, without its notes, and with the pages of what it refers to (press/sheet.py)."""
+    yield cell.text or ""
+    for node in cell.iterchildren(etree.Element):
+        if "footnote" not in classes(node):
+            yield from _texts(node, language)
         if tag(node) == "br":
             yield " "
-        yield node.text or ""
-        if node is not cell:
-            yield node.tail or ""
+        if tag(node) == "a" and "xref" in classes(node):
+            yield ", " + labels_for(language).page_reference.format(_PAGE).replace(" " + _PAGE, "\u00a0" + _PAGE)
+        yield node.tail or ""
 
 
 def _parts(word: str, language: str) -> list[str]:
@@ -224,7 +342,7 @@ def _parts(word: str, language: str) -> list[str]:
 def _places(word: str, language: str) -> list[int]:
     import pyphen
 
-    known = pyphen.language_fallback(language)
+    known = pyphen.language_fallback(language) if language else None
     return list(pyphen.Pyphen(lang=known).positions(word)) if known else []
 
 

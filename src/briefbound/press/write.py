@@ -13,7 +13,7 @@ from weasyprint.formatting_structure.boxes import ReplacedBox, TextBox
 
 from briefbound.model import PagedEdition, PdfStandard
 from briefbound.press.folios import Folio
-from briefbound.press.geometry import BOXES, Geometry
+from briefbound.press.geometry import BOXES, ROTATION, Geometry
 from briefbound.press.hooks import hooks_in_place
 from briefbound.press.join import manifest_of
 from briefbound.press.labels import page_labels
@@ -22,6 +22,7 @@ from briefbound.press.marks import marked_links
 from briefbound.press.page import VARIANTS, Layout
 from briefbound.press.subset import subset_alike
 from briefbound.press.tags.tagging import tagged
+from briefbound.press.turning import is_turned
 from briefbound.press.viewing import set_viewing
 from briefbound.press.xmp import metadata_packet
 
@@ -47,8 +48,11 @@ def write_pdf(layout: Layout, edition: PagedEdition) -> bytes:
         set_viewing(pdf, on_screen=edition == "screen")
         languages = (one.language for one in book.documents)
         _describe(pdf, metadata_packet(book.publication, languages, standard), standard)
+        turned = [is_turned(page) for page in pages]
         if edition == "screen":
-            _even_margins(pdf, folios, layout.shape)
+            _even_margins(pdf, folios, turned, layout.shape)
+        else:
+            _stand_up(pdf, turned)
 
     document = layout.document.copy(pages)
     identifier = f"{layout.digest[:24]}-{edition}".encode()
@@ -100,9 +104,16 @@ def is_blank(page: Page) -> bool:
     return not any(isinstance(box, TextBox | ReplacedBox) for box in page._page_box.descendants())
 
 
-def _even_margins(pdf: pydyf.PDF, folios: list[Folio], shape: Geometry) -> None:
+def _even_margins(pdf: pydyf.PDF, folios: list[Folio], turned: list[bool], shape: Geometry) -> None:
     """Moves the boxes of each page, not what is painted on it, so that text, links and bookmarks stay as they are."""
-    for reference, folio in zip(pdf.page_references, folios, strict=True):
+    for reference, folio, lies in zip(pdf.page_references, folios, turned, strict=True):
         page: Any = pdf.objects[int(reference.split()[0])]
         for box in BOXES:
-            page[box] = pydyf.Array(shape.evened(page[box], folio.number))
+            page[box] = pydyf.Array(shape.evened(page[box], folio.number, lies))
+
+
+def _stand_up(pdf: pydyf.PDF, turned: list[bool]) -> None:
+    """Stands pages up that lie across."""
+    for reference, lies in zip(pdf.page_references, turned, strict=True):
+        if lies:
+            pdf.objects[int(reference.split()[0])]["Rotate"] = ROTATION

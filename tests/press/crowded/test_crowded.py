@@ -133,9 +133,12 @@ def test_long_words_are_whole_letter_by_letter(texts: list[str]) -> None:
     [
         ("large", "{type-size: 28}", ("long-words", "lists-eight-deep", "boxes")),
         ("print", "{columns: 2}", ("figures", "boxes", "tables")),
-        ("print", "{page-size: A5}", ("tables", "pictures-among-words", "notes-in-odd-places")),
+        pytest.param(
+            *("print", "{page-size: A5}", ("tables", "pictures-among-words", "notes-in-odd-places")),
+            marks=pytest.mark.full,
+        ),
         ("print", "{page-size: 105mm x 150mm}", ("headings", "a-note-of-two-pages", "figures")),
-        ("draft", "{}", ("tables", "notes-that-end-an-article")),
+        pytest.param("draft", "{}", ("tables", "notes-that-end-an-article"), marks=pytest.mark.full),
     ],
 )
 def test_nothing_leaves_the_pages_of_other_editions(

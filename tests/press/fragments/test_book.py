@@ -75,8 +75,10 @@ def test_parts_languages_and_pages_that_face_each_other(tmp_path: Path) -> None:
     check_alike(book, printed(book, Memory()), tmp_path)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("form", ["large", "draft"])
-def test_other_designs(form: Any, tmp_path: Path) -> None:
+def test_every_construct_in_other_designs(form: Any, tmp_path: Path) -> None:
+    """In short runs: with roman numbers before the first article, in ``test_front_pages.py``."""
     book = composed(PACKS[1])
     design = book.publication.design(form)
     check_alike(book, printed(book, Memory(), design=design), tmp_path, design)
@@ -94,9 +96,10 @@ def check_valid(made: Printed, folder: Path, require: Callable[[Engine], None]) 
             assert engine.examine(path) == ()
 
 
-@pytest.fixture(scope="module")
-def long_pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_long_pack(tmp_path_factory.mktemp("long") / "pack", articles=4, sections=1)
+@pytest.fixture(scope="module", params=[2, pytest.param(4, marks=pytest.mark.full)], ids="{} articles".format)
+def long_pack(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Of some five pages an article."""
+    return write_long_pack(tmp_path_factory.mktemp("long") / "pack", articles=request.param, sections=1)
 
 
 @contextmanager
@@ -162,7 +165,7 @@ def test_nothing_is_done_where_all_is_kept(long_pack: Path) -> None:
 
 
 def test_faults_of_all_sections_are_told_at_once(long_pack: Path) -> None:
-    first, second = long_pack / "articles/article-01.md", long_pack / "articles/article-03.md"
+    first, second = long_pack / "articles/article-01.md", long_pack / "articles/article-02.md"
     before = "## Section 1"
     with edited(first, before, f"\U0001f33b\n\n{before}"), edited(second, before, f"茶\n\n{before}"):
         book = composed(long_pack)
@@ -189,24 +192,34 @@ def test_what_fragments_cannot_show_is_set_whole(
     assert made.page_map == page_map(lay_out(book, book.publication.page))
 
 
+#: What designers write; in short runs those of the first group are set at once.
+MARGINS_AND_NUMBERS = [
+    "@page :left { margin-left: 5cm } @page :right { margin-right: 4cm } @page :first { margin-top: 4cm }",
+    '@page :blank { @top-center { content: string(head) " / " counter(page) } }',
+    "@page { @bottom-center { content: counter(page) ' of ' counter(pages); font-kerning: none } }",
+    "@page { @top-center { content: string(kind, start) } } [data-kind='contents'] { string-set: kind 'x' }",
+    "a.xref::after { font-kerning: auto !important }",
+]
+BREAKS_AND_STRINGS = [
+    "[data-kind] { break-before: page !important }",
+    "[data-kind='article'] { break-before: left !important; page: wide } @page wide { size: A4 landscape }",
+    "[data-kind='article'] { break-before: auto !important }",
+    "@page { @top-center { content: counter(page, lower-roman) ' of ' counter(pages, upper-roman) } }"
+    "@page :first { @top-center { content: 'first' } } @page :blank { @top-center { content: 'none' } }"
+    "[data-kind='contents'] { page: plain } @page plain { @top-center { content: '-' counter(page) '-' } }",
+    "@page { @top-center { content: string(sub, start) '/' string(sub, last) '/' string(sub, first-except) } }"
+    "h2 { string-set: sub content(); counter-increment: heading }"
+    "h2::before { content: counter(heading, upper-alpha) '. ' }"
+    "a.xref::after { content: leader('.') target-counter(attr(href), page) !important }",
+]
+
+
 @pytest.mark.parametrize(
     "styles",
     [
-        "@page :left { margin-left: 5cm } @page :right { margin-right: 4cm } @page :first { margin-top: 4cm }",
-        '@page :blank { @top-center { content: string(head) " / " counter(page) } }',
-        "@page { @bottom-center { content: counter(page) ' of ' counter(pages); font-kerning: none } }",
-        "@page { @top-center { content: string(kind, start) } } [data-kind='contents'] { string-set: kind 'x' }",
-        "[data-kind] { break-before: page !important }",
-        "[data-kind='article'] { break-before: left !important; page: wide } @page wide { size: A4 landscape }",
-        "[data-kind='article'] { break-before: auto !important }",
-        "a.xref::after { font-kerning: auto !important }",
-        "@page { @top-center { content: counter(page, lower-roman) ' of ' counter(pages, upper-roman) } }"
-        "@page :first { @top-center { content: 'first' } } @page :blank { @top-center { content: 'none' } }"
-        "[data-kind='contents'] { page: plain } @page plain { @top-center { content: '-' counter(page) '-' } }",
-        "@page { @top-center { content: string(sub, start) '/' string(sub, last) '/' string(sub, first-except) } }"
-        "h2 { string-set: sub content(); counter-increment: heading }"
-        "h2::before { content: counter(heading, upper-alpha) '. ' }"
-        "a.xref::after { content: leader('.') target-counter(attr(href), page) !important }",
+        " ".join(MARGINS_AND_NUMBERS),
+        *BREAKS_AND_STRINGS,
+        *(pytest.param(one, marks=pytest.mark.full) for one in MARGINS_AND_NUMBERS),
     ],
 )
 def test_what_designers_expect(
@@ -242,7 +255,14 @@ def with_styles(styles: str, book: Book, monkeypatch: pytest.MonkeyPatch) -> Boo
     return book
 
 
-def test_validators_find_nothing_in_pdf_2(tmp_path: Path, require: Callable[[Engine], None]) -> None:
+def test_validators_find_nothing_in_pdf_2(
+    long_pack: Path, tmp_path: Path, require: Callable[[Engine], None]
+) -> None:
+    check_valid(printed(composed(long_pack, "ua-2"), Memory()), tmp_path, require)
+
+
+@pytest.mark.full
+def test_validators_find_nothing_in_the_sample_in_pdf_2(tmp_path: Path, require: Callable[[Engine], None]) -> None:
     check_valid(printed(composed(PACKS[0], "ua-2"), Memory()), tmp_path, require)
 
 

@@ -1,4 +1,4 @@
-"""Bound files of real size: the same as the book set whole, and nothing against them in any reader or validator."""
+"""Bound files: the same as the book set whole, and nothing against them in any reader or validator."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ from tests.long_pack import write_long_pack
 from tests.pdf import poppler
 from tests.press.fragments.test_book import PACKS, Memory, check_alike, composed, printed
 
+LONG = [pytest.param(name, marks=pytest.mark.full) for name in ("content", "200 pages")]
 
-@pytest.fixture(scope="module", params=["content", "rich_pack", "200 pages"])
+
+@pytest.fixture(scope="module", params=["rich_pack", *LONG])
 def bound(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Book, Printed, Path]:
     """A book, what is bound of it, and a folder with its files."""
     folder = tmp_path_factory.mktemp("bound")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,13 +39,29 @@ def roman(book: Book, design: PageDesign | None = None) -> Book:
     return replace(book, publication=replace(book.publication, page=design))
 
 
+def without(left_out: Collection[str], book: Book) -> Book:
+    """The book without some of its documents; what leads to them leads to its contents."""
+    links = re.compile(rf'href="({"|".join(left_out)})\.xhtml[^"]*"')
+    documents = [one for one in book.documents if one.id not in left_out]
+    assert len(documents) == len(book.documents) - len(left_out)
+    return replace(
+        book,
+        documents=tuple(replace(one, xhtml=links.sub('href="contents.xhtml"', one.xhtml)) for one in documents),
+    )
+
+
+def short() -> Book:
+    """The pack of every construct without its longest articles."""
+    return without(("tables", "russian"), composed(PACKS[1]))
+
+
 def pages(data: bytes) -> dict[str, str]:
     """The text of each page, by its label."""
     with pymupdf.open(stream=data) as document:
         return {page.get_label(): page.get_text() for page in document}
 
 
-@pytest.mark.parametrize("form", ["standard", "draft", "large"])
+@pytest.mark.parametrize("form", [pytest.param("standard", marks=pytest.mark.full), "draft", "large"])
 def test_a_pack_set_in_fragments_is_the_pack_set_whole(form: PageForm, tmp_path: Path) -> None:
     book = composed(PACKS[1])
     designs: dict[PageForm, PageDesign] = {
@@ -59,7 +75,7 @@ def test_a_pack_set_in_fragments_is_the_pack_set_whole(form: PageForm, tmp_path:
     assert labels[: labels.index("1") + 2] == ["i", "ii", "iii", "1", "2"]
 
 
-@pytest.mark.parametrize("form", ["standard", "large"])
+@pytest.mark.parametrize("form", ["standard", pytest.param("large", marks=pytest.mark.full)])
 def test_references_into_the_front_pages_are_roman(form: PageForm, tmp_path: Path) -> None:
     book = roman(rich_book(PageDesign(form=form), INTO_THE_FRONT))
     made = printed(book, Memory())
@@ -75,21 +91,15 @@ def test_references_into_the_front_pages_are_roman(form: PageForm, tmp_path: Pat
 
 
 def test_a_part_may_be_what_begins_on_page_1(tmp_path: Path) -> None:
-    book = composed(PACKS[0])
-    first = next(one.id for one in book.documents if one.kind == "article")
-    links = re.compile(rf'href="{first}\.xhtml[^"]*"')  # to what is left out
-    documents = [
-        replace(one, xhtml=links.sub('href="contents.xhtml"', one.xhtml)) for one in book.documents if one.id != first
-    ]
-    book = roman(replace(book, documents=tuple(documents)))
+    book = roman(without(("lead",), rich_book()))
     made = printed(book, Memory())
     check_alike(book, made, tmp_path)
     opening = next(start for start in made.page_map.starts if start.label == "1")
-    assert opening.document == next(one.id for one in documents if one.kind == "part")
+    assert opening.document == next(one.id for one in book.documents if one.kind == "part")
 
 
 def test_page_1_is_a_right_hand_page(tmp_path: Path) -> None:
-    book = roman(composed(PACKS[1]), PageDesign(width=100, height=140))  # on which the contents fill more pages
+    book = roman(short(), PageDesign(width=100, height=140))  # on which the contents fill more pages
     made = printed(book, Memory())
     check_alike(book, made, tmp_path)
     with pikepdf.open(io.BytesIO(made.pages("print"))) as pdf:
@@ -103,7 +113,7 @@ def test_the_count_of_all_pages_stays_what_it_is(tmp_path: Path, monkeypatch: py
         "@page { @top-center { content: counter(page) ' of ' counter(pages); font-kerning: none } }"
         "[data-kind='article'] { page: wide } @page wide { size: A4 landscape }"
     )
-    book = roman(with_styles(styles, composed(PACKS[1]), monkeypatch))
+    book = roman(with_styles(styles, short(), monkeypatch))
     made = printed(book, Memory())
     assert made.problems == ()
     check_alike(book, made, tmp_path)
@@ -112,7 +122,7 @@ def test_the_count_of_all_pages_stays_what_it_is(tmp_path: Path, monkeypatch: py
 
 
 def test_a_longer_contents_page_sets_no_article_again(tmp_path: Path) -> None:
-    book, kept = roman(composed(PACKS[1])), Memory()
+    book, kept = roman(short()), Memory()
     _, cold = counted(book, kept)
     line = "<p>One line more, which takes its room among the others on a page.</p>"
     longer = tuple(
@@ -130,7 +140,7 @@ def test_a_longer_contents_page_sets_no_article_again(tmp_path: Path) -> None:
 
 
 def test_a_book_that_is_set_whole_has_the_same_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
-    book = roman(composed(PACKS[1]))
+    book = roman(short())
     expected = printed(book, Memory())
     made = printed(with_styles("@page :nth(99) { margin-top: 5cm }", book, monkeypatch), Memory())
     assert [one.code for one in made.problems] == ["BB741"]
@@ -138,7 +148,7 @@ def test_a_book_that_is_set_whole_has_the_same_numbers(monkeypatch: pytest.Monke
     assert pages(made.pages("print")) == pages(expected.pages("print"))
 
 
-@pytest.mark.parametrize("standard", ["ua-1", "ua-2"])
+@pytest.mark.parametrize("standard", ["ua-1", pytest.param("ua-2", marks=pytest.mark.full)])
 def test_validators_find_nothing(
     standard: PdfStandard, tmp_path: Path, require: Callable[[Engine], None]
 ) -> None:

@@ -15,7 +15,6 @@ import pytest
 from pikepdf import Name, Pdf
 
 from briefbound.checks import VALIDATORS, Medium, Outcome
-from briefbound.checks.run import judge
 from briefbound.compose import compose_book
 from briefbound.diagnostics import SourceError
 from briefbound.guard import Guard, ProtectedNameFound, load_names
@@ -29,6 +28,7 @@ from briefbound.press.shop.barcode import modules
 from briefbound.press.shop.cover import NARROWEST
 from tests.epub.books import PUBLICATION
 from tests.press.shop.colourful import resources
+from tests.residents import judge
 
 MM = 72 / 25.4
 A5 = PageDesign(width=148, height=210)

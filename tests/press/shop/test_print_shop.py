@@ -17,7 +17,6 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from PIL import Image, ImageChops, ImageCms, ImageStat
 
 from briefbound.checks import VALIDATORS, Medium, Outcome
-from briefbound.checks.run import judge
 from briefbound.diagnostics import BriefboundError, Severity, SourceError
 from briefbound.load import load_publication
 from briefbound.model import Book, Mark, PageDesign, Shop
@@ -28,6 +27,7 @@ from briefbound.press.shop.write import Sheet, write_shop
 from tests.epub.books import PUBLICATION
 from tests.press.conftest import RICH_PACK, Tagged
 from tests.press.shop.colourful import colourful_pages, picture
+from tests.residents import judge
 
 #: The pack of every construct has a picture of 96 samples per inch, which preflight refuses.
 JUDGES = [one for one in VALIDATORS if one.READS is Medium.PDF and one.NAME != "preflight"]

@@ -11,6 +11,8 @@ from lxml import etree
 from briefbound.compose.drawings import EndlessDrawing, drawn_elements
 from briefbound.compose.svg.attributes import Renaming
 from briefbound.compose.svg.grounds import Grounds
+from briefbound.compose.svg.marks import marked_elements, refuse_marks
+from briefbound.compose.svg.outlines import part_outlines
 from briefbound.compose.svg.painting import EndlessPainting, Painting
 from briefbound.compose.svg.refusals import PictureFault, parsed
 from briefbound.compose.svg.scene import Doubt, Findings, Piece, Why
@@ -51,10 +53,14 @@ def clean_drawing(data: bytes, limits: Limits) -> CleanDrawing:
         drawn = drawn_elements(root)
         if drawn > limits.drawing_elements:
             raise too_large(f"the drawing draws {drawn} elements", "drawing-elements", drawn)
-        sheets = Sheets(root)
-        painting = Painting(root, sheets, 4 * limits.drawing_elements + 1000)
+        sheets, painting = _painted(root, limits)
+        if painting.texts.outlined:
+            part_outlines(painting.texts.outlined)
+            sheets, painting = _painted(root, limits)
         Grounds(painting.marks, painting.pages, painting.findings).judge(painting.lettering.letters)
+        marked = marked_elements(root)
         left_out, doubts, doubtful = _strip(root, painting)
+        refuse_marks(root, marked)
         kept = set(root.iter(etree.Element))
         renaming = Renaming(root, sheets, sheets.left(kept))
         renaming.rewrite()
@@ -66,6 +72,11 @@ def clean_drawing(data: bytes, limits: Limits) -> CleanDrawing:
     etree.cleanup_namespaces(root)
     written = etree.tostring(root, xml_declaration=True, encoding="utf-8")
     return CleanDrawing(written, left_out, doubts, doubtful, sheets.doubtful)
+
+
+def _painted(root: etree._Element, limits: Limits) -> tuple[Sheets, Painting]:
+    sheets = Sheets(root)
+    return sheets, Painting(root, sheets, 4 * limits.drawing_elements + 1000)
 
 
 # ---------------------------------------------------------------- taking out what is not seen

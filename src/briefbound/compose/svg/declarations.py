@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from briefbound.compose.svg.geometry import NUMBER
+from briefbound.compose.svg.typefaces import OF_FACES
 from briefbound.compose.svg.vocabulary import ALIASES, COLOURS, OF_CSS, PROPERTIES, is_plain, words
 
 #: What nobody can tell, as the value of a property.
@@ -60,7 +61,7 @@ def read(tokens: Iterable[Any], own: frozenset[str]) -> tuple[tuple[Declaration,
         if not name.startswith("--") and name not in PROPERTIES and name not in OF_CSS:
             whole = whole and name not in _WOULD_MATTER
             continue
-        value = tuple(_plain_tokens(one.value))
+        value = _with_known_faces(tuple(_plain_tokens(one.value)), name)
         text = _text(value)
         used = own if name.startswith(("animation", "--")) else frozenset[str]()
         variables = frozenset(_VARIABLE.findall(text))
@@ -84,6 +85,25 @@ def _plain_tokens(tokens: Iterable[Any]) -> Iterator[Any]:
     return (token for token in tokens if token.type != "comment")
 
 
+def _with_known_faces(tokens: tuple[Any, ...], name: str) -> tuple[Any, ...]:
+    """A value of ``font-family`` or ``font`` without typefaces that are no common ones; any other as it is."""
+    import tinycss2
+
+    if name not in OF_FACES or is_plain(tokens, name):
+        return tokens
+    comma, sans = tinycss2.parse_component_value_list(",sans-serif")
+    groups: list[list[Any]] = [[]]
+    for token in tokens:
+        if token == ",":
+            groups.append([])
+        else:
+            groups[-1].append(token)
+    if name == "font" and not is_plain(groups[0], name):  # what stands before its first face is kept
+        groups[0] = [*(token for token in groups[0] if is_plain([token], name)), sans]
+    known = [group for group in groups if is_plain(group, name)]
+    return tuple(token for group in known for token in (comma, *group))[1:]
+
+
 def _text(tokens: Iterable[Any]) -> str:
     import tinycss2
 
@@ -103,7 +123,7 @@ def of_attribute(name: str, value: str) -> Declaration | None:
     """What a presentation attribute declares (SVG 2, 6.6); None where that is nothing."""
     import tinycss2
 
-    tokens = tuple(_plain_tokens(tinycss2.parse_component_value_list(value)))
+    tokens = _with_known_faces(tuple(_plain_tokens(tinycss2.parse_component_value_list(value))), name)
     text = _text(tokens)
     plain = text and is_plain(tokens, name, frozenset(_VARIABLE.findall(text)))
     return Declaration(name, text, False, tokens) if plain and is_right(name, text) else None

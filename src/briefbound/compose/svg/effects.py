@@ -6,8 +6,10 @@ import re
 
 from lxml import etree
 
-from briefbound.compose.svg.geometry import NUMBER
+from briefbound.compose.svg.geometry import IDENTITY, NUMBER, Matrix, magnification, transform
 from briefbound.compose.svg.scene import Doubt, Why
+from briefbound.compose.svg.sheets import Values
+from briefbound.compose.svg.values import own
 from briefbound.compose.svg.vocabulary import local_name
 
 _SHAPE = re.compile(r"(inset|circle|ellipse|polygon|path|rect|xywh)\((.*)\)", re.IGNORECASE | re.DOTALL)
@@ -15,6 +17,24 @@ _FIRST = re.compile(rf"\s*({NUMBER})(%|[a-z]*)")
 _FUNCTION = re.compile(r"([a-z-]+)\(([^()]*(?:\([^()]*\)[^()]*)*)\)", re.IGNORECASE)
 #: What these do to a picture leaves it to be seen, whatever their numbers.
 _HARMLESS = frozenset({"grayscale", "hue-rotate", "saturate", "sepia", "drop-shadow", "invert", "blur"})
+
+
+def moved_by(told: Values, values: Values) -> Matrix | None:
+    """What an element's transforms come to (CSS Transforms 1 and 2); None where that cannot be told."""
+    texts = own(told, "transform", "none", values)
+    matrices = {transform(one) for one in texts}
+    if len(matrices) > 1:
+        return None
+    matrix = matrices.pop()
+    for name in ("scale", "translate", "rotate", "zoom"):
+        for one in own(told, name, "none", values):
+            if name in ("scale", "zoom") and one.split()[:1] in (["0"], ["0%"]):
+                return (0, 0, 0, 0, 0, 0)
+            if one.lower() not in ("none", "normal", "1"):
+                return None
+    if matrix is None or matrix == IDENTITY or ("transform-origin" not in told and "transform-box" not in told):
+        return matrix
+    return None if magnification(matrix) else matrix
 
 
 def clipped_by_shape(text: str) -> Why | Doubt | None:

@@ -93,8 +93,9 @@ class Grounds:
                 self._findings.say(one.piece, one.doubts | ({found} if found else set()))
 
     def _judged(self, one: Letters, near: list[int]) -> Why | Doubt | None:
-        over = [self._marks[index] for index in near if index >= one.order and self._marks[index].opaque]
-        if any(self._covers(mark, one.wide) for mark in over):
+        over = [self._marks[index] for index in near if index >= one.done]
+        over = [mark for mark in over if mark.opaque or mark.dense]
+        if any(mark.opaque and self._covers(mark, one.wide) for mark in over):
             return Why.BEHIND
         doubt = any(self._covers(mark, one.narrow) or self._strikes(mark, one.narrow) for mark in over)
         if None in one.colours or not one.colours:
@@ -112,12 +113,12 @@ class Grounds:
         for mark in reversed(under):
             if not self._touches(mark, box):
                 continue
-            alike = mark.colour is not None and all(_alike(mark.colour, colour, tolerance) for colour in colours)
-            if not alike and mark.sure:
+            alike = [[one is not None and _alike(one, own, tolerance) for one in mark.colours] for own in colours]
+            if mark.sure and not all(any(row) for row in alike):
                 return False
-            unsure = unsure or not alike
-            if mark.opaque and self._covers(mark, box):
-                return None if unsure else True
+            unsure = unsure or not all(all(row) for row in alike)
+            if (mark.opaque or mark.dense) and self._covers(mark, box):
+                return True if mark.opaque and not unsure else None
         pages = [all(_alike(page, colour, tolerance) for colour in colours) for page in self._pages]
         if not any(pages):
             return False

@@ -7,7 +7,7 @@ held to be certain.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -22,16 +22,20 @@ from briefbound.compose.svg.geometry import (
     shared,
     united,
 )
-from briefbound.compose.svg.scene import Doubt, Findings, Letters, Piece, Scene, Why
+from briefbound.compose.svg.lookup import Drawing
+from briefbound.compose.svg.outlines import is_under_fill
+from briefbound.compose.svg.scene import Doubt, Findings, Letters, Mark, Piece, Scene, Why
 from briefbound.compose.svg.sheets import Values
-from briefbound.compose.svg.values import Colour, Paint, paints, share
+from briefbound.compose.svg.values import FAINT, INVISIBLE, Colour, Paint, paints, share
 
 #: Ems: no letter of a text is wider on average, none narrower; how far letters reach up, down and aside.
 _WIDEST, _NARROWEST, _UP, _DOWN, _ASIDE = 1.1, 0.3, 1.2, 0.45, 0.4
 _DEEP = 1.3  # down, of scripts that hang; both ways, where the baseline is another
 _HANGING = "\u0590"  # letters from here on may reach far down
-#: Shares of colour: below the first, no screen shows any; below the second, hardly anybody sees it.
-INVISIBLE, FAINT = 0.002, 0.05
+#: Ems: so broad a line around letters leaves nothing of their fill, and one twice as broad closes their eyes.
+_BROAD = 0.2
+#: Letters that fill their place, as words are blacked out with them.
+_BLOCKS = re.compile("[\u2580-\u259f\u25a0\u25ac\u25ae\u25fc\u25fe\u2b1b]")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -77,14 +81,14 @@ class Lettering:
     """Judges the pieces of text of one drawing."""
 
     def __init__(
-        self, findings: Findings, canvas: Box, natural: float, serves: Callable[[str], str], order: Callable[[], int]
+        self, findings: Findings, canvas: Box, natural: float, drawing: Drawing, marks: list[Mark]
     ) -> None:
         self.letters: list[Letters] = []
         self._findings = findings
         self._canvas = canvas
         self._natural = natural  # pixels to a unit of the root, at the size that the drawing asks for
-        self._serves = serves  # what a reference of a fill or stroke comes to: paint, nothing or missing
-        self._order = order
+        self._drawing = drawing
+        self._marks = marks  # all that was painted so far
 
     def judge(self, piece: Piece, text: str, scene: Scene, cursor: Cursor) -> Box | None:
         """Says what is seen of a piece, and gives the box that it may be in; None where that cannot be told."""
@@ -125,7 +129,10 @@ class Lettering:
         else:
             seen = shared(narrow, scene.clip)
             narrow = narrow if is_empty(seen) else seen
-            self.letters.append(Letters(piece, self._order(), wide, narrow, colours, doubts))
+            order = len(self._marks)
+            if len(_BLOCKS.findall(text)) * 2 > len(text.strip()):
+                self._marks.append(_as_broad_line(wide, colours))
+            self.letters.append(Letters(piece, order, len(self._marks), wide, narrow, colours, doubts))
         return wide
 
     # ------------------------------------------------------------ ink
@@ -148,6 +155,10 @@ class Lettering:
         most = max(fill[1], stroke[1]) * scene.faint[1]
         least = max(fill[0], stroke[0]) * scene.faint[0]
         colours = fill[2] | stroke[2]
+        broad = _breadth(scene, widths) if stroke[0] * scene.faint[0] > 1 - FAINT else 0
+        if broad >= _BROAD and not is_under_fill(scene):
+            colours = stroke[2]
+            doubts = doubts | ({Doubt.OUTLINE} if broad >= 2 * _BROAD else frozenset())
         if any(one.lower() != "none" for one in values["text-shadow"]):
             return doubts | {Doubt.COLOUR}, frozenset({None})
         if most < INVISIBLE:
@@ -165,14 +176,15 @@ class Lettering:
         if not found:
             return 0, 0, frozenset()
         opaque = [one.opaque for one in found]
-        colours = frozenset(one.colour for one in found if one.opaque)
+        colours = frozenset(colour for one in found if one.opaque for colour in self._drawing.colours(one))
         known = all(one.known for one in found)
         return (min(opaque) if known else 0) * low, max(opaque) * high, colours
 
     def real(self, found: Iterable[Paint]) -> Iterator[Paint]:
         """What fills and strokes come to, once it is known which references serve."""
         found = tuple(found)
-        missing = {one.reference for one in found if one.reference and self._serves(one.reference) == "missing"}
+        given = {one.reference for one in found if one.reference}
+        missing = {one for one in given if self._drawing.serves(one) == "missing"}
         for one in found:
             if one.reference.startswith("!"):
                 if one.reference[1:] in missing:
@@ -180,7 +192,7 @@ class Lettering:
             elif not one.reference:
                 yield one
             elif one.reference not in missing:
-                yield replace(one, opaque=0.0 if self._serves(one.reference) == "nothing" else 1.0)
+                yield replace(one, opaque=0.0 if self._drawing.serves(one.reference) == "nothing" else 1.0)
 
     def _smallness(self, scene: Scene, em: float) -> Why | frozenset[Doubt]:
         if em <= 0:
@@ -196,6 +208,20 @@ class Lettering:
         if part < 1 / 4000 or (pixels < 0.5 and part < 1 / 400):
             return Why.SMALL
         return frozenset({Doubt.SIZE} if part < 1 / 1000 or (pixels < 2 and part < 1 / 200) else ())
+
+
+def _as_broad_line(box: Box, colours: frozenset[Colour | None]) -> Mark:
+    """Letters that fill their places, which cover as a line of their height does."""
+    left, top, right, bottom = box
+    middle = (top + bottom) / 2
+    return Mark(box, colours, opaque=True, lines=(((left, middle), (right, middle)),), stroke=bottom - top)
+
+
+def _breadth(scene: Scene, widths: Sequence[float | None]) -> float:
+    """How broad the line around letters is at the least, in ems."""
+    ems = [size for size in scene.sizes if size]
+    known = [width for width in widths if width is not None]
+    return min(known) / max(ems) if ems and len(known) == len(widths) else 0
 
 
 def _boxes(text: str, scene: Scene, cursor: Cursor, em: float, least: float) -> tuple[Box, Box] | tuple[None, None]:

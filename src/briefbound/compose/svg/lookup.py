@@ -9,10 +9,9 @@ from lxml import etree
 
 from briefbound.compose.svg.declarations import UNKNOWN
 from briefbound.compose.svg.geometry import IDENTITY, Box, Ground, Matrix, into_view, view_box
-from briefbound.compose.svg.lettering import INVISIBLE
 from briefbound.compose.svg.scene import Scene
 from briefbound.compose.svg.sheets import Sheets, Values
-from briefbound.compose.svg.values import INITIAL, font_size, inherited, own, paints, share
+from briefbound.compose.svg.values import INITIAL, INVISIBLE, Colour, Paint, font_size, inherited, own, paints, share
 from briefbound.compose.svg.vocabulary import GRADIENTS, XLINK_HREF, local_name
 
 
@@ -61,15 +60,16 @@ class Drawing:
             scene = inherit(scene, self.of(one))
         return scene
 
-    def one_colour(self, reference: str) -> tuple[int, int, int] | None:
-        """The colour of a gradient that has only one."""
-        node = self.by_id.get(reference)
+    def colours(self, paint: Paint) -> frozenset[Colour | None]:
+        """The colour of a paint, or those of its gradient's stops; None is one that nobody can tell."""
+        if paint.reference[:1] in ("", "!"):
+            return frozenset({paint.colour})
+        node = self.by_id.get(paint.reference)
         if node is None or local_name(node) not in GRADIENTS:
-            return None
+            return frozenset({None})
         stops = [self.of(child) for child in self.filled(node) if local_name(child) == "stop"]
         texts = [own(stop, "stop-color", "black", INITIAL) for stop in stops]
-        found = {one.colour for text in texts for one in paints(text, ("black",))}
-        return found.pop() if len(found) == 1 else None
+        return frozenset(one.colour for text in texts for one in paints(text, ("black",)))
 
 
 def inherit(scene: Scene, told: Values) -> Scene:

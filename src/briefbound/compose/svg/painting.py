@@ -32,12 +32,12 @@ from briefbound.compose.svg.geometry import (
     united,
     view_box,
 )
-from briefbound.compose.svg.lettering import FAINT, INVISIBLE, Lettering, hull
+from briefbound.compose.svg.lettering import Lettering, hull
 from briefbound.compose.svg.lookup import Drawing, canvas_of, inherit, said
-from briefbound.compose.svg.scene import Doubt, Findings, Mark, Scene, Why, is_met
+from briefbound.compose.svg.scene import BLACK, UNKNOWN_COLOURS, Doubt, Findings, Mark, Scene, Why, is_met
 from briefbound.compose.svg.sheets import Sheets, Values
 from briefbound.compose.svg.texts import Texts
-from briefbound.compose.svg.values import INITIAL, Colour, own, paints, share
+from briefbound.compose.svg.values import DENSE, FAINT, INITIAL, INVISIBLE, Colour, own, paints, share
 from briefbound.compose.svg.vocabulary import ABOUT, GRADIENTS, PAINTED, SHAPES, local_name
 
 _DEEPEST = 120
@@ -58,9 +58,8 @@ class Painting:
         self._left = most
         self._has_words = any("".join(map(str, text.itertext())).strip() for text in root.iter("{*}text"))
         canvas, natural, matrix, ground = canvas_of(root)
-        serves = self._drawing.serves
-        self.lettering = Lettering(self.findings, canvas, natural, serves, lambda: len(self.marks))
-        self._texts = Texts(self._drawing, self.findings, self.lettering, self.needed, self._paint_servers)
+        lettering = self.lettering = Lettering(self.findings, canvas, natural, self._drawing, self.marks)
+        self.texts = Texts(self._drawing, self.findings, lettering, self.needed, self._paint_servers)
         self.pages: set[Colour] = {(255, 255, 255)}
         told = self._drawing.of(root)
         for paint in paints(own(told, "background-color", "transparent", INITIAL), ("black",)):
@@ -91,10 +90,9 @@ class Painting:
             return self._shape(node, name, found)
         self.needed.add(node)
         if name == "image":
-            self._unknown(found)
-            return None
+            return self._image(node, found)
         if name == "text":
-            return self._texts.walk(node, found)
+            return self.texts.walk(node, found)
         if name == "use":
             return self._use(node, found)
         if name == "svg" and node.getparent() is not None:
@@ -124,9 +122,20 @@ class Painting:
             chosen = local_name(child) in PAINTED and is_met(child) is True
         return box
 
+    def _image(self, node: etree._Element, scene: Scene) -> Box | None:
+        """A picture, of which nobody can tell what it shows, nor whether it hides what lies under it."""
+        x, y, width, height = (scene.ground.length(node.get(key) or "0", key) for key in _GEOMETRY[:4])
+        if scene.matrix is None or x is None or y is None or not width or not height:
+            self._unknown(scene)
+            return None
+        box = shared(placed((x, y, x + width, y + height), scene.matrix), scene.clip)
+        if scene.role == "paint":
+            self.marks.append(Mark(box, UNKNOWN_COLOURS, opaque=False, is_box=True, sure=False, dense=True))
+        return box
+
     def _unknown(self, scene: Scene) -> None:
         if scene.role == "paint":  # of its place, or of its colours, nothing is known
-            self.marks.append(Mark(scene.clip, None, opaque=False, sure=False))
+            self.marks.append(Mark(scene.clip, UNKNOWN_COLOURS, opaque=False, sure=False))
 
     def _use(self, node: etree._Element, scene: Scene) -> Box | None:
         target = self._drawing.target(node)
@@ -187,33 +196,19 @@ class Painting:
             scene = replace(scene, faint=(scene.faint[0] * low, scene.faint[1] * high))
             if scene.faint[1] < INVISIBLE:
                 return Why.HIDDEN
-        plain = scene.plain and all(one == "normal" for one in own(told, "mix-blend-mode", "normal", values))
-        matrix = self._transformed(node, told, values)
+        if any(one != "normal" for one in own(told, "mix-blend-mode", "normal", values)):
+            scene = replace(scene, plain=False)
+            doubts = doubts | {Doubt.COLOUR}
+        matrix = effects.moved_by(told, values)
         if matrix and not magnification(matrix):
             return Why.SMALL
-        scene = replace(scene, matrix=times(scene.matrix, matrix), doubts=doubts, plain=plain)
+        scene = replace(scene, matrix=times(scene.matrix, matrix), doubts=doubts)
         for effect in (self._clip, self._mask, self._filter):
             found = effect(told, scene)
             if isinstance(found, Why):
                 return found
             scene = found
         return scene
-
-    def _transformed(self, node: etree._Element, told: Values, values: Values) -> Matrix | None:
-        texts = own(told, "transform", "none", values)
-        matrices = {transform(one) for one in texts}
-        if len(matrices) > 1:
-            return None
-        matrix = matrices.pop()
-        for name in ("scale", "translate", "rotate", "zoom"):
-            for one in own(told, name, "none", values):
-                if name in ("scale", "zoom") and one.split()[:1] in (["0"], ["0%"]):
-                    return (0, 0, 0, 0, 0, 0)
-                if one.lower() not in ("none", "normal", "1"):
-                    return None
-        if matrix is None or matrix == IDENTITY or ("transform-origin" not in told and "transform-box" not in told):
-            return matrix
-        return None if magnification(matrix) else matrix
 
     def _clip(self, told: Values, scene: Scene) -> Scene | Why:
         texts = own(told, "clip-path", "none", scene.values)
@@ -252,7 +247,7 @@ class Painting:
             return scene
         before = len(self.marks)
         box = self._region(node, "mask", node.get("maskContentUnits"), scene)
-        dark = any(mark.colour == (0, 0, 0) for mark in self.marks[before:])
+        dark = any(mark.colours == BLACK for mark in self.marks[before:])
         del self.marks[before:]
         if box is None or dark:
             scene = replace(scene, doubts=scene.doubts | {Doubt.CLIP})
@@ -289,7 +284,7 @@ class Painting:
         if told.get("filter", ("none",)) == ("none",):
             return scene
         if scene.role == "paint":  # it may paint beyond what it is put on
-            self.marks.append(Mark(scene.clip, None, opaque=False, sure=False))
+            self.marks.append(Mark(scene.clip, UNKNOWN_COLOURS, opaque=False, sure=False))
         if left == [None]:
             return replace(scene, plain=False)
         if all(isinstance(one, Why) for one in left):
@@ -316,7 +311,7 @@ class Painting:
             return box
         self._paint_servers(scene)
         if name in _WITH_MARKERS and self._markers(scene) and scene.role == "paint":
-            self.marks.append(Mark(scene.clip, None, opaque=False, sure=False))
+            self.marks.append(Mark(scene.clip, UNKNOWN_COLOURS, opaque=False, sure=False))
         if box is None:
             self._unknown(scene)
         if box is None or box == NOWHERE:
@@ -338,13 +333,14 @@ class Painting:
             for paint in self.lettering.real(paints(scene.values[name], scene.values["color"])):
                 if paint.opaque * high * scene.faint[1] < INVISIBLE or (name == "stroke" and not broad):
                     continue
-                opaque = paint.opaque * low * scene.faint[0] > 1 - FAINT and sure
+                least = paint.opaque * low * scene.faint[0]
+                opaque = least > 1 - FAINT and sure
                 grown = (box[0] - 2 * stroke, box[1] - 2 * stroke, box[2] + 2 * stroke, box[3] + 2 * stroke)
-                colour = self._drawing.one_colour(paint.reference) if paint.reference else paint.colour
-                whole = shared(grown, scene.clip)
+                colours = self._drawing.colours(paint)
                 is_box = square and name == "fill"
-                self.marks.append(Mark(whole, colour, opaque, lines, is_box, stroke, sure))
-                if colour != (0, 0, 0) or scene.role != "mask":
+                whole, dense = shared(grown, scene.clip), least > DENSE
+                self.marks.append(Mark(whole, colours, opaque, lines, is_box, stroke, sure, dense))
+                if colours != BLACK or scene.role != "mask":
                     reach = united(reach, grown)
         return reach
 

@@ -44,8 +44,11 @@ class Doubt(StrEnum):
     SIZE = "its size"
     FAINT = "how faint it is"
     COLOUR = "the colours around it"
+    OUTLINE = "its broad outline"
 
 
+BLACK: frozenset[Colour | None] = frozenset({(0, 0, 0)})
+UNKNOWN_COLOURS: frozenset[Colour | None] = frozenset({None})
 _NO_GROUND = Ground(None, None)
 
 
@@ -71,12 +74,13 @@ class Mark:
     """A part of the picture that was painted: where, in which colour, and over all that lies under it or not."""
 
     box: Box
-    colour: Colour | None
+    colours: frozenset[Colour | None]  # more than one of a gradient; None is one that cannot be told
     opaque: bool
     lines: tuple[tuple[tuple[float, float], ...], ...] = ()
     is_box: bool = False  # whether it fills its box
     stroke: float = 0  # how wide a line it is; 0 for an area
     sure: bool = True
+    dense: bool = False  # whether hardly anything that lies under it may be seen, though it is not opaque
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ class Letters:
 
     piece: Piece
     order: int  # how many marks were painted before it
+    done: int  # and how many with its own
     wide: Box
     narrow: Box
     colours: frozenset[Colour | None]

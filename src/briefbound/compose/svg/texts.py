@@ -10,6 +10,7 @@ from lxml import etree
 from briefbound.compose.svg.geometry import NOWHERE, Box, Outline, around, length_of, outline, placed, transform
 from briefbound.compose.svg.lettering import Cursor, Lettering, hull, letters_in
 from briefbound.compose.svg.lookup import Drawing, inherit
+from briefbound.compose.svg.outlines import has_line_under_fill
 from briefbound.compose.svg.scene import Doubt, Findings, Piece, Scene, Why, is_met
 from briefbound.compose.svg.values import own, share
 from briefbound.compose.svg.vocabulary import ABOUT, PHRASES, SHAPES, local_name
@@ -28,11 +29,14 @@ class Texts:
         self._drawing = drawing
         self._findings = findings
         self.lettering = lettering
+        self.outlined: dict[etree._Element, None] = {}  # texts with a line under their fill, in order
         self._needed = needed
         self._paint_servers = serve  # finds what letters are filled with
 
     def walk(self, node: etree._Element, scene: Scene) -> Box | None:
         """Judges all pieces of a text, and gives the box that they may be in."""
+        if has_line_under_fill(scene):
+            self.outlined[node] = None
         letters = letters_in("".join(map(str, node.itertext())))
         ems = max((size for size in scene.sizes if size is not None), default=16)
         cursor = Cursor(aside=2 * letters * ems)
@@ -91,7 +95,7 @@ class Texts:
         self._needed.add(target)
         lines = outline(local_name(target), {str(k): str(v) for k, v in target.attrib.items()}, scene.ground)
         matrix = transform(str(target.get("transform") or ""))
-        if lines is not None and not any(lines):
+        if lines is not None and not length_of(lines):
             return self._leave(node, Why.UNUSED)
         along = None if lines is None or matrix is None else placed(around(p for line in lines for p in line), matrix)
         before, cursor.path = cursor.path, along

@@ -17,6 +17,9 @@ from briefbound.compose.svg.sheets import Values
 
 Colour = tuple[int, int, int]
 
+#: Shares of colour: below the first, no screen shows any; below the second, hardly anybody sees it; above the third,
+#: hardly anybody sees what lies under it.
+INVISIBLE, FAINT, DENSE = 0.002, 0.05, 0.7
 #: The inherited properties that decide what is seen, and what they are where nobody says anything.
 INITIAL: Values = {
     "visibility": ("visible",),
@@ -36,6 +39,7 @@ INITIAL: Values = {
     "marker-mid": ("none",),
     "marker-end": ("none",),
     "text-shadow": ("none",),
+    "paint-order": ("normal",),
 }
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*(?:\([^()]*\))?[^()]*))?\)", re.IGNORECASE)
 _MOST = 6

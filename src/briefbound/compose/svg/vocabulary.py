@@ -1,7 +1,7 @@
 """What an SVG may say in a book: the elements, attributes, properties and words of SVG 2 that paint something.
 
 Everything else could be anybody's words, and is left out. Values are held to it too: numbers, units, colours,
-keywords and functions of CSS, no free text, except names of typefaces.
+keywords and functions of CSS, no free text; names of typefaces are put together from the words of common ones.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any
+
+from briefbound.compose.svg.typefaces import OF_FACES, is_face
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
@@ -56,7 +58,7 @@ INPUTS = words("SourceGraphic SourceAlpha BackgroundImage BackgroundAlpha FillPa
 PROPERTIES = words(
     """alignment-baseline baseline-shift clip clip-path clip-rule color color-interpolation
     color-interpolation-filters color-rendering direction display dominant-baseline fill fill-opacity fill-rule
-    filter flood-color flood-opacity font font-family font-size font-size-adjust font-stretch font-style font-variant
+    filter flood-color flood-opacity font font-family font-size font-stretch font-style font-variant
     font-variant-caps font-variant-east-asian font-variant-ligatures font-variant-numeric font-variant-position
     font-kerning font-feature-settings font-variation-settings font-weight glyph-orientation-horizontal
     glyph-orientation-vertical image-rendering isolation kerning letter-spacing lighting-color line-height marker
@@ -202,8 +204,8 @@ def _is_plain(token: Any, name: str, own: Sequence[str] | frozenset[str]) -> boo
     if kind == "literal":
         return str(token.value) in (",", "/", "+", "-", "*", ":", "<", ">", "=", ">=", "<=")
     if kind == "ident":
-        free = name in ("font-family", "font")
-        return free or token.lower_value in KEYWORDS or token.lower_value in COLOURS or token.value in own
+        known = token.lower_value in KEYWORDS or token.lower_value in COLOURS or token.value in own
+        return known or (name in OF_FACES and is_face(token.value))
     if kind == "dimension":
         return token.lower_unit in UNITS or token.lower_unit in ("dpi", "dpcm", "dppx", "x")
     if kind == "hash":
@@ -223,8 +225,8 @@ def _is_plain(token: Any, name: str, own: Sequence[str] | frozenset[str]) -> boo
 
 
 def _is_plain_string(text: str, name: str) -> bool:
-    if name in ("font-family", "font"):
-        return True
+    if name in OF_FACES:
+        return is_face(text)
     if name == "d":
         return path_data(text) == text
     return name in ("font-feature-settings", "font-variation-settings") and (

@@ -26,15 +26,20 @@ def read_carved(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
     yield from read_bytes(data, place)
     yield from read_xmp(data, place, inside)
     yield from _exif(data, place, inside)
+    yield from read_archives(data, place, inside)
+    for macro in macros_in(data):
+        for text, _ in decoded(macro.replace(b"\x00", b"")):
+            yield Passage(at(place, "a macro"), text)
+
+
+def read_archives(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
+    """Archives of zip, wherever they stand."""
     for number, (start, end) in enumerate(archives_in(data), 1):
         if number > _MOST_PIECES:
             yield Unseen(place, Gap.LIMIT)
             return
         if start > 0 or end < len(data):
             yield from inside(data[start:end], at(place, "an archive among its bytes"))
-    for macro in macros_in(data):
-        for text, _ in decoded(macro.replace(b"\x00", b"")):
-            yield Passage(at(place, "a macro"), text)
 
 
 def read_xmp(data: bytes, place: str, inside: Inside) -> Iterator[Found]:

@@ -14,6 +14,8 @@ from briefbound.guard.readers.carved import read_carved
 from briefbound.guard.readers.encodings import decoded
 from briefbound.guard.readers.macros import unpacked
 from briefbound.guard.readers.office import read_slides, read_word, read_workbook
+from briefbound.guard.readers.outlook import unpacked_rtf
+from briefbound.guard.readers.packed import unpacked_whole
 from briefbound.guard.readers.plain import read_bytes
 from briefbound.guard.words import APART
 
@@ -61,7 +63,9 @@ def _streams(file: olefile.OleFileIO, place: str, inside: Inside) -> Iterator[Fo
             values += texts[:1]
             for text in texts:
                 yield Passage(where, text)
-            if not texts:
+            if found[0].endswith(_PACKED_RTF):
+                yield from _packed_rtf(data, where, inside)
+            elif not texts:
                 yield from inside(data, where, sure=found[1].upper() == "0102" and "3701" in name)
             continue
         if any(part.upper() == "VBA" for part in entry[:-1]):
@@ -69,8 +73,10 @@ def _streams(file: olefile.OleFileIO, place: str, inside: Inside) -> Iterator[Fo
             yield from _modules(data, name, where)
         else:
             yield from _stream(file, name, data, where, inside)
+            if packed := unpacked_whole(data):
+                yield from inside(packed, where)
     yield Passage(at(place, "its properties"), "\n".join(values))
-    yield from read_bytes(repr(_summary(file)).encode(), at(place, "its summary"))
+    yield Passage(at(place, "its summary"), "\n".join(_summary(file)))
 
 
 def _stream(file: olefile.OleFileIO, name: str, data: bytes, place: str, inside: Inside) -> Iterator[Found]:
@@ -108,18 +114,36 @@ def _property(data: bytes, kind: str) -> list[str]:
     return []
 
 
+#: The body of a letter as rich text, packed (MS-OXPROPS 2.935).
+_PACKED_RTF = "10090102"
+
+
+def _packed_rtf(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
+    text = unpacked_rtf(data)
+    if text is None:
+        yield Unseen(place, Gap.PACKED)
+    else:
+        yield from inside(text, place)
+
+
 def _modules(data: bytes, name: str, place: str) -> Iterator[Found]:
     if name == "dir":
         for text, _ in decoded(unpacked(data).replace(b"\x00", b"")):
             yield Passage(at(place, "the names of its modules"), text)
 
 
-def _summary(file: olefile.OleFileIO) -> list[object]:
-    values: list[object] = []
+def _summary(file: olefile.OleFileIO) -> Iterator[str]:
+    """The properties of a document; those in bytes in every encoding that they may be in."""
     for name in ("\x05SummaryInformation", "\x05DocumentSummaryInformation"):
-        if file.exists(name):
-            values += file.getproperties(name, convert_time=False).values()
-    return [value.decode("cp1251", "replace") if isinstance(value, bytes) else value for value in values]
+        values = list(file.getproperties(name, convert_time=False).values()) if file.exists(name) else []
+        while values:
+            value = values.pop()
+            if isinstance(value, list):
+                values += value
+            elif isinstance(value, bytes):
+                yield from (text for text, _ in decoded(value.strip(b"\x00")))
+            else:
+                yield str(value)
 
 
 def _native(data: bytes, place: str, inside: Inside) -> Iterator[Found]:

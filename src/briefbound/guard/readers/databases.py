@@ -58,14 +58,24 @@ def _tables(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
                 if texts:
                     yield Passage(where, " ".join(texts))
                 for value in row:
-                    if isinstance(value, bytes) and len(value) > 32 and _may_be_file(value):
+                    if isinstance(value, bytes) and len(value) > _SHORTEST and _may_be_file(value):
                         yield from inside(value, at(where, "a file in it"), sure=False)
     finally:
         connection.close()
 
 
+#: The least bytes that anything is packed into.
+_SHORTEST = 8
+
+
 def _may_be_file(data: bytes) -> bool:
-    return b"\x00" in data or data[:1] in (b"<", b"{", b"%", b"P", b"\x89", b"\xff")
+    if b"\x00" in data or data[:1] in (b"<", b"{", b"%", b"P"):
+        return True
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    return False
 
 
 def _text(data: bytes) -> str:

@@ -68,7 +68,7 @@ def read_markup(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
     texts = _texts(data)
     declared = _DOCTYPE.search(texts[0][:_LONGEST_DOCTYPE]) if texts else None
     doctype = declared[0] if declared else ""
-    root = _parse(data, texts, may_be_huge="<!ENTITY" not in doctype)
+    root, whole = _parse(data, texts, may_be_huge="<!ENTITY" not in doctype)
     if root is None:
         yield Unseen(place, Gap.UNREAD)
         for text in texts:
@@ -89,10 +89,13 @@ def read_markup(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
     for other in rewritten(apart.text):
         yield Passage(place, other)
     yield from _values(root, place, inside)
+    yield from _forms(root, place)
     if len(apart.text) > 40:
         yield from read_embedded(apart.text, place, inside)
     for text in texts[1:]:  # in other encodings than the likeliest
         yield Passage(place, without_tags(text))
+    if not whole and texts:
+        yield from _left_behind(texts[0], root, apart.text, place)
     if doctype:
         yield Passage(at(place, "the document type"), doctype)
 
@@ -106,17 +109,34 @@ def _texts(data: bytes) -> list[str]:
     return texts
 
 
-def _parse(data: bytes, texts: list[str], may_be_huge: bool) -> etree._Element | None:
+def _parse(data: bytes, texts: list[str], may_be_huge: bool) -> tuple[etree._Element | None, bool]:
+    """The tree of a document, and whether all of it is there: a parser that forgives leaves out what it likes."""
     try:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=may_be_huge)
-        return etree.fromstring(data, parser)
+        return etree.fromstring(data, parser), True
     except (etree.XMLSyntaxError, ValueError):
         pass
     try:
         forgiving = lxml_html.HTMLParser(no_network=True, recover=True, huge_tree=may_be_huge)
-        return lxml_html.document_fromstring(texts[0] if texts else data, parser=forgiving)
+        return lxml_html.document_fromstring(texts[0] if texts else data, parser=forgiving), False
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return None
+        return None, False
+
+
+_TAG = re.compile(r"<[^<>]*>")
+_WRITTEN_VALUE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
+
+
+def _left_behind(source: str, root: etree._Element, read: str, place: str) -> Iterator[Found]:
+    """What a forgiving parser has left out of the tree: behind its end, too deep, written twice, in tags that end."""
+    bare = html.unescape(_TAG.sub(" ", source))
+    if sum(map(str.isalnum, bare)) > sum(map(str.isalnum, read)):
+        yield Passage(at(place, "as it is written"), bare)
+        yield Passage(at(place, "as it is written"), html.unescape(without_tags(source)), least=LEAST_IN_BYTES)
+    known = {str(value) for node in root.iter(etree.Element) for value in node.attrib.values()}
+    written = (html.unescape(one or other) for one, other in _WRITTEN_VALUE.findall(source))
+    left = dict.fromkeys(value for value in written if value not in known)
+    yield Passage(at(place, "an attribute as it is written"), APART.join(left))
 
 
 # ---------------------------------------------------------------- words
@@ -198,6 +218,21 @@ def _other_words(root: etree._Element, place: str) -> Iterator[Found]:
         if _local(node) == "bdo" or _TURNS.search(str(node.get("style", ""))):
             where = at(place, f"line {node.sourceline}") if node.sourceline else place
             yield Passage(where, "".join(str(one) for one in node.itertext())[::-1])
+
+
+_CELLS = frozenset(("td", "th", "tc", "table-cell"))
+
+
+def _forms(root: etree._Element, place: str) -> Iterator[Found]:
+    """What is filled in, without what asks for it: the second cells of rows of two, and the values of fields."""
+    filled = []
+    for row in root.iter("{*}tr", "{*}table-row"):
+        cells = [cell for cell in row.iterchildren(etree.Element) if _local(cell) in _CELLS]
+        if len(cells) == 2:
+            filled.append("".join(map(str, cells[1].itertext())).strip())
+    yield Passage(at(place, "what is filled in"), " ".join(filled))
+    fields = (str(node.get("value", "")) for node in root.iter("{*}input"))
+    yield Passage(at(place, "what is filled in"), " ".join(fields))
 
 
 # ---------------------------------------------------------------- values

@@ -56,9 +56,18 @@ _SST, _CONTINUE, _LABEL_SST, _LABEL, _STRING, _SHEET, _LOCK, _TEXT_BOX = (
 )
 
 
+#: Letters of 8 bits are the lower halves of UTF-16 (MS-XLS 2.5.294); makers of Russian programs did not all know.
+_NARROW = ("latin-1", "cp1251")
+
+
 def read_workbook(data: bytes, place: str) -> Iterator[Found]:
     """The cells of a workbook row by row (MS-XLS 2.1.4), names of sheets, boxes of text; the rest by its bytes."""
     yield from read_bytes(data, place)
+    for narrow in _NARROW:
+        yield from _sheets(data, narrow, place)
+
+
+def _sheets(data: bytes, narrow: str, place: str) -> Iterator[Found]:
     shared: list[str] = []
     texts: list[str] = []
     cells: list[str] = []
@@ -68,19 +77,20 @@ def read_workbook(data: bytes, place: str) -> Iterator[Found]:
         if kind == _LOCK:
             yield Unseen(place, Gap.LOCKED)
         elif kind == _SST:
-            shared = list(_shared_strings(bodies))
+            shared = list(_shared_strings(bodies, narrow))
         elif kind in (_LABEL_SST, _LABEL) and len(body) >= 9:
             here = int.from_bytes(body[:2], "little")
             cells.append("\n" if here != row else " ")
             row = here
             number = int.from_bytes(body[6:10], "little")
-            cells.append(_string(body[6:]) if kind == _LABEL else shared[number] if number < len(shared) else "")
+            known = shared[number] if number < len(shared) else ""
+            cells.append(_string(body[6:], narrow) if kind == _LABEL else known)
         elif kind == _STRING:
-            cells.append(" " + _string(body))
+            cells.append(" " + _string(body, narrow))
         elif kind == _SHEET:
-            texts.append(_letters(body[8:], body[6]) if len(body) > 8 else "")
+            texts.append(_letters(body[8:], body[6], narrow) if len(body) > 8 else "")
         elif kind == _TEXT_BOX:
-            texts.append("".join(_letters(more[1:], len(more)) for more in bodies[1:2]))
+            texts.append("".join(_letters(more[1:], len(more), narrow) for more in bodies[1:2]))
     yield Passage(at(place, "its cells"), "".join(cells))
     yield Passage(at(place, "its strings"), "\n".join((*texts, *shared)))
 
@@ -101,19 +111,19 @@ def _records(data: bytes) -> Iterator[tuple[int, list[bytes]]]:
     yield kind, bodies
 
 
-def _string(data: bytes) -> str:
+def _string(data: bytes, narrow: str) -> str:
     """A string behind the number of its letters (MS-XLS 2.5.294)."""
-    return _letters(data[2:], int.from_bytes(data[:2], "little"))
+    return _letters(data[2:], int.from_bytes(data[:2], "little"), narrow)
 
 
-def _letters(data: bytes, count: int) -> str:
+def _letters(data: bytes, count: int, narrow: str) -> str:
     """Letters of 8 or 16 bits, behind the byte that says which."""
     if data[:1] == b"\x01":
         return data[1 : 1 + 2 * count].decode("utf-16-le", "replace")
-    return data[1 : 1 + count].decode("cp1251", "replace")
+    return data[1 : 1 + count].decode(narrow, "replace")
 
 
-def _shared_strings(bodies: list[bytes]) -> Iterator[str]:
+def _shared_strings(bodies: list[bytes], narrow: str) -> Iterator[str]:
     """The table of strings (MS-XLS 2.4.265). Letters that go on in the next record stand behind new flags."""
     bodies = list(bodies)
     rest = bodies.pop(0)[8:]
@@ -131,7 +141,7 @@ def _shared_strings(bodies: list[bytes]) -> Iterator[str]:
         while True:
             wide = bool(flags & 1)
             piece = rest[: (count - len(text)) * (1 + wide)]
-            text += piece.decode("utf-16-le" if wide else "cp1251", "replace")
+            text += piece.decode("utf-16-le" if wide else narrow, "replace")
             rest = rest[len(piece) :]
             if len(text) >= count or not bodies:
                 break
@@ -149,7 +159,7 @@ def _shared_strings(bodies: list[bytes]) -> Iterator[str]:
 
 def read_slides(data: bytes, place: str) -> Iterator[Found]:
     """The text atoms of slides and notes (MS-PPT 2.9.41 to 2.9.43), in their order."""
-    texts: list[str] = []
+    texts: list[tuple[bytes, bool]] = []
     ends = [len(data)]
     here = 0
     while here + 8 <= len(data):
@@ -161,9 +171,11 @@ def read_slides(data: bytes, place: str) -> Iterator[Found]:
             continue
         body = data[here : here + length]
         if kind in (0x0FA0, 0x0FBA):
-            texts.append(body.decode("utf-16-le", "replace"))
+            texts.append((body, True))
         elif kind == 0x0FA8:
-            texts.append(body.decode("cp1251", "replace"))
+            texts.append((body, False))
         here += length
-    yield Passage(at(place, "text"), "\n".join(texts).replace("\r", "\n"))
+    for narrow in _NARROW:
+        words = (body.decode("utf-16-le" if wide else narrow, "replace") for body, wide in texts)
+        yield Passage(at(place, "text"), "\n".join(words).replace("\r", "\n"))
     yield from read_bytes(data, place)

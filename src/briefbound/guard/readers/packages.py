@@ -15,6 +15,7 @@ from briefbound.guard.passages import Found, Passage, at
 
 _LARGEST_PART = 64 * 2**20
 _NUMBERED = re.compile(r"(\D*)(\d{0,9})")
+_PIVOT = re.compile(r"(xl/pivotCache/pivotCache)Records(\d*)\.xml")
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 
 
@@ -64,12 +65,48 @@ def read_together(archive: zipfile.ZipFile, place: str) -> Iterator[Found]:
     for name in sheets:
         if (sheet := part_of(archive, name)) is None:
             continue
-        rows = [[_value(cell, shared) for cell in _named(row, "c")] for row in _named(sheet, "row")]
-        widest = max(map(len, rows), default=0)
-        columns = ([row[at] for row in rows if at < len(row)] for at in range(min(widest, 256)))
+        rows: list[list[str]] = []
+        columns: dict[str, list[str]] = {}
+        for row in _named(sheet, "row"):
+            rows.append([])
+            for number, cell in enumerate(_named(row, "c")):
+                rows[-1].append(_value(cell, shared))
+                columns.setdefault(_column(cell) or str(number), []).append(rows[-1][-1])
         where = at(place, name)
         yield Passage(at(where, "its rows"), "\n".join(" ".join(row) for row in rows))
-        yield Passage(at(where, "its columns"), "\n".join(" ".join(column) for column in columns))
+        yield Passage(at(where, "its columns"), "\n".join(" ".join(column) for column in columns.values()))
+    yield from _pivots(archive, place)
+
+
+def _column(cell: etree._Element) -> str:
+    """The letters of a cell's reference, ``B`` of ``B2``; cells that are left out stand in no row."""
+    return str(cell.get("r", "")).rstrip("0123456789")
+
+
+def _pivots(archive: zipfile.ZipFile, place: str) -> Iterator[Found]:
+    """The records of pivot tables, whose words are numbers of shared items (ECMA-376 part 1, 18.10)."""
+    for name in archive.namelist():
+        found = _PIVOT.fullmatch(name)
+        records = part_of(archive, name) if found else None
+        if found is None or records is None:
+            continue
+        fields = part_of(archive, f"{found[1]}Definition{found[2]}.xml")
+        shared = [
+            [str(item.get("v", "")) for item in items.iterchildren(etree.Element)]
+            for items in (_named(fields, "sharedItems") if fields is not None else ())
+        ]
+        rows = (
+            [_item(value, shared[number] if number < len(shared) else []) for number, value in enumerate(record)]
+            for record in _named(records, "r")
+        )
+        yield Passage(at(at(place, name), "its rows"), "\n".join(" ".join(row) for row in rows))
+
+
+def _item(value: etree._Element, shared: list[str]) -> str:
+    text = str(value.get("v", ""))
+    if etree.QName(value).localname == "x" and text.isdecimal() and int(text) < len(shared):
+        return shared[int(text)]
+    return text
 
 
 def _value(cell: etree._Element, shared: list[str]) -> str:

@@ -70,6 +70,34 @@ def is_lzma(data: bytes) -> bool:
     return data[5:13] == b"\xff" * 8 or int.from_bytes(data[5:13], "little") < 1 << 40
 
 
+#: What may stand behind a stream that is packed whole: a sum of its bytes, what fills up a block.
+_BEHIND = 8
+
+
+def unpacked_whole(data: bytes) -> bytes:
+    """What data unpack to that are one stream of zlib, gzip or bare deflate (RFC 1950 to 1952); else nothing."""
+    for window in (32 + zlib.MAX_WBITS, -zlib.MAX_WBITS):
+        stream = zlib.decompressobj(window)
+        try:
+            found = stream.decompress(data, LARGEST_MEMBER)
+        except zlib.error:
+            continue
+        if stream.eof and len(stream.unused_data.rstrip(b"\x00")) <= _BEHIND:
+            return found
+    return b""
+
+
+def is_deflated(data: bytes) -> bool:
+    """Whether a file is one stream of bare deflate, which has no head: all of it can be unpacked."""
+    return len(data) >= _BEHIND and bool(unpacked_whole(data))
+
+
+def read_deflated(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
+    """A stream of bare deflate (RFC 1951)."""
+    yield from inside(unpacked_whole(data), place)
+    yield from read_bytes(data, place)
+
+
 def _unpacked(
     data: bytes, place: str, inside: Inside, unpacker: Callable[[], _Unpacker], again: bytes
 ) -> Iterator[Found]:

@@ -6,53 +6,44 @@ import hashlib
 import io
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String
 
 from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at, over_seams
-from briefbound.guard.readers.encodings import decoded
 from briefbound.guard.readers.packed import inflated
+from briefbound.guard.readers.pdf_strings import strings_of, texts_of
 from briefbound.guard.readers.plain import LEAST_IN_BYTES, read_bytes
-from briefbound.guard.readers.strings import tokens_in
-from briefbound.guard.readers.written import in_other_page, joined_strings, without_tags
+from briefbound.guard.readers.written import in_other_page
 from briefbound.guard.words import APART
-from briefbound.pdf.content import read_everything
-from briefbound.pdf.typesetting import FontShelf
+from briefbound.pdf.backwards import has_backward
+from briefbound.pdf.everything import Everything, read_everything
+from briefbound.pdf.explained import ExplainedShelf
+from briefbound.pdf.sight import own_text, seen_otherwise
 
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # it quotes what is in the file
 
 #: Earlier revisions of a file that are searched, the latest first.
 _MOST_REVISIONS = 64
 
-#: Entries of dictionaries by the words that people use for them.
-_WORDS = {
-    "/Alt": "alternate text",
-    "/ActualText": "actual text",
-    "/E": "expansion",
-    "/URI": "link target",
-    "/Title": "title or bookmark",
-    "/T": "title or field name",
-    "/Contents": "annotation",
-    "/JS": "JavaScript",
-    "/F": "file name",
-    "/UF": "file name",
-    "/Author": "author",
-    "/Dest": "destination",
-    "/Names": "name tree",
-    "/V": "field value",
-}
 #: Keys under which streams of numbers stand: nothing is written in them but short names.
 _NUMBERS = frozenset("/CIDSet /CIDToGIDMap /FontFile /FontFile2 /FontFile3 /DestOutputProfile /CMap".split())  # noqa: SIM905
 _NUMBER_KEYS = ("/FunctionType", "/ShadingType", "/HalftoneType", "/TransferFunction")
 _FORM_KEY = re.compile(rb"/(?:V|DV|Opt|XFA)\b")
-_ASIDE = re.compile(r"\([^()]{0,40}\)")
+#: What only content has: forms, patterns.
+_CONTENT_KEYS = ("/BBox", "/PatternType", "/FormType")
+_SHOWS = re.compile(rb"(?:\bT[jJ]|[)>\s]['\"])(?![^\s%(<\[/])")
+_CHOOSES = re.compile(rb"/[^\s/]+\s+[\d.+-]+\s+Tf\b")
+#: Strings that are codes of a font rather than letters.
+_CODES = re.compile(rb"<[0-9A-Fa-f\s]{4,}>\s*(?:T[jJ]|[\]<(\d'\"-])|[\x00-\x08\x80-\xff]")
+_NAMES = re.compile(rb"/[^\s()<>\[\]{}/%]+")
+#: Resources with which content is read that has none of its own.
+_MOST_SHELVES = 16
 _COMMENT = re.compile(rb"%[^\r\n]*")
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _END = re.compile(rb"%%EOF[\r\n]{0,2}")
-_HEX_NAME = re.compile(rb"#([0-9A-Fa-f]{2})")
 
 
 def read_pdf(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
@@ -101,14 +92,17 @@ class _Revision:
     place: str
     seen: set[bytes]
     inside: Inside
-    fonts: FontShelf = field(default_factory=FontShelf)
+    fonts: ExplainedShelf = field(default_factory=ExplainedShelf)
     contents: set[tuple[int, int]] = field(default_factory=set)
     numbers: set[tuple[int, int]] = field(default_factory=set)
-    resources: Dictionary = field(default_factory=lambda: Dictionary(Font=Dictionary()))
+    painted: set[tuple[int, int]] = field(default_factory=set)  # the forms that something paints
+    shelves: dict[bytes, Object] = field(default_factory=dict)  # resources, by the fonts in them
 
     def read(self) -> Iterator[Found]:
-        yield from over_seams(self._pages(), self.place)
         objects = [value for value in self.pdf.objects if isinstance(value, Object)]  # not numbers and null
+        for value in objects:
+            self._note_resources(value)
+        yield from over_seams(self._pages(), self.place)
         self.numbers = {one for value in objects for one in _numbers_of(value)}
         for value in objects:
             where = at(self.place, f"object {value.objgen[0]}")
@@ -119,11 +113,22 @@ class _Revision:
                 yield from self._strings(value.unparse(resolved=True), where)
         yield from self._strings(self.pdf.trailer.unparse(resolved=True), at(self.place, "the trailer"))
         yield from self._forms(objects)
+        for font in self.fonts.loaded:
+            if font.pretends:
+                yield Unseen(at(self.place, f"the font {font.name}"), Gap.PRETENDED)
+
+    def _note_resources(self, value: Object) -> None:
+        """Notes what fonts there are by name, for content without resources of its own."""
+        if not isinstance(value, Dictionary | Stream):
+            return
+        for one in (value.get(Name.Resources), value.get(Name.DR), value):
+            key = _font_key(one)
+            if one is not None and key and len(self.shelves) < _MOST_SHELVES:
+                self.shelves.setdefault(key, one)
 
     def _pages(self) -> Iterator[Found]:
         for number, page in enumerate(self.pdf.pages, 1):
             yield from self._page(page, at(self.place, f"page {number}"))
-            _collect_fonts(page.resources, self.resources.Font)
 
     def _forms(self, objects: list[Object]) -> Iterator[Found]:
         """The values of fields, one behind the other; and a form of XFA, whose streams are one document."""
@@ -132,7 +137,7 @@ class _Revision:
         for value in (one for whole in likely for one in _dictionaries(whole)):
             for key in ("/V", "/DV", "/Opt"):
                 if isinstance(value.get(key), String):
-                    values += _texts(bytes(value[key]))[:1]
+                    values += texts_of(bytes(value[key]))[:1]
             packets = value.get("/XFA")
             if isinstance(packets, Array):
                 streams = (one for one in packets if isinstance(one, Stream))
@@ -159,39 +164,54 @@ class _Revision:
         streams = list(contents) if isinstance(contents, Array) else [contents]
         found = [one for one in streams if isinstance(one, Stream)]
         self.contents |= {one.objgen for one in found}
-        yield from self._paint(page, page.resources, place, found)
+        yield from self._paint(page, [page.resources], place, found)
 
     def _paint(
-        self, owner: Page | Stream, resources: Object | None, place: str, streams: list[Stream]
+        self, owner: Page | Stream, shelves: Sequence[Object | None], place: str, streams: list[Stream]
     ) -> Iterator[Found]:
+        """What a page or a form paints, with each of the resources that may be meant."""
         try:
             bodies = [stream.read_bytes() for stream in streams]
         except pikepdf.PikepdfError:
             yield Unseen(place, Gap.UNREAD)
             return
         written = b"\n".join(bodies)
-        fonts = _font_key(resources)
         self.seen.update(hashlib.sha256(body).digest() for body in bodies)
-        if not self._new(b"painted\x00" + fonts + written):
+        read: list[Everything] = []
+        for resources in shelves:
+            if self._new(b"painted\x00" + _font_key(resources) + written):
+                read.append(read_everything(owner, resources, self.fonts))
+                yield from self._shown(read[-1], place)
+        if not read:
             return
-        pieces, whole = read_everything(owner, resources, self.fonts)
-        text = APART.join(pieces)
-        if not whole:
+        if not all(one.whole for one in read):
             yield Unseen(place, Gap.UNREAD)
-        if text.count("\ufffd") > 2:
+        bare = all(one.bare for one in read) and not (isinstance(owner, Stream) and owner.objgen in self.painted)
+        if bare or not any(one.sure for one in read):
             yield Unseen(place, Gap.LETTERS)
-        yield Passage(at(place, "text"), text, flows=True)
-        if len(pieces) > 1:  # what stands for other words may go on in the next, and so may what is painted
-            yield Passage(at(place, "text"), " ".join(pieces))
-            yield Passage(at(place, "text"), "".join(pieces), least=LEAST_IN_BYTES)
-        yield Passage(at(place, "text"), re.sub(r"\s+", "", text), least=LEAST_IN_BYTES)
-        if other := in_other_page(text):
-            yield Passage(at(place, "text"), other)
-        if b"/ReversedChars" in written:  # ISO 32000-1, 14.8.2.3.3
-            yield Passage(at(place, "text"), text[::-1])
-        # Strings that are painted have been read by their fonts; what remains are properties and comments.
-        yield from strings_of(b"\n".join(_properties(written)), at(place, "content"))
+        # Strings that are painted have been read by their fonts; what remains are properties, names and comments.
+        yield from strings_of(b"\n".join([*_properties(written), *_NAMES.findall(written)]), at(place, "content"))
         yield from read_bytes(b"\n".join(_COMMENT.findall(written)), at(place, "a comment"))
+
+    def _shown(self, read: Everything, place: str) -> Iterator[Found]:
+        self.painted |= read.painted
+        text = APART.join([read.text, *read.instead])
+        where = at(place, "text")
+        yield Passage(where, text, flows=True)
+        if read.instead:  # what stands for other words may go on in the next, and so may what is painted
+            yield Passage(where, " ".join([read.text, *read.instead]))
+            yield Passage(where, "".join([read.text, *read.instead]), least=LEAST_IN_BYTES)
+        yield Passage(where, re.sub(r"\s+", "", text), least=LEAST_IN_BYTES)
+        if other := in_other_page(text):
+            yield Passage(where, other)
+        if has_backward(text):  # which most programs paint from left to right, and say nothing of it
+            yield Passage(where, text[::-1])
+        yield from _seen_in(seen_otherwise(read.pieces, text), at(place, "text as it is seen"))
+        if any(piece.own for piece in read.pieces):
+            own, pieces = own_text(read.pieces)
+            yield from _seen_in([own, *seen_otherwise(pieces, own)], at(place, "text by its fonts"))
+        for picture in read.pictures:
+            yield from self._picture(picture, place)
 
     # ------------------------------------------------------------ streams
 
@@ -201,13 +221,24 @@ class _Revision:
             return
         if subtype == Name.Image:
             yield from self._image(stream, place)
-        elif subtype == Name.Form or kind == Name.Pattern:
-            yield from self._paint(stream, stream.get(Name.Resources, self.resources), place, [stream])
+        elif subtype == Name.Form or kind == Name.Pattern or self._is_content(stream):
+            yield from self._paint(stream, self._shelves_of(stream), place, [stream])
         else:
             yield from self._other(stream, place)
 
+    def _is_content(self, stream: Stream) -> bool:
+        shown = stream.objgen in self.painted or stream.objgen in self.fonts.procedures
+        return shown or any(key in stream for key in _CONTENT_KEYS)
+
+    def _shelves_of(self, stream: Stream) -> list[Object | None]:
+        """The resources of content; for that without, those of other content: it was written for their names."""
+        own = stream.get(Name.Resources, self.fonts.procedures.get(stream.objgen))
+        return [own] if own is not None else [*self.shelves.values()] or [None]
+
     def _image(self, stream: Stream, place: str) -> Iterator[Found]:
-        raw = _without_outer_filters(self.pdf, stream)
+        yield from self._picture(_without_outer_filters(self.pdf, stream), place)
+
+    def _picture(self, raw: bytes, place: str) -> Iterator[Found]:
         if not self._new(raw):
             return
         if raw.startswith((b"\xff\xd8", b"\x00\x00\x00\x0cjP", b"\xff\x4f")):
@@ -229,9 +260,8 @@ class _Revision:
             yield from read_bytes(data, where)
             return
         yield from self.inside(data, where)
-        if _is_text(data) and re.search(rb"\bT[jJ]\s", data):  # content that no page shows, or a letter of a font
-            pieces, _ = read_everything(stream, stream.get(Name.Resources, self.resources), self.fonts)
-            yield Passage(at(where, "text"), APART.join(pieces))
+        if (_is_text(data) or _CHOOSES.search(data)) and _SHOWS.search(data):  # content that no page shows
+            yield from self._paint(stream, self._shelves_of(stream), where, [stream])
             yield from strings_of(data, where)
 
 
@@ -303,50 +333,17 @@ def _properties(content: bytes) -> Iterator[bytes]:
         end = content.find(b">>", start)
 
 
-def _collect_fonts(resources: Object | None, shelf: Object) -> None:
-    """Notes the fonts of a page by name: content that no page shows was written for such names."""
-    fonts = resources.get(Name.Font) if isinstance(resources, Dictionary) else None
-    if isinstance(fonts, Dictionary):
-        for key in fonts.keys():  # noqa: SIM118 - not a mapping
-            if key not in shelf:
-                shelf[key] = fonts[key]
+def _seen_in(texts: Iterable[str], place: str) -> Iterator[Passage]:
+    """Texts, and all of them without spaces: letters may be placed far from each other."""
+    said = APART.join(texts)
+    if said:
+        yield Passage(place, said)
+        yield Passage(place, re.sub(r"[^\S\x1e]+", "", said), least=LEAST_IN_BYTES)
 
 
 def _font_key(resources: Object | None) -> bytes:
     fonts = resources.get(Name.Font) if isinstance(resources, Dictionary) else None
     return fonts.unparse(resolved=True) if isinstance(fonts, Dictionary) else b""
-
-
-# ---------------------------------------------------------------- strings as written
-
-
-def strings_of(written: bytes, place: str) -> Iterator[Found]:
-    """The strings and names in objects as they are written (ISO 32000-1, 7.3.4 and 7.3.5), each under its key."""
-    key = ""
-    by_key: dict[str, list[str]] = {}
-    for token, is_name in tokens_in(written):
-        if is_name:
-            data = _HEX_NAME.sub(lambda digits: bytes.fromhex(digits[1].decode()), token)
-            key = data.decode("utf-8", "replace")
-            by_key.setdefault("a name", []).append(key)
-        else:
-            by_key.setdefault(_WORDS.get(key, key), []).extend(_texts(token))
-    for where, texts in by_key.items():
-        yield Passage(at(place, where), APART.join(dict.fromkeys(texts)))
-        if where == _WORDS["/ActualText"]:
-            yield Passage(at(place, where), "".join(texts), least=LEAST_IN_BYTES)
-        for text in dict.fromkeys(texts):
-            for other in {without_tags(text), joined_strings(text), _ASIDE.sub("", text)} - {text, ""}:
-                yield Passage(at(place, where), other)
-
-
-def _texts(data: bytes) -> list[str]:
-    """A text string: UTF-16 or UTF-8 with their marks, PDFDocEncoding, or what programs write instead."""
-    if data.startswith(b"\xfe\xff"):
-        return [data[2:].decode("utf-16-be", "replace")]
-    if data.isascii() and b"\x00" not in data:
-        return [data.decode("ascii")]
-    return [*(text for text, _ in decoded(data)), data.decode("pdfdoc", "replace")]
 
 
 # ---------------------------------------------------------------- what no table leads to
@@ -368,6 +365,8 @@ def _carve(data: bytes, place: str, seen: set[bytes]) -> Iterator[Found]:
         if unpacked and hashlib.sha256(unpacked).digest() not in seen:
             seen.add(hashlib.sha256(unpacked).digest())
             yield from strings_of(unpacked, where) if _is_text(unpacked) else ()
+            if _CHOOSES.search(unpacked) and _SHOWS.search(unpacked) and _CODES.search(unpacked):
+                yield Unseen(where, Gap.LETTERS)  # which font it was written for is not known
             yield from read_bytes(unpacked, where)
         end = until
     rest.append(data[end:])

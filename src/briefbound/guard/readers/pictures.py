@@ -11,7 +11,8 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.TiffImagePlugin import TiffImageFile
 
 from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at
-from briefbound.guard.readers.carved import read_xmp
+from briefbound.guard.readers.carved import read_archives, read_xmp
+from briefbound.guard.readers.encodings import decoded
 from briefbound.guard.readers.exif import read_entries, read_value
 from briefbound.guard.readers.plain import read_bytes
 
@@ -36,7 +37,11 @@ def read_picture(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
     yield Unseen(place, Gap.PICTURE)
     yield from read_bytes(data, place)
     yield from read_xmp(data, place, inside)
-    behind = data[_end(data) :]
+    end = _end(data)
+    yield from read_archives(data[:end], place, inside)
+    if data.startswith(b"GIF8"):
+        yield Passage(at(place, "its comments"), "\n".join(_comments(data[:end])))
+    behind = data[end:]
     if behind.strip(b"\x00\xff\r\n "):
         yield from inside(behind, at(place, "what stands behind its end"), sure=False)
     if data.startswith(_BARE):
@@ -114,6 +119,19 @@ def _end_of_gif(data: bytes) -> int:
             case _:
                 return here
     return len(data)
+
+
+def _comments(data: bytes) -> Iterator[str]:
+    """The comments of a GIF (GIF89a, 24), of every frame, each of its blocks joined; and other extensions."""
+    here = data.find(b"\x21\xfe")
+    while here >= 0:
+        block = here + 2
+        pieces = []
+        while block < len(data) and data[block]:
+            pieces.append(data[block + 1 : block + 1 + data[block]])
+            block += 1 + data[block]
+        yield from (text for text, _ in decoded(b"".join(pieces)))
+        here = data.find(b"\x21\xfe", here + 2)
 
 
 # ---------------------------------------------------------------- what is said about it

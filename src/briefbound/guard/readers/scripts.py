@@ -1,4 +1,4 @@
-"""Pages written as programs: rich text (RTF) and PostScript."""
+"""Rich text (RTF)."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at
-from briefbound.guard.readers.carved import read_carved
-from briefbound.guard.readers.encodings import decoded
-from briefbound.guard.readers.plain import LEAST_IN_BYTES, read_text
-from briefbound.guard.readers.strings import strings_in
+from briefbound.guard.passages import Found, Inside, Passage, at
+from briefbound.guard.readers.plain import read_text
 
 _RTF = re.compile(
     rb"\\'([0-9A-Fa-f]{2})|\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+"
@@ -111,23 +108,3 @@ class _Group:
         elif word == "plain":
             self.marked = frozenset()
         self.hidden = self.hidden or word in _UNSEEN_GROUPS
-
-
-# ---------------------------------------------------------------- PostScript
-
-_FILTERED = re.compile(rb"ASCII85Decode|ASCIIHexDecode|LZWDecode|FlateDecode|RunLengthDecode|DCTDecode|SubFileDecode")
-
-
-def read_postscript(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
-    """The strings of a program of PostScript, one by one and joined, and what its comments say."""
-    yield from read_carved(data, place, inside)
-    if decoded(data):
-        yield from read_text(data, place, inside)
-    strings = list(strings_in(data))
-    for encoding in dict.fromkeys(encoding for _, encoding in decoded(b" ".join(strings))):
-        texts = [string.decode(encoding, "replace") for string in strings]
-        yield Passage(at(place, "its strings"), " ".join(texts))
-        yield Passage(at(place, "its strings"), "".join(texts), least=LEAST_IN_BYTES)
-    font = b"eexec" in data and b"FontName" in data
-    if not font and (_FILTERED.search(data) or data.startswith(b"\xc5\xd0\xd3\xc6")):
-        yield Unseen(at(place, "data that its program unpacks"), Gap.PACKED)

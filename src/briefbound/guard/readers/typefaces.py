@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
 from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at
+from briefbound.guard.readers.packed import inflated
 from briefbound.guard.readers.plain import read_bytes
 
 _MAGIC = (b"\x00\x01\x00\x00", b"OTTO", b"true", b"ttcf", b"wOFF", b"wOF2")
@@ -44,3 +45,32 @@ def read_font(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
     except _BROKEN:
         yield Unseen(place, Gap.UNREAD)
     yield from read_bytes(data, place)
+    yield from _about(data, place, inside)
+
+
+def _about(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
+    """The metadata and the private data of a web font (WOFF 1, 6 and 7; WOFF 2, 6)."""
+    if data[:4] not in (b"wOFF", b"wOF2") or len(data) < 48:
+        return
+    begin, length, _, other, size = struct.unpack(">5I", data[24:44] if data[:4] == b"wOFF" else data[28:48])
+    if packed := data[begin : begin + length] if begin else b"":
+        written = _unpacked(packed, data[:4])
+        if written is None:
+            yield Unseen(at(place, "its metadata"), Gap.UNREAD)
+        else:
+            yield from inside(written, at(place, "its metadata"))
+    if other and size:
+        yield from inside(data[other : other + size], at(place, "its private data"), sure=False)
+
+
+def _unpacked(packed: bytes, kind: bytes) -> bytes | None:
+    if kind == b"wOFF":
+        return inflated(packed) or None
+    try:
+        import brotli  # type: ignore[import-untyped]
+    except ImportError:
+        return None
+    try:
+        return bytes(brotli.decompress(packed))
+    except brotli.error:
+        return None

@@ -25,7 +25,10 @@ def rewritten(text: str) -> Iterator[str]:
 
 # ---------------------------------------------------------------- strings of programs and style sheets
 
-_BETWEEN_STRINGS = re.compile(r"[\"'`]\s{0,40}[+.&|\\]{0,2}\s{0,40}[\"'`]")
+_BETWEEN_STRINGS = re.compile(r"[\"'`]\s{0,40}(?:[+.&|\\]{0,2}|,|\)?\.concat\()\s{0,40}[\"'`]")
+_CHARACTER_CODES = re.compile(
+    r"\b(?:fromCharCode|fromCodePoint|chr|char)\s*\(\s*([\dxa-fA-F,\s]{1,4000})\)", re.IGNORECASE
+)
 _SHEET_ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})[ \t\r\n\f]?")
 _CODED_BYTES = re.compile(r"(?:\\x[0-9A-Fa-f]{2}){2,}|(?:\\[0-3][0-7]{2}){2,}")
 _CODED_BYTE = re.compile(r"\\x([0-9A-Fa-f]{2})|\\([0-3][0-7]{2})")
@@ -56,6 +59,16 @@ def _coded_bytes(text: str) -> str:
         return _text_of(bytes(number & 0xFF for number in numbers))
 
     return _CODED_BYTES.sub(read, text)
+
+
+def _character_codes(text: str) -> str:
+    """What programs say by the numbers of its letters: ``String.fromCharCode(65, 0x69)``, ``chr(65)``."""
+
+    def read(found: re.Match[str]) -> str:
+        codes = re.findall(r"0[xX][0-9A-Fa-f]+|\d+", found[1])
+        return "".join(_letter(int(code, 0) if code[:2].lower() == "0x" else int(code)) for code in codes)
+
+    return "".join(map(read, _CHARACTER_CODES.finditer(text)))
 
 
 _CONTENT = re.compile(r"\bcontent\s*:([^;}]*)")
@@ -186,7 +199,7 @@ def in_other_page(text: str) -> str:
 # ---------------------------------------------------------------- directions and keys
 
 _OVERRIDDEN = re.compile("\u202e([^\u202c\u2069\n]*)")
-_KEY = re.compile(r"^[ \t-]*[\"']?[\w.-]{1,40}[\"']?[ \t]*[:=][ \t]*", re.MULTILINE)
+_KEY = re.compile(r"^[ \t-]*[\"']?[\w.-]{1,40}(?: [\w.-]{1,40}){0,3}[\"']?[ \t]*[:=][ \t]*", re.MULTILINE)
 
 
 def _turned(text: str) -> str:
@@ -213,6 +226,7 @@ def _text_of(data: bytes) -> str:
 _READINGS: tuple[Callable[[str], str], ...] = (
     without_marks,
     joined_strings,
+    _character_codes,
     _contents,
     _without_commands,
     _inside_words,

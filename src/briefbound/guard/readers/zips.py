@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bz2
 import io
+import lzma
 import struct
 import zipfile
 import zlib
@@ -45,12 +47,12 @@ def read_zip(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
         if _overlap(held):  # one piece of an archive that stands for many members was made to fill the memory
             yield Unseen(place, Gap.LIMIT)
             return
-        yield from over_seams(_members(archive, place, inside), place)
+        yield from over_seams(_members(archive, data, place, inside), place)
         yield from read_together(archive, place)
     yield from _between(data, held, place, inside)
 
 
-def _members(archive: zipfile.ZipFile, place: str, inside: Inside) -> Iterator[Found]:
+def _members(archive: zipfile.ZipFile, whole: bytes, place: str, inside: Inside) -> Iterator[Found]:
     encrypted = encrypted_members(archive)
     for number, member in reading_order(archive):
         yield Passage(at(place, f"the name of member {number}"), member.filename)
@@ -60,7 +62,7 @@ def _members(archive: zipfile.ZipFile, place: str, inside: Inside) -> Iterator[F
         if member.filename in encrypted or member.filename.endswith(".odttf"):
             yield from _masked(archive, member, where, inside)
         elif not member.is_dir() or member.file_size:
-            yield from _member(archive, member, where, inside)
+            yield from _member(archive, member, whole, where, inside)
 
 
 def _masked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: str, inside: Inside) -> Iterator[Found]:
@@ -76,7 +78,9 @@ def _masked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: str, insid
         yield from inside(clear, place)
 
 
-def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: str, inside: Inside) -> Iterator[Found]:
+def _member(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, whole: bytes, place: str, inside: Inside
+) -> Iterator[Found]:
     if member.flag_bits & 1:
         yield Unseen(place, Gap.LOCKED)
         return
@@ -99,6 +103,35 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: str, insid
         yield from read_bytes(data, place)
     else:
         yield from inside(data, place)
+    held = _held(whole, member, most)
+    if held is not None and held != data:
+        yield Unseen(place, Gap.LIE)
+        yield from inside(held, place)
+
+
+def _held(whole: bytes, member: zipfile.ZipInfo, most: int) -> bytes | None:
+    """What a member holds by its own bytes, whatever the directory says of its length; None where that is not known.
+
+    A header says how long its data are, unless bit 3 leaves that to what follows them (APPNOTE 4.4.4); data that are
+    deflated end by themselves.
+    """
+    begin, until = _span(whole, member)
+    if not begin:
+        return None
+    flags, size = struct.unpack("<6xH10xI", whole[member.header_offset : member.header_offset + 22])
+    if not flags & 8 and size != 0xFFFFFFFF:
+        until = max(until, begin + size)
+    packed = whole[begin:until]
+    if member.compress_type == zipfile.ZIP_STORED:
+        return packed
+    if member.compress_type != zipfile.ZIP_DEFLATED:
+        return None
+    stream = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        data = stream.decompress(whole[begin:], most) if flags & 8 else stream.decompress(packed, most)
+    except zlib.error:
+        return None
+    return data + stream.unused_data[: until - begin] if not flags & 8 else data
 
 
 def _span(data: bytes, member: zipfile.ZipInfo) -> tuple[int, int]:
@@ -153,13 +186,26 @@ def _forgotten_in(piece: bytes, place: str, inside: Inside) -> Iterator[Found]:
         following = piece.find(_LOCAL, start + 4)
         method, name, extra = _head(piece[start : start + 30])
         body = piece[start + 30 + name + extra : following if following >= 0 else len(piece)]
-        if method == zipfile.ZIP_DEFLATED and body:
-            body = inflated(body, -zlib.MAX_WBITS)
-        elif method != zipfile.ZIP_STORED:
-            body = b""
-        if body:
-            yield from inside(body, at(place, "a member that was deleted"), sure=False)
+        where = at(place, "a member that was deleted")
+        if body and method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
+            yield from inside(_unpacked(body, method), where, sure=False)
+        elif body and method > 0:
+            yield Unseen(at(where, f"packed by method {method} of zip"), Gap.PACKED)
         start = following
+
+
+def _unpacked(body: bytes, method: int) -> bytes:
+    """As much as can be unpacked of the data of a member."""
+    try:
+        if method == zipfile.ZIP_DEFLATED:
+            return inflated(body, -zlib.MAX_WBITS)
+        if method == zipfile.ZIP_BZIP2:
+            return bz2.BZ2Decompressor().decompress(body, LARGEST_MEMBER)
+        if method == zipfile.ZIP_LZMA:
+            return bytes(zipfile.LZMADecompressor().decompress(body)[:LARGEST_MEMBER])  # type: ignore[attr-defined]
+    except (OSError, EOFError, ValueError, lzma.LZMAError):
+        return b""
+    return body
 
 
 def _head(head: bytes) -> tuple[int, int, int]:

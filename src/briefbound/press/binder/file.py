@@ -9,7 +9,7 @@ labels, metadata.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,8 +22,8 @@ from briefbound.press.binder.outline import Bookmark, write_outline
 from briefbound.press.binder.writing import write_file
 from briefbound.press.folios import Folio
 from briefbound.press.fragments.objects import compressed
-from briefbound.press.fragments.values import Fonts, Fragment, Site
-from briefbound.press.geometry import BOXES, geometry
+from briefbound.press.fragments.values import Fonts, Fragment, FragmentPage, Site
+from briefbound.press.geometry import BOXES, ROTATION, geometry
 from briefbound.press.labels import page_labels
 from briefbound.press.tags.elements import NAMESPACE, ROLE_MAP
 from briefbound.press.viewing import set_viewing
@@ -115,13 +115,15 @@ class _Binder:
                 {
                     "Type": "/Page",
                     "Parent": self._pdf.pages.reference,
-                    **dict(zip(BOXES, self._boxes(page.boxes, folio), strict=True)),
+                    **dict(zip(BOXES, self._boxes(page, folio), strict=True)),
                     "Contents": stream.reference,
                     "Resources": resources,
                     "Tabs": "/S",
                     "StructParents": len(self._folios),
                 }
             )
+            if page.turned and not self._on_screen:
+                written["Rotate"] = ROTATION
             if page.annotations:
                 written["Annots"] = pydyf.Array(_reference(part.objects[one]) for one in page.annotations)
             self._pdf.add_page(written)
@@ -131,11 +133,11 @@ class _Binder:
             if part.pages[number] is not None:
                 self._labels.setdefault(name, str(numbers.folio(numbers.first[part.index] + number - fragment.lead)))
 
-    def _boxes(self, boxes: Iterable[tuple[float, ...]], folio: Folio) -> Iterator[pydyf.Array]:
+    def _boxes(self, page: FragmentPage, folio: Folio) -> Iterator[pydyf.Array]:
         """The boxes of a page; on a screen they are moved, so that the text stands in the middle."""
         shape = geometry(self._bound.design)
-        for box in boxes:
-            yield pydyf.Array(shape.evened(box, folio.number) if self._on_screen else box)
+        for box in page.boxes:
+            yield pydyf.Array(shape.evened(box, folio.number, page.turned) if self._on_screen else box)
 
     # ------------------------------------------------------------ structure
 

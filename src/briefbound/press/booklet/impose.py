@@ -14,6 +14,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
 
 from briefbound.model import Booklet
+from briefbound.pdf.matrix import IDENTITY, around, corners, matrix, moved, rectangle
 from briefbound.press.booklet.order import PAGES_OF_A_SHEET, Leaf, Sheet, Side, sheets, with_blanks
 from briefbound.press.geometry import POINTS_PER_MM
 
@@ -112,7 +113,12 @@ class _Bed:
         return placed
 
     def _size(self, leaf: int) -> tuple[float, float]:
-        left, bottom, right, top = (float(one) for one in self._forms[leaf].BBox)
+        """The width and height of a page as it is shown: a form turns what its page turns."""
+        form = self._forms[leaf]
+        box = rectangle(form.BBox)
+        assert box
+        turn = matrix(list(form.Matrix)) if Name.Matrix in form else IDENTITY
+        left, bottom, right, top = around(moved(corner, turn) for corner in corners(box))
         return right - left, top - bottom
 
 

@@ -16,6 +16,7 @@ from briefbound.press.tags.flow import flow
 from briefbound.press.tags.grow import grow_sections
 from briefbound.press.tags.painting import PaintedPage
 from briefbound.press.tags.tree import StructureElement
+from briefbound.press.turning import is_turned
 from briefbound.press.write import is_blank
 
 
@@ -55,6 +56,7 @@ class Structure:
             self.pages.append(
                 FragmentPage(
                     is_blank(laid),
+                    is_turned(laid),
                     tuple(tuple(page[box]) for box in BOXES),
                     tuple(exported.take(link) for link in page.get("Annots", ())),
                     tuple(exported.take(owner) for owner in owners),

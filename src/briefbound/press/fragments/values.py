@@ -88,12 +88,14 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class FragmentPage:
-    """A page: whether nothing is on it, its boxes, its annotations, and the owners of its marked content.
+    """A page: whether nothing is on it, whether it is turned on paper, its boxes, its annotations, and the owners of
+    its marked content.
 
     Boxes are MediaBox, TrimBox and BleedBox: left, bottom, right, top in points.
     """
 
     blank: bool
+    turned: bool
     boxes: tuple[tuple[float, ...], ...]
     annotations: tuple[int, ...]
     owners: tuple[int, ...]
@@ -219,7 +221,10 @@ def merged(fragments: Iterable[Fragment]) -> tuple[FontUse, ...]:
 def _fragment(values: dict[str, Any]) -> Fragment:
     values["guess"] = Guess(**values["guess"])
     values["pages"] = tuple(
-        FragmentPage(one["blank"], tuple(map(tuple, one["boxes"])), tuple(one["annotations"]), tuple(one["owners"]))
+        FragmentPage(
+            *(one["blank"], one["turned"], tuple(map(tuple, one["boxes"]))),
+            *(tuple(one["annotations"]), tuple(one["owners"])),
+        )
         for one in values["pages"]
     )
     for name in ("printed", "on_screen"):

@@ -93,11 +93,17 @@ def _place(pdf: Pdf, painted: Sequence[list[Painted]], shop: Shop, sheet: Sheet,
         over = b""
         if shop.marks:
             add_resource(page.obj, Name.ColorSpace, REGISTRATION, space)
-            size = f"{around.width / POINTS_PER_MM:.0f} × {around.height / POINTS_PER_MM:.0f} + {shop.bleed:g} mm"
+            width, height = (round(one / POINTS_PER_MM) for one in _shown(page, around))
+            size = f"{width} × {height} + {shop.bleed:g} mm"
             line = f"{title} · {sheet.edition} · {number} / {len(pdf.pages)} · {size}"
             over = draw_marks(around, line, colours, [fold * POINTS_PER_MM for fold in sheet.folds])
         place_page(pdf, page, around, under, over)
     return around.shift
+
+
+def _shown(page: Page, around: Frame) -> tuple[float, float]:
+    """The width and height of a trimmed page as it is shown: some are turned (press/turning.py)."""
+    return (around.height, around.width) if Name.Rotate in page.obj else (around.width, around.height)
 
 
 def _frame(page: Page, shop: Shop, drawn: float) -> Frame:

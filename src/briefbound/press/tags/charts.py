@@ -17,6 +17,8 @@ from typing import Any
 from fontTools.ttLib import TTFont
 from weasyprint.pdf.fonts import Font
 
+from briefbound.press.tags.forms import forms, joiners
+
 #: What is read where the face alone does not say for which letters a glyph stands.
 UNCERTAIN = "\ufffd"
 #: Characters that share a glyph with another: what a reader searches for is the other.
@@ -27,10 +29,14 @@ _LIGATURES = range(0xFB00, 0xFB07)  # ff to st, which text spells in single lett
 
 @dataclass(frozen=True, slots=True)
 class _Chart:
-    """Of each glyph of a face the width, in thousandths of the size; the letters, where it is that of a character."""
+    """Of each glyph of a face the width, in thousandths of the size; the letters, where it is that of a character.
+
+    ``joiners``: glyphs that show nothing, by the characters that they can stand for.
+    """
 
     widths: Mapping[int, int]
     letters: Mapping[int, str]
+    joiners: Mapping[str, int]
 
 
 def chart(data: bytes, index: int) -> _Chart:
@@ -64,7 +70,11 @@ def _chart(file: _Data) -> _Chart:
         for code, name in sorted((font.getBestCmap() or {}).items()):
             text = unicodedata.normalize("NFKC", chr(code)) if code in _LIGATURES else chr(code)
             letters.setdefault(order[name], text)
-    return _Chart(widths, letters)
+        found = forms(font)
+        letters |= {order[name]: text for name, text in found.items()}
+        blank = joiners(font, {name: widths[order[name]] for name in order}) if found else {}
+        letters |= {order[name]: character for character, name in blank.items()}
+    return _Chart(widths, letters, {character: order[name] for character, name in blank.items()})
 
 
 def _location(font: TTFont, index: int) -> dict[str, float]:
@@ -97,3 +107,10 @@ class ChartedFont(Font):  # type: ignore[misc]  # WeasyPrint has no types
         """What a reader takes glyphs for, UNCERTAIN where another text might have given one other letters."""
         letters = self._chart.letters
         return "".join([letters.get(glyph, UNCERTAIN) for glyph in glyphs])
+
+    def joiner(self, character: str) -> int | None:
+        """A glyph that shows nothing and is read as a character that says which letters join; None without one."""
+        glyph = self._chart.joiners.get(character)
+        if glyph is not None:
+            self.to_unicode.setdefault(glyph, character)  # which keeps it
+        return glyph

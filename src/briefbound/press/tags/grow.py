@@ -8,7 +8,7 @@ from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from briefbound.press.tags.flow import Flow
-from briefbound.press.tags.links import describe, plain
+from briefbound.press.tags.links import describe
 from briefbound.press.tags.roles import DISSOLVED, GROUPS, INLINE, PARAGRAPHS, structure_type
 from briefbound.press.tags.tables import Headings, headings
 from briefbound.press.tags.tree import Annotation, Attribute, Content, Kid, StructureElement
@@ -17,6 +17,8 @@ from briefbound.press.tags.tree import Annotation, Attribute, Content, Kid, Stru
 _CELLS = frozenset({"LBody", "TD", "TH", "FENote", "Caption"})
 #: Types that must stand where they are, even without content.
 _KEPT_EMPTY = frozenset({"TD", "TH"})
+#: Types of tables from which notes go on outwards: a header with its note in it would be heard at every cell.
+_PASSING_NOTES = frozenset({"TH", "TR", "THead", "TBody", "TFoot"})
 _NUMBERING = {"a": "LowerAlpha", "A": "UpperAlpha", "i": "LowerRoman", "I": "UpperRoman"}
 
 
@@ -56,17 +58,18 @@ def grow(root: Element, flow: Flow) -> StructureElement:
 
 def grow_sections(root: Element, flow: Flow) -> Iterator[Section]:
     """What :func:`grow` joins."""
-    calls: dict[str, list[str]] = {}
-    for link in root.iter("a"):
-        if link.get("role") == "doc-noteref":
-            calls.setdefault((link.get("href") or "").removeprefix("#"), []).append(link.get("id") or "")
+    calls = {
+        (link.get("href") or "").removeprefix("#"): link.get("id") or ""
+        for link in root.iter("a")
+        if link.get("role") == "doc-noteref"
+    }
     return _Gardener(flow, calls).sections(root)
 
 
 class _Gardener:
-    def __init__(self, flow: Flow, calls: Mapping[str, list[str]]) -> None:
+    def __init__(self, flow: Flow, calls: Mapping[str, str]) -> None:
         self._flow = flow
-        self._calls = calls  # of each note
+        self._calls = calls  # the id of the call of each note
         self._tables = 0
         self._notes: list[Kid] = []  # called in the paragraph that is growing; they follow it
         self._loose: list[str] = []  # ids of elements that have dissolved; they go to the element around them
@@ -110,7 +113,8 @@ class _Gardener:
         kids: Callable[[Element, _Around], list[Kid]] | None = None,
         attributes: Iterable[Attribute] = (),
     ) -> list[Kid]:
-        """The structure element of an element, with its language; notes called in a paragraph follow it."""
+        """The structure element of an element, with its language; notes called in a paragraph follow it, and those
+        called in the headers of a table follow the table."""
         language = element.get("lang") or around.language
         inside = replace(around, language=language)
         notes, loose = len(self._notes), len(self._loose)
@@ -119,15 +123,13 @@ class _Gardener:
             self._loose.append(identifier)
         changed = language if language != around.language else ""
         expansion = element.get("title", "") if element.tag == "abbr" else ""
-        # Readers that take glyphs from left to right are told the order of a phrase that runs the other way.
-        is_backward_phrase = element.get("dir") == "rtl" and kind in INLINE and len(element) == 0
         if kind == DISSOLVED or (kind == "Span" and not changed and not expansion):
             return grown
         called: list[Kid] = []
-        if kind not in INLINE:
+        if kind not in INLINE | _PASSING_NOTES:
             called = self._notes[notes:]
             del self._notes[notes:]
-        follows = kind in PARAGRAPHS or kind == "Lbl"
+        follows = kind in PARAGRAPHS or kind in ("Lbl", "Table")
         content = self._filled(kind, grown if follows else [*grown, *called])
         if not content and kind not in _KEPT_EMPTY:
             return called
@@ -138,7 +140,6 @@ class _Gardener:
             kids=tuple(content),
             language=changed,
             expansion=expansion,
-            actual_text=plain(element) if is_backward_phrase else "",
             attributes=(*attributes, *_direction(kind, element)),
             anchors=anchors,
         )
@@ -147,10 +148,11 @@ class _Gardener:
     def _kids(self, element: Element, around: _Around) -> list[Kid]:
         kids: list[Kid] = [*self._generated(element, "before"), *self._own(element, None)]
         notes = len(self._notes)
+        is_table = element.tag in ("table", "thead", "tbody", "tfoot", "tr")
         for child in element:
             called = len(self._notes)
             grown = self._grow(child, around)
-            if not all(map(_is_inline, grown)):  # a block ends the line that called these
+            if not is_table and not all(map(_is_inline, grown)):  # a block ends the line that called these
                 kids += self._notes[notes:called]
                 del self._notes[notes:called]
             kids += [*grown, *self._own(element, child)]
@@ -303,7 +305,7 @@ class _Gardener:
         kind = Attribute("FENote", "NoteType", "Footnote")
         made = self._make("FENote", element, around, attributes=[kind])
         self._notes += [
-            replace(kid, id=name, refs=tuple(self._calls.get(name, ())))
+            replace(kid, id=name, refs=(self._calls[name],))
             for kid in made
             if isinstance(kid, StructureElement)
         ]

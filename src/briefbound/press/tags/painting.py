@@ -8,7 +8,6 @@ class are changed while it is painted; and how glyphs are written to a stream.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,9 +22,11 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.matrix import Matrix
 from weasyprint.pdf.stream import Stream
 
+from briefbound.pdf.backwards import has_backward
 from briefbound.press.hooks import Hook, hooks_in_place
+from briefbound.press.tags.backwards import Piece, phrase_of, settle
 from briefbound.press.tags.charts import SHARED, ChartedFont
-from briefbound.press.tags.glyphs import extracted, order_logically, soften_last_glyph
+from briefbound.press.tags.glyphs import extracted, soften_last_glyph
 from briefbound.press.tags.lines import UNSEEN, LineEnd, TextFollower, children
 
 #: The version of WeasyPrint whose insides these hooks know.
@@ -56,12 +57,16 @@ LAYOUT = Artifact("Layout")
 
 @dataclass(frozen=True, slots=True)
 class PaintedPage:
-    """A page painted: its box, the boxes that are artifacts, and the marked-content identifier of each other box."""
+    """A page painted: its box, the boxes that are artifacts, and the marked-content identifier of each other box.
+
+    ``pieces``: what its text boxes paint, as they are painted, until all of the page is.
+    """
 
     box: Any
     artifacts: dict[Any, Artifact]
     marks: dict[Any, int] = field(default_factory=dict)
     line_ends: dict[Any, LineEnd] = field(default_factory=dict)
+    pieces: list[Piece] = field(default_factory=list)
 
 
 @contextmanager
@@ -81,6 +86,8 @@ def hooked(root: Element, tag: Callable[[pydyf.PDF, list[PaintedPage]], None]) -
         painted.append(stream.painted)
         with _in_reading_order(page._page_box):
             original_paint(page, stream, scale)
+        settle(stream.painted.pieces)
+        stream.painted.pieces.clear()
 
     def add_tags(pdf: pydyf.PDF, *_: object) -> None:
         tag(pdf, painted)
@@ -183,25 +190,24 @@ def _marked(stream: Any, box: Any, _: str) -> Iterator[None]:
     if artifact is None:
         page.marks[box] = len(page.marks)
     stream.begin_marked_content("Artifact" if artifact else "Figure" if text is None else "Span", properties)
-    if text is None or artifact:
+    if text is None:
         yield
     else:
         start = len(stream.stream)
         end = page.line_ends.get(box, LineEnd())
         with _space_behind(box, end):
             yield
-            if _runs_backwards(text):
-                order_logically(stream, start, box, with_space=end.space)
-        if end.hyphen:
-            soften_last_glyph(stream, start)
-        spoken = text.removesuffix(box.style["hyphenate_character"]) if end.hyphen else text + " " * end.space
-        if _plain(extracted(stream, start)) != _plain(spoken):
-            properties["ActualText"] = pydyf.String(spoken)
+            phrase = None
+            if has_backward(text):
+                phrase = phrase_of(stream, start, box, with_space=end.space, with_hyphen=end.hyphen)
+        page.pieces.append(Piece(text, box.position_y + box.baseline, box.style["font_size"], phrase))
+        if phrase is None and artifact is None:
+            if end.hyphen:
+                soften_last_glyph(stream, start)
+            spoken = text.removesuffix(box.style["hyphenate_character"]) if end.hyphen else text + " " * end.space
+            if _plain(extracted(stream, start)) != _plain(spoken):
+                properties["ActualText"] = pydyf.String(spoken)
     stream.end_marked_content()
-
-
-def _runs_backwards(text: str) -> bool:
-    return not text.isascii() and any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
 
 
 @contextmanager

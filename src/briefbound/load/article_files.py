@@ -1,0 +1,62 @@
+"""Which files can be articles, and what to do with others that somebody has: by what they are, not by their names."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from briefbound.kinds import kind_of
+
+#: Ends of the names of articles.
+ARTICLES = (".md", ".markdown")
+#: Ends of the names of files that ``briefbound import`` makes articles of.
+IMPORTED = (".txt", *ARTICLES)
+
+_WORD = "open it in Word or LibreOffice, save it as “Plain text (.txt)” with the encoding UTF-8"
+#: How text is had of a file, by what :func:`~briefbound.kinds.kind_of` calls it.
+_HOW_TO_SAVE = {
+    "a Word file": _WORD,
+    "a document of an older Office, such as .doc": _WORD,
+    "an OpenDocument text": _WORD,
+    "an RTF document": _WORD,
+    "an HTML page": "open it in a browser, copy its text to a text editor, save it there as a .txt file",
+    "a PDF": "a PDF is finished pages: open what it was made from, save that as “Plain text (.txt)”",
+    "an EPUB": "an EPUB is a finished book: open what it was made from, save that as “Plain text (.txt)”",
+    "an EPUB 2": "an EPUB is a finished book: open what it was made from, save that as “Plain text (.txt)”",
+    "an Excel file": "copy its words to a text editor, save that as a .txt file",
+    "an OpenDocument spreadsheet": "copy its words to a text editor, save that as a .txt file",
+    "a PowerPoint file": "copy its words to a text editor, save that as a .txt file",
+    "an OpenDocument presentation": "copy its words to a text editor, save that as a .txt file",
+    "a zip archive": "unpack it first, and save the text that is in it as a .txt file",
+    "a text file": "its name must end in .txt",
+    "an empty file": "write something into it first, and save it as a .txt file",
+}
+_SEEN = ("image", "recording", "video")
+
+
+def is_article(path: PurePosixPath) -> bool:
+    """Whether a file is named as an article."""
+    return path.suffix.lower() in ARTICLES
+
+
+def articles_in(root: Path, path: PurePosixPath) -> str:
+    """What to write instead of the name of a folder."""
+    inside = sorted(one.name for one in (root / path).glob("*") if is_article(PurePosixPath(one.name)))
+    written = ", ".join(f"- {path / name}" for name in inside[:5])
+    return f"that is a folder: name each file in it on a line of its own, {written or '- folder/file.md'}"
+
+
+def what_else(root: Path, path: PurePosixPath) -> tuple[str, str]:
+    """What is said of a file in a pack's folder that is no article, and what to do with it."""
+    kind = kind_of(root / path)
+    return f"“{path}” is {kind.words}, and no article", f"take this line away; {how_to_import(kind.words, path)}"
+
+
+def how_to_import(kind: str, path: PurePosixPath) -> str:
+    """What to do so that a file of this kind becomes an article."""
+    command = f"briefbound import {path.with_suffix('.txt')} --into ."
+    if path.suffix.lower() in IMPORTED and kind == "a text file":
+        return f"“briefbound import {path} --into .” makes an article of it, and names it in the contents"
+    if kind.endswith(_SEEN) or " image" in kind:
+        return f"an image is shown in an article: write ![what it shows](../{path}) there"
+    how = _HOW_TO_SAVE.get(kind, "save its text as a .txt file")
+    return f"{how}, then run “{command}”, which names the article in the contents"
