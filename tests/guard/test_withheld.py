@@ -93,33 +93,42 @@ def test_forms_that_withhold_leave_a_bar_and_no_word(
     assert bare == {form for outcome, _, form in ROWS if outcome == "gone"}
 
 
+Table = dict[str, tuple[int, str, str]]
+
+
+def parts(table: Table, most: int) -> list[Table]:
+    """The table in parts of as many rows; a run tells 200 errors and no more."""
+    names = list(table)
+    return [{name: table[name] for name in names[at : at + most]} for at in range(0, len(names), most)]
+
+
 @pytest.mark.parametrize("option", ["--json", "--quiet"])
 def test_forms_that_would_not_withhold_stop_the_build_at_their_line(tmp_path: Path, option: str) -> None:
-    table = rows("error")
-    pack = write(tmp_path / "pack", {name: text for name, (_, _, text) in table.items()})
-    result = build(pack, option)
-    assert result.exit_code == Exit.SOURCE
-    assert NAME.lower() not in result.output.lower()
-    if option == "--quiet":
-        wanted = {(name, FIRST_LINE + line - 1, "BB118") for name, (line, _, _) in table.items()}
-        missed = {table[name][1] for name, line, _ in wanted - errors(result)}
-        assert not missed
-        assert {code for _, _, code in errors(result)} == {"BB118"}
+    for number, table in enumerate(parts(rows("error"), 120)):
+        pack = write(tmp_path / str(number), {name: text for name, (_, _, text) in table.items()})
+        result = build(pack, option)
+        assert result.exit_code == Exit.SOURCE
+        assert NAME.lower() not in result.output.lower()
+        if option == "--quiet":
+            wanted = {(name, FIRST_LINE + line - 1, "BB118") for name, (line, _, _) in table.items()}
+            missed = {table[name][1] for name, line, _ in wanted - errors(result)}
+            assert not missed
+            assert {code for _, _, code in errors(result)} == {"BB118"}
 
 
 @pytest.mark.parametrize("option", ["--json", "--quiet"])
 def test_what_the_vocabulary_does_not_have_stops_the_build_at_its_line(tmp_path: Path, option: str) -> None:
-    table = rows("unknown")
-    bodies = {name: f"{text}\n\n{QUOTING}" for name, (_, _, text) in table.items()}
-    result = build(write(tmp_path / "pack", bodies), option)
-    assert result.exit_code == Exit.SOURCE
-    assert NAME.lower() not in result.output.lower()
-    if option == "--quiet":
-        told = {(name, line) for name, line, code in errors(result) if code in VOCABULARY}
-        assert not {form for name, (line, form, _) in table.items() if (name, FIRST_LINE + line - 1) not in told}
+    for number, table in enumerate(parts(rows("unknown"), 18)):
+        bodies = {name: f"{text}\n\n{QUOTING}" for name, (_, _, text) in table.items()}
+        result = build(write(tmp_path / str(number), bodies), option)
+        assert result.exit_code == Exit.SOURCE
+        assert NAME.lower() not in result.output.lower()
+        if option == "--quiet":
+            told = {(name, line) for name, line, code in errors(result) if code in VOCABULARY}
+            assert not {form for name, (line, form, _) in table.items() if (name, FIRST_LINE + line - 1) not in told}
 
 
-VOCABULARY = ("BB310", "BB314", "BB340", "BB341", "BB342")
+VOCABULARY = ("BB310", "BB314", "BB340", "BB341", "BB342", "BB343", "BB344", "BB345")
 #: Faults whose messages would quote the words.
 QUOTING = f"""\
 ##### {NAME}
@@ -206,3 +215,87 @@ def test_what_json_says_of_a_mark_is_its_place(tmp_path: Path) -> None:
     pack = write(tmp_path / "pack", {"a.md": f"a\n\n[{NAME}] {{.withheld}}"})
     (said,) = json.loads(build(pack, "--json").stdout)["diagnostics"]
     assert (said["code"], said["line"]) == ("BB118", FIRST_LINE + 2)
+
+
+#: Lines of front matter below the title, and whether the article is refused.
+IN_FRONT_MATTER = {
+    f"byline: {NAME} # withheld": True,
+    f"byline: {NAME}  # do not print": True,
+    f"# redacted: never print\nbyline: {NAME}": True,
+    f"byline: {NAME} # hidden": True,
+    f"byline: &withheld {NAME}": True,
+    f'byline: ["{NAME}", withheld]': True,
+    f'byline: "Jane Doe <!-- {NAME} -->"': True,
+    f'byline: "<span style=display:none>{NAME}</span>"': True,
+    f'byline: "%%{NAME}%%"': True,
+    f'byline: "||{NAME}||"': True,
+    f'byline: ">!{NAME}!<"': True,
+    f'byline: "{{{NAME}}}"': True,
+    f'byline: "{NAME} {{hidden}}"': True,
+    f'byline: "{{--{NAME}--}}"': True,
+    f'byline: ":withheld[{NAME}]"': True,
+    f"standfirst: |\n  On {NAME}\n# withheld": True,
+    f'standfirst: "On []{{.withheld}}{NAME}"': True,
+    'byline: "Jane Doe # withheld"  # as she signs': False,
+    "byline: Jane Doe # of the private sector": False,
+    "keywords: [censored, law]": False,
+    "byline: Name withheld": False,
+    'standfirst: "3 < 4 & 5 > 4, {x} and AT&T"': False,
+    'byline: "Jane < Doe > & Co"': False,
+}
+
+
+#: Those that are Markdown, in which the composition sees it.
+IN_MARKDOWN = {
+    f'standfirst: "On {{{NAME}}}"': True,
+    f'standfirst: "On ||{NAME}||"': True,
+    f'standfirst: "On <span hidden>{NAME}</span>"': True,
+    f'summary: "On <span style=color:white>{NAME}</span>"': True,
+    f'content-note: "On {{--{NAME}--}}"': True,
+    f'author-note: "On :spoken[{NAME}]"': True,
+    'standfirst: "On {x} and 3 < 4"': False,
+}
+
+
+@pytest.mark.parametrize("rows_of", [IN_FRONT_MATTER, IN_MARKDOWN], ids=["plain", "Markdown"])
+def test_comments_anchors_and_markup_of_front_matter_are_read_too(
+    rows_of: dict[str, bool], tmp_path: Path
+) -> None:
+    pack = write(tmp_path / "pack", {f"a{number}.md": "Text." for number in range(len(rows_of))})
+    for number, front in enumerate(rows_of):
+        (pack / f"a{number}.md").write_text(f"---\ntitle: One\n{front}\n---\n\nText.\n", "utf-8")
+    result = build(pack, "--quiet")
+    assert NAME.lower() not in result.output.lower()
+    told = {name for name, _, _ in errors(result)}
+    assert {front: f"a{number}.md" in told for number, front in enumerate(rows_of)} == rows_of
+
+
+#: What is left without a caller, because the caller is withheld.
+UNCALLED = f"""\
+a[^1]{{.withheld}} [the girl[^2]]{{.withheld}} [her page][r]{{.withheld}} ![her][p]{{.withheld}} [ZB]{{.withheld}}
+[{NAME}]{{.withheld}}
+
+[^1]: {NAME} told us.
+
+[^2]: {NAME} told us too.
+
+[r]: https://example.org/{NAME} "{NAME}"
+[p]: {NAME}.jpg
+[{NAME}]: https://example.org/x
+[R]: https://example.org/{NAME}/again
+
+*[ZB]: {NAME}
+"""
+
+
+def test_definitions_whose_caller_is_withheld_are_in_no_message_and_no_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEFBOUND_CACHE", str(tmp_path / "cache"))
+    result = build(write(tmp_path / "pack", {"a.md": UNCALLED}))
+    assert result.exit_code == Exit.OK, result.output
+    assert {"BB307", "BB361"} <= set(re.findall(r"warning\[(BB\d+)\]", result.output))
+    assert NAME.lower() not in result.output.lower()
+    kept = [path for path in tmp_path.joinpath("cache").rglob("*") if path.is_file()]
+    assert kept
+    assert not [path for path in kept if NAME.lower().encode() in path.read_bytes().lower()]

@@ -8,7 +8,7 @@ import pytest
 
 from briefbound.diagnostics import OutputError, SourceError
 from briefbound.importers import import_files
-from briefbound.load.withheld import lines_of_marks
+from briefbound.load.doubts import lines_of_marks
 from briefbound.outputs import put_in_place
 
 ARTICLE = "The Headline\n\nBy Ada Example\n\nThe first paragraph.\n\nThe second.\n"

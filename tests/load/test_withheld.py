@@ -9,8 +9,9 @@ import time
 
 import pytest
 
+from briefbound.load.doubts import doubtful_marks
 from briefbound.load.marks import PERHAPS, SURE, reads_like_mark
-from briefbound.load.withheld import count_bars, doubtful_marks, withhold
+from briefbound.load.withheld import count_bars, withhold
 
 CASES = [
     ("met [Ann Lee]{.withheld} there", "met […]{.withheld} there"),

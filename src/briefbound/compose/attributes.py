@@ -9,14 +9,16 @@ from markdown_it.token import Token
 
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.xhtml import Element, add_class, tag
+from briefbound.dialects import foreign
 from briefbound.dialects.sizes import parsed
+from briefbound.load.as_read import as_read
+from briefbound.load.doubts import ESCAPED, NO_TEXT, holds_markup, stray_braces
 from briefbound.load.vocabulary import ATTRIBUTES, Place, fault_of_class, faults_of
-from briefbound.load.withheld import NO_TEXT, as_read, between_bars, stray_braces
+from briefbound.load.withheld import between_bars
 
 #: The end of an element's text.
 TRAILING = re.compile(r"(\{[^{}]*\})\s*$")
 
-_ESCAPED = "\x00"  # a sign with a backslash before it, in text that is looked through for stray braces
 _CAPTION = re.compile(r"\s*(?:Table:|Figure:|:)\s")
 
 
@@ -57,7 +59,10 @@ def report_stray_braces(inline: Token, parent: Element, line: int, manuscript: M
     """Reports what looks like attributes in the text of a block and is none: it would be printed."""
     plain = as_read("".join(_flat(inline.children or ())))
     takes_trailing = tag(parent) in ("h1", "h2", "h3", "h4", "h5", "h6") or _CAPTION.match(plain)
-    for found in stray_braces(plain):
+    stray = list(stray_braces(plain))
+    if stray and any(found.sure for found in foreign([inline])):
+        stray = []  # that is an error, and says better what they are
+    for found in stray:
         if not takes_trailing or plain[found.end() :].strip() or not parsed(found[0]):
             say_stray(line + plain.count("\n", 0, found.start()), manuscript)
     for child in inline.children or ():
@@ -71,9 +76,17 @@ def refuse_braces(text: str, line: Element | int, manuscript: Manuscript) -> Non
         say_stray(line, manuscript)
 
 
+def refuse_markup(text: str, line: Element | int, manuscript: Manuscript) -> None:
+    """As :func:`refuse_braces`, and markup as well, in text that is printed as it is written."""
+    refuse_braces(text, line, manuscript)
+    if holds_markup(text):
+        message, hint = "markup stands in text that is no Markdown, and would be printed", "take it away"
+        manuscript.say("BB343", message, line, hint=hint)
+
+
 def say_stray(line: Element | int, manuscript: Manuscript) -> None:
     """Reports attributes that belong to nothing."""
-    message = "attributes in braces that belong to nothing, and would be printed"
+    message = "braces that belong to nothing, and would be printed with what is in them"
     hint = "write them directly after [words], a link, code or an image; or \\{ for a brace that is printed"
     manuscript.say("BB340", message, line, hint=hint)
 
@@ -81,7 +94,7 @@ def say_stray(line: Element | int, manuscript: Manuscript) -> None:
 def _flat(tokens: Sequence[Token]) -> Iterator[str]:
     for token in tokens:
         if token.type == "text_special":
-            yield _ESCAPED if token.info == "escape" else token.content
+            yield ESCAPED if token.info == "escape" else token.content
         elif token.type == "text":
             yield token.content
         elif token.type in ("softbreak", "hardbreak"):

@@ -25,6 +25,7 @@ class Manuscript:
     notes: dict[str, Element] = field(default_factory=dict)  # label -> definition
     abbreviations: dict[str, str] = field(default_factory=dict)
     abbreviation_lines: dict[str, int] = field(default_factory=dict)
+    has_bars: bool = False  # words of its text are withheld, so that messages tell no words beside them
     ids: set[str] = field(default_factory=set)
     numbers: dict[str, int] = field(default_factory=dict)  # the last number of the ids that new_id made of a word
 

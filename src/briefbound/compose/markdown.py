@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from briefbound.compose.attributes import judge, refuse_braces, report_stray_braces
+from briefbound.compose.attributes import judge, refuse_markup, report_stray_braces, say_stray
 from briefbound.compose.bars import bar_in_words, bars_in, lost_bars
 from briefbound.compose.html_blocks import settle_html
 from briefbound.compose.manuscript import Manuscript
@@ -50,7 +50,8 @@ def read_markdown(text: str, first_line: int, manuscript: Manuscript) -> Element
         found = tuple(excesses(tokens, limits))
         if not found:
             _report_foreign(tokens, first_line, manuscript)
-            for line, message in unused_definitions(tokens, environment):
+            manuscript.has_bars = manuscript.has_bars or count_bars(text) > 0
+            for line, message in unused_definitions(tokens, environment, wordless=manuscript.has_bars):
                 manuscript.warn("BB361", message, first_line + line, hint="use it, or take it away")
             builder.blocks(tokens)
             builder.prove_bars(text, tokens)
@@ -76,6 +77,7 @@ def read_inline(text: str, line: int, manuscript: Manuscript) -> Element:
     if found := tuple(excesses(tokens, limits)):
         _report(found, line, manuscript)
     else:
+        manuscript.has_bars = manuscript.has_bars or count_bars(text) > 0
         _report_foreign(tokens, line, manuscript)
         builder.blocks(tokens)
         builder.prove_bars(text, tokens)
@@ -93,7 +95,8 @@ def _report_foreign(tokens: Sequence[Token], first_line: int, manuscript: Manusc
     for found in foreign(tokens):
         severity = Severity.ERROR if found.sure else Severity.WARNING
         line = first_line + found.line
-        manuscript.say("BB355" if found.sure else "BB356", found.message, line, hint=found.hint, severity=severity)
+        code = "BB345" if found.hides else "BB355" if found.sure else "BB356"
+        manuscript.say(code, found.message, line, hint=found.hint, severity=severity)
 
 
 def _take_class(token: Token, name: str) -> bool:
@@ -256,7 +259,7 @@ class _Builder:
             message = f"what “{short[:40]}” stands for has more than {LONGEST_EXPANSION} characters"
             self.manuscript.say("BB324", message, self.line, hint="say it in the text, or shorten it")
             return
-        refuse_braces(f"{short} {long}", self.line, self.manuscript)
+        refuse_markup(f"{short} {long}", self.line, self.manuscript)
         self.manuscript.abbreviations[short] = long
         self.manuscript.abbreviation_lines[short] = self.line
 
@@ -363,6 +366,11 @@ class _Builder:
     def _footnote_ref(self, token: Token) -> None:
         call = element("a", {"class": "noteref", "data-note": token.meta["label"]})
         append(self.here, set_line(call, self.line))
+
+    def _span_open(self, token: Token) -> None:
+        if not token.attrs and not token.meta:
+            say_stray(self.line, self.manuscript)  # {}
+        self._open(token)
 
     def _note_in_text(self, token: Token) -> None:
         outer, label = self.here, f"in line {self.line}, {len(self.manuscript.notes) + 1}"

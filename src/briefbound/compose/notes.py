@@ -121,12 +121,10 @@ class _Notes:
         for label, definition in self._manuscript.notes.items():
             if label not in self._called:
                 words = " ".join(" ".join(map(str, definition.itertext())).split())
-                self._manuscript.warn(
-                    "BB307",
-                    f"the note “{label}” is never called, so it is left out: {words[:200]}",
-                    definition,
-                    hint=f"write [^{label}] where it belongs",
-                )
+                message = f"the note “{label}” is never called, so it is left out: {words[:200]}"
+                if self._manuscript.has_bars:  # what called it may be withheld, and so may it
+                    message, label = "a note is never called, so it is left out", "its label"
+                self._manuscript.warn("BB307", message, definition, hint=f"write [^{label}] where it belongs")
 
     def _written(self, label: str, call: Element) -> Element | None:
         """The note of a label where it is called first."""

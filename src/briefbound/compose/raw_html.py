@@ -21,7 +21,9 @@ from briefbound.compose.xhtml import (
     set_line,
     tag,
 )
-from briefbound.load.html_names import ELEMENTS, is_attribute
+from briefbound.load.doubts import hides_words
+from briefbound.load.html_names import ELEMENTS, SHOWN, is_attribute
+from briefbound.load.styles import hide_by_colour, hiding_declarations
 from briefbound.load.vocabulary import DIRECTIONS, SIZE
 
 #: Phrases -> attributes kept on them, beside lang and dir.
@@ -85,8 +87,8 @@ VOID = frozenset({"br", "img", "hr"})
 SILENT = frozenset(
     {"script", "style", "template", "iframe", "object", "noscript", "svg", "math", "title", "textarea"}
 )
-#: Styles by which words are made to disappear.
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0|font-size\s*:\s*0", re.IGNORECASE)
+#: Attributes of past HTML that give words, or the ground behind them, a colour.
+_INKS, _GROUNDS = ("color", "text"), ("bgcolor",)
 #: Markdown that stays as it is written, because it stands in HTML.
 _MARKDOWN = re.compile(r"\*\*\S|~~\S|`[^`\n]+`|\]\([^()\s]+\)|\[\^|\^\[|^\s*(?:#{1,6}|[-*+]|>) \S", re.MULTILINE)
 
@@ -181,6 +183,9 @@ class RawHtml(HTMLParser):
         if name not in ELEMENTS or name == "picture":
             return
         if name not in PHRASES and name not in BLOCKS:
+            if name not in SILENT and name not in SHOWN:
+                self._may_hide(f"not every reader sees the words in the HTML element <{name}>")
+                return
             what = "and all that is in it was dropped" if name in SILENT else "was dropped; the words in it were kept"
             self._dropped(f"the HTML element <{name}> {what}", "write it in Markdown; the format names what is kept")
             if name in SILENT:
@@ -273,10 +278,20 @@ class RawHtml(HTMLParser):
             if not is_attribute(key):
                 self._unknown(f"the attribute “{key}” is none that may be dropped", "take it away")
                 told.add(key)
-            elif key == "style" and _HIDING.search(value or ""):
-                self._unknown("a style cannot hide words", "write [the words]{.withheld}")
+            elif key == "style" and (hiding := hiding_declarations(value or "")):
+                self._may_hide(f"the style “{'”, “'.join(dict.fromkeys(hiding))}” may hide words")
+                told.add(key)
+            elif key in (*_INKS, *_GROUNDS) and hide_by_colour(
+                (value or "").lower().strip() if key in _INKS else None,
+                (value or "").lower().strip() if key in _GROUNDS else None,
+            ):
+                self._may_hide(f"the colour in “{key}” may hide words")
                 told.add(key)
         return told
+
+    def _may_hide(self, message: str) -> None:
+        hint = "write [the words]{.withheld} if nobody may read them, or take it away: books have styles of their own"
+        self._manuscript.say("BB344", message, self._line, hint=hint)
 
     def _unknown(self, message: str, hint: str) -> None:
         self._manuscript.say("BB342", message, self._line, hint=hint)
@@ -320,6 +335,9 @@ class RawHtml(HTMLParser):
             return
         append(self._here, data)
         refuse_braces(data, self._line, self._manuscript)
+        if not self._among_words and hides_words(data):
+            message = "signs by which another program hides words stand in a block of HTML, and would be printed"
+            self._manuscript.say("BB345", message, self._line, hint="write [the words]{.withheld} in Markdown")
         if not self._among_words and _MARKDOWN.search(data):
             message = "Markdown in a block of HTML is not read: it is printed as it stands"
             hint = "write it in HTML, or put an empty line before and after it"

@@ -10,15 +10,23 @@ from markdown_it.token import Token
 #: Addresses of definitions that authors write as comments: ``[//]: # (words)``.
 _COMMENTS = ("", "#")
 
+_WORDLESS = "the definition of a link"
 
-def unused_definitions(tokens: Sequence[Token], environment: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
-    """The line, counted from 0, of each definition that is left out, and what to say of it."""
+
+def unused_definitions(
+    tokens: Sequence[Token], environment: Mapping[str, Any], *, wordless: bool
+) -> Iterator[tuple[int, str]]:
+    """The line, counted from 0, of each definition that is left out, and what to say of it.
+
+    ``wordless``: without its words, as where words are withheld: the link that used it may be among them.
+    """
     used = set(_labels(tokens))
     for label, definition in environment.get("references", {}).items():
         if label not in used and definition["href"] not in _COMMENTS:
-            yield definition["map"][0], f"no link uses {_said(label, definition)}, which is left out"
+            said = _WORDLESS if wordless else _said(label, definition)
+            yield definition["map"][0], f"no link uses {said}, which is left out"
     for definition in environment.get("duplicate_refs", ()):
-        said = _said(definition["label"], definition)
+        said = _WORDLESS if wordless else _said(definition["label"], definition)
         yield definition["map"][0], f"another address is given before for the same words; {said} is left out"
 
 

@@ -19,12 +19,16 @@ _AS_PRINTED = "put a backslash before it for signs that are printed"
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """Something of another dialect: what it is, its line counted from 0, what to do, and whether it is sure."""
+    """Something of another dialect: what it is, its line counted from 0, what to do, and whether it is sure.
+
+    ``hides``: whether it is there to hide words, or to say something of them.
+    """
 
     message: str
     line: int
     hint: str
     sure: bool = True
+    hides: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class _Rule:
     what: str
     hint: str = _AS_PRINTED
     sure: bool = True
+    hides: bool = False
 
 
 _FORMULA = r"(?:\\[A-Za-z]|[\^_={}]|(?<!\w)[A-Za-z](?!\w))"
@@ -100,6 +105,7 @@ _RULES = (
         re.compile(r"(?<![\w%])%%[^%\n]+%%|(?m:^\s*%%\s*$)"),
         "a comment of Obsidian (%%...%%), whose words would be printed",
         "write <!-- comment -->, or take it away",
+        hides=True,
     ),
     _Rule(
         re.compile(r"(?:^|(?<=\s))\^[A-Za-z0-9][A-Za-z0-9-]+\s*\Z"),
@@ -110,6 +116,34 @@ _RULES = (
         re.compile(r"\|\|(?=[^\s|])[^|\n]+(?<=[^\s|])\|\|"),
         "words that another program hides (||...||)",
         "write [...]{.withheld} for words that nobody may read",
+        hides=True,
+    ),
+    _Rule(
+        re.compile(r"(?:>|\A)!(?=\S).+?!<", re.DOTALL),
+        "words that another program hides (>!...!<)",
+        "write [...]{.withheld} for words that nobody may read",
+        hides=True,
+    ),
+    _Rule(
+        re.compile(r"\[([A-Za-z]{1,12})(?:=[^\[\]\n]*)?\][^\n]*?\[/\1\]"),
+        "a tag of a forum ([name]...[/name])",
+        "take it away, or write what it stands for",
+        hides=True,
+    ),
+    _Rule(
+        re.compile(r"\{(?:--|\+\+|~~|==|>>).*?(?:--|\+\+|~~|==|<<)\}|\[-(?=[^\W\d_])[^\[\]\n]+-\]", re.DOTALL),
+        "a tracked change or a remark ({--...--}, {>>...<<}, [-...-])",
+        "accept or reject it; write <!-- comment --> for a remark",
+        hides=True,
+    ),
+    _Rule(
+        re.compile(
+            r"(?<![\w:/]):{1,2}[A-Za-z][\w-]*(?:\[[^\[\]\n]*\]|\{[^{}\n]*\}|:\x01)"
+            r"|(?m:^\s*\.\.[ ]+[A-Za-z][\w-]*::)"
+        ),
+        "a directive (:name[...], .. name::)",
+        "take it away, or write what it stands for",
+        hides=True,
     ),
     _Rule(
         re.compile(r"\A\+\+\+\s*(?:\n|\Z)"),
@@ -127,7 +161,7 @@ _RULES = (
         "write |---|---| below its first row",
     ),
     _Rule(re.compile(r"(?m)^\(@\w*\)\s"), "an example with a number, (@)", "write the number itself: (1)"),
-    _Rule(re.compile(r"\{[\w:-]+\}\x01"), "a role of MyST ({name}`words`)", "write the words, or a link"),
+    _Rule(re.compile(r"\{[\w:-]+\}\x01"), "a role of MyST ({name}`words`)", "write the words, or a link", hides=True),
     _Rule(
         re.compile(r"\^\["),
         "a note in the text that is not read",
@@ -213,7 +247,7 @@ def _in_words(token: Token, line: int) -> Iterator[Foreign]:
             taken.append(found.span())
             at = line + text.count("\n", 0, found.start() + len(found[0]) - len(found[0].lstrip()))
             kept = "is not read" if rule.sure else "is printed as it stands"
-            yield Foreign(f"{rule.what}: it {kept}", at, rule.hint, rule.sure)
+            yield Foreign(f"{rule.what}: it {kept}", at, rule.hint, rule.sure, rule.hides)
             break
     round_or_square = "".join(_flat(token.children or (), brackets=True))
     for found in _ROUND.finditer(round_or_square):

@@ -15,7 +15,10 @@ _ANYWHERE = re.compile(
     | \$ (?= \$ | [^\s\d$] [^$]* \$ | [^\s$] [^$]* [\\^_={}A-Za-z] [^$]* \$ )  # a formula
     | % (?= % ) | \| (?= \| ) | \+ (?= \+ )   # what other programs hide or put in
     | : (?= [a-z+-] [a-z0-9_+-]* : )  # a sign by its name
+    | : (?= :? [A-Za-z][\w-]* \[ )           # a directive
+    | > (?= ! \S ) | (?<= ! ) <               # what other programs hide
     | \[ (?= [\^@\[] | [^\[\]]* @ )           # a note, a citation, a wiki link
+    | \[ (?= / | -[^\W\d_] )                 # a tag of a forum, a tracked change
     | @ (?= (?:fig|tbl|sec|eq|lst)- | [A-Za-z]+ \d{4} ) | (?<= - ) @ (?= \w )  # a reference
     | \] (?= [({\[] )                         # a link, an image or a span
     | \{                                      # attributes
@@ -33,6 +36,7 @@ _AT_START = re.compile(
     | >                                       # a quotation
     | [-_:|] (?= [-_:|\s]* $ )                # a break, an underline, the second row of a table
     | ::: | [:~] (?= \s )                     # a block, a definition
+    | \. (?= \.[ ]+ [A-Za-z][\w-]* :: )      # a directive
     | \[ (?= [^\]]+ \] : )                    # a link reference
     """,
     re.VERBOSE,
@@ -49,6 +53,8 @@ def escape_line(text: str) -> str:
     """
     text = text.strip()
     escaped = _ANYWHERE.sub(lambda found: "\\" + found[0], text)
+    if "{" not in text:
+        escaped = escaped.replace("}", "\\}")  # which would close what is not opened
     if _AT_START.match(text) and not escaped.startswith("\\"):
         escaped = "\\" + escaped
     escaped = _NUMBERED.sub(r"\1\\\2", escaped, count=1) if _NUMBERED.match(escaped) else escaped

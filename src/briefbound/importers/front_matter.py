@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from briefbound.diagnostics import Diagnostic, Place, Severity, has_errors
+from briefbound.diagnostics import Diagnostic, Place, Severity, has_errors, wordless
 from briefbound.importers.draft import Draft, Field
 from briefbound.load.explain import explain
+from briefbound.load.marks import is_name_of_mark
+from briefbound.load.remarks import remarks_of_withholding
 from briefbound.load.yamlmarks import KeyPath, Marks, Value, parse_yaml
 
 #: The keys of an article, in the order in which they are written.
@@ -85,6 +87,12 @@ def _read_percent_lines(lines: Sequence[str], first: int, path: str, draft: Draf
 def _read_yaml(lines: Sequence[str], path: str, first_line: int, draft: Draft) -> None:
     text = "".join(f"{line}\n" for line in lines)
     data, marks, problems = parse_yaml(text, path, first_line)
+    for line in remarks_of_withholding(text):
+        message = "a comment or an anchor asks perhaps that words be withheld; it would be lost"
+        hint = "leave the words out, and the comment"
+        draft.problems.append(Diagnostic("BB618", message, Place(path, first_line + line), hint))
+    if draft.problems:
+        problems = tuple(map(wordless, problems))
     draft.problems += problems
     if data is None or has_errors(problems):
         return
@@ -129,6 +137,10 @@ def _take(data: Mapping[str, Value], marks: Marks, path: str, draft: Draft) -> N
 
 
 def _leave_out(key: str, ours: str, value: Value, place: Place, draft: Draft) -> None:
+    if is_name_of_mark(key):
+        message = "a key asks perhaps that words be withheld; articles have no such key"
+        draft.problems.append(Diagnostic("BB618", message, place, "leave the words out, and the key"))
+        return
     why = f"“{ours}” is given already" if ours else "articles have no such key"
     message = f"“{key}” is left out: {why}"
     hint = "say it in the text, or in another key, if readers need it"

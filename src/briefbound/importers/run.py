@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from briefbound.confined import Allowance, Confinement, OutOfBounds
 from briefbound.diagnostics import Diagnostic, Place, SourceError, has_errors
+from briefbound.importers.attributes import count_kept
 from briefbound.importers.decode import decode
 from briefbound.importers.draft import Draft
 from briefbound.importers.markdown import read_markdown
@@ -17,11 +18,11 @@ from briefbound.importers.text import read_text
 from briefbound.kinds import kind_of
 from briefbound.load.article_files import how_to_import
 from briefbound.load.articles import article_id
+from briefbound.load.doubts import lines_of_marks
 from briefbound.load.edit import add_to_contents
 from briefbound.load.folder import MANIFEST_BYTES
 from briefbound.load.identifiers import slug
 from briefbound.load.limits import find_long_paragraph
-from briefbound.load.withheld import lines_of_marks
 from briefbound.load.yamlmarks import Value, parse_yaml
 from briefbound.model import Limits
 from briefbound.outputs import put_in_place
@@ -147,8 +148,12 @@ def _refuse_lost_marks(text: str, source: Path, draft: Draft) -> None:
 
     A title loses its markup, and what packs do not know is left out: the words would be left, to be printed.
     """
-    marks = lines_of_marks(text)
-    if len(marks) > len(lines_of_marks(draft.markdown())):
+    marks, made = lines_of_marks(text), draft.markdown()
+    if source.suffix.lower() != ".txt" and count_kept(text) > count_kept(made):
+        message = "an attribute or a tag by which words may be withheld would be lost, as in a title"
+        hint = "take it away, or write the title in plain words"
+        draft.problems.append(Diagnostic("BB618", message, Place(str(source)), hint))
+    if len(marks) > len(lines_of_marks(made)):
         lines = ", ".join(str(line + 1) for line in dict.fromkeys(marks))
         message = f"a mark by which words are to be withheld would be lost (there are some on line {lines})"
         hint = "leave the words out of titles; elsewhere write [the words]{.withheld}"

@@ -9,17 +9,24 @@ from itertools import islice
 from pathlib import PurePosixPath
 
 from briefbound.diagnostics import Diagnostic, Place, Severity, has_errors, wordless
+from briefbound.load.doubts import doubtful_marks, hold_braces, holds_markup
+from briefbound.load.marks import reads_like_mark
+from briefbound.load.remarks import remarks_of_withholding
 from briefbound.load.schema import SchemaName, json_schema
 from briefbound.load.slips import KINDS_OF_DOUBLES, doubles, in_print_quotes, mended, quoted
-from briefbound.load.withheld import as_read, count_bars, doubtful_marks, stray_braces
+from briefbound.load.withheld import count_bars
 from briefbound.load.yamlmarks import KeyPath, Marks, Value, parse_yaml
 from briefbound.model import Mark
 
 #: What is said of something that reads like a mark of withholding; never what it says, nor what stands beside it.
 DOUBT = "words are perhaps to be withheld here, and would be printed"
-DOUBT_HINT = "write [the words]{.withheld}, in one paragraph; if nothing is to be withheld, say it in other words"
-_STRAY = "attributes in braces stand in text that is no Markdown, and would be printed"
+DOUBT_HINT = (
+    "write [the words]{.withheld}, whole words in one paragraph; if nothing is to be withheld, say it in other words"
+)
+_STRAY = "braces with words stand in text that is no Markdown, and would be printed"
 _STRAY_HINT = "take the braces away: this text is printed as it is written"
+_MARKUP = "markup stands in text that is no Markdown, and would be printed with the words in it"
+_MARKUP_HINT = "take it away: this text is printed as it is written"
 #: The keys of Markdown, and of text that is not printed: a bar stands there as it does in an article.
 _MARKDOWN = frozenset(
     ("standfirst", "content-note", "author-note", "summary", "colophon", "definition", "note", "back", "caption")
@@ -43,15 +50,18 @@ def check_data(
     if len(text) <= _LONGEST_READ_AGAIN and has_errors(reading.found):
         reading = _read_as_meant(text, name, path, first_line, reading)
     data, marks, found = reading.data, reading.marks, list(reading.found)
-    if found and any(True for _ in doubtful_marks(text)):  # what is said of broken YAML quotes it
+    remarks = {first_line + line for line in remarks_of_withholding(text)}
+    if found and (remarks or any(True for _ in doubtful_marks(text))):  # what is said of broken YAML quotes it
         found = [problem if problem.code not in _OF_YAML else wordless(problem) for problem in found]
     if data is None:
         return data, marks, tuple(found)
     texts = list(_texts(data, ()))
-    doubtful = {marks.line(where) for where, text in texts if _is_doubtful(where, text)}
+    doubtful = remarks.union(marks.line(where) for where, text in texts if _is_doubtful(where, text))
     found += [Diagnostic("BB118", DOUBT, Place(path, line), DOUBT_HINT) for line in sorted(doubtful)]
-    stray = {marks.line(where) for where, text in texts if _holds_attributes(where, text)}
+    stray = {marks.line(where) for where, text in texts if not _is_markdown(where) and hold_braces(text)}
     found += [Diagnostic("BB125", _STRAY, Place(path, line), _STRAY_HINT) for line in sorted(stray - doubtful)]
+    markup = {marks.line(where) for where, text in texts if not _is_markdown(where) and holds_markup(text)}
+    found += [Diagnostic("BB343", _MARKUP, Place(path, line), _MARKUP_HINT) for line in sorted(markup - doubtful)]
     return data, marks, tuple(sorted(found, key=lambda problem: problem.place.line or 0 if problem.place else 0))
 
 
@@ -163,11 +173,10 @@ def _texts(value: Value, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
 
 def _is_doubtful(path: KeyPath, text: str) -> bool:
     """Whether a text holds what reads like a mark of withholding, or a bar where none can be set."""
-    return any(True for _ in doubtful_marks(text)) or (not _is_markdown(path) and count_bars(text) > 0)
-
-
-def _holds_attributes(path: KeyPath, text: str) -> bool:
-    return not _is_markdown(path) and any(True for _ in stray_braces(as_read(text)))
+    if any(True for _ in doubtful_marks(text)) or (not _is_markdown(path) and count_bars(text) > 0):
+        return True
+    is_one_of_names = len(path) > 1 and path[-2] == "byline"  # [Jane Doe, withheld]
+    return is_one_of_names and len(text.split()) == 1 and reads_like_mark(text, surely=True)
 
 
 def _is_markdown(path: KeyPath) -> bool:

@@ -12,11 +12,12 @@ from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError, wor
 from briefbound.kinds import TEXT, UNKNOWN, kind_of
 from briefbound.load.article_files import articles_in, how_to_import, is_article, what_else
 from briefbound.load.data import DOUBT, DOUBT_HINT, Node, check_data
+from briefbound.load.doubts import doubtful_marks
 from briefbound.load.limits import how_to_raise
 from briefbound.load.paths import Names, files_in, is_inside, path_hint
 from briefbound.load.repairs import lines_of, repaired
 from briefbound.load.schema import SchemaName
-from briefbound.load.withheld import doubtful_marks, withhold
+from briefbound.load.withheld import withhold
 from briefbound.load.yamlmarks import Marks
 from briefbound.model import MANIFEST, Limits, Mark
 from briefbound.reading import read_at_most, real
@@ -34,7 +35,7 @@ MOST_ERRORS = 200
 #: Of these nobody knows which words they were to keep out of the book: no message of the run may have them.
 _ABOUT_WITHHOLDING = frozenset({"BB118", "BB341"})
 #: These may have been meant to withhold words, in a way or a language that is not known: no message about the file.
-_ABOUT_NAMES = frozenset({"BB124", "BB125", "BB310", "BB314", "BB340", "BB342"})
+_ABOUT_NAMES = frozenset(("BB124", "BB125", "BB310", "BB314", "BB340", "BB342", "BB343", "BB344", "BB345"))
 
 
 def by_place(problems: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -29,7 +29,23 @@ SURE = {
     "sw": "imefichwa yamefichwa limefichwa amefichwa imezuiliwa yamezuiliwa",
     "pl": "utajnion zaczernion ocenzurowan zanonimizowan zamazan zatajon",
     "nl": "gelakt achtergehouden gecensureerd geanonimiseerd anonimiseer",
+    "uz": "yashirilgan yashirilsin яширилган senzuralangan",
+    "tg": "пинҳонкарда пинҳоншуда махфишуда",
+    "kk": "жасырылған жасырылды жасырылсын құпияландыр",
+    "hi": "गोपनीय",
 }
+#: Requests in several words, which say nothing else either; signs and spaces between the words do not count.
+_REQUESTS = """
+    do not print, do not publish, do not quote, do not show, don't print, don't publish, not for print,
+    not for publication, not for release, off the record, black out, blacked out, name changed to protect,
+    ne pas publier, ne pas imprimer, no publicar, no imprimir, não publicar, não imprimir,
+    nicht veröffentlichen, nicht drucken, nicht abdrucken, non pubblicare, non stampare, niet publiceren,
+    не печатать, не публиковать, не для печати, не для публикации, не друкувати, не публікувати,
+    басып чыгарбоо, жарыялабагыла, жарыяланбасын, chop etilmasin, chop qilinmasin, нашр накунед, чоп накунед,
+    жарияламаңыз, жарияламау, yayımlama, yayınlamayın, basmayın, لا تنشر, لا تطبع, منتشر نکنید, چاپ نکنید,
+    请勿刊登, 不要发表, 不得发表, 請勿刊登, usichapishe, nie publikować, nie drukować, प्रकाशित न करें
+"""
+REQUESTS = tuple(re.sub(r"\W", "", words) for words in _REQUESTS.split(","))
 #: Those of words that also mean other things: in braces, classes, ids, tags and names of blocks they stop a build.
 PERHAPS = {
     "en": "redact censoring confidential suppressed expunged",
@@ -48,8 +64,26 @@ PERHAPS = {
     "sw": "fichwa zuiliwa ondolewa",
     "pl": "utajn zaczern cenzur anonimiz poufn ukryt wstrzyman zredagowan",
     "nl": "gelakt vertrouwelijk geheim verborgen weggelaten ingehouden redactie anoniem",
-    "latin letters": "skryto skryt zasekrech vymaran obezlich zhashyr",
+    "uz": "yashir maxfiy sirli яшир махфий",
+    "tg": "пинҳон махфӣ ниҳон",
+    "kk": "жасыр құпия бүркемеле",
+    "hi": "छिपाया छुपाया गुप्त",
+    "latin letters": "skryto skryt zasekrech vymaran obezlich zhashyr pinhon makhfi",
 }
+#: Words of everyday that ask for it where they are all that a pair of braces, a class, an id or a directive says.
+_ALONE = """
+    hidden hide hides invisible secret secretname private privatename realname truename removed remove delete
+    deleted obscured mask masked blur blurred spoiler protected noprint unprinted unpublished
+    contenthidden hiddentext hiddenname visuallyhidden sronly nodisplay displaynone crossedout caché cachée
+    cacher supprimer supprimé masqué secrète prive privé escondido escondida esconder borrar borrado secreto
+    secreta privado privada apagar apagado versteckt verstecken geheim privat löschen gelöscht entfernen
+    ausgeblendet ausblenden segreto segreta nascondi privato privata rimuovi убрать убрано удалить удалено
+    спрятать спрятано секрет тайна приватно личное невидимый сховати сховано видалити прибрати өчүрүү өчүрүлгөн
+    gizlilik özel silindi kaldır saklan سر سري خاص احذف مخفی سری خصوصی 秘密 私密 不公开 不公開 隐私 faragha futa
+    tajne tajny usuń usunąć verberg geheime privé verwijderd verwijder oʻchirilsin хориҷ жою өшіру хасув
+    निजी रहस्य हटाएं
+"""
+ALONE = tuple(_ALONE.split())
 #: Words that authors misspell, and how many letters may be wrong, left out, too many or exchanged.
 MISSPELT = {
     "withheld": 2,
@@ -73,6 +107,7 @@ UNSEEN = re.compile(
     "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_NAME = re.compile(r"[\w-]+")
 #: Letters that look like Latin ones, and Arabic ones that are typed in two ways.
 _ALIKE = str.maketrans("асеіјорѕхуһԁԛԝαеιονρτυ", "aceijopsxyhdqwaeiovptu")
 _SAME = str.maketrans({"ı": "i", "ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه"})
@@ -86,7 +121,17 @@ def reads_like_mark(text: str, *, surely: bool = False) -> bool:
     """
     words = _WORD.findall(_folded(text))
     joined = ["".join(pair) for pair in pairwise(words)]
-    return any(_is_of_withholding(word[:_LONGEST], surely) for word in [*words, *joined])
+    if any(_is_of_withholding(word[:_LONGEST], surely) for word in [*words, *joined]):
+        return True
+    together = "".join(words)
+    return any(request in together for request in _folded_set(REQUESTS))
+
+
+def is_name_of_mark(text: str) -> bool:
+    """Whether a name, as of a class or a directive, reads like a mark, or is one of the words of everyday."""
+    return reads_like_mark(text) or any(
+        "".join(_WORD.findall(_folded(name))) in _folded_set(ALONE) for name in _NAME.findall(text)
+    )
 
 
 def seen_alike(text: str) -> str:
@@ -97,7 +142,12 @@ def seen_alike(text: str) -> str:
 def _folded(text: str) -> str:
     """The text without case, accents and letters that nobody sees."""
     apart = unicodedata.normalize("NFKD", UNSEEN.sub("", text).casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(_SAME)
+    return "".join(sign for sign in apart if not unicodedata.category(sign).startswith("M")).translate(_SAME)
+
+
+@cache
+def _folded_set(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_folded(word) for word in words)
 
 
 @cache

@@ -15,7 +15,7 @@ from briefbound.load.editions import read_booklet, read_designs, read_draft, rea
 from briefbound.load.folder import PackFolder
 from briefbound.load.identifiers import slug
 from briefbound.load.limits import how_to_raise, read_limits
-from briefbound.load.marks import reads_like_mark
+from briefbound.load.marks import is_name_of_mark
 from briefbound.load.review import read_review
 from briefbound.load.shop import read_shop, read_shop_cover
 from briefbound.load.vocabulary import CLASSES, RESERVED
@@ -147,7 +147,7 @@ def _classes(folder: PackFolder, written: Node) -> tuple[str, ...]:
         name = node.text()
         if name in RESERVED or name in CLASSES:
             folder.report("BB124", f"the class “{name}” is the program's own", node.mark, "give yours another name")
-        elif reads_like_mark(name):
+        elif is_name_of_mark(name):
             hint = "words are withheld by [the words]{.withheld} alone; give a class for anything else another name"
             folder.report("BB124", "a class cannot read like a mark of withholding", node.mark, hint)
     return written.lines()

@@ -83,6 +83,8 @@ def faults_of(attributes: Mapping[str, str], place: Place, own: Collection[str])
             listed = ", ".join(_HOW_TO_WRITE.get(one, f"{one}=") for one in known)
             hint = f"did you mean “{meant}”?" if meant else f"known attributes here: {listed}"
             yield f"there is no attribute “{name}” here", hint
+    if "key" in attributes and "key" in known and "term" not in attributes.get("class", "").split():
+        yield "“key” says nothing here", "write it after .term: [words]{.term key=...}"
     if attributes.get("dir", "auto") not in DIRECTIONS:
         yield "“dir” says no direction", f"write {', '.join(DIRECTIONS)}"
     for name in ("width", "height"):

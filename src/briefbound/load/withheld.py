@@ -1,50 +1,47 @@
 """Words that the source marks as withheld: they go no further than the reading of the file.
 
 :func:`withhold` puts a bar in the place of the words of every mark that it understands, ``[the words]{.withheld}``.
-:func:`doubtful_marks` finds whatever else reads like a mark, in any form: who wrote it wanted words out of the book,
-and they would be printed.
+What it does not understand stays, for doubts.py to find: who wrote it wanted words out of the book, and they would be
+printed. So does a mark that covers nothing, such as ``[]{.withheld}``, or a label in place of what it stands for.
 """
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from itertools import pairwise
-from urllib.parse import unquote
 
-from briefbound.load.marks import UNSEEN, reads_like_mark
+from briefbound.load.as_read import as_read
+from briefbound.load.marks import UNSEEN
 
 #: Stands for the words in all that comes after; later stages print the word "withheld" for it.
 BAR = "…"
 
 #: One attribute in braces (the grammar of mdit_py_plugins.attrs.parse, without its comments and escapes).
 _SIGNS = r"\s!\"#$%&'()*+,./;<=>?@\[\]^`{|}~"
-_ATTRIBUTE = rf'[.#][^{_SIGNS}]+|[A-Za-z\d_:-]+=(?:[A-Za-z\d_:-]+|"[^"{{}}\\\n]*")'
+ATTRIBUTE = rf'[.#][^{_SIGNS}]+|[A-Za-z\d_:-]+=(?:[A-Za-z\d_:-]+|"[^"{{}}\\\n]*")'
 _SPACE = r"[ \t\r\n]"
-_ATTRIBUTES = rf"\{{{_SPACE}*(?:{_ATTRIBUTE})(?:{_SPACE}+(?:{_ATTRIBUTE}))*{_SPACE}*\}}"
-_LINE_END = re.compile(r"\r\n|\r(?!\n)|\n")
+ATTRIBUTES = rf"\{{{_SPACE}*(?:{ATTRIBUTE})(?:{_SPACE}+(?:{ATTRIBUTE}))*{_SPACE}*\}}"
+LINE_END = re.compile(r"\r\n|\r(?!\n)|\n")
 #: The end of a span, link, image or inline code, before attributes. What is looked ahead at may hold another end.
-_END = re.compile(rf"[\]`](?=(?:\([^()\n]*\)|\[[^\[\]\n]*\])?(?P<attributes>{_ATTRIBUTES}))")
-_ITEM = re.compile(_ATTRIBUTE)
+_END = re.compile(rf"[\]`](?=(?:\([^()\n]*\)|\[[^\[\]\n]*\])?(?P<attributes>{ATTRIBUTES}))")
+_ITEM = re.compile(ATTRIBUTE)
 #: What withhold() makes of a mark, with the line ends and signs of quotations that stood among the words.
-_BAR = re.compile(rf"\[{BAR}[\n\r\t >]*\](?P<attributes>{_ATTRIBUTES})")
-_PARAGRAPH = re.compile(rf"(?:{_LINE_END.pattern})[ \t>]*(?=[\r\n])")
+BARS = re.compile(rf"\[{BAR}[\n\r\t >]*\](?P<attributes>{ATTRIBUTES})")
+PARAGRAPH = re.compile(rf"(?:{LINE_END.pattern})[ \t>]*(?=[\r\n])")
 #: What says where spans begin and end: escaped signs, brackets, backticks, tags, the ends of paragraphs.
-_SIGN = re.compile(rf"\\[\\\[\]`<]|[\[\]]|`+|<[A-Za-z/!?][^<>]*>|{_PARAGRAPH.pattern}")
+_SIGN = re.compile(rf"\\[\\\[\]`<]|[\[\]]|`+|<[A-Za-z/!?][^<>]*>|{PARAGRAPH.pattern}")
 _BACKTICKS = re.compile(r"`+")
-_BRACKET = re.compile(rf"\\[\\\[\]]|[\[\]]|{_PARAGRAPH.pattern}")
-_LINE_BEGIN = re.compile(rf"(?:{_LINE_END.pattern})[ \t>]*")
+_BRACKET = re.compile(rf"\\[\\\[\]]|[\[\]]|{PARAGRAPH.pattern}")
+_LINE_BEGIN = re.compile(rf"(?:{LINE_END.pattern})[ \t>]*")
 _ID = re.compile(rf"\s*#[^{_SIGNS}]+")
 
 
 def withhold(text: str) -> str:
     """The text of a file with a bar for the words of every ``[...]{.withheld}``; its lines keep their numbers.
 
-    A mark of which it is not sure where its words begin stays, for :func:`doubtful_marks` to find.
+    A mark of which it is not sure where its words begin stays, for doubts.py to find.
     """
     kept: list[str] = []
     until = len(text)
@@ -68,40 +65,94 @@ def count_bars(text: str) -> int:
 def between_bars(text: str) -> list[str]:
     """The pieces of a text between its bars; one where there are none."""
     pieces, at = [], 0
-    for bar in filter(_is_bar, _BAR.finditer(text)):
+    for bar in filter(is_bar, BARS.finditer(text)):
         pieces.append(text[at : bar.start()])
         at = bar.end()
     return [*pieces, text[at:]]
 
 
-def lines_of_marks(text: str) -> list[int]:
-    """The line, counted from 0, of every mark of a source, understood or not; a line once for each."""
-    plain = withhold(text)
-    bars = [len(_LINE_END.findall(plain[: found.start()])) for found in _BAR.finditer(plain) if _is_bar(found)]
-    return sorted([*bars, *_doubtful(plain)])
+def masked(text: str, bar: str = "") -> str:
+    """The text with ``bar``, and the line ends in them, in the places of bars."""
+    return BARS.sub(lambda found: bar + "\n" * found[0].count("\n") if is_bar(found) else found[0], text)
 
 
-def _is_bar(found: re.Match[str]) -> bool:
+def is_bar(found: re.Match[str]) -> bool:
+    """Whether what :data:`BARS` found is a bar."""
     return ".withheld" in _ITEM.findall(found["attributes"])
 
 
 def _marks(text: str) -> list[tuple[int, int, int, int]]:
     """Every mark that is understood: where its words begin and end, and its attributes do; by their ends."""
-    found = [mark for mark in _END.finditer(text) if _is_bar(mark)]
+    found = [mark for mark in _END.finditer(text) if is_bar(mark)]
     if not found:
         return []
-    pairs = _Pairs(text)
+    pairs = Pairs(text)
     marks: dict[int, tuple[int, int, int, int]] = {}  # by the beginning of the attributes: a link has two ends
     for mark in found:
         begin = pairs.begin(mark.start())
         attributes = mark.span("attributes")
         if begin is not None and (attributes[0] not in marks or begin < marks[attributes[0]][0]):
             marks[attributes[0]] = begin, mark.start(), *attributes
-    return sorted(marks.values(), key=lambda mark: mark[2])
+    calls = [call.start() for call in _CITATION.finditer(text)]
+    covering = (mark for mark in marks.values() if _covers_words(text, mark[0], mark[2], mark[3], calls))
+    return sorted(covering, key=lambda mark: mark[2])
+
+
+#: Signs that say nothing when they are gone, so that a mark around them alone was meant for what stands beside it.
+_TAGS = re.compile(r"<(?:!--.*?-->|/?[A-Za-z][^<>:@]*>)", re.DOTALL)
+#: Signs by which authors show that they left words out themselves.
+_LEFT_OUT = re.compile(r"\.\.|--|__|[—–…?]")
+_LINE = re.compile(r"(?:\A|(?<=[\r\n]))[ \t>]*(?P<item>(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<star>\*)?\Z")
+_ADDRESS = re.compile(r":\s*(?:<|[A-Za-z][\w+.-]*:|www\.|[./#]|\S+\.[a-z]{2,5}(?!\S))")
+_CITATION = re.compile(r"(?<!\\)\[@\w")
+
+
+#: Scripts that write no spaces between words, where letters always touch: Thai to Khmer, Chinese, Japanese, Korean.
+_UNSPACED = (
+    "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\ua000-\ua4cf\uac00-\ud7ff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+_LETTER = rf"[^\W_{_UNSPACED}]"
+#: Emphasis and tags do not part words; a line break does.
+_BETWEEN = r"(?:[*_~`]|<!--.*?-->|</?(?!br\b)[A-Za-z][^<>:@]*>)*"
+_LETTER_BEFORE = re.compile(rf"{_LETTER}{_BETWEEN}\Z")
+_LETTER_AFTER = re.compile(rf"{_BETWEEN}{_LETTER}")
+_WRITTEN = re.compile(r"[&%\\]")  # with which signs are written as others
+_NEAR = 100  # characters beside a mark that are looked at
+_LONGEST = 500  # of its words, to see that they say something
+
+
+def _seen(piece: str) -> str:
+    """What a reader sees of a piece of text."""
+    return piece if piece.isascii() and not _WRITTEN.search(piece) else UNSEEN.sub("", as_read(piece))
+
+
+def _covers_words(text: str, begin: int, end: int, after: int, calls: list[int]) -> bool:
+    """Whether a mark covers words, whole ones; not a label, the box of a task or a call of a source."""
+    words = text[begin : min(end, begin + _LONGEST)]
+    seen = _TAGS.sub("", as_read(words))
+    says = any(unicodedata.category(sign)[0] in "LNS" for sign in seen if sign not in "`~^|<>")
+    if not says and not _LEFT_OUT.search(seen):
+        return False
+    called = bisect_left(calls, begin)
+    if words[0] != "`" and called < len(calls) and calls[called] < end:
+        return False
+    is_call = words.startswith("[^")  # of a note, which touches the word before it
+    if _LETTER_AFTER.match(_seen(text[after : after + _NEAR])):
+        return False
+    if not is_call and _LETTER_BEFORE.search(_seen(text[max(0, begin - _NEAR) : begin])):
+        return False
+    line = _LINE.search(text, max(0, begin - _NEAR), begin)
+    if not line:
+        return True
+    if line["item"] and not line["star"] and words in ("[x]", "[X]"):
+        return False
+    defines = text.startswith(":", after) and (line["star"] or is_call)
+    return not defines and not _ADDRESS.match(text, after)
 
 
 @dataclass(slots=True)
-class _Pairs:
+class Pairs:
     """What opens each closing bracket and run of backticks of a text, read in two ways.
 
     Brackets in code and in tags are none to a reader of Markdown, but where the code begins depends on much that is
@@ -114,6 +165,7 @@ class _Pairs:
     _outside: dict[int, int] = field(default_factory=dict)  # brackets outside of code and tags
     _code: dict[int, int] = field(default_factory=dict)  # the last backtick of a piece of code to its first
     _pieces: list[tuple[int, int]] = field(default_factory=list)  # code and tags
+    unpaired: list[int] = field(default_factory=list)  # brackets outside of code and tags that have no other
 
     def __post_init__(self) -> None:
         self._read_everywhere()
@@ -141,7 +193,7 @@ class _Pairs:
         runs: dict[int, list[int]] = {}  # their lengths to where they begin
         for run in _BACKTICKS.finditer(self.text):
             runs.setdefault(len(run[0]), []).append(run.start())
-        ends = [*(end.start() for end in _PARAGRAPH.finditer(self.text)), len(self.text)]
+        ends = [*(end.start() for end in PARAGRAPH.finditer(self.text)), len(self.text)]
         open_brackets: list[int] = []
         at = 0
         while sign := _SIGN.search(self.text, at):
@@ -149,6 +201,10 @@ class _Pairs:
             if sign[0][0] == "<":
                 self._pieces.append(sign.span())
             elif sign[0][0] != "`":
+                if sign[0] == "]" and not open_brackets:
+                    self.unpaired.append(sign.start())
+                elif sign[0][0] in "\r\n":
+                    self.unpaired += open_brackets
                 _pair(sign[0], sign.start(), open_brackets, self._outside)
             else:
                 same = runs.get(len(sign[0]), [])
@@ -158,6 +214,7 @@ class _Pairs:
                     at = same[following] + len(sign[0])
                     self._pieces.append((sign.start(), at))
                     self._code[at - 1] = sign.start()
+        self.unpaired += open_brackets
 
 
 def _pair(sign: str, at: int, open_brackets: list[int], pairs: dict[int, int]) -> None:
@@ -167,141 +224,3 @@ def _pair(sign: str, at: int, open_brackets: list[int], pairs: dict[int, int]) -
         pairs[at] = open_brackets.pop()
     elif sign[0] in "\r\n":
         open_brackets.clear()
-
-
-# ---------------------------------------------------------------- what else reads like a mark
-
-_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
-_TAG = re.compile(r"<([^<>]*)(?:>|\Z)")
-_AUTOLINK = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>@]+")
-#: Attributes of HTML that hold prose or addresses.
-_PROSE = re.compile(r"""\b(?:title|alt|href|src|cite|lang|style)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+)""", re.I)
-_BLOCK = re.compile(r"^[ \t>]*(?::{3,}|`{3,}|~{3,})[ \t]*([^\s{`]+)", re.MULTILINE)
-#: What a word alone says that stands in the place of an address or its title or a label, or ends what another began.
-_BESIDE = re.compile(
-    r"""\]\(\s*<?(?P<address>[^()<>\s]*)>?(?:\s+["'](?P<title>[^"'\n]*)["'])?"""
-    r"""|\]\[(?P<label>[^\[\]^@]*)\]|\[\s*/(?P<end>[^\[\]]*)\]|[\])*_~"”»]\.(?P<bare>[^\W\d_]+)"""
-)
-_FILE = re.compile(r"(?<=\w)\.\w{1,8}(?:#.*)?$|^#|[:/]")
-_FEW = 3  # words of a label; more are prose
-_BRACE = re.compile(r"[{}]")
-_PARAGRAPH_END = re.compile(r"\n[ \t>]*\n")
-_IN_BRACES = re.compile(r"\{[^{}]*\}?")
-_WHOLLY_ATTRIBUTES = re.compile(rf"{_ATTRIBUTES}|\{{[^{{}}]*(?<![^\s{{])(?:width|height)=[^{{}}]*\}}")
-_NAME_SIGNS = (".", "#")
-NO_TEXT = "\x01"
-#: What braces stand behind that were meant for it: emphasis, a link, code, a bracket, a quotation.
-_CLOSING = tuple(f"{NO_TEXT}])*_~\"”»")
-_BRACES = str.maketrans("❴❵⦃⦄⎨⎬", "{}{}{}")
-_ENTITY = re.compile(r"&#?\w{1,32};?")
-_PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
-_CODE_POINT = re.compile(r"\\(?:u\{?([0-9A-Fa-f]{4,6})\}?|x([0-9A-Fa-f]{2}))")
-_ESCAPE = re.compile(r"\\(?=[^\w\s])")
-
-
-def doubtful_marks(text: str) -> Iterator[int]:
-    """The lines, counted from 0, on which something stands that reads like a mark and is no bar.
-
-    ``text`` is Markdown that went through :func:`withhold`.
-    """
-    yield from sorted(set(_doubtful(text)))
-
-
-def _doubtful(text: str) -> Iterator[int]:
-    plain = as_read(_masked(text))
-    if not _could_hold_marks(plain):
-        return
-    lines = _Lines(plain)
-    for comment in _COMMENT.finditer(plain):
-        if reads_like_mark(comment[1], surely=True):
-            yield lines.of(comment.start())
-    plain = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), plain)
-    lines = _Lines(plain)
-    for tag in _TAG.finditer(plain):
-        if _is_tag(tag) and reads_like_mark(_PROSE.sub("", tag[1])):
-            yield lines.of(tag.start())
-    for block in _BLOCK.finditer(plain):
-        if reads_like_mark(block[1]):
-            yield lines.of(block.end())
-    for beside in _BESIDE.finditer(plain):
-        if any(_is_mark_beside(kind, word) for kind, word in beside.groupdict("").items()):
-            yield lines.of(beside.start())
-    for at, inside in _in_braces(plain):
-        if reads_like_mark(inside):
-            yield lines.of(at)
-
-
-def _is_mark_beside(kind: str, word: str) -> bool:
-    is_label = len(word.split()) <= _FEW and not _FILE.search(word)
-    return is_label and reads_like_mark(word, surely=kind == "bare")
-
-
-def _is_tag(found: re.Match[str]) -> bool:
-    """Whether a sign ``<`` begins a tag, or what somebody took for one; not an address, nor a comparison."""
-    inside = found[1]
-    if _AUTOLINK.fullmatch(inside) or _PARAGRAPH_END.search(inside):
-        return False
-    return not inside[:1].isspace() or (found[0].endswith(">") and len(inside.split()) <= _FEW)
-
-
-def _masked(text: str) -> str:
-    """The text with nothing but line ends in the places of bars."""
-    return _BAR.sub(lambda found: "\n" * found[0].count("\n") if _is_bar(found) else found[0], text)
-
-
-def as_read(text: str) -> str:
-    """The text with every sign as itself, however it is written: entities, escapes, wide forms, unseen letters."""
-    text = _ENTITY.sub(lambda found: html.unescape(found[0]).replace("\n", " "), re.sub(r"\r\n?", "\n", text))
-    text = _PERCENT.sub(lambda found: unquote(found[0], errors="ignore").replace("\n", " "), text)
-    text = _CODE_POINT.sub(lambda found: _character(found[1] or found[2]), text)
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", UNSEEN.sub("", text)).translate(_BRACES)
-    return _ESCAPE.sub("", text)
-
-
-def _character(digits: str) -> str:
-    number = int(digits, 16)
-    return chr(number) if 0x20 <= number < 0x11_0000 and not 0xD800 <= number < 0xE000 else " "
-
-
-def stray_braces(plain: str) -> Iterator[re.Match[str]]:
-    """Braces in text that hold what looks like attributes, of which a reader would see the signs.
-
-    ``plain`` is text as :func:`as_read` gives it, with :data:`NO_TEXT` for whatever is no text.
-    """
-    for found in _IN_BRACES.finditer(plain):
-        inside = found[0].strip("{}").strip()
-        stands_behind = plain[: found.start()].endswith(_CLOSING) and bool(inside)
-        if inside[:1] in _NAME_SIGNS or stands_behind or _WHOLLY_ATTRIBUTES.fullmatch(found[0]):
-            yield found
-
-
-def _could_hold_marks(plain: str) -> bool:
-    """Whether there is a sign in the text with which a mark could be written."""
-    return re.search(r"[{}<]|:::|```|~~~|\]\(|\]\[|\[\s*/|\]\.", plain) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class _Lines:
-    """The lines of a text, counted from 0."""
-
-    text: str
-    starts: list[int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "starts", [end.end() for end in re.finditer("\n", self.text)])
-
-    def of(self, offset: int) -> int:
-        return bisect_right(self.starts, offset)
-
-
-def _in_braces(plain: str) -> Iterator[tuple[int, str]]:
-    """What stands in braces, also in such as are not closed or not opened, in its paragraph, and where."""
-    braces = [(brace.start(), brace[0]) for brace in _BRACE.finditer(plain)]
-    places = [(-1, ""), *braces, (len(plain), "")]
-    for (begin, before), (end, after) in pairwise(places):
-        parts = _PARAGRAPH_END.split(plain[begin + 1 : end])
-        if before == "{":
-            yield begin, parts[0]
-        if after == "}" and (before != "{" or len(parts) > 1):
-            yield end, " ".join(parts[-1].split()[-2:])
