@@ -209,6 +209,30 @@ def two_documents() -> bytes:
     )  # fmt: skip
 
 
+SHEET = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+
+
+def sparse_sheet() -> bytes:
+    def cell(at: str, text: str) -> str:
+        return f'<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+    rows = f"<row>{cell('B1', 'Бектур')}</row><row>{cell('A2', 'Tel. 12')}{cell('B2', 'Жолдошалиев')}</row>"
+    return packed({"xl/worksheets/sheet1.xml": f"<worksheet {SHEET}><sheetData>{rows}</sheetData></worksheet>"})
+
+
+def pivot() -> bytes:
+    given, family = ("".join(f'<s v="{name}"/>' for name in names) for names in (("Пётр", "Бектур"), ("Жолдошалиев", "Ли Сан")))
+    fields = "".join(f"<cacheField><sharedItems>{items}</sharedItems></cacheField>" for items in (given, family))
+    records = '<r><x v="0"/><x v="1"/></r><r><x v="1"/><x v="0"/></r>'
+    return packed(
+        {
+            "xl/pivotCache/pivotCacheDefinition1.xml": f"<p {SHEET}><cacheFields>{fields}</cacheFields></p>",
+            "xl/pivotCache/pivotCacheRecords1.xml": f"<p {SHEET}>{records}</p>",
+            "xl/worksheets/sheet1.xml": f"<worksheet {SHEET}/>",
+        }
+    )
+
+
 def workbook() -> bytes:
     """Cells side by side whose strings stand far from each other in the table of strings."""
     strings = "".join(f"<si><t>{text}</t></si>" for text in ("Жолдошалиев", *map(str, range(20)), "Бектур"))
@@ -407,6 +431,8 @@ CONTAINERS: list[tuple[str, str, Callable[[], bytes], str]] = [
     ("Word: glossary document", "a.docx", lambda: docx("word/glossary/document.xml", f"<w:p>{run(CYRILLIC)}</w:p>"), FOUND),
     ("Word: settings of a printer", "a.docx", lambda: docx("word/printerSettings1.bin", WIDE + NOISE), BOTH),
     ("Excel: cells whose strings are apart", "a.xlsx", workbook, FOUND),
+    ("Excel: a column whose first row begins with it", "a.xlsx", sparse_sheet, FOUND),
+    ("Excel: records of a pivot table", "a.xlsx", pivot, FOUND),
     ("PowerPoint: runs", "a.pptx", lambda: packed({"ppt/slides/slide1.xml":
         "<a:p><a:r><a:t>Бек</a:t></a:r><a:r><a:t>тур Жолдо</a:t></a:r><a:r><a:t>шалиев</a:t></a:r></a:p>"}), FOUND),
     ("OpenDocument: note inside of a name", "a.odt", lambda: packed({"content.xml":

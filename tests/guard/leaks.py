@@ -602,8 +602,9 @@ leak("workbook: parts of a name in a column with gaps", "a.xlsx", "its columns")
 )
 leak("workbook: a pivot table", "a.xlsx", "its rows")(
     lambda: packed({
-        "xl/pivotCache/pivotCacheDefinition1.xml": '<d xmlns="x"><sharedItems><s v="Peter"/><s v="Бектур"/>'
-        '</sharedItems><sharedItems><s v="Жолдошалиев"/><s v="Smith"/></sharedItems></d>',
+        "xl/pivotCache/pivotCacheDefinition1.xml": '<d xmlns="x"><cacheField><sharedItems><s v="Peter"/>'
+        '<s v="Бектур"/></sharedItems></cacheField><cacheField><sharedItems><s v="Жолдошалиев"/><s v="Smith"/>'
+        "</sharedItems></cacheField></d>",
         "xl/pivotCache/pivotCacheRecords1.xml": '<d xmlns="x"><r><x v="1"/><x v="0"/></r></d>',
     })
 )

@@ -43,6 +43,26 @@ UNSEARCHABLE = {
     "two spellings": ("Okonkwo/Okonkvo", "more than one name"),
     "columns": ("Farida Okonkwo\tBishkek", "more than one name"),
     "an address": ("Farida Okonkwo <farida@example.org>", "more than one name"),
+    "two names and an Arabic comma": ("محمد الحسيني، علي قاسم", "more than one name"),
+    "two names and a Chinese comma": ("李明华，王小明", "more than one name"),
+    "two names and an enumeration comma": ("李明华、王小明", "more than one name"),
+    "two names and a wide semicolon": ("Farida Okonkwo；Somebody Else", "more than one name"),
+    "two names and an ampersand": ("Okonkwo & Bello", "more than one name"),
+    "two names and a plus": ("Farida Okonkwo + Somebody", "more than one name"),
+    "two names and a bullet": ("Farida Okonkwo • Somebody Else", "more than one name"),
+    "a remark behind an equals sign": ("Farida Okonkwo = witness", "more than one name"),
+    "a remark behind an arrow": ("Farida Okonkwo → Osh", "more than one name"),
+    "a remark behind a tilde": ("Farida Okonkwo ~ Aida", "more than one name"),
+    "a remark behind a colon": ("Okonkwo:Farida", "more than one name"),
+    "two names and a wide dash": ("Okonkwo—Bello", "more than one name"),
+    "an alias": ("Farida Okonkwo alias Fari", "more than one name"),
+    "another alias": ("Farida Okonkwo aka Fari", "more than one name"),
+    "two names and a word": ("Farida Okonkwo and Somebody Else", "more than one name"),
+    "two names and a German word": ("Okonkwo und Bello", "more than one name"),
+    "two names and a Russian word": ("Бектур и Фарида", "more than one name"),
+    "two names and a Kazakh word": ("Бектур және Фарида", "more than one name"),
+    "two names and a Turkish word": ("Farida ve Bektur", "more than one name"),
+    "an Arabic break that nobody sees": ("محمد\u200bالحسيني", "no keyboard"),
     "a word longer than any": ("Fa" + "ri" * 120 + "da", "cannot be searched for"),
 }
 
@@ -76,7 +96,29 @@ SEARCHABLE = [
     "farida.okonkwo@example.org",
     "I. Okonkwo",
     "1st Regiment Farida",
+    "José Ortega y Gasset",
+    "Eça de Queirós e Silva",
+    "Puig i Cadafalch",
+    "Anne-Marie O'Neill",
+    "Ahmad ibn Tulun al-Masri",
+    "Faridaand",
 ]
+
+#: Lines with more than the name, and what is found by them.
+STRIPPED = {
+    "Dr. Farida Okonkwo": "Farida Okonkwo",
+    "Prof. Dr. Farida Okonkwo": "Farida Okonkwo",
+    "Mrs Farida Okonkwo": "Farida Okonkwo",
+    "г-н Бектур Жолдошев": "Бектур Жолдошев",
+    "Farida Okonkwo Jr.": "Farida Okonkwo",
+    "Farida Okonkwo, PhD": "Farida Okonkwo",
+    "• Farida Okonkwo": "Farida Okonkwo",
+    "- Farida Okonkwo": "Farida Okonkwo",
+    "Farida\u200bOkonkwo": "Farida Okonkwo",
+    "Farida\u2060Okonkwo": "Farida Okonkwo",
+    "Far\u200bida Okonkwo": "Farida Okonkwo",
+    "Juan Pérez y María López": "María López",
+}
 
 
 def load(path: Path, *lines: str) -> Guard:
@@ -109,6 +151,13 @@ def test_a_line_that_is_accepted_is_found_as_listed(line: str, tmp_path: Path) -
     text = line.partition("#")[0].strip(' ="“”')
     found = guard.search(Path("note.txt"), f"x — {text} — x".encode()).findings
     assert {one.line for one in found} >= {1}
+
+
+@pytest.mark.parametrize("line", STRIPPED)
+def test_what_is_no_part_of_a_name_does_not_hide_it(line: str, tmp_path: Path) -> None:
+    guard = load(tmp_path / "names.txt", line)
+    text = f"Yesterday {STRIPPED[line]} was there."
+    assert {one.line for one in guard.search(Path("note.txt"), text.encode()).findings} == {1}
 
 
 def test_names_that_are_short_are_told_by_their_lines(tmp_path: Path) -> None:

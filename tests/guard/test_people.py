@@ -9,6 +9,7 @@ import pytest
 
 from briefbound.guard import Guard, load_names
 from tests.guard import forms, people, scripts
+from tests.guard.romanised import OTHERS, ROMANISED
 
 PROSE = sorted((Path(__file__).parent / "prose").glob("*.txt"))
 CASES = Path(__file__).parents[2].parent / "shared" / "cases" / "guard"
@@ -61,6 +62,13 @@ def test_most_forms_of_the_cases_are_found_and_no_near_miss(tmp_path: Path) -> N
     assert 100 * sum(found) >= LEAST_FOUND * len(rows)
     misses = (CASES / "near-misses.txt").read_text("utf-8").splitlines()
     assert [text for text in misses if lines(guard, text)] == []
+
+
+def test_names_are_found_as_papers_of_five_countries_spell_them(tmp_path: Path) -> None:
+    guard = guarded(tmp_path, "\n".join(ROMANISED))
+    rows = [(line, text) for line, texts in enumerate(ROMANISED.values(), 1) for text in texts]
+    assert [text for line, text in rows if lines(guard, f"— {text}, ") != {line}] == []
+    assert [text for text in OTHERS if lines(guard, f"— {text}, ")] == []
 
 
 def test_the_tables_are_as_long_as_they_claim() -> None:

@@ -38,6 +38,8 @@ _OF_ARABIC = listed("بن ابن ال ابو ام بنت ابي حاج الحا�
 _OF_OTHERS = listed("בן בת מר גברת אבו הרב ბნი ქნი ბატონი ბატონმა ქალბატონი պարոն տիկին κύριος κυρία") - {""}
 _MAY_STAND = frozenset(map(plain, _ADDRESS | _OF_ARABIC | _OF_OTHERS))
 
+_SON_OF = frozenset(map(plain, listed("بن ابن بنت bin ibn ibne ben bint бин бинт ибн ибни בן בת") - {""}))
+
 
 def is_initial(text: str, word: Word, forms: frozenset[str]) -> bool:
     """Whether a word may be an initial, or an abbreviation with a full stop, of a word with such skeletons."""
@@ -58,6 +60,8 @@ def skip(text: str, words: Sequence[Word], at: int, step: int) -> int | None:
     if len(word.text) <= 2 and text[word.end : word.end + 1] == ".":
         return at
     small = plain(word.text)
+    if at and plain(words[at - 1].text) in _SON_OF:  # the father's name, behind "son of"
+        return at
     if small in _MAY_STAND or any(map(PATRONYMIC.search, skeletons(small))):
         return at
     return at if _is_joined(text, words, at, step) else _nickname(text, words, at, step)

@@ -57,8 +57,23 @@ def _character(found: re.Match[str]) -> str:
             return unicodedata.lookup(found[7])
         except KeyError:
             return found[0]
-    number = int(next(filter(None, found.groups())), 16)
+    number = int(next(filter(None, found.groups())), 16)  # a pair of UTF-16 is put together when all is read
     return chr(number) if number <= 0x10FFFF else " "
+
+
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_ENTITY_PAIR = re.compile(r"&#(?:[xX]0*([dD][89abAB]\w\w)|0*(5[567]\d{3}));")
+
+
+def paired(text: str) -> str:
+    """A text with the letter for each pair of surrogates (Unicode 3.9, D91)."""
+    return _PAIR.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)
+
+
+def _entities(text: str) -> str:
+    """Entities as they read, halves of letters that programs of UTF-16 write included."""
+    whole = _ENTITY_PAIR.sub(lambda half: chr(int(half[1], 16) if half[1] else int(half[2])), text)
+    return html.unescape(whole)
 
 
 def _from_punycode(found: re.Match[str]) -> str:
@@ -181,7 +196,7 @@ def _way(hint: str, found: re.Pattern[str], read: Callable[[str], str]) -> _Way:
 
 #: What is quickly looked for, what is then looked for, and how a text that holds it is read.
 _WAYS: tuple[_Way, ...] = (
-    _way("&", _ENTITY, html.unescape),
+    _way("&", _ENTITY, _entities),
     _way("%", _PERCENT, unquote),
     _way("%", _PERCENT, lambda text: unquote(text, encoding="cp1251")),
     _way("[xX][nN]--", _PUNYCODE, lambda text: _PUNYCODE.sub(_from_punycode, text)),
@@ -227,7 +242,7 @@ def decodings(text: str) -> Iterator[str]:
         for one in newest:
             for hint, sign, read in _WAYS:
                 parts = list(_around(sign, one)) if hint.search(one) else []
-                other = [read(part) for part in parts]
+                other = [paired(read(part)) for part in parts]
                 if other != parts:
                     found[APART.join(other)] = None
         newest = [one for one in found if one not in seen][: _MOST_READINGS - len(seen)]
@@ -251,3 +266,26 @@ def _around(sign: re.Pattern[str], text: str) -> Iterator[str]:
         end = blank.start() if blank else len(text)
     if end:
         yield text[start:end]
+
+
+# ---------------------------------------------------------------- bytes of other encodings
+
+#: Bytes that are no ASCII, as addresses, mail and programs write them, and what else is written so around them.
+_OCTETS: tuple[tuple[str, re.Pattern[str], re.Pattern[bytes], int], ...] = (
+    ("%", re.compile(r"%[89A-Fa-f][0-9A-Fa-f]"), re.compile(rb"%([0-9A-Fa-f]{2})"), 16),
+    ("=", re.compile(r"=[89A-F][0-9A-F]"), re.compile(rb"=([0-9A-F]{2})"), 16),
+    ("\\", re.compile(r"\\x[89A-Fa-f][0-9A-Fa-f]"), re.compile(rb"\\x([0-9A-Fa-f]{2})"), 16),
+    ("\\", re.compile(r"\\[23][0-7]{2}"), re.compile(rb"\\([0-3][0-7]{2})"), 8),
+)
+
+
+def octets_in(text: str) -> bytes:
+    """The parts of a text around bytes that are written as escapes and are not UTF-8, as those bytes."""
+    found = []
+    for hint, sign, escape, base in _OCTETS:
+        for part in _around(sign, text) if hint in text else ():
+            written = _SOFT_BREAK.sub("", part) if hint == "=" else part.replace("+", " ") if hint == "%" else part
+            data = escape.sub(lambda one: bytes([int(one[1], base)]), written.encode("utf-8", "replace"))  # noqa: B023
+            if data.decode("utf-8", "ignore").encode() != data:
+                found.append(data)
+    return b"\n ! \n".join(dict.fromkeys(found))  # over which no name reaches

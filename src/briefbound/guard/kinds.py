@@ -12,7 +12,7 @@ from briefbound.guard.readers.carved import read_carved
 from briefbound.guard.readers.compound import read_compound
 from briefbound.guard.readers.databases import read_plist, read_sqlite
 from briefbound.guard.readers.drawings import is_emf, is_wmf, read_emf, read_wmf
-from briefbound.guard.readers.encodings import decoded, is_text
+from briefbound.guard.readers.encodings import is_text, may_be_text
 from briefbound.guard.readers.mail import is_card, is_mail, read_card, read_mail
 from briefbound.guard.readers.markup import is_markup, read_markup
 from briefbound.guard.readers.packed import (
@@ -168,5 +168,5 @@ KINDS: tuple[Kind, ...] = (
     Kind("XML or HTML", is_markup, read_markup),
     Kind("a bare stream of zlib", is_zlib, read_zlib),
     Kind("a bare stream of deflate", lambda data: not is_text(data[:1024]) and is_deflated(data), read_deflated),
-    Kind("text", lambda data: bool(decoded(data)), read_text),
+    Kind("text", may_be_text, read_text),
 )  # fmt: skip

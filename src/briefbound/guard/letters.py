@@ -117,9 +117,14 @@ def is_small(word: str) -> bool:
     return word[:1].islower() and not "\u10d0" <= word[0] <= "\u10ff"
 
 
+def is_abjad(word: str) -> bool:
+    """Whether a word is in Arabic or Hebrew letters."""
+    return "\u0590" <= word[:1] <= "\u06ff"
+
+
 def without_prefixes(word: str) -> list[str]:
     """A plain word, and in Arabic and Hebrew what is left without the small words that are attached to it."""
-    if not "\u0590" <= word[:1] <= "\u06ff":
+    if not is_abjad(word):
         return [word]
     prefixes = abjads.PREFIXES_HEBREW if word < "\u0600" else abjads.PREFIXES_ARABIC
     fitting = (prefix for prefix in sorted(prefixes) if word.startswith(prefix))
@@ -170,9 +175,10 @@ def _readings(word: str) -> Iterator[str]:
     if any(ord(letter) in AS_LATIN for letter in word):
         greek_letters = sum(map(_is_greek, word))
         if greek_letters < letters or all(letter in _GREEK_LOOKS for letter in word):
-            as_latin = word.translate(GREEK_AS_LATIN).translate(AS_LATIN)
-            if as_latin != word:
-                yield from _readings(as_latin)
+            by_capitals = word.translate(GREEK_AS_LATIN).translate(AS_LATIN)  # and by small letters: ν is n, or v
+            for as_latin in dict.fromkeys((by_capitals, word.translate(AS_LATIN))):
+                if as_latin != word:
+                    yield from _readings(as_latin)
     if 0 < cyrillic < letters or (cyrillic and letters < len(word)):
         as_cyrillic = word.translate(LATIN_AS_CYRILLIC)
         yield as_cyrillic
@@ -236,9 +242,14 @@ def loose_skeletons(word: str) -> tuple[str, ...]:
     found = _skeletons(word, _LOOSE)
     if _GERMAN.search(word):
         found += _skeletons(word.replace("sch", "\0").replace("sh", "zh").replace("\0", "sch"), _LOOSE)
+    if _VOICED.search(word) and not _NOT_GERMAN.search(word):
+        found += _skeletons(_VOICED.sub("z", word), _LOOSE)
     return found
 
 
+#: An s that German writes for з, where nothing shows that the word is spelled as English, Polish or Turkish do.
+_VOICED = re.compile("(?<!s)s(?=[aeiouäöü])")
+_NOT_GERMAN = re.compile("kh|zh|sh|sz|[cr]z|[vyqxçşžščğı]")
 _GERMAN = re.compile(r"sh(?=.*(?:sch|[oei]w))")
 
 

@@ -11,6 +11,7 @@ from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, Severity
 from briefbound.guard.letters import exactly, plain
 from briefbound.guard.matching import Matcher
 from briefbound.guard.names import Form, Name, NameList
+from briefbound.guard.scripts import listed
 from briefbound.guard.unspaced import is_unspaced
 from briefbound.guard.words import spelled, words_of
 from briefbound.reading import read_at_most, real
@@ -22,7 +23,25 @@ _LOST = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufff9-\uffff\ue000-
 
 
 #: Signs between names, or around a remark: words on both sides of them are not one name.
-_PARTED = re.compile(r"[;/|()\[\]{}<>\t]|\s[-–—:]\s|:\s")
+_PARTED = re.compile(r"[;；؛/／|｜¦()（）\[\]{}<>\t&＆+＋=＝~～→←↔⇒⇔•‣▪◦●—]|\s[-–]\s|(?<!\b[Ss])[:：]")
+_COMMA = re.compile("[,،，、]")
+#: Words that join two names or begin a remark, as they are written: in small letters.
+_JOINS = listed(
+    "and or und oder et ou oraz och og ve veya və va yoki и или же і та або й жана же және або alias aka а.k.a a.k.a "
+    "née nee born formerly known called genannt dit dite он она و او"
+)
+#: Words that join two names, or the two families of one: a line with them is looked for in both ways.
+_MAY_JOIN = frozenset(("y", "i", "e"))
+#: Forms of address before a name and additions behind it, with a full stop or without: they are no part of it.
+_TITLE = re.compile(
+    r"^(?:(?:dr|mr|mrs|ms|mme|mlle|prof|herr|frau|sayın|г-н|г-жа|гр-н|гр-ка|господин|госпожа|гражданин|гражданка"
+    r"|товарищ|доктор|профессор)\b\.?|(?:st|hr|fr|г|гр|тов|проф|докт|др)\.)\s*(?=\S)",
+    re.IGNORECASE,
+)
+_ADDED = re.compile(r"(?<=\w)[,\s]+(?:(?:jr|sr|phd|ph\.d|md|esq)\b\.?|(?:мл|ст)\.)$", re.IGNORECASE)
+_BULLET = re.compile(r"^(?:[•‣▪◦●·*–—-]|→)\s*(?=\S)")
+#: Where a word may break, and nobody sees it.
+_UNSEEN_SPACE = re.compile("(?<=[^\\W\\d_])[\u200b\u2060\ufeff\u3164\uffa0]+(?=([^\\W\\d_]))")
 
 
 class ListFault(BriefboundError):
@@ -53,14 +72,16 @@ def load_names(path: Path) -> NameList:
     names: list[tuple[Name, str]] = []
     problems: list[Diagnostic] = []
     for number, line in enumerate(lines, 1):
-        form, written = _form(line.partition("#")[0].strip())
+        form, written = _form(_bare(line.partition("#")[0].strip()))
         words = tuple(exactly(word.text) for word in words_of(spelled(written)))
         if not written:
             continue
         if reason := _why_not(form, written, words):
             problems.append(_unsearchable(number, reason))
         else:
-            names.append((Name(number, Form.PSEUDONYM if line.lstrip()[:1] == "=" else form, words), written))
+            form = Form.PSEUDONYM if line.lstrip()[:1] == "=" else form
+            names.append((Name(number, form, words), written))
+            names += ((Name(number, form, part), " ".join(part)) for part in _parts(form, words))
     problems += _unfound(names)
     if problems:
         raise ListFault(sorted(problems, key=lambda problem: int(re.findall(r"\d+", problem.message)[0])))
@@ -69,6 +90,23 @@ def load_names(path: Path) -> NameList:
         raise _fault(f"the list of protected names holds no names{only}")
     short = (name for name, _ in names if name.is_short and name.form is not Form.PSEUDONYM)
     return NameList(path, tuple(name for name, _ in names), tuple(map(_short, short)))
+
+
+def _bare(line: str) -> str:
+    """A line without what is surely no part of a name: a bullet, forms of address, additions such as Jr."""
+    if line.startswith(("=", '"', "“", "«")):
+        return line
+    line = _BULLET.sub("", _UNSEEN_SPACE.sub(lambda found: " " if found[1].isupper() else found[0], line))
+    while (shorter := _ADDED.sub("", _TITLE.sub("", line))) != line:
+        line = shorter
+    return line
+
+
+def _parts(form: Form, words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The names of a line that may hold two, where both have a family and a given name."""
+    at = next((index for index, word in enumerate(words) if word in _MAY_JOIN), 0)
+    parts = [words[:at], words[at + 1 :]]
+    return parts if form is Form.NAME and at and all(len(part) > 1 for part in parts) else []
 
 
 def _form(written: str) -> tuple[Form, str]:
@@ -82,7 +120,7 @@ def _form(written: str) -> tuple[Form, str]:
 
 def _why_not(form: Form, written: str, words: tuple[str, ...]) -> str:
     """Why a line cannot be searched for; nothing where it can."""
-    if _LOST.search(written):
+    if _LOST.search(written) or _hides_a_break(written):
         return "holds characters that no keyboard writes"
     if not any(unicodedata.category(sign)[0] == "L" for word in words for sign in plain(word)):
         return "holds no word"
@@ -97,10 +135,17 @@ def _why_not(form: Form, written: str, words: tuple[str, ...]) -> str:
 
 def _holds_more(written: str) -> bool:
     """Whether a line is more than a name: it would be found only where all of its words follow each other."""
-    by_commas = [len(list(words_of(spelled(piece)))) for piece in written.split(",")]
+    by_commas = [tuple(word.text for word in words_of(spelled(piece))) for piece in _COMMA.split(written)]
     names = [words for words in by_commas if words]
-    several = len(names) > 2 or (len(names) == 2 and names[0] > 1)
-    return several or sum(any(words_of(spelled(piece))) for piece in _PARTED.split(written)) > 1
+    several = len(names) > 2 or (len(names) == 2 and (len(names[0]) > 1 or is_unspaced(names[0][0])))
+    joined = any(word in _JOINS for word in written.split()[1:-1])
+    return several or joined or sum(any(words_of(spelled(piece))) for piece in _PARTED.split(written)) > 1
+
+
+def _hides_a_break(written: str) -> bool:
+    """Whether two words may be one, or one two, in a script in which no capital tells."""
+    breaks = (found[1] for found in _UNSEEN_SPACE.finditer(written))
+    return any(not is_unspaced(letter) and letter.upper() == letter.lower() for letter in breaks)
 
 
 def _unfound(names: Iterable[tuple[Name, str]]) -> Iterable[Diagnostic]:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import permutations
 
 from briefbound.guard.between import is_initial, skip
@@ -14,6 +15,7 @@ from briefbound.guard.endings import AFTER_APOSTROPHE, ENDINGS, FAMILY, LONGEST_
 from briefbound.guard.letters import (
     APOSTROPHES,
     exactly,
+    is_abjad,
     is_small,
     loose_skeletons,
     plain,
@@ -40,8 +42,10 @@ _MOST_REMEMBERED = 500_000
 _SHORT_TEXT = 80
 #: How much of a skeleton a word must share with some stem before it is looked at closely.
 _BEGINNING = 3
+#: How much of a skeleton a word must share with some stem by how many of its own letters, before it is looked up.
+_HEADS = ((2, 4), (3, 8))
 #: Words of a name that may be skipped: see :mod:`briefbound.guard.between`.
-_MOST_SKIPPED = 2
+_MOST_SKIPPED = 4
 #: Consonants of a word that stands alone, by which it is known in an alphabet that writes other letters.
 _ENOUGH_BONES = 4
 #: Letters of a word whose end is struck out, and the share of the whole: of a name of several words, and of one.
@@ -97,11 +101,13 @@ class Matcher:
         self._unspaced = UnspacedNames()
         self._known: dict[str, tuple[tuple[int, int | None], ...]] = {}
         self._searched: dict[str, tuple[Hit, ...]] = {}
+        self._begun: dict[tuple[str, int], bool] = {}
         for name in names:
             self._add(name)
         keys = [*self._strict, *self._loose]
         self._beginnings = frozenset(key[:_BEGINNING] for key in keys)
         self._sound_beginnings = frozenset(key[:2] for key in self._sounded)
+        self._heads = tuple(frozenset(key[:length] for key in keys) for length, _ in _HEADS)
         self._sorted = (sorted(self._loose), sorted(self._strict))
         self._reach = 8 + max((len(plan.name.words) for plan in self._plans), default=0)
 
@@ -136,6 +142,37 @@ class Matcher:
             if self._plans[number].name.letters >= least:
                 found[Hit(self._plans[number].name.line, start)] = None
         return tuple(found)
+
+    @cached_property
+    def unspaced_pattern(self) -> re.Pattern[str] | None:
+        """Finds all places of a text in which a name may stand of a script that puts no spaces between words."""
+        return self._unspaced.pattern
+
+    def may_mean(self, word: str) -> bool:
+        """Whether a word may be the one by which a name is known, told quickly of the many that are not.
+
+        Not asked: slips of the keyboard, letters that look like others, ends struck out, and how words of Arabic and
+        Hebrew sound in other alphabets.
+        """
+        begins = is_abjad(word) or self._begins(word[: _HEADS[0][1]], _HEADS[0][0], self._heads[0])
+        return begins and any(map(self._is_known_by, without_prefixes(plain(word))))
+
+    def _is_known_by(self, word: str) -> bool:
+        for (length, letters), heads in zip(_HEADS, self._heads, strict=True):
+            if not self._begins(word[:letters], length, heads):
+                return False
+        meant = ((self._plans[number].anchors, part) for number, part in self._by_stem(word))
+        return any(part is None or not anchors or part in anchors for anchors, part in meant)
+
+    def _begins(self, head: str, length: int, heads: frozenset[str]) -> bool:
+        known = self._begun.get((head, length))
+        if known is None:
+            if len(self._begun) >= _MOST_REMEMBERED:
+                self._begun.clear()
+            found = loose_skeletons(plain(head))
+            known = any(skeleton[:some] in heads for skeleton in found for some in range(1, length + 1))
+            self._begun[head, length] = known
+        return known
 
     def hides(self, text: str) -> bool:
         """Whether a text must not be shown."""

@@ -51,7 +51,19 @@ class Unseen:
     gap: Gap
 
 
-Found = Passage | Unseen
+@dataclass(frozen=True, slots=True)
+class Octets:
+    """Bytes that are text in an encoding that nothing tells, and that are too many to be read whole in each.
+
+    ``tried``: encodings in which they are passages already.
+    """
+
+    place: str
+    data: bytes
+    tried: tuple[str, ...] = ()
+
+
+Found = Passage | Unseen | Octets
 
 
 class Inside(Protocol):

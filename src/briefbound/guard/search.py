@@ -12,12 +12,14 @@ from itertools import chain
 from pathlib import Path
 
 from briefbound.diagnostics import CODES, BriefboundError, Diagnostic, Exit, Place, Severity
-from briefbound.guard.escapes import decodings
+from briefbound.guard.escapes import decodings, octets_in
 from briefbound.guard.files import read_file
 from briefbound.guard.matching import Matcher
 from briefbound.guard.names import Form, NameList
-from briefbound.guard.passages import Gap, Passage, Unseen
+from briefbound.guard.passages import Gap, Octets, Passage, Unseen
 from briefbound.guard.pseudonyms import check_pseudonyms
+from briefbound.guard.readers.encodings import decoded, octets
+from briefbound.guard.sieve import passages
 from briefbound.model import Book
 from briefbound.reading import read_at_most
 
@@ -208,6 +210,9 @@ class Guard:
             for found in chain([Passage("its file name", path.name)], read_file(data)):
                 if isinstance(found, Passage):
                     findings.update(dict.fromkeys(self._in_passage(found)))
+                elif isinstance(found, Octets):
+                    for passage in passages(found, self._matcher):
+                        findings.update(dict.fromkeys(self._in_passage(passage)))
                 elif found.gap is Gap.PICTURE:
                     pictures += 1
                 else:
@@ -223,8 +228,18 @@ class Guard:
                 if hit.line in known or (number and any(line == hit.line for line, _ in lines_seen)):
                     continue
                 lines_seen.add((hit.line, where))
-        for line, where in sorted(lines_seen):
+        for text in self._of_octets(passage):
+            lines_seen |= {(hit.line, passage.place) for hit in self._matcher.search(text, passage.least)}
+        for line, where in sorted(one for one in lines_seen if one[0] not in known):
             yield Finding(line, self.shown(where))
+
+    def _of_octets(self, passage: Passage) -> Iterator[str]:
+        """What a passage says in bytes written as escapes, in whatever encoding they are."""
+        data = octets_in(passage.text)
+        if data:
+            yield from (text for text, _ in decoded(data))
+            for found in octets(data, passage.place):
+                yield from (one.text for one in passages(found, self._matcher))
 
     @staticmethod
     def _place(passage: Passage, offset: int) -> str:

@@ -28,13 +28,14 @@ class Sounding:
     """The consonants that a word may have in a skeleton, what the whole skeleton may be, and its initials."""
 
     bones: frozenset[str]
-    pattern: re.Pattern[str]
+    pattern: str
     initials: frozenset[str]
 
     def is_in(self, skeleton: str) -> bool:
         """Whether a skeleton of another alphabet may be the word; what has hardly any vowels is no word."""
         vowels = sum(letter in "aeiou" for letter in skeleton)
-        return vowels >= max(1, (len(skeleton) - vowels) // 2) and self.pattern.fullmatch(skeleton) is not None
+        is_word = vowels >= max(1, (len(skeleton) - vowels) // 2)
+        return is_word and _compiled(self.pattern).fullmatch(skeleton) is not None
 
 
 def bones(skeleton: str) -> str:
@@ -73,7 +74,11 @@ def sounding(word: str) -> Sounding | None:
         else:
             return None
     keys = {bones(head + "".join(chosen)) for chosen in islice(product(*choices), _MOST_KEYS) for head in heads}
-    return Sounding(frozenset(keys), re.compile(begins + "".join(pieces)), _initials(rest))
+    return Sounding(frozenset(keys), begins + "".join(pieces), _initials(rest))
+
+
+#: Compiled only when a word has the consonants: of the words of a text hardly one has.
+_compiled = lru_cache(maxsize=1 << 10)(re.compile)
 
 
 def _initials(word: str) -> frozenset[str]:

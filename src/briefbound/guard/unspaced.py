@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from briefbound.guard.letters import INVISIBLE, folded_sign
 from briefbound.guard.scripts import listed
@@ -61,6 +61,16 @@ class UnspacedNames:
         folded, _ = _folded("".join(words), 0)
         self._names[folded[0]].append((folded, number))
 
+    @property
+    def pattern(self) -> re.Pattern[str] | None:
+        """Finds, quickly, all places in which one of the names may stand; None where there are none."""
+        names = [name for begun in self._names.values() for name, _ in begun]
+        if not names:
+            return None
+        written = _written()
+        ways = ([written.get(sign, re.escape(sign)) for sign in name] for name in names)
+        return re.compile("|".join(map(f"{_BETWEEN}{{0,6}}".join, ways)))
+
     def search(self, text: str) -> Iterator[tuple[int, int]]:
         """The number of each name that stands in a text, and where."""
         if not self._names or text.isascii():
@@ -71,6 +81,22 @@ class UnspacedNames:
                 for name, number in self._names.get(sign, ()):
                     if signs.startswith(name, at) and _stands(text, signs, offsets, at, at + len(name)):
                         yield number, offsets[at]
+
+
+@cache
+def _written() -> dict[str, str]:
+    """How a sign may be written, as an expression, of each that may be written otherwise than it is compared."""
+    ways: defaultdict[str, list[str]] = defaultdict(list)
+    ranges = ((0x3041, 0x30FF), (0x4E00, 0xA000), (0xF900, 0xFAFF), (0xFF66, 0xFF9E), (0x2F800, 0x2FA1E))
+    for first, last in ranges:
+        for sign in map(chr, range(first, last)):
+            if (folded := _fold_sign(sign)) != sign:
+                ways[folded].append(sign)
+    for sign in map(chr, range(0xFF66, 0xFF9E)):
+        for voiced in (sign + "\uff9e", sign + "\uff9f"):
+            if len(folded := _fold_sign(voiced)) == 1:
+                ways[folded].append(voiced)
+    return {sign: f"(?:{'|'.join((sign, *written))})" for sign, written in ways.items()}
 
 
 def _folded(run: str, start: int) -> tuple[str, list[int]]:

@@ -9,9 +9,10 @@ from email.message import Message
 from email.policy import compat32
 
 from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at
+from briefbound.guard.readers.codepages import by_label
 from briefbound.guard.readers.encodings import decoded
 from briefbound.guard.readers.plain import read_text
-from briefbound.guard.readers.written import encoded_words
+from briefbound.guard.readers.written import encoded_words, other_words
 
 _HEADER = re.compile(
     rb"\s*(?:From [^\n]+\n|>?(?:content-[a-z-]+|mime-version|received|return-path|message-id|delivered-to|x-[\w-]+"
@@ -57,9 +58,10 @@ def _letter(message: Message, place: str, inside: Inside) -> Iterator[Found]:
             yield Unseen(place, Gap.LIMIT)
             return
         where = at(place, f"part {number}") if number > 1 else place
-        yield Passage(at(where, "its headers"), "\n".join(_header(str(value)) for value in part.values()))
-        names = [part.get_filename(), part.get_param("name")]
-        yield Passage(at(where, "its file name"), "\n".join(_header(str(name)) for name in names if name))
+        for headers in _readings(list(map(str, part.values()))):
+            yield Passage(at(where, "its headers"), headers)
+        for name in _readings([str(name) for name in (part.get_filename(), part.get_param("name")) if name]):
+            yield Passage(at(where, "its file name"), name)
         for said in (part.preamble, part.epilogue):
             yield Passage(at(where, "outside of its parts"), str(said or ""))
         if part.is_multipart():
@@ -68,16 +70,19 @@ def _letter(message: Message, place: str, inside: Inside) -> Iterator[Found]:
             yield Unseen(where, Gap.ENCRYPTED)
         body = part.get_payload(decode=True)
         if isinstance(body, bytes) and body.strip():
-            yield from inside(_in_utf_8(body, part), at(where, "its body"))
+            labelled = _in_utf_8(body, part)
+            yield from inside(labelled, at(where, "its body"))
+            if labelled != body and not body.isascii() and body.decode("utf-8", "ignore").encode() != body:
+                yield from inside(body, at(where, "its body, whatever it says that it is in"))
 
 
-def _header(value: str) -> str:
-    unfolded = re.sub(r"\r?\n[ \t]+", " ", value)
-    try:
-        unfolded = unfolded.encode("ascii", "surrogateescape").decode("utf-8")
-    except (UnicodeDecodeError, UnicodeEncodeError):
-        unfolded = unfolded.encode("utf-8", "surrogateescape").decode("cp1251", "replace")
-    return encoded_words(unfolded)
+def _readings(values: list[str]) -> Iterator[str]:
+    """Headers as they read, a line each; those with letters that nothing explains in each encoding."""
+    unfolded = [re.sub(r"\r?\n[ \t]+", " ", value) for value in values]
+    raw = "\n".join(unfolded).encode("utf-8", "surrogateescape")
+    for text, _ in decoded(raw) or [(raw.decode("utf-8", "replace"), "utf-8")]:
+        yield "\n".join(map(encoded_words, text.split("\n")))
+    yield from other_words(raw.decode("utf-8", "replace"))
 
 
 def _in_utf_8(body: bytes, part: Message) -> bytes:
@@ -85,10 +90,8 @@ def _in_utf_8(body: bytes, part: Message) -> bytes:
     charset = part.get_content_charset()
     if part.get_content_maintype() != "text" or not charset:
         return body
-    try:
-        return body.decode(charset).encode("utf-8")
-    except (LookupError, UnicodeError):
-        return body
+    text = by_label(body, charset)
+    return body if text is None else text.encode("utf-8", "replace")
 
 
 # ---------------------------------------------------------------- cards and calendars

@@ -13,7 +13,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at, strung
-from briefbound.guard.readers.encodings import decoded
+from briefbound.guard.readers.encodings import decoded, octets
 from briefbound.guard.readers.plain import LEAST_IN_BYTES, read_embedded
 from briefbound.guard.readers.written import rewritten, without_tags
 from briefbound.guard.words import APART
@@ -66,6 +66,7 @@ def is_markup(data: bytes) -> bool:
 def read_markup(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
     """Everything that a document says: its words, attributes, comments and what its entities stand for."""
     texts = _texts(data)
+    yield from octets(data, place)
     declared = _DOCTYPE.search(texts[0][:_LONGEST_DOCTYPE]) if texts else None
     doctype = declared[0] if declared else ""
     root, whole = _parse(data, texts, may_be_huge="<!ENTITY" not in doctype)

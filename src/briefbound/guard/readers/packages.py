@@ -7,6 +7,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import reduce
 from urllib.parse import unquote
 
 from lxml import etree
@@ -15,7 +16,8 @@ from briefbound.guard.passages import Found, Passage, at
 
 _LARGEST_PART = 64 * 2**20
 _NUMBERED = re.compile(r"(\D*)(\d{0,9})")
-_PIVOT = re.compile(r"(xl/pivotCache/pivotCache)Records(\d*)\.xml")
+_COLUMN = re.compile(r"[A-Z]{1,3}")
+_RECORDS = re.compile(r"xl/pivotCache/pivotCacheRecords(\d{1,9})\.xml")
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 
 
@@ -65,48 +67,54 @@ def read_together(archive: zipfile.ZipFile, place: str) -> Iterator[Found]:
     for name in sheets:
         if (sheet := part_of(archive, name)) is None:
             continue
-        rows: list[list[str]] = []
-        columns: dict[str, list[str]] = {}
-        for row in _named(sheet, "row"):
-            rows.append([])
-            for number, cell in enumerate(_named(row, "c")):
-                rows[-1].append(_value(cell, shared))
-                columns.setdefault(_column(cell) or str(number), []).append(rows[-1][-1])
+        rows = [dict(_cells(row, shared)) for row in _named(sheet, "row")]
         where = at(place, name)
-        yield Passage(at(where, "its rows"), "\n".join(" ".join(row) for row in rows))
-        yield Passage(at(where, "its columns"), "\n".join(" ".join(column) for column in columns.values()))
+        yield from _rows_and_columns(rows, where)
     yield from _pivots(archive, place)
 
 
-def _column(cell: etree._Element) -> str:
-    """The letters of a cell's reference, ``B`` of ``B2``; cells that are left out stand in no row."""
-    return str(cell.get("r", "")).rstrip("0123456789")
+def _cells(row: etree._Element, shared: list[str]) -> Iterator[tuple[int, str]]:
+    """The cells of a row by their columns, which their references tell where they have one."""
+    column = -1
+    for cell in _named(row, "c"):
+        column += 1
+        if letters := _COLUMN.match(cell.get("r", "")):
+            column = reduce(lambda number, letter: 26 * number + ord(letter) - 64, letters[0], 0)
+        yield column, _value(cell, shared)
+
+
+def _rows_and_columns(rows: list[dict[int, str]], place: str) -> Iterator[Found]:
+    columns: dict[int, list[str]] = {}
+    for row in rows:
+        for column, text in row.items():
+            columns.setdefault(column, []).append(text)
+    yield Passage(at(place, "its rows"), "\n".join(" ".join(row.values()) for row in rows))
+    yield Passage(at(place, "its columns"), "\n".join(" ".join(columns[column]) for column in sorted(columns)))
 
 
 def _pivots(archive: zipfile.ZipFile, place: str) -> Iterator[Found]:
-    """The records of pivot tables, whose words are numbers of shared items (ECMA-376 part 1, 18.10)."""
+    """The records that a pivot table keeps (ECMA-376 part 1, 18.10.1.66), with the values that they number."""
     for name in archive.namelist():
-        found = _PIVOT.fullmatch(name)
-        records = part_of(archive, name) if found else None
-        if found is None or records is None:
+        found = _RECORDS.fullmatch(name)
+        root = part_of(archive, name) if found else None
+        if found is None or root is None:
             continue
-        fields = part_of(archive, f"{found[1]}Definition{found[2]}.xml")
-        shared = [
-            [str(item.get("v", "")) for item in items.iterchildren(etree.Element)]
-            for items in (_named(fields, "sharedItems") if fields is not None else ())
+        definition = part_of(archive, f"xl/pivotCache/pivotCacheDefinition{found[1]}.xml")
+        fields = list(_named(definition, "cacheField")) if definition is not None else []
+        shared = [list(_named(field, "sharedItems")) for field in fields]
+        items = [[str(item.get("v", "")) for one in some for item in one] for some in shared]
+        rows = [
+            {at_column: _of_record(value, items[at_column : at_column + 1]) for at_column, value in enumerate(record)}
+            for record in _named(root, "r")
         ]
-        rows = (
-            [_item(value, shared[number] if number < len(shared) else []) for number, value in enumerate(record)]
-            for record in _named(records, "r")
-        )
-        yield Passage(at(at(place, name), "its rows"), "\n".join(" ".join(row) for row in rows))
+        yield from _rows_and_columns(rows, at(place, name))
 
 
-def _item(value: etree._Element, shared: list[str]) -> str:
-    text = str(value.get("v", ""))
-    if etree.QName(value).localname == "x" and text.isdecimal() and int(text) < len(shared):
-        return shared[int(text)]
-    return text
+def _of_record(value: etree._Element, of_field: list[list[str]]) -> str:
+    items = of_field[0] if of_field else []
+    written = str(value.get("v", ""))
+    is_number = isinstance(value.tag, str) and value.tag.endswith("}x") and written.isdecimal()
+    return items[int(written)] if is_number and int(written) < len(items) else written
 
 
 def _value(cell: etree._Element, shared: list[str]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 
 from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at
-from briefbound.guard.readers.plain import read_bytes
+from briefbound.guard.readers.plain import of_value, read_bytes
 
 #: What one member of an archive may hold: more was made to fill the memory, or is no publication.
 LARGEST_MEMBER = 256 * 2**20
@@ -35,6 +35,11 @@ class _Unpacker(Protocol):
 def read_gzip(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
     """A compressed file, as SVG often is; its header may hold a name and a comment (RFC 1952)."""
     yield from read_bytes(data[:512], at(place, "its header"))
+    flags = data[3] if len(data) > 10 else 0
+    start = 10 + (2 + int.from_bytes(data[10:12], "little") if flags & 4 else 0)
+    said = data[start : start + 65536].split(b"\x00", 2)[: bool(flags & 8) + bool(flags & 16)]
+    for one in said:
+        yield from of_value(one, at(place, "its header"))
     yield from _unpacked(data, place, inside, lambda: zlib.decompressobj(16 + zlib.MAX_WBITS), b"\x1f\x8b")
 
 
@@ -156,14 +161,18 @@ def read_tar(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
     yield from read_bytes(data, place)
     count = 0
     try:
-        with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as archive:
+        with tarfile.open(fileobj=io.BytesIO(data), mode="r:", encoding="utf-8") as archive:
             for member in archive:
                 count += 1
                 if count > _MOST_MEMBERS:
                     yield Unseen(place, Gap.LIMIT)
                     return
                 said = [member.name, member.linkname, member.uname, member.gname, *member.pax_headers.values()]
-                yield Passage(at(place, f"the name of member {count}"), "\n".join(filter(None, map(str, said))))
+                text = "\n".join(filter(None, map(str, said)))
+                yield Passage(at(place, f"the name of member {count}"), text.encode("utf-8", "replace").decode())
+                if not text.isascii():
+                    raw = text.encode("utf-8", "surrogateescape")
+                    yield from of_value(raw, at(place, f"the name of member {count}"))
                 where = at(place, member.name)
                 if member.isreg():
                     stream = archive.extractfile(member)

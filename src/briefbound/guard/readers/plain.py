@@ -6,18 +6,29 @@ import base64
 import binascii
 import json
 import re
-from collections.abc import Iterator
+import string
+from collections.abc import Callable, Iterator
 from urllib.parse import unquote_to_bytes
 
 from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at
-from briefbound.guard.readers.encodings import decoded
+from briefbound.guard.readers.encodings import decoded, octets
 from briefbound.guard.readers.written import rewritten
 from briefbound.guard.words import APART
 
 _DATA_URI = re.compile(
     r"data:[\w.+/-]*(?:;[\w=.+-]+)*?(?P<base64>;\s*base64)?,(?P<data>[^\s\"'<>)]+)", re.IGNORECASE
 )
-_BASE64 = re.compile(r"(?:[A-Za-z0-9+/]{4}(?:[\r\n]+[ \t]*)?){10,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
+#: Base64, in the alphabet of addresses too: a line of at least so many letters, and those that follow it.
+_LEAST_OF_BASE64 = 40
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,}={0,2}(?:\r?\n[ \t]*[A-Za-z0-9+/_-]+={0,2})*")
+_MIXED = re.compile(r"[a-z0-9][A-Z]")
+#: Other alphabets, opened where text or a file comes of them: of 32, of 85 letters as in Python and git, of Adobe.
+_BASE32 = re.compile(r"(?<![A-Za-z0-9])[A-Z2-7]{16,}={0,6}(?![A-Za-z0-9=])")
+_BASE85 = re.compile(r"[0-9A-Za-z!#$%&()*+;<=>?@^_`{|}~-]{20,}")
+_ASCII85 = re.compile(r"<~[!-uz\s]{5,}~>")
+_PATCH = re.compile(
+    r"^(literal|delta) \d+\r?\n((?:[A-Za-z][0-9A-Za-z!#$%&()*+;<=>?@^_`{|}~-]{5,}\r?\n)+)", re.MULTILINE
+)
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}(?:[\r\n]+[ \t]*)?){16,}")
 _UU = re.compile(r"^begin [0-7]{3,4} (.*)\r?\n((?:[\x20-\x60]+\r?\n)+)end", re.MULTILINE)
 _LOCKED_TEXT = re.compile(
@@ -64,6 +75,7 @@ def read_text(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
             yield Passage(place, other)
         if text.lstrip()[:1] in ("{", "["):
             yield from _of_json(text, place)
+    yield from octets(data, place)
     if texts:
         yield from read_embedded(texts[0][0], place, inside)
         if _LOCKED_TEXT.search(texts[0][0]):
@@ -104,14 +116,64 @@ def read_embedded(text: str, place: str, inside: Inside) -> Iterator[Found]:
         data = _from_base64(written) if found["base64"] else written
         yield from inside(data, at(place, "a file in a data: address"), sure=len(data) > 64)
     bare = _DATA_URI.sub(" ", text)
-    for found in _BASE64.finditer(bare):
-        if _HEX.fullmatch(found[0]):
-            continue
-        yield from inside(_from_base64(found[0].encode()), at(place, "a file in base64"), sure=False)
+    for run in _base64_in(bare):
+        yield from inside(_from_base64(run.encode()), at(place, "a file in base64"), sure=False)
+    yield from _in_other_alphabets(bare, place, inside)
     for found in _UU.finditer(bare):
         yield from inside(_from_uu(found[2]), at(place, "a file in uuencode"))
     for found in _HEX.finditer(bare):
         yield from inside(bytes.fromhex(found[0]), at(place, "a file in hexadecimal digits"), sure=False)
+
+
+def _base64_in(text: str) -> Iterator[str]:
+    """Runs of base64, with the lines that belong together: as long as each other, except the last."""
+    for block in _BASE64.finditer(text):
+        lines: list[str] = []
+        for line in [*block[0].split(), ""]:
+            whole = lines and len(lines[-1]) == len(lines[0]) and not lines[-1].endswith("=")
+            even = all(len(one) % 4 == 0 for one in (*lines, line))
+            if lines and not (line and whole and (len(line) <= len(lines[0]) or even)) and not (line and even):
+                run = "".join(lines)
+                if len(run) >= _LEAST_OF_BASE64 and not _HEX.fullmatch(run) and _MIXED.search(run):
+                    yield run
+                lines = []
+            lines.append(line)
+
+
+def _in_other_alphabets(text: str, place: str, inside: Inside) -> Iterator[Found]:
+    for found in _PATCH.finditer(text):
+        try:
+            lines = (base64.b85decode(line[1:])[: _LENGTHS.index(line[0]) + 1] for line in found[2].split())
+            body = b"".join(lines)
+        except ValueError:
+            yield Unseen(at(place, "a binary patch"), Gap.UNREAD)
+            continue
+        yield from inside(body, at(place, "a binary patch"), sure=found[1] == "literal")
+    for pattern, unpack in _ALPHABETS:
+        for run in pattern.finditer(text):
+            try:
+                body = unpack(run[0])
+            except ValueError:
+                continue
+            if body[:2] == b"PK" or (len(body) > 8 and _is_words(body)):
+                yield from inside(body, at(place, "a file in another alphabet than base64"), sure=False)
+
+
+_LENGTHS = string.ascii_uppercase + string.ascii_lowercase
+_ALPHABETS: tuple[tuple[re.Pattern[str], Callable[[str], bytes]], ...] = (
+    (_BASE32, lambda run: base64.b32decode(run.rstrip("=") + "=" * (-len(run.rstrip("=")) % 8))),
+    (_BASE85, base64.b85decode),
+    (_ASCII85, lambda run: base64.a85decode(run, adobe=True)),
+)
+
+
+def _is_words(data: bytes) -> bool:
+    """Whether bytes are text with words in it, as what was taken for letters by mistake hardly is."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return all(sign.isprintable() or sign in "\t\r\n" for sign in text)
 
 
 def read_bytes(data: bytes, place: str) -> Iterator[Found]:
@@ -131,8 +193,8 @@ def of_value(data: bytes, place: str) -> Iterator[Found]:
             text = text[len(head) :]
             yield Passage(place, text.decode(encoding, "replace"))
             yield Passage(place, text.decode("utf-16-be", "replace"))
-    for string, _ in decoded(text):
-        yield Passage(place, string)
+    for reading, _ in decoded(text):
+        yield Passage(place, reading)
     yield Passage(place, data.decode("utf-16-le", "replace"))
 
 

@@ -7,10 +7,13 @@ import binascii
 import quopri
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from email.errors import HeaderParseError
 from email.header import decode_header
 
 from briefbound.guard.passages import without_marks
+from briefbound.guard.readers.codepages import by_label
+from briefbound.guard.readers.encodings import decoded
 
 
 def rewritten(text: str) -> Iterator[str]:
@@ -82,9 +85,28 @@ def _contents(text: str) -> str:
     return "".join(map(_unescaped_sheet, strings))
 
 
+_TEX_LETTERS = {
+    "l": "ł", "L": "Ł", "i": "ı", "j": "ȷ", "o": "ø", "O": "Ø", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å",
+    "AA": "Å", "ss": "ß", "SS": "SS", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "dj": "đ", "DJ": "Đ", "ng": "ŋ",
+    "NG": "Ŋ",
+}  # fmt: skip
+#: A command that is a letter, and the blank, the braces or the end of the braces behind it.
+_TEX_LETTER = re.compile(
+    rf"\\({'|'.join(sorted(_TEX_LETTERS, key=len, reverse=True))})(?![a-zA-Z])(?:[ \t]+|\{{\}})?"
+)
+#: An accent, over the letter behind it, with its braces.
+_TEX_ACCENT = re.compile(
+    r"\\(?:[`'^\"~=.]|[uvHtcdbrkGUfh](?![a-zA-Z]))[ \t]*(?:\{\\?([^\W\d_]{1,2})\}|\\?([^\W\d_]))?"
+)
+
+
 def _without_commands(text: str) -> str:
-    """TeX without its commands and braces."""
-    return _COMMAND.sub("", text) if "\\" in text and "{" in text else ""
+    """TeX without its commands and braces, and the letters for which commands stand."""
+    if "\\" not in text:
+        return ""
+    spelled = _TEX_LETTER.sub(lambda found: _TEX_LETTERS[found[1]], text)
+    spelled = _TEX_ACCENT.sub(lambda found: found[1] or found[2] or "", spelled)
+    return _COMMAND.sub("", spelled) if spelled != text or "{" in text else ""
 
 
 #: What stands inside of words where it is written down, and is not seen: what is found, and what of it is.
@@ -114,6 +136,15 @@ def _inside_words(text: str) -> str:
 def _without_cues(text: str) -> str:
     """Subtitles without their numbers and times."""
     return _CUE.sub("", text) if "-->" in text else ""
+
+
+_BREAKS = re.compile(r"\\[Nnhtrvf](?![a-z]*\{)|<br\b[^<>]{0,40}>|\{\\[^{}]{0,200}\}|(?<!\|)\|(?!\|)", re.IGNORECASE)
+
+
+def _broken(text: str) -> str:
+    """Blanks for the breaks of lines as subtitles (SSA, MicroDVD) and strings of programs write them."""
+    text = re.sub(r"(?<=[^\W\d_])\{\\[^{}]{0,200}\}(?=[^\W\d_])", "", text) if "{\\" in text else text
+    return _BREAKS.sub(" ", text) if "\\" in text or "|" in text else ""
 
 
 _CUE = re.compile(r"^(?:\d+|.*-->.*)\r?$", re.MULTILINE)
@@ -154,10 +185,18 @@ def encoded_words(text: str) -> str:
 
 
 def _in_charset(data: bytes, charset: str) -> str:
-    try:
-        return data.decode(charset, "replace")
-    except (LookupError, ValueError):
-        return _text_of(data)
+    text = by_label(data, charset)
+    return _text_of(data) if text is None else text
+
+
+def other_words(text: str) -> Iterator[str]:
+    """Encoded words whose letters are not those of the encoding that they name, in each that they may be in."""
+    if "=?" not in text:
+        return
+    with suppress(HeaderParseError, binascii.Error, ValueError):
+        for piece, charset in decode_header(text.replace("\n", " ")):
+            if isinstance(piece, bytes) and charset and not piece.isascii():
+                yield from (reading for reading, _ in decoded(piece))
 
 
 def _utf_7(text: str) -> str:
@@ -231,6 +270,7 @@ _READINGS: tuple[Callable[[str], str], ...] = (
     _without_commands,
     _inside_words,
     _without_cues,
+    _broken,
     _coded_bytes,
     _quoted,
     _unfolded,

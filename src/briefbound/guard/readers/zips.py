@@ -9,13 +9,14 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import pairwise
 
 from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at, over_seams
 from briefbound.guard.readers.obfuscated import unmasked
 from briefbound.guard.readers.packages import encrypted_members, read_together, reading_order
 from briefbound.guard.readers.packed import HIGHEST_RATIO, LARGEST_MEMBER, RATIO_COUNTS_FROM, inflated
-from briefbound.guard.readers.plain import read_bytes
+from briefbound.guard.readers.plain import of_value, read_bytes
 
 #: How many members one archive may hold. One beyond that was made to fill the memory, or is no publication.
 MOST_MEMBERS = 20_000
@@ -42,7 +43,7 @@ def read_zip(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
         if len(members) > MOST_MEMBERS:
             yield Unseen(place, Gap.LIMIT)
             return
-        yield Passage(at(place, "the comment of the archive"), archive.comment.decode("utf-8", "replace"))
+        yield from of_value(archive.comment, at(place, "the comment of the archive"))
         held = [_span(data, member) for member in members]
         if _overlap(held):  # one piece of an archive that stands for many members was made to fill the memory
             yield Unseen(place, Gap.LIMIT)
@@ -56,8 +57,11 @@ def _members(archive: zipfile.ZipFile, whole: bytes, place: str, inside: Inside)
     encrypted = encrypted_members(archive)
     for number, member in reading_order(archive):
         yield Passage(at(place, f"the name of member {number}"), member.filename)
+        if not member.flag_bits & 0x800 and not member.orig_filename.isascii():  # APPNOTE, appendix D
+            with suppress(UnicodeError):
+                yield from of_value(member.orig_filename.encode("cp437"), at(place, f"the name of member {number}"))
         if member.comment:
-            yield Passage(at(place, f"the comment of member {number}"), member.comment.decode("utf-8", "replace"))
+            yield from of_value(member.comment, at(place, f"the comment of member {number}"))
         where = at(place, member.filename)
         if member.filename in encrypted or member.filename.endswith(".odttf"):
             yield from _masked(archive, member, where, inside)

@@ -19,5 +19,5 @@ SOUNDS: dict[str, tuple[str, ...]] = {
 
 #: More sounds, allowed where a name has several words, and all of them must be there.
 LOOSE: dict[str, tuple[str, ...]] = {
-    "г": ("g", "h"), "ў": ("u", "v", "o"), "ц": ("c", "z"), "ӯ": ("u", "o"), "дз": ("dz", "z"),
+    "г": ("g", "h"), "ў": ("u", "v", "o"), "ц": ("c", "z"), "ӯ": ("u", "o"), "дз": ("dz", "z"), "хр": ("hr", "kr"),
 }  # fmt: skip

@@ -28,9 +28,12 @@ SOUNDS: dict[str, tuple[str, ...]] = {
 #: More sounds, allowed where a name has several words, and all of them must be there.
 LOOSE: dict[str, tuple[str, ...]] = {
     "ch": ("C", "h", "S", "k"), "th": ("th", "t"), "dh": ("dh", "d"), "yo": ("io", "e", "o", "Jo"),
-    "h": ("h", "g"), "sce": ("ske", "Se", "se"), "sci": ("ski", "Si", "si"), "ci": ("ki", "ci", "si", "Ci"),
-    "ce": ("ke", "ce", "se", "Ce"), "ll": ("l", "J"), "gue": ("ge", "gu", "gue"), "gui": ("gi", "gui"),
+    "h": ("h", "g"), "sce": ("ske", "Se", "se"), "sci": ("ski", "Si", "si"),
+    "ci": ("ki", "ci", "si", "Ci", "Ji"), "ce": ("ke", "ce", "se", "Ce", "Je"),
+    "ll": ("l", "J"), "gue": ("ge", "gu", "gue"), "gui": ("gi", "gui"),
     "gi": ("gi", "Ji"), "aa": ("a", "o"),
     "dz": ("dz", "z", "c"), "tsh": ("C",), "q": ("k", "g", "h"), "gj": ("J", "g"), "xh": ("J",), "dsh": ("J",),
-    "dsch": ("J",), "þ": ("t", "th"), "ŋ": ("n", "ng"),
+    "dsch": ("J",), "sch": ("S", "J"), "şç": ("S",), "c": ("k", "c", "s", "J"), "j": ("J", "i", "h"),
+    "ck": ("k", "ck"), "jo": ("Jo", "io", "e", "ho"), "je": ("Je", "e", "he"), "jou": ("Ju", "Jou", "iu", "hou"),
+    "iou": ("iu", "iou", "eu"), "þ": ("t", "th"), "ŋ": ("n", "ng"),
 }  # fmt: skip

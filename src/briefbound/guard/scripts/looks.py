@@ -22,7 +22,7 @@ AS_LATIN = {ord(look): letter for letter, looks in _LATIN.items() for look in lo
 GREEK_AS_LATIN = str.maketrans("αβεζηικμνορτυχγ", "abezhikmnoptyxy")
 
 LATIN_AS_CYRILLIC = str.maketrans("abcehikmoptxys0368", "авсенікмортхуѕозбв")
-CYRILLIC_AS_LATIN = str.maketrans("авсенікмортхујѕԁһԛԝь", "abcehikmoptxyjsdhqwb")
+CYRILLIC_AS_LATIN = str.maketrans("авсенікмортхујѕԁһԛԝьѵ", "abcehikmoptxyjsdhqwbv")
 LOOKS_CYRILLIC = frozenset("abcehikmoptxys")
 LOOKS_LATIN = frozenset("авсенікмортхујѕ")
 #: Digits in the midst of letters.
