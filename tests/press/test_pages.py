@@ -81,7 +81,7 @@ def test_each_note_stands_once_at_the_foot_of_the_page_of_its_call(layout: Layou
                     calls.setdefault(element.get("id"), set()).add(number)
                 elif type(box).__name__ == "BlockBox":
                     notes.setdefault(element.get("id"), set()).add(number)
-    assert len(calls) == 12
+    assert len(calls) == 13
     assert notes == calls
 
 
