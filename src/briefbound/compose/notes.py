@@ -74,6 +74,7 @@ def without_calls(quote: Element, text: Element, manuscript: Manuscript) -> None
                 call,
                 hint="call it where the text has these words",
             )
+            manuscript.notes.pop(call.get("data-note") or "", None)  # told once
         if call.get("data-cited"):
             _set_after_punctuation(call)
         remove(call)

@@ -188,9 +188,14 @@ def hides_words(text: str) -> bool:
 
 
 def holds_markup(text: str) -> bool:
-    """Whether tags, comments or signs that hide words stand in text that is no Markdown, and would show."""
+    """Whether tags, comments or signs that hide words stand in text that is no Markdown, and would show.
+
+    A word in angle brackets may be meant: “Cats <and> dogs”. What ends an element, or has attributes, is markup.
+    """
     tags = (found[0].strip("<>") for found in _MARKUP.finditer(as_read(text)))
-    return hides_words(text) or any(not _AUTOLINK.fullmatch(tag) for tag in tags)
+    return hides_words(text) or any(
+        (tag.startswith(("/", "!", "?")) or "=" in tag) and not _AUTOLINK.fullmatch(tag) for tag in tags
+    )
 
 
 def _could_hold_marks(plain: str) -> bool:
