@@ -45,14 +45,14 @@ _LABEL = re.compile(
 #: Stack Exchange hides a paragraph that begins so.
 _SPOILER = re.compile(r"^[ \t>]*>!(?!\[)[ \t]*\S", re.MULTILINE)
 _DEFINITION = re.compile(r"^[ \t>]*\[([^\[\]\n]+)\]:", re.MULTILINE)
-_VALUE = re.compile(r"[\w:-]+=(?:\"[^\"]*\"|\S+)")
+_VALUE = re.compile(r"(?<![\w:-])[\w:-]++=(?:\"[^\"]*\"|\S+)")
 _FILE = re.compile(r"(?<=\w)\.\w{1,8}(?:#.*)?$|^#|[:/]")
 _NEAR = 500  # characters of a line beside braces
 _FEW = 3  # words of a label; more are prose
 _BRACE = re.compile(r"[{}]")
 _PARAGRAPH_END = re.compile(r"\n[ \t>]*\n")
 #: What braces hold, also such as are not closed; or a word that one closes without its other.
-_IN_BRACES = re.compile(r"\{[^{}]*\}?|[^\W\d_]{2,}[ \t]?\}")
+_IN_BRACES = re.compile(r"\{[^{}]*\}?|(?<![^\W\d_])[^\W\d_]{2,}+[ \t]?\}")
 #: A word, or a letter of a script in which one is a word; a letter of mathematics is none.
 _TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
 _SAYS = re.compile(r"[^\W\d_]{2}|[\u0400-\u1cff\u2e80-\ud7ff\uf900-\ufaff]|\b[^\W\d_]\.")
@@ -176,7 +176,7 @@ def hold_braces(text: str) -> bool:
 
 #: What other programs hide: Obsidian, Discord, Reddit, CriticMarkup.
 _HIDING = re.compile(
-    r"%%[^%\n]+%%|\|\|(?=[^\s|])[^|\n]+\|\||>!(?=\S).+?!<|\{(?:--|\+\+|~~|==|>>)|\[-[^\[\]\n]+-\]",
+    r"%%[^%\n]+%%|\|\|(?=[^\s|])[^|\n]+\|\||>!(?=\S).{1,400}?!<|\{(?:--|\+\+|~~|==|>>)|\[-[^\[\]\n]+-\]",
     re.DOTALL,
 )
 _MARKUP = re.compile(r"<!--|</?[A-Za-z][^<>]*>")

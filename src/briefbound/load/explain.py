@@ -35,6 +35,7 @@ _KINDS = {
 }
 #: Titles of what publication.py judges, which sees what the file is.
 _JUDGED_BY_THE_FILE = frozenset({"Article"})
+_HAVE = "write nothing behind the colon, or its settings on lines of their own below, two spaces to the right"
 _YES_NO = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 
 # Words that other programs use for our keys; difflib finds misspellings, not synonyms.
@@ -231,6 +232,11 @@ def _type_hint(it: _Finding, wanted: list[str]) -> str:
     if "object" in wanted and isinstance(value, str) and (found := re.fullmatch(r"([\w-]+)\W+(.+)", value)):
         is_key = found[1] in it.schema.get("properties", ())
         return f"write “{found[1]}: {found[2]}” on a line of its own, two spaces to the right" if is_key else ""
+    said = _YES_NO.get(str(value).lower(), str(value).lower())
+    if "object" in wanted and said in ("true", "false"):
+        return _HAVE if said == "true" else "remove the line"
+    if "object" in wanted and isinstance(value, list) and value and isinstance(value[0], str):
+        return f"write each on a line of its own below, two spaces to the right, with a colon: “{value[0]}:”"
     if wanted == ["array"] and isinstance(value, str):
         return f"{it.meaning}: write each on a line of its own below, with “- ” before it"
     if wanted == ["boolean"] and isinstance(value, str) and value.lower() in _YES_NO:
