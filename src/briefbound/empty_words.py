@@ -117,7 +117,11 @@ def why_it_answers_nothing(note: str, question: str) -> str:
 
 _NOBODY = re.compile(
     r"""
-    \b(?:nobody|no\ one|none\ of\ us)\b.{0,20}\b(?:looked|checked|reviewed|tested|seen)\b
+    \b(?:nobody|no\ one|none\ of\ us|never|ніхто|никто|niemand|personne|nadie)\b.{0,24}
+      \b(?:looked?|check(?:ed)?|review(?:ed)?|test(?:ed)?|seen|read|opened|дивив\w*|смотрел\w*|geprüft|regardé|mirado)\b
+    | \bno\ (?:review|check|test)\w*\ (?:took|was|has|done|made)\b | \bnot\ (?:yet\ )?(?:done|opened|read)\b
+    | \b(?:have|has|had|did)(?:\ not|n['’]?t)\ (?:yet\ )?(?:open|opened|read)\b | \bskipped\b | \bdummy\ text\b
+    | \bnoch\ nicht\b | \bне\ успел\w* | \b(?:ai|chatgpt|bot)\ (?:has\ )?(?:reviewed|checked)\b
     | \b(?:did|do|does|have|has|had|was|were|is|are|could)(?:\ not|n['’]?t)(?:\ yet)?\b.{0,12}
       \b(?:look|looked|check|checked|review|reviewed|test|tested|assessed|examined?)\b
     | \b(?:to|will|must|should)\ be\ (?:reviewed|checked|tested|looked\ at|done|filled|answered|completed)\b

@@ -214,7 +214,7 @@ def _of_the_whole(review: Review, publication: Publication, book: Reviewable, to
     from briefbound.empty_words import is_nobody
 
     place = _place(publication, review.mark)
-    if is_nobody(review.reviewer):
+    if is_nobody(review.reviewer) or (review.certifier and is_nobody(review.certifier)):
         hint = "write the name of the person who looked after “reviewer:”"
         yield Diagnostic("BB852", "the review does not say who looked", place, hint)
     if not review.of:

@@ -600,6 +600,11 @@ leak("workbook: parts of a name in a column with gaps", "a.xlsx", "its columns")
         )
     })
 )
+leak("workbook: a break amid a cell", "a.xlsx", "sheet1")(
+    lambda: packed({
+        "xl/worksheets/sheet1.xml": SHEET.format(f"<row>{CELL.format('A1', 'Бектур_x000D_&#10;Жолдошалиев')}</row>")
+    })
+)
 leak("workbook: a pivot table", "a.xlsx", "its rows")(
     lambda: packed({
         "xl/pivotCache/pivotCacheDefinition1.xml": '<d xmlns="x"><cacheField><sharedItems><s v="Peter"/>'

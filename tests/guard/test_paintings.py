@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from briefbound.guard import Guard, load_names
@@ -59,3 +60,11 @@ def test_glyphs_from_right_to_left_are_read_in_their_order(name: str, way: str, 
     beside = "1 0 0 1 60 300 Tm /F 12 Tf (12 May) Tj"
     content = " ".join([beside, *(shown[::-1] if way.endswith("right") else shown)])
     assert Guard(load_names(path)).search(Path("a.pdf"), text(content, W=font)()).findings
+
+
+def test_a_file_for_the_web_is_read_whole(tmp_path: Path) -> None:
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(tmp_path / "web.pdf", linearize=True)
+    (tmp_path / "names.txt").write_text("Bektur Zholdoshaliev\n", "utf-8")
+    assert Guard(load_names(tmp_path / "names.txt")).search_path(tmp_path / "web.pdf").is_whole

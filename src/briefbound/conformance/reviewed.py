@@ -5,7 +5,8 @@ It is the SHA-256 of a text in UTF-8 with a line feed after each line:
 1. for every file of the container but ``mimetype``, ``META-INF/``, the package document and the NCX, in the order of
    their names: the SHA-256 of its bytes as lower-case hexadecimal digits, two spaces, its name;
 2. of the package document, in its order: ``language`` with its ``xml:lang``, ``direction`` with the
-   ``page-progression-direction`` where stated, each ``dc:title`` and ``dc:language``, each property that begins with
+   ``page-progression-direction`` where stated, each ``dc:title``, ``dc:language``, ``dc:description`` and
+   ``dc:subject``, each property that begins with
    ``schema:access``, and for each ``itemref`` of the spine ``spine`` with the address of the file. A name, two
    spaces, and the value with its white space collapsed.
 
@@ -26,6 +27,7 @@ from lxml import etree
 from briefbound.conformance.claims import DC, OPF, package_of, package_path
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_SAID = tuple(f"{DC}{name}" for name in ("title", "language", "description", "subject"))
 _NCX = "application/x-dtbncx+xml"
 
 
@@ -54,7 +56,7 @@ def _of_package(package: etree._Element) -> Iterator[tuple[str, str]]:
     spine = package.find(f"{OPF}spine")
     if spine is not None and spine.get("page-progression-direction"):
         yield "direction", spine.get("page-progression-direction", "")
-    for element in package.iter(f"{DC}title", f"{DC}language", f"{OPF}meta"):
+    for element in package.iter(*_SAID, f"{OPF}meta"):
         name = f"dc:{str(element.tag).rpartition('}')[2]}"
         if element.tag == f"{OPF}meta":
             name = element.get("property", "")

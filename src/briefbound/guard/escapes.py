@@ -32,6 +32,7 @@ _ESCAPED = re.compile(
 )
 _BYTES = re.compile(r"\\(?:x[0-9A-Fa-f]{2}(?:\\x[0-9A-Fa-f]{2})+|[0-3][0-7]{2}(?:\\[0-3][0-7]{2})+)")
 _QUOTED = re.compile(r"(?:=[0-9A-Fa-f]{2})+|(?<=\w)=[ \t]*\r?\n(?=[\w=])")
+_OFFICE = re.compile(r"_x([0-9A-Fa-f]{4})_")  # ECMA-376 part 1, 22.9.2.19
 _TAGS = re.compile("[\U000e0020-\U000e007e]+")
 _SOFT_BREAK = re.compile(r"=[ \t]*\r?\n")
 _CODED = re.compile(r"(?:=[0-9A-Fa-f]{2})+")
@@ -203,6 +204,7 @@ _WAYS: tuple[_Way, ...] = (
     _way(r"\\", _BYTES, _sub(_BYTES, _escaped_bytes)),
     _way(r"[\\%+]", _ESCAPED, lambda text: _ESCAPED.sub(_character, text)),
     _way("=", _QUOTED, _quoted),
+    _way("_x", _OFFICE, lambda text: _OFFICE.sub(lambda found: chr(int(found[1], 16)), text)),
     _way("[\U000e0020-\U000e007e]", _TAGS, _sub(_TAGS, lambda run: "".join(chr(ord(tag) - 0xE0000) for tag in run))),
     _way("[A-Z](?<=[a-z0-9].)", _BASE64, _sub(_BASE64, _packed(_from_base64))),
     _way("[0-9][0-9A-Fa-f]{5}", _HEX, _sub(_HEX, _packed(bytes.fromhex))),
@@ -221,7 +223,7 @@ _WAYS: tuple[_Way, ...] = (
 
 #: One of these is in every text that any way of reading changes.
 _SOMETHING = re.compile(
-    r"[^\x00-\x7f]|[&%\\=+]|[xX][nN]--|[A-Z](?<=[a-z0-9].)|[0-9][0-9A-Fa-f]{5}"
+    r"[^\x00-\x7f]|[&%\\=+]|_x[0-9A-Fa-f]{4}_|[xX][nN]--|[A-Z](?<=[a-z0-9].)|[0-9][0-9A-Fa-f]{5}"
     r"|[0-9A-Fa-f]{2}[ ,:-](?=[0-9][0-9A-Fa-fxX])"
 )
 

@@ -52,7 +52,7 @@ def rewrite_foreign(manuscript: Manuscript, source: Path, draft: Draft) -> Itera
         place = Place(str(source), manuscript.first_line + line)
         draft.problems.append(Diagnostic("BB618", _DOUBT, place, hint, severity=Severity.WARNING))
     yield from _rewrite_blocks(manuscript, source, draft)
-    yield from rewrite_tracked(manuscript, code_lines(manuscript), draft)
+    yield from rewrite_tracked(manuscript, code_lines(manuscript), draft, str(source))
     yield from _rewrite_attributes(manuscript, source, draft)
     yield from _rewrite_tags(manuscript, source, draft)
 

@@ -31,6 +31,8 @@ from briefbound.importers.escape import escape_line
 from briefbound.importers.language import guess_language
 from briefbound.importers.lists import as_list
 from briefbound.importers.mail import mail_headers
+from briefbound.load.doubts import hides_words, is_mark_in_comment
+from briefbound.load.marks import is_name_of_mark
 
 _LONGEST_HEADLINE = 200
 _LONGEST_STANDFIRST = 700
@@ -97,6 +99,7 @@ def read_text(text: str, path: str) -> Draft:
     if loose := [str(number) for number, runs in spaced if any(map(_binds_nothing, runs))]:
         draft.changed.append(f"no-break spaces that bound nothing are plain spaces or gone: line {', '.join(loose)}")
 
+    draft.problems.extend(_asked(text, path))
     language = guess_language(text)
     if language:
         draft.fields["language"] = language
@@ -107,6 +110,20 @@ def read_text(text: str, path: str) -> Draft:
     if about:
         draft.fields["author-note"] = about
     return draft
+
+
+_COMMAND = re.compile(r"\\([A-Za-z]+)\s*\{")
+_COMMENT = re.compile(r"<!--(.*?)(?:-->|$)")
+
+
+def _asked(text: str, path: str) -> Iterator[Diagnostic]:
+    """Errors where another program would hide words, or a command or comment asks for it: here all would be print."""
+    message = "words are perhaps to be withheld here, and would be printed"
+    hint = "take the words out; or save the file as Markdown, and write [the words]{.withheld}"
+    for number, line in enumerate(text.split("\n"), 1):
+        commands, comments = _COMMAND.findall(line), _COMMENT.findall(line)
+        if hides_words(line) or any(map(is_name_of_mark, commands)) or any(map(is_mark_in_comment, comments)):
+            yield Diagnostic("BB618", message, Place(path, number), hint)
 
 
 # ---------------------------------------------------------------- lines

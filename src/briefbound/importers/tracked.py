@@ -8,16 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefbound.diagnostics import Diagnostic, Place
 from briefbound.importers.draft import Draft
 from briefbound.importers.manuscript import Edit, Manuscript
+from briefbound.load.doubts import is_mark_in_comment
 from briefbound.load.withheld import Pairs
 
+_MARK = ".withheld"
 _CHANGE = re.compile(
     r"\](?P<braces>\{[^{}]*\.(?:paragraph-)?(?P<kind>deletion|insertion|comment-start|comment-end)(?![\w-])[^{}]*\})"
 )
 
 
-def rewrite_tracked(manuscript: Manuscript, code: frozenset[int], draft: Draft) -> Iterator[Edit]:
+def rewrite_tracked(manuscript: Manuscript, code: frozenset[int], draft: Draft, path: str) -> Iterator[Edit]:
     """The edits of all tracked changes but those in code; one of which it is not sure where it begins is kept."""
     changes = list(_CHANGE.finditer(manuscript.text))
     pairs = Pairs(manuscript.text) if changes else None
@@ -29,12 +32,18 @@ def rewrite_tracked(manuscript: Manuscript, code: frozenset[int], draft: Draft) 
         words = " ".join(manuscript.text[begin + 1 : change.start()].split())
         if change["kind"] == "insertion":
             if words:
-                draft.changed.append(f"line {line}: words put in by a tracked change stay: {words}")
+                said = "" if _MARK in manuscript.text else f": {words}"  # which may be among those withheld
+                draft.changed.append(f"line {line}: words put in by a tracked change stay{said}")
             yield Edit(begin, begin + 1, "")
             yield Edit(change.start(), change.end(), "")
             continue
         if change["kind"] == "deletion" and words:
-            draft.left_out.append(f"words deleted by a tracked change, line {line}: {words}")
+            said = "" if _MARK in manuscript.text else f": {words}"
+            draft.left_out.append(f"words deleted by a tracked change, line {line}{said}")
+        elif change["kind"] == "comment-start" and is_mark_in_comment(words):
+            message = "a remark of an editor asks perhaps that words be withheld; it would be lost"
+            hint = "mark the words as [the words]{.withheld}, and take the remark away"
+            draft.problems.append(Diagnostic("BB618", message, Place(path, line), hint))
         elif change["kind"] == "comment-start":
             draft.left_out.append(f"a remark of an editor, line {line}")
         yield Edit(begin, change.end(), "")

@@ -84,6 +84,14 @@ _ALONE = """
     निजी रहस्य हटाएं
 """
 ALONE = tuple(_ALONE.split())
+#: What asks for it as a command, word for word: stems of these say other things too (“rédaction”).
+COMMANDS = tuple(
+    """
+    redact redacts redacting censor expunge blackout schwarzen geschwarzt unkenntlich zensieren вымарать вымарайте
+    вычеркнуть скрыть скройте замазать замажьте обезличить утаить приховати сховати знеособити masquer caviarder
+    occulter anonymiser ocultar tachar censurar oscurare gizle gizleyin karart sansurle жашыруу жашырып ukryc zamazac
+    """.split()  # noqa: SIM905  a list of words is read best as words
+)
 #: Words that authors misspell, and how many letters may be wrong, left out, too many or exchanged.
 MISSPELT = {
     "withheld": 2,
@@ -160,6 +168,8 @@ def _stems(surely: bool) -> tuple[str, ...]:
 def _is_of_withholding(word: str, surely: bool) -> bool:
     if word in OTHERS:
         return False
+    if word in _folded_set(COMMANDS):
+        return True
     seen = {word, seen_alike(word)} if not word.isascii() else {word}
     if any(stem in one for one in seen for stem in _stems(surely)):
         return True

@@ -256,13 +256,19 @@ class _Revision:
             return
         kind = str(stream.get(Name.Type, "")) or str(stream.get(Name.Subtype, ""))
         where = at(place, {"/Metadata": "XMP metadata", "/EmbeddedFile": "an attachment"}.get(kind, ""))
-        if stream.objgen in self.numbers:
+        if stream.objgen in self.numbers or _is_hints(stream):
             yield from read_bytes(data, where)
             return
         yield from self.inside(data, where)
         if (_is_text(data) or _CHOOSES.search(data)) and _SHOWS.search(data):  # content that no page shows
             yield from self._paint(stream, self._shelves_of(stream), where, [stream])
             yield from strings_of(data, where)
+
+
+def _is_hints(stream: Stream) -> bool:
+    """Whether a stream is the table of numbers that files for the web begin with (ISO 32000-1, F.4)."""
+    offsets = {key for key in stream.keys() if isinstance(stream.get(key), int)}  # noqa: SIM118 - not a mapping
+    return "/S" in offsets and set(stream.keys()) - offsets <= {"/Filter", "/DecodeParms"}
 
 
 def _dictionaries(value: Object) -> Iterator[Object]:
