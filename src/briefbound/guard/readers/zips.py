@@ -24,6 +24,8 @@ MOST_MEMBERS = 20_000
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error)
 #: Members of nothing but numbers: where LibreOffice has broken the lines of a text.
 _NUMBERS = frozenset({"layout-cache"})
+#: Bytes of packed data that are looked at in one go.
+_PIECE = 1 << 16
 _LOCAL = b"PK\x03\x04"
 _END = b"PK\x05\x06"
 _ENTRY = b"PK\x01\x02"
@@ -125,17 +127,31 @@ def _held(whole: bytes, member: zipfile.ZipInfo, most: int) -> bytes | None:
     flags, size = struct.unpack("<6xH10xI", whole[member.header_offset : member.header_offset + 22])
     if not flags & 8 and size != 0xFFFFFFFF:
         until = max(until, begin + size)
-    packed = whole[begin:until]
     if member.compress_type == zipfile.ZIP_STORED:
-        return packed
+        return whole[begin:until]
     if member.compress_type != zipfile.ZIP_DEFLATED:
         return None
-    stream = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
-        data = stream.decompress(whole[begin:], most) if flags & 8 else stream.decompress(packed, most)
+        data, end = _inflated_at(whole, begin, most + 1)
     except zlib.error:
         return None
-    return data + stream.unused_data[: until - begin] if not flags & 8 else data
+    return data + whole[end:until]  # what a header counts as data and is none hides something too
+
+
+def _inflated_at(whole: bytes, begin: int, most: int) -> tuple[bytes, int]:
+    """What is deflated from an offset on, and where it ends; piece by piece, for what follows it may be long.
+
+    Raises zlib.error.
+    """
+    stream = zlib.decompressobj(-zlib.MAX_WBITS)
+    pieces: list[bytes] = []
+    here = begin
+    while here < len(whole) and not stream.eof and most > 0:
+        piece = whole[here : here + _PIECE]
+        pieces.append(stream.decompress(piece, most))
+        here += len(piece) - len(stream.unused_data) - len(stream.unconsumed_tail)
+        most -= len(pieces[-1])
+    return b"".join(pieces), here
 
 
 def _span(data: bytes, member: zipfile.ZipInfo) -> tuple[int, int]:
