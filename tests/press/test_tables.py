@@ -4,14 +4,16 @@ be divided."""
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from lxml import etree
 
+from briefbound.fonts import face
 from briefbound.model import ContentDocument, PageDesign
 from briefbound.model.book import Kind
 from briefbound.press.geometry import geometry
-from briefbound.press.tables import fit_tables, told_forms
+from briefbound.press.tables import _Needs, fit_tables, told_forms
 
 A4, A5 = PageDesign(), PageDesign(width=148, height=210)
 LETTER, ACROSS = PageDesign(width=215.9, height=279.4), PageDesign(width=297, height=210)
@@ -209,3 +211,44 @@ def test_a_column_of_bold_letters_is_wider() -> None:
     rows = [(*NUMBERS, "14", "15"), ("<strong>nation</strong>", "nation", *("undivided12",) * 14)]
     first, second, *_ = (float(one) for one in re.findall(r"width: ([\d.]+)%", fitted(rows, A4)))
     assert first > second
+
+
+XHTML = "http://www.w3.org/1999/xhtml"
+#: Words that layout divides otherwise than the dictionary alone would say, or not at all.
+WORDS = {
+    "en": """accommodation certificate representation repatriation nonproliferation Kyrgyzstan non-governmental and/or
+        e-mail COVID-19 +996-312-55-12 2014-2015 1998–2014 19/11/2014 12.5% A/HRC/44/1 self-determination (sic)""",
+    "ru": "размещение представительство правозащитница освидетельствование сертификат северо-западный 2014-й МВД-2",
+    "ky": "Кыргызстандагылардын министрлиги коомчулук",
+    "de": "Menschenrechtsverletzungen Aufenthaltsgenehmigung Straßenverkehr",
+}
+
+
+def test_no_column_is_reckoned_narrower_than_layout_makes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a table sticks out whose columns are the narrowest that layout can make."""
+    from weasyprint import HTML
+    from weasyprint.layout import table as layout
+    from weasyprint.layout.preferred import table_and_columns_preferred_widths
+    from weasyprint.text.fonts import FontConfiguration
+
+    in_layout: dict[str, float] = {}
+
+    def measure(context: object, box: Any, containing: object, stock: Any = layout.auto_table_layout) -> None:
+        in_layout[box.element.get("id")] = table_and_columns_preferred_widths(context, box, outer=False)[2][0] * 0.75
+        stock(context, box, containing)
+
+    monkeypatch.setattr(layout, "auto_table_layout", measure)
+    reckoned, tables = {}, []
+    for language, words in WORDS.items():
+        for word in words.split():
+            cell = f"<tr><td>{word}</td></tr>"
+            table = etree.fromstring(f'<table xmlns="{XHTML}" id="{word}" lang="{language}">{cell}</table>')
+            reckoned[word] = _Needs(table, language, hyphenates=True).width(1, geometry(PageDesign())) / 1.02
+            tables.append(etree.tostring(table, encoding="unicode"))
+    sheet = f"""@font-face {{ font-family: Table; src: url({face("PT Sans", 400).as_uri()}) }} td {{ padding: 0 }}
+        table {{ font: {geometry(PageDesign()).size}pt Table; hyphens: auto; hyphenate-limit-chars: 7 3 4;
+        hyphenate-limit-zone: 0; border-collapse: collapse }}"""
+    HTML(string=f"<style>{sheet}</style>{''.join(tables)}").render(font_config=FontConfiguration())
+    too_narrow = {word: (width, in_layout[word]) for word, width in reckoned.items() if width < in_layout[word] - 0.3}
+    assert in_layout.keys() == reckoned.keys()
+    assert not too_narrow

@@ -17,7 +17,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
 from lxml import etree
@@ -65,7 +64,9 @@ _TOLD = {
 _HINT = "fewer columns, or shorter words in them, are easier to read"
 #: As long as the number of a page.
 _PAGE = "000"
-_PIECES = re.compile(rf"[ \n\t{ZERO_WIDTH_SPACE}]+|(?<=\w-)(?=\w)")
+#: Where lines are divided without a hyphen: at spaces; behind a hyphen, but not before a digit (UAX 14, LB25), so
+#: that a telephone number is one piece; behind a dash or a stroke.
+_PIECES = re.compile(rf"[ \n\t{ZERO_WIDTH_SPACE}]+|(?<=\w-)(?=[^\W\d])|(?<=\w–)(?=\w)|(?<=[^\W\d]/)(?=[^\W\d])")
 _FORM = "data-form"
 
 
@@ -324,18 +325,23 @@ def _texts(cell: Element, language: str) -> Iterator[str]:
 
 
 def _parts(word: str, language: str) -> list[str]:
-    """The pieces into which layout may divide a word, each with its hyphen (``hyphenate-limit-chars: 7 3 4``)."""
+    """The pieces into which layout may divide a word, each with its hyphen (``hyphenate-limit-chars: 7 3 4``).
+
+    Layout divides a word from its beginning, and asks the dictionary anew about what is left, which may be too short
+    to be divided again: cer-tificate, though cer-tif-i-cate.
+    """
     if "\u00ad" in word:
         return [f"{piece}-" for piece in word.split("\u00ad")]
     found = re.search(r"\w(?:.*\w)?", word)
     bare = found[0] if found else ""
-    if len(bare) < 7 or not bare.replace("-", "").isalpha():
+    if found is None or len(bare) < 7 or not bare.replace("-", "").isalpha():
         return [word]
-    places = [at for at in _places(bare, language) if 3 <= at <= len(bare) - 4]
-    ends = [0, *places, len(bare)]
-    pieces = [bare[start:end] + "-" for start, end in pairwise(ends)]
-    assert found is not None
-    pieces[0], pieces[-1] = word[: found.start()] + pieces[0], pieces[-1][:-1] + word[found.end() :]
+    pieces = [word[: found.start()]]
+    while len(bare) >= 7 and (place := next((at for at in _places(bare, language) if 3 <= at <= len(bare) - 4), 0)):
+        pieces[-1] += bare[:place] + "-"
+        pieces.append("")
+        bare = bare[place:]
+    pieces[-1] += bare + word[found.end() :]
     return pieces
 
 
