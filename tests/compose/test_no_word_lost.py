@@ -1,9 +1,9 @@
 """No word of a text is lost: each is in the article, in a message, or of a kind that words.py names.
 
 Texts are put together at random from every construct, right and wrong, in one another. The examples of the
-specifications of CommonMark (0.31.2) and GitHub (0.29) belong to others and are not copied: where the environment
-variable BRIEFBOUND_SPECS names a folder with their ``commonmark.txt`` and ``gfm.txt``, what becomes of each is
-compared with ``spec_verdicts.txt``, which knows them by number and the beginning of their SHA-256.
+specifications belong to others and are not copied: ``spec_verdicts.txt`` knows them by number and the beginning of
+their SHA-256, and what becomes of each. Those of CommonMark (0.31.2) come from npm; those of GitHub (0.29) are tried
+where the environment variable BRIEFBOUND_GFM names a copy of its ``spec.txt``.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import pytest
 
 from tests.compose.words import outcome
 from tests.compose.written import written
+from tests.conftest import REQUIRED
 
 TEXTS = 120
 
@@ -55,21 +56,24 @@ def test_a_word_that_is_dropped_would_be_found(tmp_path: Path, monkeypatch: pyte
 # ---------------------------------------------------------------- specifications
 
 VERDICTS = Path(__file__).with_name("spec_verdicts.txt")
+COMMONMARK = Path(__file__).parents[2] / "node_modules/commonmark-spec/spec.txt"
 _EXAMPLE = re.compile(r"^`{32} example.*\n([\s\S]*?)^\.\n([\s\S]*?)^`{32}$", re.MULTILINE)
 
 
-def verdicts(folder: Path, root: Path) -> Iterator[str]:
+def verdicts(specification: str, text: str, root: Path) -> Iterator[str]:
     """A line for each example: the specification, its number, its hash, and what became of it."""
-    for name in ("commonmark", "gfm"):
-        text = (folder / f"{name}.txt").read_text("utf-8")
-        for number, found in enumerate(_EXAMPLE.finditer(text), 1):
-            markdown, expected = found[1].replace("→", "\t"), found[2].replace("→", "\t")
-            digest = hashlib.sha256(markdown.encode()).hexdigest()[:12]
-            yield f"{name} {number} {digest} {_verdict(markdown, expected, root)}"
+    for number, found in enumerate(_EXAMPLE.finditer(text), 1):
+        markdown, expected = found[1].replace("→", "\t"), found[2].replace("→", "\t")
+        digest = hashlib.sha256(markdown.encode()).hexdigest()[:12]
+        yield f"{specification} {number} {digest} {_verdict(markdown, expected, root)}"
+
+
+def _known(specification: str) -> list[str]:
+    return [line for line in VERDICTS.read_text("utf-8").splitlines() if line.startswith(f"{specification} ")]
 
 
 def _verdict(markdown: str, expected: str, root: Path) -> str:
-    found = outcome(markdown, root)
+    found = outcome(markdown, root, typography=False)  # the specifications leave quotation marks as they are
     if found.text is None:
         return "refused"
     if found.lost:
@@ -80,13 +84,19 @@ def _verdict(markdown: str, expected: str, root: Path) -> str:
     return "told" if found.messages else "differs"
 
 
-@pytest.mark.skipif("BRIEFBOUND_SPECS" not in os.environ, reason="BRIEFBOUND_SPECS names no folder of specifications")
-def test_the_examples_of_the_specifications_are_read_or_refused(tmp_path: Path) -> None:
-    found = list(verdicts(Path(os.environ["BRIEFBOUND_SPECS"]), tmp_path))
-    assert found == VERDICTS.read_text("utf-8").splitlines()
+@pytest.mark.skipif(not (COMMONMARK.is_file() or REQUIRED), reason="commonmark-spec is not installed: npm ci")
+def test_the_examples_of_commonmark_are_read_or_refused(tmp_path: Path) -> None:
+    found = list(verdicts("commonmark", COMMONMARK.read_text("utf-8"), tmp_path))
+    assert found == _known("commonmark")
+
+
+@pytest.mark.skipif("BRIEFBOUND_GFM" not in os.environ, reason="BRIEFBOUND_GFM names no copy of the specification")
+def test_the_examples_of_github_are_read_or_refused(tmp_path: Path) -> None:
+    text = Path(os.environ["BRIEFBOUND_GFM"]).read_text("utf-8")
+    assert list(verdicts("gfm", text, tmp_path)) == _known("gfm")
 
 
 def test_none_of_the_specifications_loses_a_word() -> None:
     lines = VERDICTS.read_text("utf-8").splitlines()
-    assert len(lines) == 655 + 673
+    assert len(lines) == 652 + 673
     assert {line.split()[3] for line in lines} == {"same", "refused", "told", "differs"}

@@ -43,15 +43,15 @@ class Outcome:
     lost: tuple[str, ...]
 
 
-def outcome(markdown: str, root: Path) -> Outcome:
-    """Composes a text as the body of an article."""
+def outcome(markdown: str, root: Path, **fields: object) -> Outcome:
+    """Composes a text as the body of an article; ``fields`` are those of the pack."""
     try:
-        book, warnings = compose_book(publication(root, article(markdown)))
+        book, warnings = compose_book(publication(root, article(markdown), **fields))
     except SourceError as error:
         return Outcome(None, tuple(map(str, error.diagnostics)), ())
     made = etree.fromstring(next(one.xhtml for one in book.documents if one.kind == "article"))
-    for head in made.findall("{*}header"):
-        made.remove(head)
+    (head,) = made.findall("{*}div[@class='head']")  # the title, which no text of these wrote
+    made.remove(head)
     values = [unquote(str(value)) for node in made.iter() for value in node.attrib.values()]
     text = " ".join(map(str, made.itertext()))
     told = unquote(" ".join(message.rpartition("one.md")[2] for message in map(str, warnings)))
