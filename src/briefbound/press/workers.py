@@ -17,12 +17,17 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Protocol
 
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit
 from briefbound.press.fragments.tasks import Fault, get_ready
+
+if sys.platform == "win32":
+    from multiprocessing.connection import PipeConnection as Connection
+else:
+    from multiprocessing.connection import Connection
 
 _PATIENCE = 5.0  # seconds that a process has to end
 
