@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -189,7 +190,9 @@ def test_completion_prints_a_script(shell: str) -> None:
 
 def test_runs_as_a_module() -> None:
     done = subprocess.run([sys.executable, "-m", "briefbound", "--version"], capture_output=True, text=True)
-    assert done.stdout.startswith("briefbound, version ")
+    program, engines = done.stdout.splitlines()
+    assert program == f"briefbound {metadata.version('briefbound')}"
+    assert f"WeasyPrint {metadata.version('weasyprint')}, " in engines
 
 
 def test_a_reader_who_has_had_enough_is_no_fault(tmp_path: Path) -> None:

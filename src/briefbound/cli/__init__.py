@@ -10,6 +10,17 @@ import click
 from briefbound.cli import judging, machine, making, reviewing
 from briefbound.version import __version__
 
+#: What ``--version`` names beside the program: the name, and the one that it has in :mod:`briefbound.versions`.
+_ENGINES = (
+    ("WeasyPrint", "weasyprint"),
+    ("pydyf", "pydyf"),
+    ("EbookLib", "ebooklib"),
+    ("pikepdf", "pikepdf"),
+    ("Pango", "Pango"),
+    ("HarfBuzz", "HarfBuzz"),
+    ("Python", "Python"),
+)
+
 EPILOG = """\b
 Exit codes: 0 done, 1 a check found faults, 2 wrong command line,
 3 errors in the pack, 4 something is not installed, 5 outputs could not
@@ -24,8 +35,26 @@ Example:
 """
 
 
+def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """The program's version, then those of the engines that its bytes depend on."""
+    if wanted and not context.resilient_parsing:
+        from briefbound.versions import versions
+
+        installed = versions()
+        engines = ", ".join(f"{name} {installed[key] or 'not installed'}" for name, key in _ENGINES)
+        click.echo(f"briefbound {__version__}\n{engines}")
+        context.exit()
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88}, epilog=EPILOG)
-@click.version_option(__version__, prog_name="briefbound")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version, and those of the engines, and exit.",
+)
 def cli() -> None:
     """Bind one pack of articles into an accessible EPUB and tagged, print-ready PDF.
 
