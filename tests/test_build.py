@@ -183,7 +183,6 @@ def test_where_the_text_has_errors_the_warnings_about_the_manifest_are_told_as_w
     assert [one.code for one in refused.value.diagnostics] == ["BB131", "BB502"]
 
 
-
 @pytest.mark.parametrize(
     ("language", "editions", "refused"),
     [

@@ -76,7 +76,7 @@ def test_a_missing_font_stops_building(monkeypatch: pytest.MonkeyPatch) -> None:
     def face(family: str, weight: int = 400, style: str = "normal") -> None:
         raise EnvironmentFault([Diagnostic("BB701", f"the font {family} is not installed", hint="run make")])
 
-    monkeypatch.setattr("briefbound.fonts.face", face)
+    monkeypatch.setattr("briefbound.faces.fonts.face", face)
     item = by_name()["PT Serif"]
     assert (item.found, item.needed, item.mend) == (False, True, "run make")
 

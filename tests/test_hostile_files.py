@@ -20,9 +20,9 @@ import pytest
 import yaml
 
 from briefbound.checks import check_files, epub, run
-from briefbound.confined import Allowance, Confinement, OutOfBounds
 from briefbound.diagnostics import CODES, BriefboundError, Exit, Severity
 from briefbound.listen import listen
+from briefbound.processes.confined import Allowance, Confinement, OutOfBounds
 from tests.hostile import finished
 from tests.hostile.run import make_pack
 

@@ -20,7 +20,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from briefbound.checks import NotInstalled
-from briefbound.fonts import face
+from briefbound.faces.fonts import face
 from tests.conftest import Engine
 from tests.machine.programs import FAKETIME, NAMESPACES
 from tests.machine.small_pack import is_nothing_but_the_drawing, write_small_pack

@@ -22,7 +22,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from briefbound.checks import NotInstalled
-from briefbound.fonts import face
+from briefbound.faces.fonts import face
 from briefbound.version import __version__
 from tests.conftest import Engine
 from tests.machine.bytes import marks_in

@@ -32,7 +32,8 @@ EVENTS = {"open", "os.mkdir", "os.link", "os.rename", "os.remove", "os.rmdir", "
 #: What a build imports while it works.
 HEAVY = ("weasyprint", "ebooklib.epub", "lxml.etree", "pikepdf", "PIL.Image", "yaml", "jsonschema", "markdown_it",
          "fontTools.ttLib", "briefbound.build", "briefbound.cli", "briefbound.press.write", "briefbound.load",
-         "briefbound.compose.book", "briefbound.epub.bind", "briefbound.cache", "briefbound.outputs")  # fmt: skip
+         "briefbound.compose.book", "briefbound.epub.bind", "briefbound.disk.cache",
+         "briefbound.disk.outputs")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -256,7 +257,7 @@ def _run(arguments: list[str]) -> None:
 
 def _put(work: list[str]) -> None:
     from briefbound.diagnostics import OutputError
-    from briefbound.outputs import put_in_place
+    from briefbound.disk.outputs import put_in_place
 
     folder = Path(work[1])
     try:

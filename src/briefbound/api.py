@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from briefbound.build import Built, Output, build
 from briefbound.certify import Certified, certify
-from briefbound.confined import Allowance
 from briefbound.diagnostics import BriefboundError, Diagnostic
+from briefbound.processes.confined import Allowance
 from briefbound.review import Form
 from briefbound.review import fill_in as review
 
@@ -69,7 +69,7 @@ def write_reports(
     Of files that have the same name the later ones get a number.
     """
     from briefbound.conformance import as_html, as_json, conformance_of
-    from briefbound.outputs import put_in_place
+    from briefbound.disk.outputs import put_in_place
 
     texts: dict[Path, bytes] = {}
     for report in reports:

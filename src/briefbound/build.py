@@ -14,9 +14,9 @@ from briefbound.model import MANIFEST, Book, EditionName, Mark, PagedEdition, Pa
 from briefbound.version import __version__
 
 if TYPE_CHECKING:
+    from briefbound.disk.unchanged import Made
     from briefbound.guard import Guard
     from briefbound.press.fragments.press import Count, Hands
-    from briefbound.unchanged import Made
 
 #: Told what is being done, in a few words, as each step begins.
 Progress = Callable[[str], None]
@@ -124,8 +124,8 @@ def _made_with() -> str:
 
 def _build_or_recall(pack: Path, out: Path, settings: _Settings, progress: Progress) -> Made:
     """What an earlier build of the same pack came to, or what comes of one now."""
-    from briefbound.cache import Cache, prune
-    from briefbound.unchanged import build_key, recall, remember
+    from briefbound.disk.cache import Cache, prune
+    from briefbound.disk.unchanged import build_key, recall, remember
 
     kept = Cache()
     asked = repr(replace(settings, workers=0))
@@ -141,8 +141,8 @@ def _build_or_recall(pack: Path, out: Path, settings: _Settings, progress: Progr
 
 def _put(out: Path, made: Made) -> Built:
     """Puts files in place."""
-    from briefbound.checksums import checksum_files
-    from briefbound.outputs import alone_in
+    from briefbound.disk.checksums import checksum_files
+    from briefbound.disk.outputs import alone_in
 
     paths = {name: out / (made.slug + FILE_NAMES[name]) for name in made.files}
     files = {paths[name]: data for name, data in made.files.items()}
@@ -185,14 +185,14 @@ def _make(pack: Path, out: Path, settings: _Settings, progress: Progress, guard:
 def _make_by(
     setters: Hands, pack: Path, out: Path, settings: _Settings, progress: Progress, guard: Guard | None
 ) -> Made:
-    from briefbound.cache import Cache, HeldCache
     from briefbound.compose import compose_book
-    from briefbound.compose.pagebreaks import mark_book
+    from briefbound.disk.cache import Cache, HeldCache
+    from briefbound.disk.unchanged import Made
+    from briefbound.forms.pagebreaks import mark_book
     from briefbound.load import load_publication
     from briefbound.load.folder import by_place
     from briefbound.pdf import paper_of
     from briefbound.press import finish, print_book
-    from briefbound.unchanged import Made
 
     progress("Reading the pack")
     publication, warnings = load_publication(pack)

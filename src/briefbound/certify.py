@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefbound.build import bind_again, list_is_missing
-from briefbound.confined import Allowance, Confinement, OutOfBounds
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, OutputError, Place, SourceError
 from briefbound.model import Publication
+from briefbound.processes.confined import Allowance, Confinement, OutOfBounds
 from briefbound.review import faults, reviewable
 
 if TYPE_CHECKING:
@@ -98,10 +98,10 @@ def _certify(
 ) -> Certified:
     from hashlib import sha256
 
-    from briefbound.checksums import SUMS, restate, stated_sums
     from briefbound.conformance.claims import CONFORMANCE, Claims, seal
+    from briefbound.disk.checksums import SUMS, restate, stated_sums
+    from briefbound.disk.outputs import alone_in
     from briefbound.load import load_publication
-    from briefbound.outputs import alone_in
 
     given = _read(file, confinement)
     sums = _sums_beside(file)
@@ -159,8 +159,8 @@ def _certify(
 
 def _read(file: Path, confinement: Confinement) -> bytes:
     """The bytes of a file that may be an EPUB and can be replaced."""
-    from briefbound.kinds import FOLDER, TEXT, UNKNOWN, ZIP, kind_of
-    from briefbound.reading import read_at_most
+    from briefbound.disk.kinds import FOLDER, TEXT, UNKNOWN, ZIP, kind_of
+    from briefbound.disk.reading import read_at_most
 
     place = Place(str(file))
     if file.is_symlink():
@@ -189,7 +189,7 @@ def _read(file: Path, confinement: Confinement) -> bytes:
 
 
 def _is_still(file: Path, data: bytes) -> bool:
-    from briefbound.reading import read_at_most
+    from briefbound.disk.reading import read_at_most
 
     with suppress(OSError):
         return not file.is_symlink() and read_at_most(file, len(data)) == data
@@ -198,8 +198,8 @@ def _is_still(file: Path, data: bytes) -> bool:
 
 def _sums_beside(file: Path) -> bytes | None:
     """The text of the sums beside a file, empty where there are none; None where they cannot be read."""
-    from briefbound.checksums import SUMS
-    from briefbound.reading import read_at_most
+    from briefbound.disk.checksums import SUMS
+    from briefbound.disk.reading import read_at_most
 
     path = file.with_name(SUMS)
     if not os.path.lexists(path):

@@ -96,7 +96,7 @@ def _harfbuzz() -> Item:
 
 
 def _fonts() -> Iterator[Item]:
-    from briefbound.fonts import EVERY, face
+    from briefbound.faces.fonts import EVERY, face
 
     for family, (package, faces) in EVERY.items():
         try:

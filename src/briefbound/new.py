@@ -10,11 +10,11 @@ from pathlib import Path
 from string import Template
 
 from briefbound.diagnostics import Diagnostic, Place, SourceError
+from briefbound.disk.outputs import put_in_place
+from briefbound.disk.reading import real
 from briefbound.importers.draft import scalar
 from briefbound.load.faults import ValueFault
 from briefbound.load.languages import check_language_tag
-from briefbound.outputs import put_in_place
-from briefbound.reading import real
 
 _MANIFEST = "pack.yaml"
 _FILES = ("articles/first-article.md", _MANIFEST)  # the manifest last: with it the folder is a pack

@@ -131,9 +131,9 @@ def fill_in(
 def _fill_in(
     pack: Path, renew: bool, progress: Callable[[str], None], today: date, guard: Guard | None = None
 ) -> Form:
+    from briefbound.disk.outputs import put_in_place
     from briefbound.load import load_publication
     from briefbound.load import review_form as form
-    from briefbound.outputs import put_in_place
 
     progress("Building the e-book")
     epub = bind_again(pack, pack / "e-book.epub", guard, generator=False)

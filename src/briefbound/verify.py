@@ -11,7 +11,7 @@ from pathlib import Path
 
 from briefbound.build import Output
 from briefbound.diagnostics import Diagnostic, Place
-from briefbound.reading import real
+from briefbound.disk.reading import real
 
 
 def compare_with_second_build(

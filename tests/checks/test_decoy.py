@@ -11,7 +11,7 @@ import pytest
 from briefbound.checks import VALIDATORS, Finding, Medium, Outcome, Validator, ace, epubcheck, run
 from briefbound.checks.decoy import EXPECTED, check_files_and_validators, write_decoy
 from briefbound.checks.origins import ORIGINS
-from briefbound.programs import NotInstalled, NoVerdict
+from briefbound.processes.programs import NotInstalled, NoVerdict
 from tests.conftest import Engine
 from tests.small_epub import write_small_epub
 
@@ -75,7 +75,7 @@ def test_one_that_does_not_look_has_not_run(
 
 
 def test_ace_is_found_by_its_package_and_not_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefbound.programs.checkout", lambda: None)
+    monkeypatch.setattr("briefbound.processes.programs.checkout", lambda: None)
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(NotInstalled, match="Ace is not installed"):
         ace._ace()

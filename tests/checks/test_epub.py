@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefbound.checks import epub
-from briefbound.programs import NoVerdict
+from briefbound.processes.programs import NoVerdict
 from tests.small_epub import write_small_epub
 
 ONE, TWO, PACKAGE = "EPUB/one.xhtml", "EPUB/two.xhtml", "EPUB/package.opf"

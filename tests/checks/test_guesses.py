@@ -148,7 +148,7 @@ def test_what_one_file_ends_the_others_are_judged_alone(monkeypatch: pytest.Monk
     """A run that breaks off after its first file is begun again for each of the others."""
     from subprocess import CompletedProcess
 
-    from briefbound import programs
+    from briefbound.processes import programs
 
     runs: list[int] = []
 

@@ -20,7 +20,7 @@ from briefbound.diagnostics import Severity
 from briefbound.model import Booklet
 from briefbound.press.booklet.impose import Matter, impose
 from briefbound.press.xmp import IMPOSITION, metadata_packet
-from briefbound.programs import NoVerdict
+from briefbound.processes.programs import NoVerdict
 from tests.checks.stub import Stub
 from tests.press.booklet.paper import pages_of_words
 from tests.press.rich_book import rich_book
@@ -127,7 +127,7 @@ def test_what_cannot_be_judged_is_a_problem(name: str, content: bytes | None, co
 
 
 def test_a_program_that_does_not_end_gives_no_verdict() -> None:
-    from briefbound import programs
+    from briefbound.processes import programs
 
     with pytest.raises(NoVerdict, match="no answer"):
         programs.run(["sleep", "30"], patience=0.1)

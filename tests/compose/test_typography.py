@@ -58,7 +58,7 @@ def test_titles_are_printed_so_and_a_pack_can_keep_its_own_signs(tmp_path: Path)
     )
     for more, title, words in (
         ("", "The “law”", ("It’s “new”", "A “b”", "“Yes” – it is.")),
-        ("typography: as-written\n", 'The "law"', ("It's \"new\"", 'A "b"', '"Yes" -- it is.')),
+        ("typography: as-written\n", 'The "law"', ('It\'s "new"', 'A "b"', '"Yes" -- it is.')),
     ):
         (tmp_path / "pack.yaml").write_text(manifest + more, "utf-8")
         book, _ = compose_book(load_publication(tmp_path)[0])
@@ -69,6 +69,6 @@ def test_titles_are_printed_so_and_a_pack_can_keep_its_own_signs(tmp_path: Path)
 
 
 def test_a_pull_quote_repeats_the_text_whatever_its_quotation_marks(tmp_path: Path) -> None:
-    text = "He said: \"It's -- over\".\n\n::: pull-quote\n“It’s — over”\n:::\n"
+    text = 'He said: "It\'s -- over".\n\n::: pull-quote\n“It’s — over”\n:::\n'
     _, warnings = compose_book(publication(tmp_path, article(text)))
     assert not [one for one in warnings if one.code == "BB321"]

@@ -82,7 +82,6 @@ def test_a_table_whose_caption_calls_a_note_says_no_role(caption: str, role: str
     assert found.get("role") == role
 
 
-
 SPANS = """<table><thead><tr><th scope="col" rowspan="2">Region</th><th scope="col" rowspan="2">District</th>
 <th scope="colgroup" colspan="2">Votes</th></tr><tr><th scope="col">For</th><th scope="col">Against</th></tr></thead>
 <tbody><tr><th scope="rowgroup" rowspan="2">South</th><th scope="row">Osh</th><td>79</td><td>7</td></tr>

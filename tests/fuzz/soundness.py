@@ -17,7 +17,7 @@ from briefbound.checks import Finding, Validator, epub, epubcheck, page
 from briefbound.cli import cli
 from briefbound.diagnostics import CODES, Exit
 from briefbound.pdf import read_claims
-from briefbound.programs import NoVerdict
+from briefbound.processes.programs import NoVerdict
 from tests.fuzz.prose import epub_words, painted_letters, plain_words, tagged_words
 
 #: The files of a pack, by their paths in its folder.

@@ -221,7 +221,9 @@ def sparse_sheet() -> bytes:
 
 
 def pivot() -> bytes:
-    given, family = ("".join(f'<s v="{name}"/>' for name in names) for names in (("Пётр", "Бектур"), ("Жолдошалиев", "Ли Сан")))
+    given, family = (
+        "".join(f'<s v="{name}"/>' for name in names) for names in (("Пётр", "Бектур"), ("Жолдошалиев", "Ли Сан"))
+    )
     fields = "".join(f"<cacheField><sharedItems>{items}</sharedItems></cacheField>" for items in (given, family))
     records = '<r><x v="0"/><x v="1"/></r><r><x v="1"/><x v="0"/></r>'
     return packed(

@@ -58,8 +58,7 @@ FORMS: list[tuple[int, str]] = [
     (BEKTUR, "Бектур&nbsp;Жолдошалиев"),
     (
         BEKTUR,
-        "%D0%91%D0%B5%D0%BA%D1%82%D1%83%D1%80+"
-        "%D0%96%D0%BE%D0%BB%D0%B4%D0%BE%D1%88%D0%B0%D0%BB%D0%B8%D0%B5%D0%B2",
+        "%D0%91%D0%B5%D0%BA%D1%82%D1%83%D1%80+%D0%96%D0%BE%D0%BB%D0%B4%D0%BE%D1%88%D0%B0%D0%BB%D0%B8%D0%B5%D0%B2",
     ),
     (
         BEKTUR,

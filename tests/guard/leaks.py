@@ -19,7 +19,7 @@ from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image, PngImagePlugin
 
-from briefbound.fonts import face
+from briefbound.faces.fonts import face
 
 LATIN = "Bektur Zholdoshaliev"
 CYRILLIC = "Бектур Жолдошалиев"
@@ -328,12 +328,8 @@ def edited(edit: Callable[[pikepdf.Pdf], object], **options: Any) -> bytes:
     return buffer.getvalue()
 
 
-leak("PDF: text of a page", "a.pdf", "page 1, text")(
-    lambda: finished(painted(f"Вчера {CYRILLIC} ушёл"))
-)
-leak("PDF: text over two lines", "a.pdf", "page 1, text")(
-    lambda: finished(painted("Бектур Жолдо-", "шалиев"))
-)
+leak("PDF: text of a page", "a.pdf", "page 1, text")(lambda: finished(painted(f"Вчера {CYRILLIC} ушёл")))
+leak("PDF: text over two lines", "a.pdf", "page 1, text")(lambda: finished(painted("Бектур Жолдо-", "шалиев")))
 leak("PDF: text that is subset", "a.pdf", "page 1, text")(lambda: subset(painted(CYRILLIC)))
 
 
@@ -556,9 +552,7 @@ leak("zip: a deleted member packed by bzip2", "a.zip", "deleted")(lambda: forgot
 leak("zip: a deleted member packed by lzma", "a.zip", "deleted")(lambda: forgotten(zipfile.ZIP_LZMA))
 HIDDEN = packed({"b.txt": CYRILLIC})
 leak("picture: an archive behind a TIFF", "a.tif", "an archive")(lambda: picture("TIFF") + HIDDEN)
-leak("picture: an archive in a segment of a JPEG", "a.jpg", "an archive")(
-    lambda: with_segment(jpeg(), 0xE9, HIDDEN)
-)
+leak("picture: an archive in a segment of a JPEG", "a.jpg", "an archive")(lambda: with_segment(jpeg(), 0xE9, HIDDEN))
 leak("picture: a comment of two blocks behind the first frame", "a.gif", "comments")(
     lambda: (
         picture("GIF")[:-1]
@@ -581,9 +575,7 @@ def database(value: bytes) -> bytes:
     return connection.serialize()
 
 
-leak("database: a short value packed by zlib", "a.db", "table t")(
-    lambda: database(zlib.compress(LATIN.encode()))
-)
+leak("database: a short value packed by zlib", "a.db", "table t")(lambda: database(zlib.compress(LATIN.encode())))
 leak("database: a value that is bare deflate", "a.db", "table t")(
     lambda: database(deflated(CYRILLIC * 3, -zlib.MAX_WBITS))
 )
@@ -593,25 +585,29 @@ leak("drawing of draw.io: bare deflate in base64", "a.drawio", "base64")(
 SHEET = '<worksheet xmlns="x"><sheetData>{}</sheetData></worksheet>'
 CELL = '<c r="{}" t="inlineStr"><is><t>{}</t></is></c>'
 leak("workbook: parts of a name in a column with gaps", "a.xlsx", "its columns")(
-    lambda: packed({
-        "xl/worksheets/sheet1.xml": SHEET.format(
-            f"<row>{CELL.format('B1', 'Бектур')}</row>"
-            f"<row>{CELL.format('A2', 'Tel. 12')}{CELL.format('B2', 'Жолдошалиев')}</row>"
-        )
-    })
+    lambda: packed(
+        {
+            "xl/worksheets/sheet1.xml": SHEET.format(
+                f"<row>{CELL.format('B1', 'Бектур')}</row>"
+                f"<row>{CELL.format('A2', 'Tel. 12')}{CELL.format('B2', 'Жолдошалиев')}</row>"
+            )
+        }
+    )
 )
 leak("workbook: a break amid a cell", "a.xlsx", "sheet1")(
-    lambda: packed({
-        "xl/worksheets/sheet1.xml": SHEET.format(f"<row>{CELL.format('A1', 'Бектур_x000D_&#10;Жолдошалиев')}</row>")
-    })
+    lambda: packed(
+        {"xl/worksheets/sheet1.xml": SHEET.format(f"<row>{CELL.format('A1', 'Бектур_x000D_&#10;Жолдошалиев')}</row>")}
+    )
 )
 leak("workbook: a pivot table", "a.xlsx", "its rows")(
-    lambda: packed({
-        "xl/pivotCache/pivotCacheDefinition1.xml": '<d xmlns="x"><cacheField><sharedItems><s v="Peter"/>'
-        '<s v="Бектур"/></sharedItems></cacheField><cacheField><sharedItems><s v="Жолдошалиев"/><s v="Smith"/>'
-        "</sharedItems></cacheField></d>",
-        "xl/pivotCache/pivotCacheRecords1.xml": '<d xmlns="x"><r><x v="1"/><x v="0"/></r></d>',
-    })
+    lambda: packed(
+        {
+            "xl/pivotCache/pivotCacheDefinition1.xml": '<d xmlns="x"><cacheField><sharedItems><s v="Peter"/>'
+            '<s v="Бектур"/></sharedItems></cacheField><cacheField><sharedItems><s v="Жолдошалиев"/><s v="Smith"/>'
+            "</sharedItems></cacheField></d>",
+            "xl/pivotCache/pivotCacheRecords1.xml": '<d xmlns="x"><r><x v="1"/><x v="0"/></r></d>',
+        }
+    )
 )
 leak("text: a form", "a.txt", "")(lambda: "First name: Бектур\nLast name: Жолдошалиев".encode())
 

@@ -29,10 +29,14 @@ def saved(document: Pdf) -> bytes:
 
 
 def helvetica(**more: object) -> Dictionary:
-    return Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding, **more)
+    return Dictionary(
+        Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding, **more
+    )
 
 
-def page(content: str, edit: Callable[[Pdf, Dictionary], object] = lambda document, page: None, **fonts: object) -> Made:
+def page(
+    content: str, edit: Callable[[Pdf, Dictionary], object] = lambda document, page: None, **fonts: object
+) -> Made:
     """A page with the font ``/F`` and others, after an edit of its dictionary."""
 
     def make() -> bytes:
@@ -172,14 +176,20 @@ def embedded(words: str, *, letters: bool, simple: bool, map_to: Callable[[str],
         font.save(buffer)
 
         def fonts(document: Pdf) -> Dictionary:
-            descriptor = Dictionary(Type=Name.FontDescriptor, Flags=4, FontFile2=document.make_stream(buffer.getvalue()))
+            descriptor = Dictionary(
+                Type=Name.FontDescriptor, Flags=4, FontFile2=document.make_stream(buffer.getvalue())
+            )
             if simple:
-                made = Dictionary(Type=Name.Font, Subtype=Name.TrueType, BaseFont=Name.Some, FontDescriptor=descriptor)
+                made = Dictionary(
+                    Type=Name.Font, Subtype=Name.TrueType, BaseFont=Name.Some, FontDescriptor=descriptor
+                )
             else:
                 made = wide("Identity-H")(document)
                 made.DescendantFonts[0].FontDescriptor = descriptor
             if map_to:
-                pairs = " ".join(f"<{at:04x}> <{map_to(one).encode('utf-16-be').hex()}>" for one, at in numbers.items())
+                pairs = " ".join(
+                    f"<{at:04x}> <{map_to(one).encode('utf-16-be').hex()}>" for one, at in numbers.items()
+                )
                 made.ToUnicode = document.make_stream(f"{len(numbers)} beginbfchar {pairs} endbfchar".encode())
             return made
 
@@ -200,9 +210,13 @@ def placed(*pieces: tuple[float, float, str], turned: str = "1 0 0 1") -> Made:
     return text(" ".join(f"{turned} {x} {y} Tm ({words}) Tj" for x, y, words in pieces))
 
 
-def letters_at(order: Callable[[list[tuple[float, float, str]]], list[tuple[float, float, str]]], turned: str = "1 0 0 1") -> Made:
+def letters_at(
+    order: Callable[[list[tuple[float, float, str]]], list[tuple[float, float, str]]], turned: str = "1 0 0 1"
+) -> Made:
     """A name whose letters stand in a row, painted one by one in some order."""
-    return placed(*order([(50 + 8.0 * at, 300.0, letter) for at, letter in enumerate(LATIN) if letter != " "]), turned=turned)
+    return placed(
+        *order([(50 + 8.0 * at, 300.0, letter) for at, letter in enumerate(LATIN) if letter != " "]), turned=turned
+    )
 
 
 def scattered(pieces: list[tuple[float, float, str]]) -> list[tuple[float, float, str]]:
@@ -229,12 +243,28 @@ PAINTINGS: list[tuple[str, Made, str]] = [
     ("text in a font that is missing", page(f"BT /Other 9 Tf {SHOWN} ET"), TOLD),
     ("font left behind by a saved state", page(f"q /F 9 Tf Q BT {SHOWN} ET"), TOLD),
     # content other than that of pages
-    ("pattern without a type", page("/Pattern cs /X scn 0 0 9 9 re f", holds("/Pattern", f"BT /F 9 Tf ({LATIN}) ' ET", **TILES)), FOUND),
+    (
+        "pattern without a type",
+        page("/Pattern cs /X scn 0 0 9 9 re f", holds("/Pattern", f"BT /F 9 Tf ({LATIN}) ' ET", **TILES)),
+        FOUND,
+    ),
     ("pattern that nothing paints", page("", holds("/Pattern", f"BT /F 9 Tf {SHOWN} ET", **TILES)), FOUND),
     ("form without a subtype", page("/X Do", holds("/XObject", f"BT /F 9 Tf {SHOWN} ET")), FOUND),
-    ("form without a subtype and resources", page("/X Do", holds("/XObject", f"BT /F 9 Tf {SHOWN} ET", resources=False)), FOUND),
-    ("form that nothing paints", page("", holds("/XObject", f"BT /F 9 Tf ({LATIN})' ET", Subtype=Name.Form, **BOX)), FOUND),
-    ("form with the font of its page", page("/F 9 Tf /X Do", holds("/XObject", f"BT {SHOWN} ET", Subtype=Name.Form, **BOX)), FOUND),
+    (
+        "form without a subtype and resources",
+        page("/X Do", holds("/XObject", f"BT /F 9 Tf {SHOWN} ET", resources=False)),
+        FOUND,
+    ),
+    (
+        "form that nothing paints",
+        page("", holds("/XObject", f"BT /F 9 Tf ({LATIN})' ET", Subtype=Name.Form, **BOX)),
+        FOUND,
+    ),
+    (
+        "form with the font of its page",
+        page("/F 9 Tf /X Do", holds("/XObject", f"BT {SHOWN} ET", Subtype=Name.Form, **BOX)),
+        FOUND,
+    ),
     ("form with the font of nobody", page("", holds("/XObject", f"BT {SHOWN} ET", Subtype=Name.Form, **BOX)), TOLD),
     ("appearance of an annotation without a subtype", page("", appearance), FOUND),
     ("soft mask", page("/G gs", mask), FOUND),
@@ -246,12 +276,28 @@ PAINTINGS: list[tuple[str, Made, str]] = [
     ("two glyphs that say nothing", embedded("Ли", letters=False, simple=False), TOLD),
     ("one glyph that says nothing", embedded("Л", letters=False, simple=False), TOLD),
     ("numbers of glyphs that the font explains", embedded("Ли Ян", letters=True, simple=False), FOUND),
-    ("map that takes all for one letter", embedded(CYRILLIC, letters=False, simple=False, map_to=lambda one: "a"), TOLD),
-    ("map against the font", embedded(CYRILLIC, letters=True, simple=False, map_to=lambda one: chr(ord(one) % 25 + 97)), BOTH),
+    (
+        "map that takes all for one letter",
+        embedded(CYRILLIC, letters=False, simple=False, map_to=lambda one: "a"),
+        TOLD,
+    ),
+    (
+        "map against the font",
+        embedded(CYRILLIC, letters=True, simple=False, map_to=lambda one: chr(ord(one) % 25 + 97)),
+        BOTH,
+    ),
     ("map to spaces", embedded(CYRILLIC, letters=False, simple=False, map_to=lambda one: " "), TOLD),
     ("map to what nobody sees", embedded(CYRILLIC, letters=False, simple=False, map_to=lambda one: "\u200b"), TOLD),
-    ("map to private letters", embedded(CYRILLIC, letters=False, simple=False, map_to=lambda one: chr(0xE000 + ord(one) % 99)), TOLD),
-    ("map to the sign for what is unknown", embedded(CYRILLIC, letters=False, simple=False, map_to=lambda one: "\ufffd"), TOLD),
+    (
+        "map to private letters",
+        embedded(CYRILLIC, letters=False, simple=False, map_to=lambda one: chr(0xE000 + ord(one) % 99)),
+        TOLD,
+    ),
+    (
+        "map to the sign for what is unknown",
+        embedded(CYRILLIC, letters=False, simple=False, map_to=lambda one: "\ufffd"),
+        TOLD,
+    ),
     ("map that is right", embedded("Nobody", letters=True, simple=False, map_to=lambda one: one), CLEAN),
     ("map to letters that look alike", text(f"/W 9 Tf {SHOWN}", W=lies(lambda code: code)), FOUND),
     ("map of all letters to one, against the encoding", text(f"/W 9 Tf {SHOWN}", W=lies(lambda code: 97)), BOTH),
@@ -259,7 +305,17 @@ PAINTINGS: list[tuple[str, Made, str]] = [
     ("map to nothing, against the encoding", text(f"/W 9 Tf {SHOWN}", W=lies(lambda code: 32)), BOTH),
     ("names of glyphs without a meaning", text("/W 9 Tf (ABC) Tj", W=differences("g1", "g2", "g3")), TOLD),
     ("names of glyphs by Unicode", text("/W 9 Tf (AB) Tj", W=differences("uni041B", "afii10074")), FOUND),
-    ("names of the West for Cyrillic letters", text("/W 9 Tf (ABC) Tj", W=told({65: 0x42F, 66: 0x431, 67: 0x432}, Encoding=differences("germandbls", "aacute", "acircumflex").Encoding)), CLEAN),
+    (
+        "names of the West for Cyrillic letters",
+        text(
+            "/W 9 Tf (ABC) Tj",
+            W=told(
+                {65: 0x42F, 66: 0x431, 67: 0x432},
+                Encoding=differences("germandbls", "aacute", "acircumflex").Encoding,
+            ),
+        ),
+        CLEAN,
+    ),
     ("names of signs", text("/W 9 Tf (AB) Tj", W=differences("bracketleftbig", "summationdisplay")), CLEAN),
     ("bullet of a font of signs", text("/W 9 Tf (A) Tj", W=told({65: 0xF0B7}, BaseFont=Name.SymbolMT)), CLEAN),
     ("UTF-16 beyond the first plane", text(coded("𠮷野", "utf-16-be"), W=wide("UniJIS-UTF16-H")), CLEAN),
@@ -270,15 +326,46 @@ PAINTINGS: list[tuple[str, Made, str]] = [
     # the order of the eye
     ("second half first", placed((75, 250, "doshaliev"), (50, 250, "Zhol"), (10, 250, GIVEN)), FOUND),
     ("second word first", placed((95, 250, FAMILY), (50, 250, GIVEN)), FOUND),
-    ("columns one after the other", placed((50, 250, "Given"), (50, 230, GIVEN), (50, 210, "Peter"), (110, 250, "Family"), (110, 230, FAMILY), (110, 210, "Smith")), FOUND),
-    ("columns with their lines at odds", placed((50, 250, "We met"), (50, 230, GIVEN), (110, 231, FAMILY), (110, 250, "x")), FOUND),
+    (
+        "columns one after the other",
+        placed(
+            (50, 250, "Given"),
+            (50, 230, GIVEN),
+            (50, 210, "Peter"),
+            (110, 250, "Family"),
+            (110, 230, FAMILY),
+            (110, 210, "Smith"),
+        ),
+        FOUND,
+    ),
+    (
+        "columns with their lines at odds",
+        placed((50, 250, "We met"), (50, 230, GIVEN), (110, 231, FAMILY), (110, 250, "x")),
+        FOUND,
+    ),
     ("lines from the bottom up", placed((50, 230, f"{FAMILY} there"), (50, 250, f"and {GIVEN}")), FOUND),
-    ("a column from the bottom up, beside another", placed((50, 230, f"{FAMILY} there"), (300, 230, "other"), (300, 250, "words"), (50, 250, f"and {GIVEN}")), FOUND),
+    (
+        "a column from the bottom up, beside another",
+        placed((50, 230, f"{FAMILY} there"), (300, 230, "other"), (300, 250, "words"), (50, 250, f"and {GIVEN}")),
+        FOUND,
+    ),
     ("letters backwards one by one", letters_at(lambda pieces: pieces[::-1]), FOUND),
     ("every second letter first", letters_at(scattered), FOUND),
-    ("letters backwards, up the page", letters_at(lambda pieces: [(300, x, letter) for x, _, letter in pieces[::-1]], "0 1 -1 0"), FOUND),
-    ("letters backwards, upside down", letters_at(lambda pieces: [(600 - x, y, letter) for x, y, letter in pieces[::-1]], "-1 0 0 -1"), FOUND),
-    ("letters backwards in one array", text("300 0 Td [" + " ".join(f"({letter}) 1300" for letter in LATIN[::-1] if letter != " ") + "] TJ"), FOUND),
+    (
+        "letters backwards, up the page",
+        letters_at(lambda pieces: [(300, x, letter) for x, _, letter in pieces[::-1]], "0 1 -1 0"),
+        FOUND,
+    ),
+    (
+        "letters backwards, upside down",
+        letters_at(lambda pieces: [(600 - x, y, letter) for x, y, letter in pieces[::-1]], "-1 0 0 -1"),
+        FOUND,
+    ),
+    (
+        "letters backwards in one array",
+        text("300 0 Td [" + " ".join(f"({letter}) 1300" for letter in LATIN[::-1] if letter != " ") + "] TJ"),
+        FOUND,
+    ),
     ("letters backwards by their spacing", text(f"300 0 Td -16 Tc ({FAMILY[::-1]}, {GIVEN[::-1]}) Tj"), FOUND),
     ("letters backwards by their spacing, run together", text("300 0 Td -16 Tc (veilahsodlohZrutkeB) Tj"), FOUND),
     ("letters in the gaps of others", text("8 Tc (Bku hlohle) Tj 1 0 0 1 79 400 Tm (etrZodsaiv) Tj"), FOUND),
@@ -287,11 +374,46 @@ PAINTINGS: list[tuple[str, Made, str]] = [
     ("tag of marked content", page(f"{SAID_NAME} BMC EMC"), FOUND),
     ("tag of marked content in a code page", page(f"{CODED_NAME} BMC EMC"), FOUND),
     ("name of properties", page("", resource("/Properties", "/Bektur Zholdoshaliev")), FOUND),
-    ("name of a layer", page("", resource("/Properties", "/L", Dictionary(Type=Name.OCG, Name=String(CYRILLIC)))), FOUND),
-    ("name of a colour", page("", resource("/ColorSpace", "/C", Array([Name.Separation, Name("/Bektur Zholdoshaliev"), Name.DeviceGray, 0]))), FOUND),
-    ("name of a colour in a code page", page("", lambda document, obj: obj.__setitem__("/A", Pdf.make_indirect(document, pikepdf.Object.parse(CODED_NAME.encode())))), FOUND),
-    ("name of a font", text("", W=Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name("/BekturZholdoshaliev"))), FOUND),
-    ("script in a stream", page("", lambda document, obj: obj.__setitem__("/AA", Dictionary(O=Dictionary(S=Name.JavaScript, JS=document.make_stream(f"x = '{LATIN}'".encode()))))), FOUND),
+    (
+        "name of a layer",
+        page("", resource("/Properties", "/L", Dictionary(Type=Name.OCG, Name=String(CYRILLIC)))),
+        FOUND,
+    ),
+    (
+        "name of a colour",
+        page(
+            "",
+            resource(
+                "/ColorSpace", "/C", Array([Name.Separation, Name("/Bektur Zholdoshaliev"), Name.DeviceGray, 0])
+            ),
+        ),
+        FOUND,
+    ),
+    (
+        "name of a colour in a code page",
+        page(
+            "",
+            lambda document, obj: obj.__setitem__(
+                "/A", Pdf.make_indirect(document, pikepdf.Object.parse(CODED_NAME.encode()))
+            ),
+        ),
+        FOUND,
+    ),
+    (
+        "name of a font",
+        text("", W=Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name("/BekturZholdoshaliev"))),
+        FOUND,
+    ),
+    (
+        "script in a stream",
+        page(
+            "",
+            lambda document, obj: obj.__setitem__(
+                "/AA", Dictionary(O=Dictionary(S=Name.JavaScript, JS=document.make_stream(f"x = '{LATIN}'".encode())))
+            ),
+        ),
+        FOUND,
+    ),
 ]
 
 # ---------------------------------------------------------------- PostScript
@@ -319,13 +441,33 @@ PROGRAMS: list[tuple[str, bytes, str]] = [
     ("glyphs by names without a meaning", glyphs("g12", "g13"), TOLD),
     ("glyphs by number", HEAD + b"17 glyphshow 18 glyphshow", TOLD),
     ("glyphs that a program takes from a list", HEAD + b"[/a /b] {glyphshow} forall", TOLD),
-    ("codes of an encoding, put one by one", program(NUMBERS, b"256 array def", *(f"Encoding {at} {name} put".encode() for at, name in enumerate(NAMED, 1))), FOUND),
-    ("codes of an encoding with dup", program(NUMBERS, b"256 array", *(f"dup {at} {name} put".encode() for at, name in enumerate(NAMED, 1)), b"def"), FOUND),
+    (
+        "codes of an encoding, put one by one",
+        program(
+            NUMBERS, b"256 array def", *(f"Encoding {at} {name} put".encode() for at, name in enumerate(NAMED, 1))
+        ),
+        FOUND,
+    ),
+    (
+        "codes of an encoding with dup",
+        program(
+            NUMBERS, b"256 array", *(f"dup {at} {name} put".encode() for at, name in enumerate(NAMED, 1)), b"def"
+        ),
+        FOUND,
+    ),
     ("codes of an encoding in a list", program(NUMBERS, b"[ /.notdef", " ".join(NAMED).encode(), b"/a] def"), FOUND),
-    ("codes of an encoding with names without a meaning", program(NUMBERS, b"256 array def Encoding 1 /G01 put"), TOLD),
+    (
+        "codes of an encoding with names without a meaning",
+        program(NUMBERS, b"256 array def Encoding 1 /G01 put"),
+        TOLD,
+    ),
     ("font without an encoding that can be read", program(NUMBERS, b"IEn def"), TOLD),
     ("font by numbers of glyphs", HEAD + b"/CIDFontType 2 def <00010002> show", TOLD),
     ("font of the standard encoding", program(b"(Nobody) show", b"StandardEncoding def"), CLEAN),
     ("plain strings", HEAD + b"/Helvetica findfont 12 scalefont setfont (Nobody) show", CLEAN),
-    ("a font alone", b"%!PS-AdobeFont-1.0: Some\n/FontName /Some def /Encoding 256 array dup 1 /g1 put def currentfile eexec", CLEAN),
+    (
+        "a font alone",
+        b"%!PS-AdobeFont-1.0: Some\n/FontName /Some def /Encoding 256 array dup 1 /g1 put def currentfile eexec",
+        CLEAN,
+    ),
 ]

@@ -70,9 +70,7 @@ def test_every_outcome_has_its_rows() -> None:
     assert sum(outcome == "passes" for outcome, *_ in ROWS) >= 20
 
 
-def test_forms_that_withhold_leave_a_bar_and_no_word(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_forms_that_withhold_leave_a_bar_and_no_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache = tmp_path / "cache"
     monkeypatch.setenv("BRIEFBOUND_CACHE", str(cache))
     listed = tmp_path / "names.txt"
@@ -258,9 +256,7 @@ IN_MARKDOWN = {
 
 
 @pytest.mark.parametrize("rows_of", [IN_FRONT_MATTER, IN_MARKDOWN], ids=["plain", "Markdown"])
-def test_comments_anchors_and_markup_of_front_matter_are_read_too(
-    rows_of: dict[str, bool], tmp_path: Path
-) -> None:
+def test_comments_anchors_and_markup_of_front_matter_are_read_too(rows_of: dict[str, bool], tmp_path: Path) -> None:
     pack = write(tmp_path / "pack", {f"a{number}.md": "Text." for number in range(len(rows_of))})
     for number, front in enumerate(rows_of):
         (pack / f"a{number}.md").write_text(f"---\ntitle: One\n{front}\n---\n\nText.\n", "utf-8")

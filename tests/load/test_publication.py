@@ -89,9 +89,7 @@ def test_every_key_of_the_manifest_reaches_its_field(pack: Path) -> None:
     assert publication.published == date(2026, 11, 22)
     assert publication.modified == date(2026, 11, 23)
     assert publication.rights == "© 2026 The Valley Association"
-    assert publication.licence == Licence(
-        name="CC BY-SA 4.0", url="https://creativecommons.org/licenses/by-sa/4.0/"
-    )
+    assert publication.licence == Licence(name="CC BY-SA 4.0", url="https://creativecommons.org/licenses/by-sa/4.0/")
     assert publication.description == "What the mill did to the river, and what the law says."
     assert publication.subjects == ("Rivers", "Law")
     assert publication.cover == Cover(

@@ -88,7 +88,13 @@ def test_identifiers_that_fall(text: str, hint: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["https://example.org", "http://example.org:8080/a?b=c#d", "https://пример.рф/путь", "https://[::1]/", "https://example.org/%D0%B0"],
+    [
+        "https://example.org",
+        "http://example.org:8080/a?b=c#d",
+        "https://пример.рф/путь",
+        "https://[::1]/",
+        "https://example.org/%D0%B0",
+    ],
 )
 def test_addresses_that_stand(text: str) -> None:
     check_web_address(text)
@@ -153,8 +159,19 @@ def test_a_date_is_a_day_of_the_calendar() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2026", "2026-11", "2026-13-40", "1582-10-10", "0999-01-01",
-     "2023-02-29", "22.11.2026", "20261122", "2026-W47-7", "2026-11-22T10:00", ""],
+    [
+        "2026",
+        "2026-11",
+        "2026-13-40",
+        "1582-10-10",
+        "0999-01-01",
+        "2023-02-29",
+        "22.11.2026",
+        "20261122",
+        "2026-W47-7",
+        "2026-11-22T10:00",
+        "",
+    ],
 )
 def test_anything_else_is_no_date(text: str) -> None:
     assert refused(parse_date, text).code == "BB109"

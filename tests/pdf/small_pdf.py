@@ -91,4 +91,3 @@ def lines(*texts: str, top: int = 380, font: str = "/F1 10 Tf") -> str:
         f"/Span <</MCID {number}>> BDC BT {font} 20 {top - 14 * number} Td ({text}) Tj ET EMC"
         for number, text in enumerate(texts)
     )
-

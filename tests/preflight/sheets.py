@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
-from briefbound.fonts import face
+from briefbound.faces.fonts import face
 
 #: A page of 100 by 150 mm with 3 mm of bleed and 10 mm for marks.
 MM = 72 / 25.4

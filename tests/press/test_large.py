@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 
 from briefbound.compose import compose_book
-from briefbound.compose.pagebreaks import mark_book
+from briefbound.forms.pagebreaks import mark_book
 from briefbound.load import load_publication
 from briefbound.model import Book, PageDesign, PageMap
 from briefbound.press import lay_out, page_map, write_pdf

@@ -39,9 +39,7 @@ def columns(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.validator
 @pytest.mark.parametrize("validator", PDF_VALIDATORS, ids=lambda one: one.NAME)
-def test_two_columns_pass_the_validators(
-    columns: Path, validator: object, require: Callable[[object], None]
-) -> None:
+def test_two_columns_pass_the_validators(columns: Path, validator: object, require: Callable[[object], None]) -> None:
     require(validator)
     verdict = judge(columns, validator)
     assert verdict.outcome is Outcome.PASSED, verdict.findings

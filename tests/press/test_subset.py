@@ -10,7 +10,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from weasyprint.pdf import fonts
 
-from briefbound.fonts import face
+from briefbound.faces.fonts import face
 from briefbound.press import write_pdf
 from briefbound.press.page import Layout
 from briefbound.press.subset import subset

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from briefbound.fonts import face
+from briefbound.faces.fonts import face
 from briefbound.model import ContentDocument, PageDesign
 from briefbound.model.book import Kind
 from briefbound.press.geometry import geometry

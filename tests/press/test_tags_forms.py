@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from fontTools.ttLib import TTFont
 
-from briefbound.fonts import face_data
+from briefbound.faces.fonts import face_data
 from briefbound.press.tags.charts import chart
 from briefbound.press.tags.forms import JOINERS, forms, plain_letters
 

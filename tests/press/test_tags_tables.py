@@ -11,10 +11,7 @@ from briefbound.press.tags.tree import Attribute
 def attributes(table: Element) -> dict[str, dict[str, object]]:
     """What each cell carries, by its text."""
     found = headings(table, "t").attributes
-    return {
-        "".join(cell.itertext()): {one.name: one.value for one in carried}
-        for cell, carried in found.items()
-    }
+    return {"".join(cell.itertext()): {one.name: one.value for one in carried} for cell, carried in found.items()}
 
 
 def test_a_plain_table_has_scopes_and_no_names() -> None:

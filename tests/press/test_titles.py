@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from briefbound.compose.transforms import titles_in_their_direction
+from briefbound.forms.transforms import titles_in_their_direction
 from briefbound.model import ContentDocument, PageDesign
 from briefbound.press.geometry import geometry
 from briefbound.press.titlepage import title_page_that_holds

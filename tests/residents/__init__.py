@@ -23,9 +23,9 @@ from typing import Any
 
 import pytest
 
-from briefbound import programs
 from briefbound.checks import Validator, Verdict, run, verapdf
-from briefbound.confined import Allowance
+from briefbound.processes import programs
+from briefbound.processes.confined import Allowance
 
 _RESIDENT = Path(__file__).with_name("Resident.java")
 _VERAPDF = Path(verapdf.__file__).with_name("VeraPdf.java")

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 
 import pytest
 
-from briefbound.confined import Allowance, Confinement, _Child
+from briefbound.processes.confined import Allowance, Confinement, _Child
 
 USES = 12  # of a process, by one Confinement after the other
 

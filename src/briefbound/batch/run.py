@@ -11,11 +11,11 @@ from typing import Literal
 
 from briefbound.batch.crews import by_cluster, by_processes
 from briefbound.batch.work import Done, Task, files_of
-from briefbound.checksums import SUMS, checksum_files
 from briefbound.diagnostics import Diagnostic, Exit, OutputError, Place
+from briefbound.disk.checksums import SUMS, checksum_files
+from briefbound.disk.outputs import alone_in
+from briefbound.disk.reading import real
 from briefbound.model import EditionName
-from briefbound.outputs import alone_in
-from briefbound.reading import real
 from briefbound.version import __version__
 from briefbound.versions import program, versions
 
@@ -95,8 +95,9 @@ def _named_by(tasks: Sequence[Task], names: Path) -> Iterator[tuple[Task, PackRe
             message = "the path of the pack holds a protected name, and its outputs would stand under the same"
             place = Place(guard.shown(str(task.pack)))
             problem = Diagnostic("BB860", message, place, "give its folder another name")
-            yield task, PackResult(
-                pack=Path(place.path), outcome="failed", problems=(problem,), exit_code=Exit.PROTECTED
+            yield (
+                task,
+                PackResult(pack=Path(place.path), outcome="failed", problems=(problem,), exit_code=Exit.PROTECTED),
             )
 
 

@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefbound.build import build
-from briefbound.checksums import SUMS, VERSIONS, is_output
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, Place
+from briefbound.disk.checksums import SUMS, VERSIONS, is_output
+from briefbound.disk.reading import real
 from briefbound.model import EditionName
-from briefbound.reading import real
 
 #: WeasyPrint is not made for two books at once in one process, and workers of a cluster have several threads.
 _ONE_AT_A_TIME = threading.Lock()

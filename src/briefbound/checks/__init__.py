@@ -2,7 +2,7 @@
 
 from briefbound.checks.run import VALIDATORS, Progress, check_files, judge
 from briefbound.checks.verdicts import FileReport, Finding, Gravity, Medium, Outcome, Validator, Verdict
-from briefbound.programs import NotInstalled
+from briefbound.processes.programs import NotInstalled
 
 __all__ = [
     "VALIDATORS",

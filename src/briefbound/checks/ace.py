@@ -11,9 +11,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from briefbound import programs
 from briefbound.checks.verdicts import STRICT, Finding, Gravity, Medium
-from briefbound.programs import NotInstalled, NoVerdict
+from briefbound.processes import programs
+from briefbound.processes.programs import NotInstalled, NoVerdict
 
 NAME = "Ace"
 JUDGES = "EPUB Accessibility and WCAG"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from briefbound.checks.run import check_files
 from briefbound.checks.verdicts import FileReport, Outcome, Verdict
-from briefbound.confined import Allowance
+from briefbound.processes.confined import Allowance
 
 #: The fault that each validator of EPUBs must find: the book has no title, its image no words, its language is not
 #: the one that is stated.

@@ -6,9 +6,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from briefbound import programs
 from briefbound.checks.verdicts import STRICT, Finding, Gravity, Medium
-from briefbound.programs import NotInstalled, NoVerdict
+from briefbound.processes import programs
+from briefbound.processes.programs import NotInstalled, NoVerdict
 
 NAME = "EPUBCheck"
 JUDGES = "conformance to EPUB 3.3"

@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from briefbound import programs
 from briefbound.checks.verdicts import STRICT, Finding, Gravity, Medium
+from briefbound.processes import programs
 
 if TYPE_CHECKING:
     from briefbound.checks.epub_container import Document

@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefbound import programs
 from briefbound.checks.standards import ADVICE, Asked, claims, graded
 from briefbound.checks.verdicts import Finding, Gravity, Medium
-from briefbound.programs import NoVerdict
+from briefbound.processes import programs
+from briefbound.processes.programs import NoVerdict
 
 if TYPE_CHECKING:
     from briefbound.pdf import StructureElement

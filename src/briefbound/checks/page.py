@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from briefbound import programs
 from briefbound.checks.standards import Asked, asked, graded
 from briefbound.checks.verdicts import STRICT, Finding, Gravity, Medium
-from briefbound.programs import NoVerdict
+from briefbound.processes import programs
+from briefbound.processes.programs import NoVerdict
 
 NAME = "page"
 JUDGES = "conformance to the PDF/UA-1 and PDF/A-1 to 3 that the file claims"
@@ -38,11 +38,7 @@ def asks(path: Path) -> tuple[Asked, ...]:
 
 def examine(path: Path) -> tuple[Finding, ...]:
     """Every rule that the file breaks of the standards that it claims, with the first object that breaks it."""
-    return tuple(
-        finding
-        for one in asks(path)
-        for finding in graded(_examine_by(PROFILES[one.standard], path), one)
-    )
+    return tuple(finding for one in asks(path) for finding in graded(_examine_by(PROFILES[one.standard], path), one))
 
 
 def _examine_by(profile: str, path: Path) -> tuple[Finding, ...]:

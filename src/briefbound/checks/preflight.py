@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefbound.checks.verdicts import Finding, Gravity, Medium
-from briefbound.programs import NoVerdict
+from briefbound.processes.programs import NoVerdict
 from briefbound.version import __version__
 
 NAME = "preflight"

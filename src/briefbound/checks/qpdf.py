@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from briefbound import programs
 from briefbound.checks.verdicts import STRICT, Finding, Gravity, Medium
-from briefbound.programs import NotInstalled, NoVerdict
+from briefbound.processes import programs
+from briefbound.processes.programs import NotInstalled, NoVerdict
 
 NAME = "qpdf"
 JUDGES = "PDF syntax"

@@ -13,12 +13,12 @@ from pathlib import Path
 from briefbound.checks import ace, epub, epubcheck, langid, outloud, page, preflight, qpdf, standards, verapdf
 from briefbound.checks.standards import Asked, NotJudged
 from briefbound.checks.verdicts import FileReport, Finding, Gravity, Medium, Outcome, Validator, Verdict
-from briefbound.confined import Allowance, Confinement, OutOfBounds
 from briefbound.diagnostics import Diagnostic, Place, Severity
-from briefbound.kinds import EPUB_2, FOLDER, ZIP, kind_of
+from briefbound.disk.kinds import EPUB_2, FOLDER, ZIP, kind_of
+from briefbound.disk.reading import real
 from briefbound.pdf import is_imposed
-from briefbound.programs import NotInstalled, NoVerdict
-from briefbound.reading import real
+from briefbound.processes.confined import Allowance, Confinement, OutOfBounds
+from briefbound.processes.programs import NotInstalled, NoVerdict
 
 #: Every validator, those of each medium in the order in which verdicts are told.
 VALIDATORS: tuple[Validator, ...] = (epubcheck, ace, epub, langid, verapdf, page, outloud, qpdf, preflight)

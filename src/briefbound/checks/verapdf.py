@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefbound import programs
 from briefbound.checks.standards import Asked, NotJudged, asked, graded
 from briefbound.checks.verdicts import STRICT, Finding, Gravity, Medium
-from briefbound.programs import NotInstalled, NoVerdict
+from briefbound.processes import programs
+from briefbound.processes.programs import NotInstalled, NoVerdict
 
 NAME = "veraPDF"
 JUDGES = "conformance to the PDF/UA and PDF/A that the file claims"

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from briefbound.cli.reported import FILE, NAMES, PACK, bounded, reported
-from briefbound.confined import Allowance, Confinement, OutOfBounds, confined
 from briefbound.diagnostics import Diagnostic, Exit
 from briefbound.model import MANIFEST
+from briefbound.processes.confined import Allowance, Confinement, OutOfBounds, confined
 from briefbound.report import Reporter
 
 if TYPE_CHECKING:
@@ -47,11 +47,12 @@ def check(allowance: Allowance, reporter: Reporter, files: tuple[Path, ...], fol
     was found, by which tool, and what a person must look at.
     """
     from briefbound.api import check as check_files
-    from briefbound.facts import file_fact, sentence, verdict_lines
+    from briefbound.cli.facts import file_fact, sentence, verdict_lines
 
     chosen = files or tuple(sorted(one for one in Path("dist").glob("*") if one.suffix in (".epub", ".pdf")))
     if not chosen:
         raise click.UsageError("no files to check: name some, or build a pack first")
+
     def progress(path: Path, verdict: Verdict) -> None:
         reporter.step(f"{path.name}: {verdict.validator}")
 
@@ -90,7 +91,7 @@ def certify(allowance: Allowance, reporter: Reporter, file: Path, pack: Path | N
     judge, for which “briefbound review” asks. Whatever is missing is named, and the file stays as it was.
     """
     from briefbound.api import certify as certify_file
-    from briefbound.facts import certified_fact, certified_lines
+    from briefbound.cli.facts import certified_fact, certified_lines
 
     certified = certify_file(
         file, pack or _pack_around(file), progress=reporter.step, names=names, allowance=allowance

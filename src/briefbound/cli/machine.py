@@ -53,8 +53,8 @@ def clean(reporter: Reporter) -> Exit:
     The cache is yours alone: $BRIEFBOUND_CACHE, or briefbound in $XDG_CACHE_HOME or ~/.cache. Builds keep it small by
     themselves; what they make is the same without it.
     """
-    from briefbound.cache import cache_folder
-    from briefbound.cache import clean as clean_cache
+    from briefbound.disk.cache import cache_folder
+    from briefbound.disk.cache import clean as clean_cache
 
     folder = cache_folder()
     cleaned = clean_cache()

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from briefbound.cli.reported import FILE, MOST_WORKERS, NAMES, PACK, WORKERS, bounded, reported
-from briefbound.confined import Allowance
 from briefbound.diagnostics import Exit
+from briefbound.disk.reading import real
 from briefbound.model import EditionName
-from briefbound.reading import real
+from briefbound.processes.confined import Allowance
 from briefbound.report import Reporter
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def build(
     run; where there are errors, earlier outputs stay as they are.
     """
     from briefbound.build import build as build_pack
-    from briefbound.facts import output_fact, output_lines
+    from briefbound.cli.facts import output_fact, output_lines
 
     built = build_pack(pack, out or pack / "dist", editions, reporter.step, names, generator, workers or 0)
     reporter.problems(built.warnings)

@@ -13,12 +13,12 @@ from typing import Concatenate, ParamSpec, TypeVar
 import click
 
 from briefbound.cli.noise import silenced
-from briefbound.confined import MEGABYTE, Allowance
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit
-from briefbound.interruptions import Stopped, stoppable
-from briefbound.outputs import NO_ROOM, refusal
+from briefbound.disk.interruptions import Stopped, stoppable
+from briefbound.disk.outputs import NO_ROOM, refusal
+from briefbound.disk.scratch import scratch
+from briefbound.processes.confined import MEGABYTE, Allowance
 from briefbound.report import Machine, Reporter, Terminal
-from briefbound.scratch import scratch
 
 Options = ParamSpec("Options")
 Result = TypeVar("Result")

@@ -10,8 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from briefbound.cache import cache_folder
-from briefbound.fonts import SIGNS, face, face_data
+from briefbound.disk.cache import cache_folder
+from briefbound.faces.fonts import SIGNS, face, face_data
 
 
 @contextmanager

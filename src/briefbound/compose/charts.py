@@ -34,7 +34,7 @@ from briefbound.compose.xhtml import (
     take,
 )
 from briefbound.diagnostics import has_errors
-from briefbound.letters import lacking, named, reserves_for
+from briefbound.faces.letters import lacking, named, reserves_for
 from briefbound.load import check_data
 from briefbound.model import Chart, Series
 

@@ -17,8 +17,8 @@ from zlib import crc32
 from fontTools.ttLib import TTFont
 from PIL import ImageFont, features
 
-from briefbound.fonts import EVERY, RESERVES, WIDER, face, face_data
-from briefbound.letters import CHAINS, clusters, lacking, letters_of, runs, shows_nothing
+from briefbound.faces.fonts import EVERY, RESERVES, WIDER, face, face_data
+from briefbound.faces.letters import CHAINS, clusters, lacking, letters_of, runs, shows_nothing
 from briefbound.model import Publication
 
 PAPER = "#f6f1e7"

@@ -10,13 +10,13 @@ from briefbound.compose.pictures import clean_picture, clean_svg
 from briefbound.compose.svg.cleaning import CleanDrawing
 from briefbound.compose.svg.refusals import PictureFault
 from briefbound.compose.xhtml import Element
+from briefbound.disk.reading import read_at_most, real
 from briefbound.load.folder import HIDDEN
 from briefbound.load.identifiers import slug
 from briefbound.load.images import FORMATS, why_not_shown
 from briefbound.load.limits import how_to_raise
 from briefbound.load.paths import Names, files_in, is_inside, path_hint
 from briefbound.model import Chart, Limits, Resource
-from briefbound.reading import read_at_most, real
 
 #: Our own drawings are as large as the numbers of a table make them.
 DRAWN = Limits(drawing_bytes=20_000_000, drawing_elements=1_000_000)

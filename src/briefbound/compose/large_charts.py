@@ -11,7 +11,7 @@ from typing import Any
 
 from briefbound.compose.canvas import canvas
 from briefbound.compose.charts import FILLS, INK, LINES, STYLE, faces_for, shown, written
-from briefbound.letters import letters_of
+from briefbound.faces.letters import letters_of
 from briefbound.model import Chart
 
 #: Lengths in units of the size of the type: a line, a bar, the room between bars and that between groups of them, the

@@ -13,7 +13,7 @@ from briefbound.compose.cover_design import undrawn
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.xhtml import Element, descendants, line_of
 from briefbound.diagnostics import Diagnostic, Place, Severity
-from briefbound.letters import clusters, lacking, named, shows_nothing
+from briefbound.faces.letters import clusters, lacking, named, shows_nothing
 from briefbound.load.repairs import repaired
 from briefbound.model import MANIFEST, EditionName, Mark, Part, Publication, Resource
 

@@ -20,7 +20,7 @@ NAMESPACES: Any = {None: XHTML, "epub": OPS}  # lxml takes None as the default p
 
 EPUB_TYPE = f"{{{OPS}}}type"
 XML_LANG = f"{{{XML}}}lang"
-#: The place of an element in its composed document (:mod:`briefbound.compose.pagebreaks`).
+#: The place of an element in its composed document (:mod:`briefbound.forms.pagebreaks`).
 PLACE = "data-place"
 _LINE = "{urn:briefbound:source}line"
 

@@ -115,7 +115,7 @@ _MOVES: dict[str, Callable[[bytes], bool]] = {
 
 def _of_epub(path: Path) -> Iterator[str]:
     from briefbound.checks.epub_container import is_remote, open_epub
-    from briefbound.programs import NoVerdict
+    from briefbound.processes.programs import NoVerdict
 
     try:
         epub = open_epub(path)

@@ -9,9 +9,9 @@ from enum import StrEnum
 
 from briefbound.checks import FileReport, Finding, Gravity, Medium, Outcome, Verdict
 from briefbound.checks.standards import ADVICE
-from briefbound.confined import Allowance, OutOfBounds, confined
 from briefbound.conformance.holdings import EVERYTHING, holdings_of
 from briefbound.conformance.standards import Criterion, Group, Standard, covers, standards_for
+from briefbound.processes.confined import Allowance, OutOfBounds, confined
 
 
 class Standing(StrEnum):

@@ -11,7 +11,6 @@ from lxml import etree
 from briefbound.compose.cover import cover_document
 from briefbound.compose.labels import labels_for
 from briefbound.compose.navigation import compose_contents
-from briefbound.compose.pagebreaks import mark_pages, page_id
 from briefbound.compose.xhtml import OPS, serialise
 from briefbound.epub.accessibility import access_of
 from briefbound.epub.cover import draw_cover
@@ -23,6 +22,7 @@ from briefbound.epub.navigation import Landmark, PageTarget, navigation_body
 from briefbound.epub.package import File, Package, write_package
 from briefbound.epub.pictures import for_screens
 from briefbound.epub.tables import narrow_sheet
+from briefbound.forms.pagebreaks import mark_pages, page_id
 from briefbound.model import Book, ContentDocument, Kind, PageMap, PageStart, Publication, Resource
 from briefbound.stylesheets import stylesheet
 

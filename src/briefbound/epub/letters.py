@@ -14,7 +14,7 @@ from pathlib import Path
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from briefbound.fonts import Style, face
+from briefbound.faces.fonts import Style, face
 
 #: What the fonts of common e-readers and phones are taken to have; first and last code point.
 COVERED: tuple[tuple[int, int, str], ...] = (

@@ -14,9 +14,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from string import Template
 
-from briefbound.compose.tables_to_lists import TableCell, TableRow, grid_of, group_of, header_rows, headers_of
 from briefbound.compose.xhtml import Element, add_class, classes, descendants, element, plain_text, tag
 from briefbound.epub.addresses import pieces_of
+from briefbound.forms.tables_to_lists import TableCell, TableRow, grid_of, group_of, header_rows, headers_of
 from briefbound.stylesheets import stylesheet
 
 _ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tfoot": "rowgroup", "tr": "row", "td": "cell"}

@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, Severity
+from briefbound.disk.reading import read_at_most, real
 from briefbound.guard.letters import exactly, plain
 from briefbound.guard.matching import Matcher
 from briefbound.guard.names import Form, Name, NameList
 from briefbound.guard.scripts import listed
 from briefbound.guard.unspaced import is_unspaced
 from briefbound.guard.words import spelled, words_of
-from briefbound.reading import read_at_most, real
 
 _LARGEST_LIST = 4 * 2**20
 _LINE_END = re.compile(r"\r\n|\r|\n")

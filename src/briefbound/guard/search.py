@@ -12,6 +12,7 @@ from itertools import chain
 from pathlib import Path
 
 from briefbound.diagnostics import CODES, BriefboundError, Diagnostic, Exit, Place, Severity
+from briefbound.disk.reading import read_at_most
 from briefbound.guard.escapes import decodings, octets_in
 from briefbound.guard.files import read_file
 from briefbound.guard.matching import Matcher
@@ -21,7 +22,6 @@ from briefbound.guard.pseudonyms import check_pseudonyms
 from briefbound.guard.readers.encodings import decoded, octets
 from briefbound.guard.sieve import passages
 from briefbound.model import Book
-from briefbound.reading import read_at_most
 
 #: Stands where a place would show a name.
 HIDDEN = "…"

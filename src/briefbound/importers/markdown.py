@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from briefbound.diagnostics import Diagnostic, Place, Severity
 from briefbound.dialects import foreign
+from briefbound.disk.reading import real
 from briefbound.importers.attributes import rewrite_foreign
 from briefbound.importers.draft import Draft
 from briefbound.importers.front_matter import read_front_matter
@@ -21,7 +22,6 @@ from briefbound.importers.mail import mail_headers
 from briefbound.importers.manuscript import Block, Edit, Manuscript, rewrite
 from briefbound.importers.pictures import rewrite_images
 from briefbound.importers.shelf import Shelf
-from briefbound.reading import real
 
 _CAPTION = re.compile(r"[ ]{0,3}(:|table:)(?=\s)", re.IGNORECASE)
 

@@ -9,13 +9,13 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from briefbound.diagnostics import Diagnostic, Place, Severity
+from briefbound.disk.reading import read_at_most, real
 from briefbound.importers.draft import Draft
 from briefbound.importers.escape import escape_line
 from briefbound.importers.manuscript import Edit, Manuscript
 from briefbound.importers.shelf import Shelf
 from briefbound.load.images import FORMATS, why_not_shown
 from briefbound.model import Limits
-from briefbound.reading import read_at_most, real
 
 _AROUND_IMAGES = frozenset(["p", "div", "center", "a", "picture", "source", "figure", "figcaption", "br", "span"])
 

@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from briefbound.confined import Allowance, Confinement, OutOfBounds
 from briefbound.diagnostics import Diagnostic, Place, SourceError, has_errors
+from briefbound.disk.kinds import kind_of
+from briefbound.disk.outputs import put_in_place
+from briefbound.disk.reading import read_at_most
 from briefbound.importers.attributes import count_kept
 from briefbound.importers.decode import decode
 from briefbound.importers.draft import Draft
@@ -15,7 +17,6 @@ from briefbound.importers.markdown import read_markdown
 from briefbound.importers.report import ImportedFile, ImportReport
 from briefbound.importers.shelf import Shelf
 from briefbound.importers.text import read_text
-from briefbound.kinds import kind_of
 from briefbound.load.article_files import how_to_import
 from briefbound.load.articles import article_id
 from briefbound.load.doubts import lines_of_marks
@@ -25,8 +26,7 @@ from briefbound.load.identifiers import slug
 from briefbound.load.limits import find_long_paragraph
 from briefbound.load.yamlmarks import Value, parse_yaml
 from briefbound.model import Limits
-from briefbound.outputs import put_in_place
-from briefbound.reading import read_at_most
+from briefbound.processes.confined import Allowance, Confinement, OutOfBounds
 
 ARTICLES = PurePosixPath("articles")
 MANIFEST = "pack.yaml"

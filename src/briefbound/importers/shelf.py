@@ -6,10 +6,10 @@ from copy import copy
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from briefbound.disk.reading import read_at_most
 from briefbound.importers.report import ImportedImage
 from briefbound.load.identifiers import slug
 from briefbound.model import Limits
-from briefbound.reading import read_at_most
 
 IMAGES = PurePosixPath("images")
 

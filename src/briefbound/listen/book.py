@@ -11,7 +11,7 @@ from lxml import etree
 from briefbound.checks.epub_container import EPUB_TYPE, XHTML, Document, Epub, open_epub
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, Place
 from briefbound.listen.breath import clean
-from briefbound.programs import NoVerdict
+from briefbound.processes.programs import NoVerdict
 
 _OPF = "{http://www.idpf.org/2007/opf}"
 _DC = "{http://purl.org/dc/elements/1.1/}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, Place, Severity
-from briefbound.kinds import ZIP, kind_of
+from briefbound.disk.kinds import ZIP, kind_of
 from briefbound.listen.heard import grow
 from briefbound.listen.languages import language_name
 from briefbound.listen.narrate import narrate

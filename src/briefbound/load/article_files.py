@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-from briefbound.kinds import kind_of
+from briefbound.disk.kinds import kind_of
 
 #: Ends of the names of articles.
 ARTICLES = (".md", ".markdown")
@@ -12,7 +12,7 @@ ARTICLES = (".md", ".markdown")
 IMPORTED = (".txt", *ARTICLES)
 
 _WORD = "open it in Word or LibreOffice, save it as “Plain text (.txt)” with the encoding UTF-8"
-#: How text is had of a file, by what :func:`~briefbound.kinds.kind_of` calls it.
+#: How text is had of a file, by what :func:`~briefbound.disk.kinds.kind_of` calls it.
 _HOW_TO_SAVE = {
     "a Word file": _WORD,
     "a document of an older Office, such as .doc": _WORD,

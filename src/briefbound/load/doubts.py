@@ -60,7 +60,7 @@ _WHOLLY_ATTRIBUTES = re.compile(rf"{ATTRIBUTES}|\{{[^{{}}]*(?<![^\s{{])(?:width|
 _NAME_SIGNS = (".", "#")
 NO_TEXT, ESCAPED = "\x01", "\x00"
 #: What braces stand behind that were meant for it: emphasis, a link, code, a bracket, a quotation.
-_CLOSING = tuple(f"{NO_TEXT}])*_~\"”»")
+_CLOSING = tuple(f'{NO_TEXT}])*_~"”»')
 
 
 def doubtful_marks(text: str) -> Iterator[int]:

@@ -90,9 +90,7 @@ def _large_design(folder: PackFolder, node: Node, page: PageDesign) -> PageDesig
         hint = f"write a page size of {size * WORDS_OF_A_LINE:g} mm or wider, such as A4, or smaller type"
         folder.report("BB122", message, node["page-size"].mark, hint, severity=Severity.WARNING)
     plain = PageDesign(width=width, height=height, form="large", type_size=size, hyphenate=False)
-    return replace(
-        plain, link_addresses=page.link_addresses, standard=page.standard, front_pages=page.front_pages
-    )
+    return replace(plain, link_addresses=page.link_addresses, standard=page.standard, front_pages=page.front_pages)
 
 
 def _draft_design(node: Node, page: PageDesign) -> PageDesign:

@@ -9,7 +9,8 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError, wordless
-from briefbound.kinds import TEXT, UNKNOWN, kind_of
+from briefbound.disk.kinds import TEXT, UNKNOWN, kind_of
+from briefbound.disk.reading import read_at_most, real
 from briefbound.load.article_files import articles_in, how_to_import, is_article, what_else
 from briefbound.load.data import DOUBT, DOUBT_HINT, Node, check_data
 from briefbound.load.doubts import doubtful_marks
@@ -20,7 +21,6 @@ from briefbound.load.schema import SchemaName
 from briefbound.load.withheld import withhold
 from briefbound.load.yamlmarks import Marks
 from briefbound.model import MANIFEST, Limits, Mark
-from briefbound.reading import read_at_most, real
 
 _WEB = re.compile(r"[a-z][a-z0-9+.-]*://|//|www\.|(data|mailto):", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"[/~]|[a-z]:[/\\]", re.IGNORECASE)
@@ -214,8 +214,11 @@ class PackFolder:
                         "look at the file's permissions")  # fmt: skip
             return None
         if isinstance(data, int):
-            hint = "write the glossary and the sources to files of their own" if is_manifest else (
-                f"make several files of it, {how_to_raise('text-bytes', data)}")
+            hint = (
+                "write the glossary and the sources to files of their own"
+                if is_manifest
+                else (f"make several files of it, {how_to_raise('text-bytes', data)}")
+            )
             self.report("BB119", f"“{path}” has {data} bytes; the limit is {most}", mark, hint)
             return None
         self._bytes += len(data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefbound.kinds import kind_of
+from briefbound.disk.kinds import kind_of
 
 #: End of a file's name -> the format that the file must then have, and its media type (EPUB 3.3, 3.2).
 FORMATS = {
@@ -16,7 +16,7 @@ FORMATS = {
     ".svg": ("SVG", "image/svg+xml"),
 }
 _CONVERT = "save it as JPEG if it is a photograph, as PNG or SVG if it is a drawing, and name that file"
-#: What to do with files that are shown elsewhere, by what :func:`~briefbound.kinds.kind_of` calls them.
+#: What to do with files that are shown elsewhere, by what :func:`~briefbound.disk.kinds.kind_of` calls them.
 _HOW_TO_CONVERT = {
     "an AVIF or HEIF image": "open it, as telephones save such photographs, and export it as JPEG; name that file",
     "a PDF": "export the page that you want to show as PNG or SVG, and name that file",

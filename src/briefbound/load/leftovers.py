@@ -105,4 +105,4 @@ def is_leftover_element(name: str) -> bool:
 
 
 def _is_named_style(value: str) -> bool:
-    return _NAMED_STYLE.fullmatch(value.strip("\" ").lower()) is not None
+    return _NAMED_STYLE.fullmatch(value.strip('" ').lower()) is not None

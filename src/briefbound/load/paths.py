@@ -16,9 +16,9 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
+from briefbound.disk.reading import real
 from briefbound.load.marks import UNSEEN, seen_alike
 from briefbound.load.spelling import closest
-from briefbound.reading import real
 
 #: Files looked at for "did you mean", and entries of folders for those, should the folder be somebody's home.
 _MOST_SUGGESTED, _MOST_LOOKED_AT = 2000, 20_000

@@ -132,9 +132,7 @@ def _slug(folder: PackFolder, manifest: Node) -> str:
 
 
 def _contributor(node: Node) -> Contributor:
-    return Contributor(
-        name=node["name"].line(), role=node["role"].text() or "aut", sort_name=node["sort"].line()
-    )
+    return Contributor(name=node["name"].line(), role=node["role"].text() or "aut", sort_name=node["sort"].line())
 
 
 def _licence(node: Node) -> Licence | None:

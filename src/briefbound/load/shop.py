@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import Literal, TypeVar, cast, get_args
 
+from briefbound.disk.reading import read_at_most
 from briefbound.load.data import Node
 from briefbound.load.faults import ValueFault
 from briefbound.load.folder import PackFolder
@@ -18,7 +19,6 @@ from briefbound.load.shop_values import (
     parse_spine,
 )
 from briefbound.model import Shop, ShopCover, ShopProfile
-from briefbound.reading import read_at_most
 
 T = TypeVar("T")
 
@@ -53,7 +53,6 @@ def _value(node: Node, parse: Callable[[str], T], usual: T) -> T:
         return parse(node.text()) if node.text() else usual
     except ValueFault:
         return usual
-
 
 
 def _profile(folder: PackFolder, node: Node) -> ShopProfile | PurePosixPath:

@@ -19,7 +19,6 @@ _SPACES = {b"RGB ": "RGB", b"GRAY": "grey", b"CMYK": "CMYK", b"Lab ": "Lab", b"X
 _CLASSES = {b"scnr": "a scanner", b"mntr": "a screen", b"link": "a link of two devices", b"abst": "no device"}
 
 
-
 def parse_bleed(text: str) -> float:
     """The bleed in millimetres, 0 to 10. Raises :class:`ValueFault` with BB114, as all below."""
     bleed = _millimetres(text, "a bleed", "write millimetres, such as 3mm; an eighth of an inch is 3.175mm")

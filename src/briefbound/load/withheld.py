@@ -109,8 +109,7 @@ _CITATION = re.compile(r"(?<!\\)\[@\w")
 
 #: Scripts that write no spaces between words, where letters always touch: Thai to Khmer, Chinese, Japanese, Korean.
 _UNSPACED = (
-    "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\ua000-\ua4cf\uac00-\ud7ff\uf900-\ufaff"
-    "\U00020000-\U0003ffff"
+    "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\ua000-\ua4cf\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _LETTER = rf"[^\W_{_UNSPACED}]"
 #: Emphasis and tags do not part words; a line break does.

@@ -13,11 +13,11 @@ from pikepdf import Name, Pdf
 from pikepdf.settings import set_qpdf_limits
 
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, Place
-from briefbound.kinds import kind_of
+from briefbound.disk.kinds import kind_of
+from briefbound.disk.reading import read_head
 from briefbound.pdf.claims import claims_of
 from briefbound.pdf.objects import text
 from briefbound.pdf.values import Metadata
-from briefbound.reading import read_head
 
 # What the library remarks on a damaged file would stand between our lines; where it matters it is raised too.
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefbound import programs
-from briefbound.programs import NotInstalled, NoVerdict
+from briefbound.processes import programs
+from briefbound.processes.programs import NotInstalled, NoVerdict
 
 _INSTALL = "apt-get install ghostscript"
 #: Dots per inch: enough to find an area of too much ink that a press would smear, too few to mistake an edge for one.

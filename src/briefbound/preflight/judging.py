@@ -11,7 +11,7 @@ from briefbound.preflight.facts import FileFacts, read_facts
 from briefbound.preflight.faults import Fault, Limits
 from briefbound.preflight.inks import PageInks, separated
 from briefbound.preflight.profiles import PROFILES, Profile, ProfileName
-from briefbound.programs import NotInstalled, NoVerdict
+from briefbound.processes.programs import NotInstalled, NoVerdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

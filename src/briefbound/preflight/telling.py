@@ -9,7 +9,7 @@ from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 
-from briefbound.outputs import put_in_place
+from briefbound.disk.outputs import put_in_place
 from briefbound.pdf.matrix import Rectangle
 from briefbound.preflight.facts import PageFacts
 from briefbound.preflight.faults import Fault, counted

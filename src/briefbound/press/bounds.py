@@ -17,8 +17,8 @@ from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from briefbound.compose.pagebreaks import place_of
 from briefbound.diagnostics import Severity
+from briefbound.forms.pagebreaks import place_of
 from briefbound.press.findings import Finding
 
 #: What is farther out is an error, and what is nearer than the second nothing: a point, and half of one, by which the

@@ -1,4 +1,4 @@
-"""Has each letter set in the face that :mod:`briefbound.letters` says.
+"""Has each letter set in the face that :mod:`briefbound.faces.letters` says.
 
 Pango takes the first of its families that has a character, one by one, so that a mark may come from another face than
 its letter, and beyond the families that styles name the order is that of Fontconfig. Where a book wants faces in
@@ -14,8 +14,8 @@ from weasyprint.text.ffi import ffi, pango
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.text.line_break import Layout
 
-from briefbound.fonts import RESERVES
-from briefbound.letters import CHAINS, reserves_for, runs
+from briefbound.faces.fonts import RESERVES
+from briefbound.faces.letters import CHAINS, reserves_for, runs
 
 ffi.cdef("PangoAttribute * pango_attr_family_new(const char *family);")
 _TO_THE_END = 0xFFFFFFFF  # Pango's own sign for it

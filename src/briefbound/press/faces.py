@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from briefbound.fonts import EVERY, RESERVES, SIGNS, WIDER, Style, face_data
+from briefbound.faces.fonts import EVERY, RESERVES, SIGNS, WIDER, Style, face_data
 from briefbound.model import Resource
 
 #: A made-up address that relative ones are joined to (RFC 2606, 2: ``.invalid`` never resolves). Names inside a PDF
@@ -14,7 +14,7 @@ BASE_URL = "https://book.invalid/"
 
 
 def font_resources(reserves: Iterable[str] = ()) -> list[Resource]:
-    """Every face that pages are set in, with those of some families of :data:`~briefbound.fonts.RESERVES`.
+    """Every face that pages are set in, with those of some families of :data:`~briefbound.faces.fonts.RESERVES`.
 
     Raises EnvironmentFault where one is not installed.
     """

@@ -11,10 +11,13 @@ from lxml import etree
 
 from briefbound.compose.cover import cover_document
 from briefbound.compose.image_sizes import sized_in_pages
-from briefbound.compose.light_ink import with_charts_in_outline
-from briefbound.compose.pagebreaks import with_places
 from briefbound.compose.pictures_in_text import signs_in_lines
-from briefbound.compose.transforms import (
+from briefbound.compose.xhtml import Element, descendants, direction, element, tag
+from briefbound.diagnostics import BriefboundError, Diagnostic, Place
+from briefbound.faces.letters import composed
+from briefbound.forms.light_ink import with_charts_in_outline
+from briefbound.forms.pagebreaks import with_places
+from briefbound.forms.transforms import (
     decoration_without_figures,
     notes_to_calls,
     notes_to_end,
@@ -24,9 +27,6 @@ from briefbound.compose.transforms import (
     wide_blocks_across,
     without_skips,
 )
-from briefbound.compose.xhtml import Element, descendants, direction, element, tag
-from briefbound.diagnostics import BriefboundError, Diagnostic, Place
-from briefbound.letters import composed
 from briefbound.model import MANIFEST, Book, ContentDocument, PageDesign, Publication
 from briefbound.press.folios import Numbering
 from briefbound.press.geometry import geometry

@@ -6,7 +6,10 @@ from dataclasses import replace
 
 from briefbound.compose.images import DRAWN
 from briefbound.compose.large_charts import draw_large
-from briefbound.compose.large_print import (
+from briefbound.compose.pictures import clean_picture
+from briefbound.compose.pictures_in_text import signs_in_lines
+from briefbound.faces.letters import letters_of
+from briefbound.forms.large_print import (
     describe_in_print,
     explain_print_pages,
     long_words_divisible,
@@ -16,18 +19,15 @@ from briefbound.compose.large_print import (
     words_in_one_face,
     words_whole,
 )
-from briefbound.compose.pagebreaks import with_places
-from briefbound.compose.pictures import clean_picture
-from briefbound.compose.pictures_in_text import signs_in_lines
-from briefbound.compose.tables_to_lists import tables_to_lists
-from briefbound.compose.transforms import (
+from briefbound.forms.pagebreaks import with_places
+from briefbound.forms.tables_to_lists import tables_to_lists
+from briefbound.forms.transforms import (
     decoration_without_figures,
     notes_to_end,
     print_addresses,
     titles_in_their_direction,
     without_skips,
 )
-from briefbound.letters import letters_of
 from briefbound.model import Book, ContentDocument, PageDesign, Resource
 from briefbound.press.geometry import Geometry, geometry, picture_height
 
@@ -40,7 +40,7 @@ INDENTED = 0.7
 def for_large_print(book: Book, design: PageDesign) -> Book:
     """The book as large print shows it (docs/large-print.md).
 
-    Marks of a print edition's pages, which :func:`~briefbound.compose.pagebreaks.mark_pages` has put into documents,
+    Marks of a print edition's pages, which :func:`~briefbound.forms.pagebreaks.mark_pages` has put into documents,
     become words in the margin.
     """
     shape = geometry(design)

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from briefbound.diagnostics import Diagnostic, Place
-from briefbound.letters import lacking, named, reserves_for
+from briefbound.faces.letters import lacking, named, reserves_for
 from briefbound.model import MANIFEST, Book
 
 

@@ -10,7 +10,7 @@ from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from briefbound.compose.pagebreaks import INVISIBLE, place_of
+from briefbound.forms.pagebreaks import INVISIBLE, place_of
 from briefbound.model import PageMap, PageStart
 from briefbound.press.page import Layout
 

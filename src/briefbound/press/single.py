@@ -5,7 +5,7 @@ from __future__ import annotations
 import weasyprint
 
 from briefbound.diagnostics import BriefboundError
-from briefbound.letters import reserves_for
+from briefbound.faces.letters import reserves_for
 from briefbound.press.choosing import Faces
 from briefbound.press.faces import BASE_URL, font_faces
 from briefbound.press.fetcher import BookFetcher

@@ -33,8 +33,8 @@ def _lines(node: etree._Element, shape: Geometry) -> float:
     if {"publisher", "date", "licence"} & set(names):
         return 0
     is_title = etree.QName(node).localname == "h1"
-    size, line, above = (_WORDY if "wordy" in names else _TITLE) if is_title else (
-        _SUBTITLE if "subtitle" in names else _OTHER
+    size, line, above = (
+        (_WORDY if "wordy" in names else _TITLE) if is_title else (_SUBTITLE if "subtitle" in names else _OTHER)
     )
     letters = max(1, int(shape.measure / (size * shape.size * _LETTER)))
     return above + line * -(-len(plain_text(node)) // letters)

@@ -16,7 +16,7 @@ from weasyprint.document import Page
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import LayoutContext
 
-from briefbound.compose.pagebreaks import INVISIBLE, place_of
+from briefbound.forms.pagebreaks import INVISIBLE, place_of
 from briefbound.press.findings import Finding
 from briefbound.press.hooks import hooks_in_place
 from briefbound.press.tags.lines import children

@@ -88,9 +88,7 @@ def _seen_from_behind(word: Word, width: float, flip: str) -> Word:
 
 def folded(sheets: Sequence[Paper], nested: int) -> list[tuple[Word, ...]]:
     """The pages of a booklet, leafed through: sheets in groups of ``nested``, the first of a group outside."""
-    return [
-        page for start in range(0, len(sheets), nested) for page in _signature(sheets[start : start + nested])
-    ]
+    return [page for start in range(0, len(sheets), nested) for page in _signature(sheets[start : start + nested])]
 
 
 def _signature(sheets: Sequence[Paper]) -> Iterator[tuple[Word, ...]]:

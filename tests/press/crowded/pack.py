@@ -9,7 +9,9 @@ from PIL import Image
 
 WORDS = "Words that fill the line and go on to the next one, as words in paragraphs do. "
 UNDIVIDED = "Undividedwordofthelawofthelandofthepeople" * 5
-ADDRESS = "https://www.example.org/a/very/long/path/that/goes/on/and/on/until/nobody/reads/it.html?with=queries&more=1"
+ADDRESS = (
+    "https://www.example.org/a/very/long/path/that/goes/on/and/on/until/nobody/reads/it.html?with=queries&more=1"
+)
 SIGN, WIDE, TALL, LARGE = "sign.png", "wide.png", "tall.png", "large.jpg"
 
 

@@ -36,9 +36,7 @@ def composed(root: Path, editions: str, *only: str) -> Book:
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     book = composed(tmp_path_factory.mktemp("crowded") / "pack", "  print: {}")
     with hands(1) as setters:
-        return print_book(
-            book, book.publication.page, ["print"], hands=setters, kept=Memory(), made_with="tests"
-        )
+        return print_book(book, book.publication.page, ["print"], hands=setters, kept=Memory(), made_with="tests")
 
 
 @pytest.fixture(scope="module")

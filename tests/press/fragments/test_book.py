@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from briefbound.cache import HeldCache
 from briefbound.compose import compose_book
 from briefbound.diagnostics import SourceError
+from briefbound.disk.cache import HeldCache
 from briefbound.load import load_publication
 from briefbound.model import Book, PageDesign, PdfStandard
 from briefbound.press import hands, lay_out, page_map, print_book, write_pdf
@@ -222,9 +222,7 @@ BREAKS_AND_STRINGS = [
         *(pytest.param(one, marks=pytest.mark.full) for one in MARGINS_AND_NUMBERS),
     ],
 )
-def test_what_designers_expect(
-    styles: str, long_pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_designers_expect(styles: str, long_pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     book = with_styles(styles, composed(long_pack), monkeypatch)
     made = printed(book, Memory())
     assert made.problems == ()
@@ -255,9 +253,7 @@ def with_styles(styles: str, book: Book, monkeypatch: pytest.MonkeyPatch) -> Boo
     return book
 
 
-def test_validators_find_nothing_in_pdf_2(
-    long_pack: Path, tmp_path: Path, require: Callable[[Engine], None]
-) -> None:
+def test_validators_find_nothing_in_pdf_2(long_pack: Path, tmp_path: Path, require: Callable[[Engine], None]) -> None:
     check_valid(printed(composed(long_pack, "ua-2"), Memory()), tmp_path, require)
 
 

@@ -126,9 +126,7 @@ def test_a_longer_contents_page_sets_no_article_again(tmp_path: Path) -> None:
     _, cold = counted(book, kept)
     line = "<p>One line more, which takes its room among the others on a page.</p>"
     longer = tuple(
-        replace(one, xhtml=re.sub(r"(</\w+>)\s*$", line * 90 + r"\1", one.xhtml))
-        if one.kind == "contents"
-        else one
+        replace(one, xhtml=re.sub(r"(</\w+>)\s*$", line * 90 + r"\1", one.xhtml)) if one.kind == "contents" else one
         for one in book.documents
     )
     made, warm = counted(replace(book, documents=longer), kept)
@@ -149,7 +147,5 @@ def test_a_book_that_is_set_whole_has_the_same_numbers(monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize("standard", ["ua-1", pytest.param("ua-2", marks=pytest.mark.full)])
-def test_validators_find_nothing(
-    standard: PdfStandard, tmp_path: Path, require: Callable[[Engine], None]
-) -> None:
+def test_validators_find_nothing(standard: PdfStandard, tmp_path: Path, require: Callable[[Engine], None]) -> None:
     check_valid(printed(roman(composed(PACKS[1], standard)), Memory()), tmp_path, require)

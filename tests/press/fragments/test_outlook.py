@@ -70,7 +70,7 @@ def test_where_sides_differ_what_may_begin_on_either_waits() -> None:
 
 @pytest.mark.parametrize(("shown", "is_wrong"), [(7, False), (12, True)])
 def test_a_number_of_other_length_is_wrong(shown: int, is_wrong: bool) -> None:
-    """"b" begins on page 5: 7 can be painted over, 12 cannot."""
+    """ "b" begins on page 5: 7 can be painted over, 12 cannot."""
     site = Site(page=0, key="#b", number=shown, places=(0,), glyphs=tuple(range(10)))
     cuts = [cut("a", 3, "b", start="book"), cut("b", 3)]
     assert outlook(cuts, fragment("a", 3, site), fragment("b", 3)).is_wrong(0) is is_wrong

@@ -80,9 +80,7 @@ def letters_in(text: str) -> int:
 class Lettering:
     """Judges the pieces of text of one drawing."""
 
-    def __init__(
-        self, findings: Findings, canvas: Box, natural: float, drawing: Drawing, marks: list[Mark]
-    ) -> None:
+    def __init__(self, findings: Findings, canvas: Box, natural: float, drawing: Drawing, marks: list[Mark]) -> None:
         self.letters: list[Letters] = []
         self._findings = findings
         self._canvas = canvas

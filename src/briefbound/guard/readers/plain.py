@@ -15,9 +15,7 @@ from briefbound.guard.readers.encodings import decoded, octets
 from briefbound.guard.readers.written import rewritten
 from briefbound.guard.words import APART
 
-_DATA_URI = re.compile(
-    r"data:[\w.+/-]*(?:;[\w=.+-]+)*?(?P<base64>;\s*base64)?,(?P<data>[^\s\"'<>)]+)", re.IGNORECASE
-)
+_DATA_URI = re.compile(r"data:[\w.+/-]*(?:;[\w=.+-]+)*?(?P<base64>;\s*base64)?,(?P<data>[^\s\"'<>)]+)", re.IGNORECASE)
 #: Base64, in the alphabet of addresses too: a line of at least so many letters, and those that follow it.
 _LEAST_OF_BASE64 = 40
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{16,}={0,2}(?:\r?\n[ \t]*[A-Za-z0-9+/_-]+={0,2})*")
@@ -35,6 +33,7 @@ _LOCKED_TEXT = re.compile(
     r"-----BEGIN (?:PGP MESSAGE|PKCS7|CMS|ENCRYPTED[A-Z ]*|AGE ENCRYPTED FILE)-----|^age-encryption\.org/",
     re.MULTILINE,
 )
+
 
 def _sixteen_bits(low_first: bool) -> re.Pattern[bytes]:
     """Runs of UTF-16 of which the letters are Latin, or those of one other page: chance seldom keeps to one."""

@@ -20,6 +20,4 @@ _CASES = "ი მა ს ის ისა ით ად ო ისთვის �
 
 #: After a stem that ends in a consonant, as after Giorg-i; and after a vowel, as after Maisuradze.
 AFTER_CONSONANT = frozenset("".join(parts) for parts in product(("", _PLURAL), _CASES.split(), _AND)) | {"მ", ""}
-AFTER_VOWEL = frozenset(
-    "".join(parts) for parts in product(("", "მ", "სი", "სა", "დ", "ვ", "ო", *_AT.split()), _AND)
-)
+AFTER_VOWEL = frozenset("".join(parts) for parts in product(("", "მ", "სი", "სა", "დ", "ვ", "ო", *_AT.split()), _AND))

@@ -112,9 +112,7 @@ def _findings(fragments: Iterable[Fragment], numbers: Numbers) -> Iterator[tuple
 
 
 class _Press:
-    def __init__(
-        self, book: Book, design: PageDesign, hands: Hands, kept: Kept, made_with: str, told: Any
-    ) -> None:
+    def __init__(self, book: Book, design: PageDesign, hands: Hands, kept: Kept, made_with: str, told: Any) -> None:
         self._book = book
         self._design = design
         self._hands = hands

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pydyf
 import weasyprint.pdf.fonts
 
-from briefbound.fonts import RESERVES
+from briefbound.faces.fonts import RESERVES
 from briefbound.model import PdfStandard
 from briefbound.press.faces import font_resources
 from briefbound.press.fragments.objects import Exporter

@@ -22,7 +22,7 @@ from weasyprint.css.targets import TargetCollector
 from weasyprint.layout.page import PageType, set_page_type_computed_styles
 
 from briefbound.diagnostics import BriefboundError, Diagnostic, Place, SourceError
-from briefbound.letters import named
+from briefbound.faces.letters import named
 from briefbound.model import Article, Book, ContentDocument, PageDesign, Publication
 from briefbound.press.faces import BASE_URL
 from briefbound.press.fetcher import BookFetcher
@@ -91,9 +91,7 @@ def find_starts(documents: Sequence[ContentDocument], title: str, language: str,
     text = join_fragment(documents, title, language, {}, numbering(documents, design))
     html = weasyprint.HTML(string=text, base_url=BASE_URL, url_fetcher=BookFetcher(()))
     rules: list[Any] = []
-    style_for = get_all_computed_styles(
-        html, [css], False, fonts, counters, {}, rules, [], TargetCollector(), False
-    )
+    style_for = get_all_computed_styles(html, [css], False, fonts, counters, {}, rules, [], TargetCollector(), False)
     sections = list(html.etree_element.find("body"))
     found: list[Start | None] = ["book"]
     for before, section in pairwise(sections):
@@ -143,9 +141,7 @@ def _book(copy: Copy) -> Book:
 
 
 class _Setter:
-    def __init__(
-        self, copy: Copy, guess: Guess, notes: Notes, document: weasyprint.Document, place: Place
-    ) -> None:
+    def __init__(self, copy: Copy, guess: Guess, notes: Notes, document: weasyprint.Document, place: Place) -> None:
         self._place = place
         self._copy = copy
         self._guess = guess

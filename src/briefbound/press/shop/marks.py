@@ -13,7 +13,7 @@ from fontTools.pens.basePen import BasePen
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name
 
-from briefbound.fonts import face
+from briefbound.faces.fonts import face
 from briefbound.press.shop.frame import EDGE, GAP, LENGTH, Frame
 
 #: All inks of the press, in full.

@@ -305,9 +305,7 @@ class _Gardener:
         kind = Attribute("FENote", "NoteType", "Footnote")
         made = self._make("FENote", element, around, attributes=[kind])
         self._notes += [
-            replace(kid, id=name, refs=(self._calls[name],))
-            for kid in made
-            if isinstance(kid, StructureElement)
+            replace(kid, id=name, refs=(self._calls[name],)) for kid in made if isinstance(kid, StructureElement)
         ]
         return []
 

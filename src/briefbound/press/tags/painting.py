@@ -130,9 +130,7 @@ def _pattern_of_many_units(original: Callable[..., Any]) -> Callable[..., Any]:
 # ---------------------------------------------------------------- what is an artifact
 
 
-def _artifacts(
-    box: Any, around: Artifact | None, heads: dict[Any, Any]
-) -> Iterator[tuple[Any, Artifact]]:
+def _artifacts(box: Any, around: Artifact | None, heads: dict[Any, Any]) -> Iterator[tuple[Any, Artifact]]:
     """The boxes that are artifacts; ``heads`` remembers the box in which the head of each table was first shown."""
     reason = around or _reason(box, heads)
     if reason:

@@ -1,0 +1,1 @@
+"""Typefaces: where they are, and which letters each shows."""
