@@ -53,7 +53,7 @@ fuzz: .venv/.pango .venv/.test
 	$(BIN)/python -m tests.fuzz $(FUZZ_SECONDS)
 
 torture: .venv/.pango .venv/.test
-	BRIEFBOUND_TORTURE=1 $(BIN)/pytest -n auto tests/test_torture.py tests/test_outputs.py
+	BRIEFBOUND_TORTURE=1 $(BIN)/pytest -n auto tests/test_torture.py tests/disk/test_outputs.py
 
 lint: .venv/.test
 	$(BIN)/ruff check
