@@ -45,13 +45,13 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_bar_shows_the_sections_that_are_set_kept_and_waiting(pack: Path, tmp_path: Path) -> None:
     told = {"BRIEFBOUND_CACHE": str(tmp_path / "cache")}
     cold = shown(pack, tmp_path / "one", columns=100, **told)
-    assert "Setting pages [........................] sections: " in cold
-    assert "Setting pages [########################] sections: " in cold
+    assert "Laying out pages [........................] sections: " in cold
+    assert "Laying out pages [########################] sections: " in cold
     article = next((pack / "articles").glob("*.md"))
     article.write_text(article.read_text("utf-8") + "\n\nA few words more.\n", "utf-8")
     warm = shown(pack, tmp_path / "two", columns=100, **told)
     assert " kept" not in cold
-    assert "=" in warm.partition("Setting pages [")[2].partition("]")[0]
+    assert "=" in warm.partition("Laying out pages [")[2].partition("]")[0]
     assert "1 waiting" in warm
 
 

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from itertools import accumulate, pairwise
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError
 from briefbound.editions import FILE_NAMES
 from briefbound.model import MANIFEST, Book, EditionName, Mark, PagedEdition, PageDesign, PageMap, Paper, Publication
+from briefbound.report import Progress, silent
 from briefbound.version import __version__
 
 if TYPE_CHECKING:
     from briefbound.disk.unchanged import Made
     from briefbound.guard import Guard
     from briefbound.press.fragments.press import Count, Hands
-
-#: Told what is being done, in a few words, as each step begins.
-Progress = Callable[[str], None]
-
-#: Signs of a bar that shows how far pages are.
-_BAR = 24
 
 #: The editions of which a build says what a copy takes; those of print shops count by other measures.
 FOR_OFFICE_PRINTERS: frozenset[EditionName] = frozenset({"print", "large", "draft", "booklet"})
@@ -65,7 +59,7 @@ def build(
     pack: Path,
     out: Path,
     editions: Sequence[EditionName] = (),
-    progress: Progress = lambda step: None,
+    progress: Progress = silent,
     names: Path | None = None,
     generator: bool = True,
     workers: int = 0,
@@ -93,7 +87,7 @@ def build(
 
 
 def bind_again(
-    pack: Path, file: Path, guard: Guard | None = None, generator: bool = True, progress: Progress = lambda step: None
+    pack: Path, file: Path, guard: Guard | None = None, generator: bool = True, progress: Progress = silent
 ) -> bytes:
     """The e-book of a pack as a build makes it now, put nowhere; ``file`` is the place to name where a protected
     name is found in it.
@@ -223,7 +217,7 @@ def _make_by(
                 hands=setters,
                 kept=kept,
                 made_with=settings.made_with,
-                told=lambda count: progress(_how_far(count)),
+                told=lambda count: progress("Laying out pages", _sections(count)),
             )
         except SourceError as fault:  # other editions may have faults of their own
             faults += fault.diagnostics
@@ -256,15 +250,9 @@ def _make_by(
     )
 
 
-def _how_far(count: Count) -> str:
-    """How far the pages are, as a bar and in words: ``[##===.....] sections: 2 set, 3 kept, 5 waiting``."""
-    pieces = (("#", count.done, "set"), ("=", count.kept, "kept"), (".", count.waiting, "waiting"))
-    whole = max(1, sum(number for _, number, _ in pieces))
-    ends = [round(_BAR * end / whole) for end in accumulate(number for _, number, _ in pieces)]
-    lengths = (end - start for start, end in pairwise([0, *ends]))
-    bar = "".join(sign * length for (sign, _, _), length in zip(pieces, lengths, strict=True))
-    words = ", ".join(f"{number} {word}" for _, number, word in pieces if number)
-    return f"Setting pages [{bar}] sections: {words}"
+def _sections(count: Count) -> Mapping[str, int]:
+    """How many sections are laid out, were cached, and wait."""
+    return {"laid out": count.done, "cached": count.kept, "waiting": count.waiting}
 
 
 def _by_design(

@@ -16,6 +16,7 @@ from briefbound.build import bind_again, list_is_missing
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, OutputError, Place, SourceError
 from briefbound.model import Publication
 from briefbound.processes.confined import Allowance, Confinement, OutOfBounds
+from briefbound.report import Progress, silent
 from briefbound.review import faults, reviewable
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def certify(
     file: Path,
     pack: Path,
     check: Check | None = None,
-    progress: Callable[[str], None] = lambda step: None,
+    progress: Progress = silent,
     names: Path | None = None,
     today: date | None = None,
     allowance: Allowance | None = None,
@@ -91,7 +92,7 @@ def _certify(
     file: Path,
     pack: Path,
     check: Check,
-    progress: Callable[[str], None],
+    progress: Progress,
     today: date,
     confinement: Confinement,
     guard: Guard | None = None,

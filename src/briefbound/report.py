@@ -12,6 +12,8 @@ import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate, pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from briefbound.diagnostics import Diagnostic, Place, Severity
@@ -29,6 +31,22 @@ _LONGEST = 2000
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold blue"}
 
 
+NONE: Mapping[str, int] = MappingProxyType({})
+#: The characters of a bar that shows how far pages are: for sections that are done, were cached, and wait.
+_BAR, _SIGNS = 24, "#=."
+
+
+class Progress(Protocol):
+    """Is called as each step of a command begins, with what it does in a few words; where it is many sections, also
+    with how many of them are done, were cached, and wait, by the words for that."""
+
+    def __call__(self, step: str, sections: Mapping[str, int] = NONE, /) -> None: ...
+
+
+def silent(step: str, sections: Mapping[str, int] = NONE, /) -> None:
+    """The progress of what nobody waits for."""
+
+
 class Reporter(Protocol):
     """Where a command says what it does, what it found and what it made."""
 
@@ -44,8 +62,8 @@ class Reporter(Protocol):
     def fact(self, **facts: object) -> None:
         """Says results, as values, to machines."""
 
-    def step(self, text: str) -> None:
-        """Says what is being done now."""
+    def step(self, text: str, sections: Mapping[str, int] = NONE, /) -> None:
+        """Says what is being done now (:class:`Progress`)."""
 
     def finish(self, exit_code: int) -> None:
         """Says that the command is at its end."""
@@ -104,9 +122,10 @@ class Terminal:
     def fact(self, **facts: object) -> None:
         """Values are for machines."""
 
-    def step(self, text: str) -> None:
+    def step(self, text: str, sections: Mapping[str, int] = NONE, /) -> None:
         """Each step as it begins, on one line that the next one replaces."""
         if sys.stderr.isatty() and not self.quiet:
+            text += how_far(sections)
             self._clear()
             room = shutil.get_terminal_size().columns - len("...") - 1  # what runs into a second line stays there
             print(f"{text[:room]}...", end="", file=sys.stderr, flush=True)
@@ -144,7 +163,7 @@ class Machine:
         """Kept for the end."""
         self._facts.update(facts)
 
-    def step(self, text: str) -> None:
+    def step(self, text: str, sections: Mapping[str, int] = NONE, /) -> None:
         """Progress is for people."""
 
     def finish(self, exit_code: int) -> None:
@@ -158,6 +177,17 @@ class Machine:
         }
         written = json.dumps(answer, ensure_ascii=False, indent=2, default=str)
         print("\n".join(map(printable, written.split("\n"))))  # JSON writes such escapes as Python does
+
+
+def how_far(sections: Mapping[str, int]) -> str:
+    """A bar, and the same in words: `` [##==....] sections: 2 laid out, 2 cached, 4 waiting``; nothing of nothing."""
+    if not sections:
+        return ""
+    whole = max(1, sum(sections.values()))
+    ends = [round(_BAR * end / whole) for end in accumulate(sections.values())]
+    lengths = (end - start for start, end in pairwise([0, *ends]))
+    bar = "".join(sign * length for sign, length in zip(_SIGNS, lengths, strict=True))
+    return f" [{bar}] sections: {', '.join(f'{number} {word}' for word, number in sections.items() if number)}"
 
 
 def printable(text: str) -> str:

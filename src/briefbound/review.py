@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from briefbound.build import bind_again
 from briefbound.diagnostics import Diagnostic, Place, SourceError
 from briefbound.model import MANIFEST, Answer, Mark, Publication, Review
+from briefbound.report import Progress, silent
 
 if TYPE_CHECKING:
     from briefbound.conformance.standards import Criterion
@@ -99,7 +100,7 @@ def fill_in(
     pack: Path,
     renew: bool = False,
     names: Path | None = None,
-    progress: Callable[[str], None] = lambda step: None,
+    progress: Progress = silent,
     today: date | None = None,
 ) -> Form:
     """Writes into the manifest of a pack what a person has to answer about its e-book, and says what is open.
@@ -128,9 +129,7 @@ def fill_in(
     )
 
 
-def _fill_in(
-    pack: Path, renew: bool, progress: Callable[[str], None], today: date, guard: Guard | None = None
-) -> Form:
+def _fill_in(pack: Path, renew: bool, progress: Progress, today: date, guard: Guard | None = None) -> Form:
     from briefbound.disk.outputs import put_in_place
     from briefbound.load import load_publication
     from briefbound.load import review_form as form
