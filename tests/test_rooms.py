@@ -53,7 +53,7 @@ NEEDS = {
     "dialects": {"load"},
     "compose": {"diagnostics", "dialects", "disk", "empty_words", "faces", "load", "model", "version"},
     "forms": {"compose", "model"},
-    "press": {"compose", "diagnostics", "faces", "forms", "model", "pdf", "stylesheets", "version"},
+    "press": {"compose", "diagnostics", "disk", "faces", "forms", "model", "pdf", "stylesheets", "version"},
     "epub": {"compose", "diagnostics", "faces", "forms", "model", "stylesheets", "version"},
     "preflight": {"diagnostics", "disk", "pdf", "processes", "version"},
     "checks": {"diagnostics", "disk", "empty_words", "pdf", "preflight", "processes", "version"},

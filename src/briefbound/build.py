@@ -111,18 +111,20 @@ class _Settings:
 
 def _made_with() -> str:
     """What files are made with: the program, in the state that it is in, and the libraries, in theirs."""
+    from briefbound.disk.keys import key_of
     from briefbound.versions import program, versions
 
-    return f"{__version__} {program()} {versions()}"
+    return key_of(__version__, program(), versions())
 
 
 def _build_or_recall(pack: Path, out: Path, settings: _Settings, progress: Progress) -> Made:
     """What an earlier build of the same pack came to, or what comes of one now."""
     from briefbound.disk.cache import Cache, prune
+    from briefbound.disk.keys import key_of
     from briefbound.disk.unchanged import build_key, recall, remember
 
     kept = Cache()
-    asked = repr(replace(settings, workers=0))
+    asked = key_of(replace(settings, workers=0))
     key = build_key(pack, out, asked)
     made = recall(kept, key) if key else None
     if made is None:

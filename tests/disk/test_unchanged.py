@@ -14,8 +14,9 @@ from briefbound import stylesheets, versions
 from briefbound.build import Built, build
 from briefbound.diagnostics import Severity
 from briefbound.disk import cache, unchanged
+from briefbound.disk.keys import key_of
 from briefbound.press import printing
-from briefbound.press.fragments import cutting, press
+from briefbound.press.fragments import press
 
 PACK = Path(__file__).parents[1] / "load" / "good_pack"
 
@@ -118,11 +119,11 @@ def test_another_state_of_the_program_builds_anew_and_shows_in_no_byte(
     first = contents(build(pack, pack / "dist"))
     asked: list[str] = []
 
-    def key_of(*parts: object) -> str:
-        asked.append(cutting.key_of(*parts))  # type: ignore[arg-type]
+    def backwards(*parts: object) -> str:
+        asked.append(key_of(*parts))
         return asked[-1][::-1]
 
-    monkeypatch.setattr(press, "key_of", key_of)
+    monkeypatch.setattr(press, "key_of", backwards)
     monkeypatch.setattr(versions, "program", lambda: "another")
     monkeypatch.setattr(versions, "versions", lambda: {"Python": "3.13.1"})
     monkeypatch.setattr(sys, "version", "3.13.1 (another)")

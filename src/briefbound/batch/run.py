@@ -13,6 +13,7 @@ from briefbound.batch.crews import by_cluster, by_processes
 from briefbound.batch.work import Done, Task, files_of
 from briefbound.diagnostics import Diagnostic, Exit, OutputError, Place
 from briefbound.disk.checksums import SUMS, checksum_files
+from briefbound.disk.keys import key_of
 from briefbound.disk.outputs import alone_in
 from briefbound.disk.reading import real
 from briefbound.model import EditionName
@@ -130,7 +131,7 @@ def _source(task: Task) -> str:
             data = piece.encode() if isinstance(piece, str) else piece
             whole.update(len(data).to_bytes(8, "big") + data)
 
-    add(__version__, program(), repr(versions()), repr(task.editions), repr(task.generator))
+    add(key_of(__version__, program(), versions(), task.editions, task.generator))
     if task.pack.is_dir():
         for path in files_of(task.pack):
             with path.open("rb") as file:

@@ -8,9 +8,9 @@ from dataclasses import asdict, astuple, dataclass, replace
 from pathlib import Path
 
 from briefbound.diagnostics import Diagnostic, Severity, SourceError, has_errors
+from briefbound.disk.keys import key_of
 from briefbound.model import Book, PagedEdition, PageDesign, PageMap, PageStart, Publication
 from briefbound.press.findings import Finding
-from briefbound.press.fragments.cutting import hash_of
 from briefbound.press.fragments.press import Count, Hands, Kept, NotInFragments, press_fragments
 from briefbound.press.fragments.values import UNFIT, finding_from
 from briefbound.press.geometry import geometry
@@ -88,7 +88,7 @@ def _key(book: Book, design: PageDesign, made_with: str) -> str:
     cover = book.cover.href if book.cover else None
     sheet = page_sheet(design, geometry(design))
     plain = (made_with, sheet, design, _said(book.publication), documents, book.charts, cover)
-    return hash_of(repr(plain), book.resources)
+    return key_of(*plain, book.resources)
 
 
 def _said(publication: Publication) -> Publication:

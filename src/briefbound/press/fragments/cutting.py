@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from hashlib import sha256
 
-from briefbound.model import Book, ContentDocument, PageDesign, Resource
+from briefbound.model import Book, ContentDocument, PageDesign
 from briefbound.press.folios import Numbering, numbering
 from briefbound.press.fragments.values import Copy, Start
 from briefbound.press.join import joined_id, shown_documents
@@ -112,16 +111,3 @@ def cut(book: Book, design: PageDesign, starts: Sequence[Start | None]) -> Itera
 def _root_tag(document: ContentDocument) -> str:
     found = _TAG.search(document.xhtml)
     return found[0] if found else ""
-
-
-def key_of(copy: Copy, made_with: str) -> str:
-    """The hash of all that a fragment is made from; ``made_with`` says by what: program, versions, styles."""
-    return hash_of(f"{made_with}\n{replace(copy, resources=())!r}", copy.resources)
-
-
-def hash_of(text: str, resources: Iterable[Resource]) -> str:
-    """The hash of a text and of files that belong to it."""
-    whole = sha256(text.encode())
-    for resource in resources:
-        whole.update(f"\n{resource.href} {resource.media_type} {sha256(resource.data).hexdigest()}".encode())
-    return whole.hexdigest()

@@ -6,14 +6,14 @@ import json
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from typing import Any, Protocol
 
+from briefbound.disk.keys import key_of
 from briefbound.model import Book, PageDesign, PageMap, PageStart
 from briefbound.press.binder.file import Bound, bind_pdf
 from briefbound.press.binder.numbers import Numbers
 from briefbound.press.findings import Finding
-from briefbound.press.fragments.cutting import cut, key_of, stub
+from briefbound.press.fragments.cutting import cut, stub
 from briefbound.press.fragments.outlook import Outlook
 from briefbound.press.fragments.tasks import CutFonts, Fault, FindStarts, SetFragment, Task, raised
 from briefbound.press.fragments.values import UNFIT, Fragment, Starts, fonts_from, fragment_from, merged
@@ -132,7 +132,7 @@ class _Press:
         copies = [one.copy(self._book, self._design) for one in cuts]
         self._copies = copies
         self._fragment_of = {anchor: index for index, one in enumerate(cuts) for anchor in one.anchors}
-        self._keys = [key_of(copy, self._made_with) for copy in copies]
+        self._keys = [key_of(self._made_with, copy) for copy in copies]
         self._set: list[Fragment | None] = [self._load(key) for key in self._keys]
         self._times = [0] * len(cuts)  # that each was set now
         numbers = self._set_all()
@@ -153,7 +153,7 @@ class _Press:
     def _find_starts(self) -> Starts:
         documents = tuple(stub(one) for one in shown_documents(self._book))
         task = FindStarts(documents, "", self._book.publication.language, self._design)
-        key = sha256(f"{self._made_with}\n{task!r}".encode()).hexdigest()
+        key = key_of(self._made_with, task)
         data = self._kept.load("starts", key)
         if data is not None:
             try:
@@ -168,7 +168,7 @@ class _Press:
 
     def _cut_fonts(self, fragments: list[Fragment]) -> Any:
         task = CutFonts(merged(fragments), self._design.standard)
-        key = sha256(f"{self._made_with}\n{task!r}".encode()).hexdigest()
+        key = key_of(self._made_with, task)
         data = self._kept.load("fonts", key)
         if data is not None:
             try:
