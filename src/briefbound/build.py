@@ -50,7 +50,7 @@ def has_page_numbers(publication: Publication) -> bool:
 
 def _has_pages(publication: Publication) -> bool:
     """Whether the program can set pages in the main language of a pack."""
-    from briefbound.compose.xhtml import direction
+    from briefbound.languages import direction
 
     return direction(publication.language) == "ltr"
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from briefbound.compose.alerts import box_title, compose_alert
 from briefbound.compose.attributes import TRAILING, add_own_classes, judge, refuse_braces, trailing_attributes
-from briefbound.compose.labels import Labels
 from briefbound.compose.manuscript import Manuscript, did_you_mean
 from briefbound.compose.xhtml import (
     XHTML,
@@ -27,6 +26,7 @@ from briefbound.compose.xhtml import (
     take,
 )
 from briefbound.dialects.sizes import parsed
+from briefbound.languages import Labels
 from briefbound.load.identifiers import slug
 from briefbound.load.withheld import between_bars
 

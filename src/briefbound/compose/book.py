@@ -12,7 +12,6 @@ from briefbound.compose.article import Draft, compose_article, finish_article, h
 from briefbound.compose.blocks import level_box_titles
 from briefbound.compose.citations import works_of
 from briefbound.compose.images import ImageShelf
-from briefbound.compose.labels import LABELS
 from briefbound.compose.legible import report_characters, report_cover, report_letters
 from briefbound.compose.lints import report_cover_words
 from briefbound.compose.manuscript import Manuscript
@@ -22,6 +21,7 @@ from briefbound.compose.references import number_captions, settle_references
 from briefbound.compose.typography import set_typography, with_typography
 from briefbound.compose.xhtml import Element, classes, descendants, serialise
 from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError, has_errors
+from briefbound.languages import has_words
 from briefbound.load.folder import Problems, by_place
 from briefbound.load.limits import how_to_raise
 from briefbound.model import MANIFEST, Book, ContentDocument, EditionName, Kind, Part, Publication, Resource
@@ -199,7 +199,7 @@ def _unknown_languages(publication: Publication) -> Iterator[Diagnostic]:
     for article in publication.articles():
         languages.setdefault(article.language, str(article.path))
     for language, path in languages.items():
-        if language.split("-")[0].lower() not in LABELS:
+        if not has_words(language):
             yield Diagnostic(
                 "BB323",
                 f"the program has no words of its own in “{language}” (Contents, Notes, page...); it uses English",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefbound.compose.labels import labels_for
 from briefbound.compose.xhtml import element, serialise
+from briefbound.languages import labels_for
 from briefbound.model import ContentDocument, Publication
 
 

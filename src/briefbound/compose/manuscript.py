@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import PurePosixPath
 
-from briefbound.compose.labels import Labels, labels_for
 from briefbound.compose.xhtml import Element, line_of
 from briefbound.diagnostics import Diagnostic, Place, Severity
+from briefbound.languages import Labels, labels_for
 from briefbound.model import Publication
 
 

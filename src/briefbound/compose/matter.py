@@ -9,7 +9,6 @@ from briefbound.compose.article import compose_text
 from briefbound.compose.citations import describe_in_full
 from briefbound.compose.images import ImageShelf
 from briefbound.compose.inline import compose_inline, expand_abbreviations
-from briefbound.compose.labels import Labels
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.markdown import read_inline, read_markdown
 from briefbound.compose.xhtml import (
@@ -20,6 +19,7 @@ from briefbound.compose.xhtml import (
     set_language,
     set_line,
 )
+from briefbound.languages import Labels
 from briefbound.model import GlossaryEntry, Kind, Part, Publication
 from briefbound.version import __version__
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from briefbound.compose.labels import labels_for
 from briefbound.compose.xhtml import Element, append, element, means, set_language
+from briefbound.languages import labels_for
 from briefbound.model import ContentDocument, NavPoint
 
 

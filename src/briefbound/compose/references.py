@@ -10,9 +10,9 @@ from urllib.parse import unquote
 
 from briefbound.compose.alerts import box_title
 from briefbound.compose.article import Draft
-from briefbound.compose.labels import Labels
 from briefbound.compose.manuscript import Manuscript, did_you_mean
 from briefbound.compose.xhtml import Element, append, classes, descendants, plain_text, tag, take
+from briefbound.languages import Labels
 from briefbound.load.article_files import is_article
 from briefbound.load.identifiers import literal_names, normalised
 from briefbound.load.images import FORMATS

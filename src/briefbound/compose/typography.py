@@ -1,6 +1,6 @@
 """Quotation marks, apostrophes, dashes and ellipses as a language prints them, from those of the keyboard.
 
-What stands in code and in addresses is left as it is written, and so is text in a language that the table lacks.
+What stands in code and in addresses is left as it is written, and so is text in a language whose marks are not known.
 """
 
 from __future__ import annotations
@@ -10,27 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from briefbound.compose.xhtml import Element, classes, tag
+from briefbound.languages import quotation
 from briefbound.model import Article, Part, Publication
-
-#: language -> what opens and closes a quotation, and one inside of it. ``_`` is a space that does not break.
-_MARKS = {
-    **dict.fromkeys(("en", "tr", "nl", "id", "vi", "zh", "ko", "az", "uz", "pt"), "“ ” ‘ ’"),
-    **dict.fromkeys(("ru", "ky", "uk", "be", "tg", "tt", "ba"), "« » „ “"),
-    **dict.fromkeys(("es", "it", "ca", "gl", "el", "hy", "ar", "kk"), "« » “ ”"),
-    **dict.fromkeys(("de", "cs", "sk", "sl", "bg", "ka", "lt", "is"), "„ “ ‚ ‘"),
-    **dict.fromkeys(("pl", "ro"), "„ ” « »"),
-    **dict.fromkeys(("sv", "fi"), "” ” ’ ’"),
-    **dict.fromkeys(("nb", "nn", "no"), "« » ‘ ’"),
-    "fr": "«_ _» “ ”",
-    "pt-PT": "« » “ ”",
-    "de-CH": "« » ‹ ›",
-    "fa": "« » ‹ ›",
-    "hu": "„ ” » «",
-    "hr": "„ ” ‚ ‘",
-    "sr": "„ ” ’ ’",
-    "da": "» « › ‹",
-    "ja": "「 」 『 』",
-}
 
 #: English words that have lost their beginning.
 _CUT_OFF = re.compile(
@@ -119,7 +100,7 @@ def _printed(text: str, languages: list[str]) -> list[str]:
     if not re.search("[\"'.-]", text):
         return printed
     kept = {at for found in _ADDRESS.finditer(text) for at in range(*found.span())}
-    kept |= {at for at, language in enumerate(languages) if _marks_of(language) is None}
+    kept |= {at for at, language in enumerate(languages) if not quotation(language)}
     for pattern in (_DASHES, _DOTS):
         for found in pattern.finditer(text):
             at = found.start()
@@ -129,7 +110,7 @@ def _printed(text: str, languages: list[str]) -> list[str]:
     opened: list[_Open] = []
     for at, sign in enumerate(text):
         if sign in "\"'" and at not in kept:
-            printed[at] = _quoted(text, at, _marks_of(languages[at]) or (), opened)
+            printed[at] = _quoted(text, at, quotation(languages[at]), opened)
     return printed
 
 
@@ -153,11 +134,6 @@ def _quoted(text: str, at: int, marks: tuple[str, ...], opened: list[_Open]) -> 
     if sign == "'" and (before.isalpha() or (may_open and after.isalpha())):
         return "’"
     return sign  # feet, inches, minutes, or one that belongs to nothing
-
-
-def _marks_of(language: str) -> tuple[str, ...] | None:
-    marks = _MARKS.get(language) or _MARKS.get(language.split("-")[0].lower())
-    return tuple(marks.replace("_", "\u202f").split(" ")) if marks else None
 
 
 # ---------------------------------------------------------------- paragraphs of a tree

@@ -11,6 +11,8 @@ from typing import Any
 
 from lxml import etree
 
+from briefbound.languages import direction
+
 Element = etree._Element
 
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -49,13 +51,6 @@ SEMANTICS: dict[str, tuple[str, str]] = {
     "source-reference": ("biblioref", "doc-biblioref"),
     "pull-quote": ("pullquote", "doc-pullquote"),
 }
-
-#: Primary languages written from right to left.
-RIGHT_TO_LEFT = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "prs", "ps", "rhg", "sd", "syr", "ug", "ur", "yi"}
-)
-#: Scripts written so, as they stand in a language tag.
-RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"})
 
 
 def element(tag: str, attributes: dict[str, str] | None = None, *content: str | Element | None) -> Element:
@@ -101,13 +96,6 @@ def set_language(node: Element, language: str) -> None:
     node.set(XML_LANG, language)
     if direction(language) == "rtl":
         node.set("dir", "rtl")
-
-
-def direction(language: str) -> str:
-    """ "rtl" for languages written from right to left, otherwise "ltr"."""
-    primary = language.lower().split("-")[0]
-    written_so = not RIGHT_TO_LEFT_SCRIPTS.isdisjoint(language.lower().split("-")[1:])
-    return "rtl" if primary in RIGHT_TO_LEFT or written_so else "ltr"
 
 
 def classes(node: Element) -> list[str]:

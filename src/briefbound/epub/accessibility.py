@@ -16,6 +16,7 @@ from PIL import Image
 
 from briefbound.compose.xhtml import XHTML
 from briefbound.diagnostics import Diagnostic, Place, Severity
+from briefbound.languages import AccessSentences, access_sentences_for, has_words
 from briefbound.model import MANIFEST, Accessibility, Book, PageMap, Resource
 
 _NS = {"h": XHTML, "svg": "http://www.w3.org/2000/svg"}
@@ -47,75 +48,18 @@ class Facts:
     moving: tuple[str, ...]  # images that are animated, or that cannot be shown not to be
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sentences:
-    """The sentences of a made summary in one language."""
-
-    text: str
-    headings: str
-    notes: str
-    described: str
-    undescribed: str
-    long_descriptions: str
-    still: str
-    may_move: str  # and nobody has said whether it flashes
-    moves: str  # and somebody saw that it does not flash
-    flashes: str
-
-
-_SENTENCES: dict[str, _Sentences] = {
-    "en": _Sentences(
-        text="The text adapts to the reader's font, size and colours.",
-        headings="Headings and a table of contents lead through it.",
-        notes="Links lead from the text to each note and back.",
-        described="Images have text alternatives.",
-        undescribed="Some images have no text alternative.",
-        long_descriptions="Complex images are also described at length.",
-        still="Nothing in it moves, flashes or makes a sound.",
-        may_move="Some images may move; whether they flash has not been established.",
-        moves="Some images move; none of them flashes.",
-        flashes="Some images flash.",
-    ),
-    "ru": _Sentences(
-        text="Шрифт, его размер и цвета текста можно изменить.",
-        headings="Ориентироваться помогают заголовки и оглавление.",
-        notes="От текста к примечаниям и обратно ведут ссылки.",
-        described="У изображений есть текстовые описания.",
-        undescribed="У некоторых изображений нет текстового описания.",
-        long_descriptions="Сложные изображения описаны подробно.",
-        still="Здесь ничто не движется, не мигает и не издаёт звуков.",
-        may_move="Некоторые изображения могут двигаться; мигают ли они, не установлено.",
-        moves="Некоторые изображения движутся, но ни одно из них не мигает.",
-        flashes="Некоторые изображения мигают.",
-    ),
-    "ky": _Sentences(
-        text="Тексттин арибин, көлөмүн жана түстөрүн өзгөртүүгө болот.",
-        headings="Аталыштар жана мазмун багыт берет.",
-        notes="Тексттен эскертүүлөргө жана кайра артка шилтемелер бар.",
-        described="Сүрөттөрдүн тексттик сүрөттөмөсү бар.",
-        undescribed="Айрым сүрөттөрдүн тексттик сүрөттөмөсү жок.",
-        long_descriptions="Татаал сүрөттөр кеңири сүрөттөлгөн.",
-        still="Бул жерде эч нерсе кыймылдабайт, жаркылдабайт жана үн чыгарбайт.",
-        may_move="Айрым сүрөттөр кыймылдашы мүмкүн; алардын жаркылдаары аныкталган эмес.",
-        moves="Айрым сүрөттөр кыймылдайт, бирок алардын бири да жаркылдабайт.",
-        flashes="Айрым сүрөттөр жаркылдайт.",
-    ),
-}
-
-
 def access_of(book: Book, page_map: PageMap | None = None) -> Access:
     """The accessibility metadata that is true of a book."""
     facts = find_facts(book)
     language = book.publication.language
     stated = book.publication.accessibility
-    primary = language.split("-")[0].lower()
-    made_in = primary if primary in _SENTENCES else "en"
+    made_in = language.split("-")[0].lower() if has_words(language) else "en"
     return Access(
         modes=("textual", "visual") if facts.informative_images else ("textual",),
         sufficient=_sufficient(facts),
         features=(*_features(facts), *(("pageBreakMarkers", "pageNavigation") if page_map else ())),
         hazards=_hazards(facts, stated),
-        summary=" ".join(stated.summary.split()) or " ".join(_summary(facts, stated, _SENTENCES[made_in])),
+        summary=" ".join(stated.summary.split()) or " ".join(_summary(facts, stated, access_sentences_for(made_in))),
         summary_language=language if stated.summary.strip() else made_in,
     )
 
@@ -212,7 +156,7 @@ def _hazards(facts: Facts, stated: Accessibility) -> tuple[str, ...]:
     )
 
 
-def _summary(facts: Facts, stated: Accessibility, sentences: _Sentences) -> Iterator[str]:
+def _summary(facts: Facts, stated: Accessibility, sentences: AccessSentences) -> Iterator[str]:
     yield sentences.text
     if facts.headings and facts.contents:
         yield sentences.headings

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from lxml import etree
 
 from briefbound.compose.cover import cover_document
-from briefbound.compose.labels import labels_for
 from briefbound.compose.navigation import compose_contents
 from briefbound.compose.xhtml import OPS, serialise
 from briefbound.epub.accessibility import access_of
@@ -23,6 +22,7 @@ from briefbound.epub.package import File, Package, write_package
 from briefbound.epub.pictures import for_screens
 from briefbound.epub.tables import narrow_sheet
 from briefbound.forms.pagebreaks import mark_pages, page_id
+from briefbound.languages import labels_for
 from briefbound.model import Book, ContentDocument, Kind, PageMap, PageStart, Publication, Resource
 from briefbound.stylesheets import stylesheet
 

@@ -22,8 +22,7 @@ from briefbound.compose.cover_design import (
     length,
     pieces,
 )
-from briefbound.compose.labels import labels_for
-from briefbound.compose.xhtml import direction
+from briefbound.languages import direction, labels_for
 from briefbound.model import Publication
 
 WIDTH, HEIGHT = 1600, 2560

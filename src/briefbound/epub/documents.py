@@ -8,7 +8,8 @@ from typing import Literal
 
 from lxml import etree
 
-from briefbound.compose.xhtml import EPUB_TYPE, direction
+from briefbound.compose.xhtml import EPUB_TYPE
+from briefbound.languages import direction
 from briefbound.model import ContentDocument, Kind
 
 Matter = Literal["cover", "frontmatter", "bodymatter", "backmatter"]

@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from briefbound.compose.labels import labels_for
 from briefbound.compose.xhtml import XML_LANG
 from briefbound.epub.accessibility import Access
+from briefbound.languages import labels_for
 from briefbound.model import ContentDocument, Contributor, Original, PageMap, Publication
 from briefbound.version import __version__
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from briefbound.compose.labels import Labels, labels_for
+from briefbound.languages import Labels, labels_for
 from briefbound.model import NavPoint, Publication
 
 

@@ -16,9 +16,10 @@ from typing import Any
 from ebooklib import epub
 from lxml import etree
 
-from briefbound.compose.xhtml import XML_LANG, direction
+from briefbound.compose.xhtml import XML_LANG
 from briefbound.epub.metadata import IDENTIFIER_ID, Entry
 from briefbound.epub.navigation import Landmark, PageTarget
+from briefbound.languages import direction
 from briefbound.model import NavPoint, Publication
 
 _NCX = "{http://www.daisy.org/z3986/2005/ncx/}"

@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from lxml import etree
 
-from briefbound.compose.labels import LABELS, labels_for
 from briefbound.compose.xhtml import (
     Element,
     append,
@@ -27,6 +26,7 @@ from briefbound.compose.xhtml import (
 )
 from briefbound.compose.xhtml import replace as put_in_place
 from briefbound.forms.transforms import WORD_JOINER, put_after
+from briefbound.languages import labels_for, languages_with_words
 from briefbound.model import ContentDocument
 
 NO_BREAK_SPACE = "\u00a0"
@@ -38,7 +38,7 @@ _LINES = frozenset({"p", "li", "dt", "dd", "pre", "td", "th", "caption", "figcap
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _INLINE = frozenset({"b", "cite", "del", "dfn", "em", "i", "mark", "q", "s", "small", "span", "strong", "time"})
 _VERBATIM = frozenset({"pre", "code", "kbd", "samp"})
-_MONTHS = "|".join(sorted({month for words in LABELS.values() for month in words.months}))
+_MONTHS = "|".join(sorted({month for tag in languages_with_words() for month in labels_for(tag).months}))
 _DATE = re.compile(rf"\b(\d{{1,2}}) ({_MONTHS})(?: (\d{{4}}))?\b")
 _NUMBER = re.compile(r"(?<=\d) (?=\d{3}\b)")
 _SIGN_BEFORE = re.compile(r"(?<=[№§]) (?=\d)")

@@ -13,8 +13,8 @@ from typing import Protocol
 
 from lxml import etree
 
-from briefbound.compose.labels import labels_for
 from briefbound.compose.xhtml import EPUB_TYPE, PLACE, Element, append, element, serialise, tag
+from briefbound.languages import labels_for
 from briefbound.model import Book, ContentDocument, PageMap, PageStart
 
 #: White space, soft hyphens and other characters that layout adds, drops or moves: they are not counted in offsets.

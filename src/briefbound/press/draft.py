@@ -14,8 +14,8 @@ from pathlib import PurePosixPath
 import pikepdf
 from pikepdf import Dictionary, Name, Object, Page, Pdf
 
-from briefbound.compose.labels import labels_for
 from briefbound.diagnostics import Diagnostic, Place, SourceError
+from briefbound.languages import labels_for
 from briefbound.model import MANIFEST, Book, Mark, Publication
 from briefbound.pdf import baselines
 from briefbound.press.geometry import Geometry, geometry

@@ -12,7 +12,7 @@ from lxml import etree
 from briefbound.compose.cover import cover_document
 from briefbound.compose.image_sizes import sized_in_pages
 from briefbound.compose.pictures_in_text import signs_in_lines
-from briefbound.compose.xhtml import Element, descendants, direction, element, tag
+from briefbound.compose.xhtml import Element, descendants, element, tag
 from briefbound.diagnostics import BriefboundError, Diagnostic, Place
 from briefbound.faces.letters import composed
 from briefbound.forms.light_ink import with_charts_in_outline
@@ -27,6 +27,7 @@ from briefbound.forms.transforms import (
     wide_blocks_across,
     without_skips,
 )
+from briefbound.languages import direction
 from briefbound.model import MANIFEST, Book, ContentDocument, PageDesign, Publication
 from briefbound.press.folios import Numbering
 from briefbound.press.geometry import geometry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefbound.compose.labels import LABELS
+from briefbound.languages import labels_for, languages_with_words
 from briefbound.model import PageDesign, PageForm
 from briefbound.press.faces import font_faces
 from briefbound.press.geometry import BEFORE_MARK, Geometry, picture_height
@@ -78,7 +78,7 @@ def _page_references() -> Iterator[str]:
     """``, page 12`` after a reference, ``(page 12)`` to go back to from a note, in the language of the text there."""
     number = '" target-counter(attr(href), page, var(--folio)) "'
     yield "a.xref::after, a.backlink::after { font-kerning: none }"
-    for language, labels in LABELS.items():
-        page = labels.page_reference.format(number).replace(" " + number, "\\A0" + number)
+    for language in languages_with_words():
+        page = labels_for(language).page_reference.format(number).replace(" " + number, "\\A0" + number)
         yield f'a.xref:lang({language})::after {{ content: ", {page}" }}'
         yield f'a.backlink:lang({language})::after {{ content: "({page})" }}'

@@ -21,7 +21,6 @@ from typing import Any
 
 from lxml import etree
 
-from briefbound.compose.labels import labels_for
 from briefbound.compose.xhtml import Element, add_class, classes, descendants, element, serialise, tag
 from briefbound.compose.xhtml import replace as put_in_place
 from briefbound.diagnostics import Severity
@@ -29,6 +28,7 @@ from briefbound.faces.fonts import face
 from briefbound.forms.pagebreaks import place_of
 from briefbound.forms.tables_to_lists import grid_of, list_of
 from briefbound.forms.transforms import ZERO_WIDTH_SPACE
+from briefbound.languages import labels_for
 from briefbound.model import ContentDocument, PageDesign
 from briefbound.press.findings import Finding
 from briefbound.press.geometry import TURNED, Geometry

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from briefbound.compose.labels import labels_for
 from briefbound.diagnostics import Diagnostic, Place, Severity
+from briefbound.languages import labels_for
 from briefbound.model import MANIFEST, Book, Booklet, Mark
 from briefbound.press.booklet.impose import Matter, impose, sheet_count
 from briefbound.press.booklet.instructions import instruction_sheet

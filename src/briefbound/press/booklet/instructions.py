@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from briefbound.compose.labels import Labels
+from briefbound.languages import Labels
 from briefbound.model import Booklet
 from briefbound.press.booklet.order import PAGES_OF_A_SHEET
 from briefbound.press.single import set_pages

@@ -29,9 +29,8 @@ from briefbound.compose.cover_design import (
     ink_of,
     length,
 )
-from briefbound.compose.labels import labels_for
-from briefbound.compose.xhtml import direction
 from briefbound.diagnostics import Diagnostic, Place, SourceError
+from briefbound.languages import direction, labels_for, spine_runs_up
 from briefbound.model import Book, ContentDocument, PageDesign, Publication, Resource
 from briefbound.press.faces import font_faces
 from briefbound.press.geometry import POINTS_PER_MM, geometry
@@ -57,13 +56,6 @@ _SPINE_PART, _SPINE_LARGEST, _SPINE_SMALLEST, _SPINE_ENDS = 0.52, 7.0, 1.9, 12.0
 #: Type on the back, in points: from what suits the width, by half points down to what fits.
 _BACK_LARGEST, _BACK_SMALLEST = 14.0, 8.0
 _FIELD = 2.0  # white around a bar code
-
-#: Languages whose readers expect titles on spines to run up, as in France, Germany and Russia. Elsewhere they run
-#: down, as ISO 6357 has it and English, Dutch and Scandinavian publishers do.
-RUN_UP = {
-    *("be", "bg", "cs", "de", "el", "es", "et", "fr", "hr", "hu", "it", "kk", "ky", "lt", "lv", "mk", "pl"),
-    *("pt", "ro", "ru", "sk", "sl", "sq", "sr", "tg", "tk", "tt", "uk", "uz"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +290,7 @@ def _spine(publication: Publication, plan: _Plan) -> Iterator[str]:
     size = min(_SPINE_PART * plan.spine, _SPINE_LARGEST, long / max(wide, 1))
     if size < _SPINE_SMALLEST:
         return
-    turn = "-90deg" if publication.language.split("-")[0].lower() in RUN_UP else "90deg"
+    turn = "-90deg" if spine_runs_up(publication.language) else "90deg"
     middle = plan.bleed + plan.width + plan.spine / 2
     style = f"font-size: {size:.3f}mm; line-height: {plan.spine:.3f}mm; transform: rotate({turn})"
     box = _box(

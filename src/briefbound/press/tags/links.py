@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from briefbound.compose.labels import labels_for
+from briefbound.languages import labels_for
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
