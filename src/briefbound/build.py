@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError
-from briefbound.editions import FILE_NAMES
+from briefbound.editions import EDITIONS
 from briefbound.model import MANIFEST, Book, EditionName, Mark, PagedEdition, PageDesign, PageMap, Paper, Publication
 from briefbound.report import Progress, silent
 from briefbound.version import __version__
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from briefbound.disk.unchanged import Made
     from briefbound.guard import Guard
     from briefbound.press.fragments.press import Count, Hands
-
-#: The editions of which a build says what a copy takes; those of print shops count by other measures.
-FOR_OFFICE_PRINTERS: frozenset[EditionName] = frozenset({"print", "large", "draft", "booklet"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +137,7 @@ def _put(out: Path, made: Made) -> Built:
     from briefbound.disk.checksums import checksum_files
     from briefbound.disk.outputs import alone_in
 
-    paths = {name: out / (made.slug + FILE_NAMES[name]) for name in made.files}
+    paths = {name: out / (made.slug + EDITIONS[name].ending) for name in made.files}
     files = {paths[name]: data for name, data in made.files.items()}
     with alone_in(out) as put:  # the sums are of what others put there too, and come last
         put({**files, **checksum_files(out, files)})
@@ -153,7 +150,7 @@ def _put(out: Path, made: Made) -> Built:
 def _left_behind(out: Path, made: set[Path]) -> tuple[Diagnostic, ...]:
     """A note that names the outputs in a folder which this build did not make: of a pack that was called otherwise,
     of another one, or of an edition that was not asked for now."""
-    endings = tuple(FILE_NAMES.values())
+    endings = tuple(edition.ending for edition in EDITIONS.values())
     others = sorted(one.name for one in out.iterdir() if one.name.endswith(endings) and one not in made)
     if not others:
         return ()
@@ -194,7 +191,7 @@ def _make_by(
     publication, warnings = load_publication(pack)
     publication = replace(publication, generator=publication.generator and settings.generator)
     progress("Composing the text")
-    wanted: list[EditionName] = [name for name in FILE_NAMES if name in (settings.editions or publication.editions)]
+    wanted: list[EditionName] = [name for name in EDITIONS if name in (settings.editions or publication.editions)]
     numbered = not {"epub", "large"}.isdisjoint(wanted) and has_page_numbers(publication)
     try:
         book, more = compose_book(publication, {*wanted, "print"} if numbered else wanted)
@@ -242,13 +239,15 @@ def _make_by(
 
     if guard is not None:
         progress("Searching the files for protected names")
-        problems += guard.search_all({out / (publication.slug + FILE_NAMES[name]): files[name] for name in wanted})
+        problems += guard.search_all(
+            {out / (publication.slug + EDITIONS[name].ending): files[name] for name in wanted}
+        )
     kept.release()
     return Made(
         publication.slug,
         {name: files[name] for name in wanted},
         tuple(problems),
-        {name: asdict(paper_of(files[name])) for name in wanted if name in FOR_OFFICE_PRINTERS},
+        {name: asdict(paper_of(files[name])) for name in wanted if EDITIONS[name].copied},
     )
 
 

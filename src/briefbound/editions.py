@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
 
 PagedEdition = Literal["print", "screen", "large", "draft", "booklet", "print-shop", "shop-cover"]
 EditionName = Literal["epub", PagedEdition]
-#: What is made of a pack that names no editions.
-#: What follows the slug in the name of each edition's file.
-FILE_NAMES: dict[EditionName, str] = {
-    "epub": ".epub",
-    "print": "-print.pdf",
-    "screen": "-screen.pdf",
-    "large": "-large.pdf",
-    "draft": "-draft.pdf",
-    "booklet": "-booklet.pdf",
-    "print-shop": "-print-shop.pdf",
-    "shop-cover": "-shop-cover.pdf",
-}
 
-USUAL_EDITIONS: tuple[EditionName, ...] = ("epub", "print", "screen")
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What the program knows of an edition before it makes one."""
+
+    ending: str  # of its file's name, behind the slug
+    usual: bool = False  # whether it is made of a pack that names no editions
+    copied: bool = False  # whether an office printer makes copies of it, whose paper and toner a build reports
+    #: Where the file is made of finished pages: the module and function of press that does it, from the bytes of the
+    #: print edition's kind and the book to bytes and warnings.
+    finished_by: tuple[str, str] | None = None
+
+
+#: The editions, in the order in which they are made and listed.
+EDITIONS: Mapping[EditionName, Edition] = {
+    "epub": Edition(".epub", usual=True),
+    "print": Edition("-print.pdf", usual=True, copied=True),
+    "screen": Edition("-screen.pdf", usual=True),
+    "large": Edition("-large.pdf", copied=True),
+    "draft": Edition("-draft.pdf", copied=True, finished_by=("draft", "make_draft")),
+    "booklet": Edition("-booklet.pdf", copied=True, finished_by=("booklet", "make_booklet")),
+    "print-shop": Edition("-print-shop.pdf", finished_by=("shop", "make_print_shop")),
+    "shop-cover": Edition("-shop-cover.pdf", finished_by=("shop", "make_shop_cover")),
+}
+USUAL_EDITIONS: tuple[EditionName, ...] = tuple(name for name, edition in EDITIONS.items() if edition.usual)
+
 #: How pages show the text: as printed reports do, in large print, or for correcting on paper.
 PageForm = Literal["standard", "large", "draft"]
 #: PDF/UA-1 with PDF/A-2a (ISO 14289-1, ISO 19005-2), or PDF/UA-2 with WTPDF (ISO 14289-2).

@@ -57,13 +57,13 @@ def sentence(report: FileReport) -> str:
 
 def _called(report: FileReport) -> str:
     from briefbound.checks import Medium
-    from briefbound.editions import FILE_NAMES
+    from briefbound.editions import EDITIONS
 
     if report.medium is Medium.EPUB:
         return "e-book"
     if report.medium is None:
         return "not judged"
-    endings = {ending: edition for edition, ending in FILE_NAMES.items() if edition != "epub"}
+    endings = {edition.ending: name for name, edition in EDITIONS.items() if name != "epub"}
     edition = next((name for ending, name in endings.items() if report.path.name.endswith(ending)), "")
     return f"{edition} PDF".strip()
 

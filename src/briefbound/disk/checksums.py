@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from briefbound.editions import FILE_NAMES
+from briefbound.editions import EDITIONS
 from briefbound.version import __version__
 from briefbound.versions import versions
 
@@ -24,7 +24,7 @@ _LINE = re.compile(r"\ufeff?\\?([0-9a-fA-F]{64}) [ *](.+)")
 
 def is_output(name: str) -> bool:
     """Whether a file has such a name as builds give what they make, and never read."""
-    return name.startswith(SUMS) or name.endswith(tuple(FILE_NAMES.values()))
+    return name.startswith(SUMS) or name.endswith(tuple(edition.ending for edition in EDITIONS.values()))
 
 
 def checksum_files(folder: Path, made: Mapping[Path, bytes]) -> dict[Path, bytes]:
