@@ -58,6 +58,7 @@ NEEDS = {
         "compose",
         "diagnostics",
         "disk",
+        "editions",
         "faces",
         "forms",
         "languages",
