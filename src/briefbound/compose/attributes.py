@@ -12,7 +12,8 @@ from briefbound.compose.xhtml import Element, add_class, tag
 from briefbound.dialects import foreign
 from briefbound.dialects.sizes import parsed
 from briefbound.load.as_read import as_read
-from briefbound.load.doubts import ESCAPED, NO_TEXT, holds_markup, stray_braces
+from briefbound.load.doubts import holds_markup, stray_braces
+from briefbound.load.signs import ESCAPED, NO_TEXT
 from briefbound.load.vocabulary import ATTRIBUTES, Place, fault_of_class, faults_of
 from briefbound.load.withheld import between_bars
 

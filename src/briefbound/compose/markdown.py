@@ -312,6 +312,7 @@ class _Builder:
     def _text(self, token: Token) -> None:
         if self.raw.silent:
             return
+        self.raw.meet_words(self.line)
         first, *others = token.content.split(BREAK)
         append(self.here, first.rstrip() if others else first)
         for other in others:

@@ -31,8 +31,9 @@ from briefbound.importers.escape import escape_line
 from briefbound.importers.language import guess_language
 from briefbound.importers.lists import as_list
 from briefbound.importers.mail import mail_headers
-from briefbound.load.doubts import hides_words, is_mark_in_comment
+from briefbound.load.doubts import is_mark_in_comment
 from briefbound.load.marks import is_name_of_mark
+from briefbound.load.signs import hides_words
 
 _LONGEST_HEADLINE = 200
 _LONGEST_STANDFIRST = 700

@@ -20,9 +20,7 @@ from briefbound.model import Mark
 
 #: What is said of something that reads like a mark of withholding; never what it says, nor what stands beside it.
 DOUBT = "words are perhaps to be withheld here, and would be printed"
-DOUBT_HINT = (
-    "write [the words]{.withheld}, whole words in one paragraph; if nothing is to be withheld, say it in other words"
-)
+_DOUBT_HINT = "leave the words out here; if nothing is to be withheld, say it in other words"
 _STRAY = "braces with words stand in text that is no Markdown, and would be printed"
 _STRAY_HINT = "take the braces away: this text is printed as it is written"
 _MARKUP = "markup stands in text that is no Markdown, and would be printed with the words in it"
@@ -57,7 +55,7 @@ def check_data(
         return data, marks, tuple(found)
     texts = list(_texts(data, ()))
     doubtful = remarks.union(marks.line(where) for where, text in texts if _is_doubtful(where, text))
-    found += [Diagnostic("BB118", DOUBT, Place(path, line), DOUBT_HINT) for line in sorted(doubtful)]
+    found += [Diagnostic("BB118", DOUBT, Place(path, line), _DOUBT_HINT) for line in sorted(doubtful)]
     stray = {marks.line(where) for where, text in texts if not _is_markdown(where) and hold_braces(text)}
     found += [Diagnostic("BB125", _STRAY, Place(path, line), _STRAY_HINT) for line in sorted(stray - doubtful)]
     markup = {marks.line(where) for where, text in texts if not _is_markdown(where) and holds_markup(text)}

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError, wordless
 from briefbound.kinds import TEXT, UNKNOWN, kind_of
 from briefbound.load.article_files import articles_in, how_to_import, is_article, what_else
-from briefbound.load.data import DOUBT, DOUBT_HINT, Node, check_data
+from briefbound.load.data import DOUBT, Node, check_data
 from briefbound.load.doubts import doubtful_marks
 from briefbound.load.limits import how_to_raise
 from briefbound.load.paths import Names, files_in, is_inside, path_hint
@@ -201,8 +201,8 @@ class PackFolder:
 
     def refuse_marks(self, markdown: str, path: PurePosixPath, first_line: int) -> None:
         """Notes what reads like a mark of withholding and is no bar, in Markdown that begins on that line."""
-        for line in doubtful_marks(markdown):
-            self.report("BB118", DOUBT, Mark(path, first_line + line), DOUBT_HINT)
+        for doubt in doubtful_marks(markdown):
+            self.report("BB118", DOUBT, Mark(path, first_line + doubt.line), doubt.hint)
 
     def _bytes_of(self, path: PurePosixPath, mark: Mark) -> bytes | None:
         is_manifest = path == PurePosixPath(MANIFEST)
