@@ -82,14 +82,14 @@ def refuse_markup(text: str, line: Element | int, manuscript: Manuscript) -> Non
     refuse_braces(text, line, manuscript)
     if holds_markup(text):
         message, hint = "markup stands in text that is no Markdown, and would be printed", "take it away"
-        manuscript.say("BB343", message, line, hint=hint)
+        manuscript.say("BB343", message, line, hint=hint, plain=True)
 
 
 def say_stray(line: Element | int, manuscript: Manuscript) -> None:
     """Reports attributes that belong to nothing."""
     message = "braces that belong to nothing, and would be printed with what is in them"
     hint = "write them directly after [words], a link, code or an image; or \\{ for a brace that is printed"
-    manuscript.say("BB340", message, line, hint=hint)
+    manuscript.say("BB340", message, line, hint=hint, plain=True)
 
 
 def _flat(tokens: Sequence[Token]) -> Iterator[str]:

@@ -303,7 +303,7 @@ class RawHtml(HTMLParser):
                 self._unknown(f"the attribute “{key}” is none that may be dropped", "take it away")
                 told.add(key)
             elif key == "style" and (hiding := hiding_properties(value or "")):
-                self._may_hide(f"the style “{'”, “'.join(dict.fromkeys(hiding))}” may hide words")
+                self._may_hide(f"the style “{'”, “'.join(dict.fromkeys(hiding))}” may hide words", plain=False)
                 told.add(key)
         if self._tints.begin(name, len(self._open), attributes):
             self._may_hide(_BY_COLOUR)
@@ -316,9 +316,9 @@ class RawHtml(HTMLParser):
             self._line = line
             self._may_hide(_BY_COLOUR)
 
-    def _may_hide(self, message: str) -> None:
+    def _may_hide(self, message: str, *, plain: bool = True) -> None:
         hint = "write [the words]{.withheld} if nobody may read them, or take it away: books have styles of their own"
-        self._manuscript.say("BB344", message, self._line, hint=hint)
+        self._manuscript.say("BB344", message, self._line, hint=hint, plain=plain)
 
     def _unknown(self, message: str, hint: str) -> None:
         self._manuscript.say("BB342", message, self._line, hint=hint)
@@ -368,7 +368,8 @@ class RawHtml(HTMLParser):
         refuse_braces(data, self._line, self._manuscript)
         if not self._among_words and hides_words(data):
             message = "signs by which another program hides words stand in a block of HTML, and would be printed"
-            self._manuscript.say("BB345", message, self._line, hint="write [the words]{.withheld} in Markdown")
+            hint = "write [the words]{.withheld} in Markdown"
+            self._manuscript.say("BB345", message, self._line, hint=hint, plain=True)
         if not self._among_words and _MARKDOWN.search(data):
             message = "Markdown in a block of HTML is not read: it is printed as it stands"
             hint = "write it in HTML, or put an empty line before and after it"

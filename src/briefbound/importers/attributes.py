@@ -49,7 +49,8 @@ def rewrite_foreign(manuscript: Manuscript, source: Path, draft: Draft) -> Itera
     """The edits of all attributes, blocks and tags; marks of withholding that are not understood are reported."""
     for doubt in doubtful_marks(withhold(manuscript.text)):
         place = Place(str(source), manuscript.first_line + doubt.line)
-        draft.problems.append(Diagnostic("BB618", _DOUBT, place, doubt.hint, severity=Severity.WARNING))
+        problem = Diagnostic("BB618", _DOUBT, place, doubt.hint, severity=Severity.WARNING, plain=True)
+        draft.problems.append(problem)
     yield from _rewrite_blocks(manuscript, source, draft)
     yield from rewrite_tracked(manuscript, code_lines(manuscript), draft, str(source))
     yield from _rewrite_attributes(manuscript, source, draft)

@@ -97,12 +97,25 @@ SIGNS = (
 
 
 def hides_words(text: str) -> bool:
-    """Whether one of the signs stands in text that is printed as it is written.
+    """Whether one of the signs stands in text that is printed as it is written."""
+    return any(True for _ in lines_of_signs(text))
+
+
+#: Tags of forums that show their words.
+_SHOWING = frozenset(["b", "i", "u", "s", "url", "img", "email", "quote", "code", "list", "center", "left", "right"])
+
+
+def lines_of_signs(text: str) -> Iterator[int]:
+    """The lines, counted from 0, on which one of the signs stands in text that is printed as it is written.
 
     The line of a table, which begins and ends with a bar, may have empty cells.
     """
     text = as_read(text)
     if not re.search(r"[|%!\[{:.]", text):
-        return False
+        return
     plain = "\n".join("" if _ROW.fullmatch(line) else line for line in text.split("\n"))
-    return any(True for sign in SIGNS for _ in sign.find(plain if sign.is_meant is _hides else text))
+    for sign in SIGNS:
+        for found in sign.find(plain if sign.is_meant is _hides else text):
+            if "tag" in sign.pattern.groupindex and found["tag"].lower() in _SHOWING:
+                continue
+            yield text.count("\n", 0, found.start())

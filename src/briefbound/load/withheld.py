@@ -36,6 +36,8 @@ _SIGN = re.compile(rf"\\[\\\[\]`<]|[\[\]]|`+|<[A-Za-z/!?][^<>]*>|{PARAGRAPH.patt
 _BACKTICKS = re.compile(r"`+")
 _BRACKET = re.compile(rf"\\[\\\[\]]|[\[\]]|{PARAGRAPH.pattern}")
 _LINE_BEGIN = re.compile(rf"(?:{LINE_END.pattern})[ \t>]*")
+#: Lines of hyphens with which tables are drawn (dialects/drawn_tables.py).
+_DRAWN = re.compile(r"^[ \t>]*(?:-{2,} +-{2,}[ -]*$|\+[:=-])", re.MULTILINE)
 _ID = re.compile(rf"\s*#[^{_SIGNS}]+")
 
 
@@ -46,6 +48,7 @@ def withhold(text: str) -> str:
     """
     kept: list[str] = []
     until = len(text)
+    is_drawn = _DRAWN.search(text) is not None
     for begin, end, attributes_begin, attributes_end in reversed(_marks(text)):
         if begin >= until:  # it stands in words that are withheld already
             continue
@@ -53,9 +56,17 @@ def withhold(text: str) -> str:
         attributes = text[attributes_begin:attributes_end]
         if attributes_end > until:  # they reach into what is withheld
             attributes = "{.withheld}"
-        kept += [text[attributes_end:until], f"[{BAR}{lines}]{_ID.sub('', attributes)}"]
+        attributes = _ID.sub("", attributes)
+        if is_drawn and not lines:  # columns of drawn tables stay where they are
+            lines = " " * (min(attributes_end, until) - begin - len(f"[{BAR}]{attributes}"))
+        kept += [text[attributes_end:until], f"[{BAR}{lines}]{attributes}"]
         until = begin
     return "".join(reversed([*kept, text[:until]]))
+
+
+def parts_lines(text: str) -> bool:
+    """Whether a bar of a text stands for words of more than one line."""
+    return any("\n" in found[0] for found in BARS.finditer(text) if is_bar(found))
 
 
 def count_bars(text: str) -> int:
