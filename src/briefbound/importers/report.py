@@ -44,12 +44,12 @@ class ImportedFile:
         )
 
 
-_LINE = re.compile(r"\blines? \d+(?: to \d+)?")
+_LINE = re.compile(r"[^“”]*?\blines? \d+(?: to \d+)?")
 
 
 def _place(said: str) -> str:
-    """Where something was done: its first line, which stands before what is quoted."""
-    found = _LINE.search(said)
+    """What was done up to its first line, which stands before what is quoted."""
+    found = _LINE.match(said)
     return found[0] if found else "something, which is not quoted beside words withheld"
 
 

@@ -150,7 +150,7 @@ def _refuse_lost_marks(text: str, source: Path, draft: Draft) -> None:
     """
     marks, made = lines_of_marks(text), draft.markdown()
     kept = count_kept(text) if source.suffix.lower() != ".txt" else 0
-    draft.withholds |= bool(marks or kept) or any(problem.plain for problem in draft.problems)
+    draft.withholds |= bool(marks) or any(problem.plain for problem in draft.problems)
     if kept > count_kept(made):
         message = "an attribute or a tag by which words may be withheld would be lost, as in a title"
         hint = "take it away, or write the title in plain words"

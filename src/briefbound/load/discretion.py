@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from briefbound.diagnostics import Diagnostic, wordless
 
 #: What asks for words to be withheld and is no bar: nobody knows which words of the run these are.
-_ABOUT_WITHHOLDING = frozenset(("BB118", "BB341", "BB344", "BB345"))
+_ABOUT_WITHHOLDING = frozenset(("BB118", "BB341", "BB345"))
 #: What may have been meant so, in a way or a language that is not known: words of the same file.
-_ABOUT_NAMES = frozenset(("BB124", "BB125", "BB310", "BB314", "BB340", "BB342", "BB343"))
+_ABOUT_NAMES = frozenset(("BB124", "BB125", "BB310", "BB314", "BB340", "BB342", "BB343", "BB344"))
 #: Codes of what is found in sources and on pages; the others are of the machine and of finished files.
 _OF_SOURCES = ("BB1", "BB2", "BB3", "BB4", "BB5", "BB6", "BB72", "BB73", "BB74")
 

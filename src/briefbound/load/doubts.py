@@ -222,13 +222,12 @@ def stray_braces(plain: str) -> Iterator[re.Match[str]]:
                 yield found
             continue
         before = plain[max(0, found.start() - 3) : found.start()]
-        if _INDICES.fullmatch(inside) and (before[-1:] not in _CLOSING or _RAISED.search(before)):
-            continue
+        is_raised = _RAISED.search(before) is not None
         before = before[-2:]
-        stands_behind = before.endswith(_CLOSING) or _TWO_LETTERS.match(before) is not None
+        stands_behind = (before.endswith(_CLOSING) and not is_raised) or _TWO_LETTERS.match(before) is not None
         touches = stands_behind or _TWO_LETTERS.match(plain, found.end()) is not None
         is_open = not found[0].endswith("}") and found[0][1:2].isspace()
-        says = not is_open and SAYS.search(inside)
+        says = not is_open and SAYS.search(inside) and not _INDICES.fullmatch(inside)
         if _NAME_IN_BRACES.match(inside) or touches or says or _WHOLLY_ATTRIBUTES.fullmatch(found[0]):
             yield found
 

@@ -63,13 +63,13 @@ def _names(node: etree._Element) -> Iterator[str]:
 def refuse_marks(root: etree._Element, marked: frozenset[etree._Element], comments: list[str]) -> None:
     """Raises PictureFault where words that are painted stand in a marked element, or hold such a mark themselves,
     or a comment of the drawing asks for it."""
-    if any(map(is_mark_in_comment, comments)):
-        raise _fault("a comment in it")
     for text in root.iter("{*}text"):
         words = "".join(map(str, text.itertext()))
         above = (text, *text.iterancestors(), *text.iterdescendants())
         if not words.strip():
             continue
+        if any(map(is_mark_in_comment, comments)):
+            raise _fault("a comment in it")
         if any(node in marked for node in above):
             raise _fault("the name of a layer, a group or a text in it")
         is_labelled = any(True for _ in labels_of_marks(words))
