@@ -225,6 +225,7 @@ FRONT_MATTER = {
     "черновик: true": True,
     "draft: false": False,
     "hidden: false": False,
+    "toc: {hidden: false}": False,
     "published: true": False,
     "public: true": False,
     "status: published": False,

@@ -60,27 +60,29 @@ _EXPLAINING = """
 """
 #: Notes of transcripts: what somebody did, or what could not be heard.
 _NOTES = """
-    cries cry crying weeps weeping sobs sobbing tears laughs laugh laughing laughter smiles smiling sighs sighing
-    pause pauses pausing silence silent long short inaudible unintelligible indistinct unclear illegible whispers
-    whispering shouts shouting screams screaming coughs coughing nods nodding shrugs gestures points pointing
-    breathes breathing interrupted interrupts interruption crosstalk overlapping applause music noise phone rings
-    ringing background door stops stands leaves enters translates translating translator speaks speaking reads
-    reading continues hesitates hesitating groans trembling sic emphasis added off record break recording in english
-    russian kyrgyz french german spanish uzbek tajik arabic persian chinese turkish плачет плач смеется смех
-    вздыхает вздох пауза молчит молчание неразборчиво неслышно шепчет кричит шум кашляет кивает аплодисменты музыка
-    ыйлайт күлөт унчукпайт тыныгуу pleure pleurs rit rires soupire silence inaudible llora rie risas suspira
-    silencio pausa inaudible piange ride risate sospira weint lacht seufzt schweigt stille unverstandlich flustert
-    aglar guler susar duraklama chora placze smieje
+    cries cry crying weeps weeping sobs sobbing tears laughs laugh laughing laughter smiles smiling sighs
+    sighing pause pauses pausing silence silent long short inaudible unintelligible indistinct unclear illegible
+    whispers whispering shouts shouting screams screaming coughs coughing nods nodding shrugs gestures points
+    pointing breathes breathing interrupted interrupts interruption crosstalk overlapping applause music noise
+    phone rings ringing background door stops stands leaves enters translates translating translator speaks
+    speaking reads reading continues hesitates hesitating groans trembling sic emphasis added off the record break
+    recording interviewer interpreter respondent narrator moderator in english russian kyrgyz french german
+    spanish uzbek tajik arabic persian chinese turkish плачет плач смеется смех вздыхает вздох пауза молчит
+    молчание неразборчиво неслышно шепчет кричит шум кашляет кивает аплодисменты музыка ыйлайт күлөт унчукпайт
+    тыныгуу pleure pleurs rit rires soupire silence inaudible llora rie risas suspira silencio pausa inaudible
+    piange ride risate sospira weint lacht seufzt schweigt stille unverstandlich flustert aglar guler susar
+    duraklama chora placze smieje
 """
 #: What an order or a mark may have beside it.
 _FILLING = """
-    please keep this that these those the a an his her their its my name names word words here to be is must should
-    shall it all part line lines paragraph text now here below above next layer group layers пожалуйста это имя
-    имена слово слова bitte dies diesen namen s il vous plait ce nom por favor este nombre per favore questo nome
-    lutfen bu ismi
+    please keep this that these those the a an his her their its my name names word words here to be is must
+    should shall it all part line lines paragraph text now here below above next before after publication
+    publishing print printing layer group layers пожалуйста это имя имена слово слова bitte dies diesen namen s
+    il vous plait ce nom por favor este nombre per favore questo nome lutfen bu ismi
 """
 _COPULAS = frozenset(["is", "are", "be", "stay", "stays", "keep", "remain", "remains", "ist", "sind", "est", "sont"])
 _TO_BE = frozenset(["be", "please", "bitte", "doit", "debe", "deve", "надо", "нужно", "должно"])
+_TO_STAY = frozenset(["keep", "remain", "stay", "bleibt", "rester", "reste", "остается", "оставить"])
 _WORD = re.compile(r"[^\W\d_]+")
 _SEPARATOR = re.compile(r"[:|/,;=()]|[–—]|(?<=\s)-+|-+(?=\s)|(?<!\d)\.(?=\s)")
 _LONGEST, _MOST_WORDS = 120, 8
@@ -128,7 +130,9 @@ def labels_of_marks(plain: str) -> Iterator[int]:
 
 def is_note_of_transcript(inside: str) -> bool:
     """Whether words in brackets say what somebody did, or that nothing was heard: ``[crying]``, ``[00:12]``."""
-    return all(word in _NOTED for word in _WORD.findall(folded(inside)))
+    words = _WORD.findall(inside)
+    noted = [folded(word) in _NOTED for word in words]
+    return all(noted) or (any(noted) and not any(word[0].isupper() for word in words[1:]))
 
 
 def is_order(text: str, *, perhaps: bool = False) -> bool:
@@ -140,8 +144,12 @@ def is_order(text: str, *, perhaps: bool = False) -> bool:
     rest = [word for word in words if word not in _FILLED]
     if rest and rest[0] in orders and all(word in orders for word in rest):
         return len(rest) < len(words) or words[0] in orders
-    is_wanted = not _TO_BE.isdisjoint(words) and bool(rest) and all(map(reads_like_mark, rest))
-    return is_wanted or is_request("".join(rest)) or "".join(rest) in orders
+    wanting = _TO_BE | _TO_STAY if perhaps else _TO_BE
+    asked = [word for word in rest if word not in wanting]
+    if asked and not wanting.isdisjoint(words) and all(reads_like_mark(word) or is_everyday(word) for word in asked):
+        return True
+    is_said = perhaps and not is_note_of_transcript(text) and is_request("".join(words))
+    return is_said or is_request("".join(rest)) or "".join(rest) in orders
 
 
 def is_mark_alone(text: str) -> bool:

@@ -21,6 +21,8 @@ _WITHHOLD = "write [...]{.withheld} for words that nobody may read; a backslash 
 #: A word, an initial, or a letter of a script in which one is a word; a letter of mathematics is none.
 SAYS = re.compile(r"[^\W\d_]{2}|[\u0530-\u1cff\u2e80-\ud7ff\uf900-\ufaff]|\b[^\W\d_]\.")
 _LETTER_OF_A_FORMULA = re.compile(r"[A-Za-z\u0370-\u03ff]")
+#: Products of letters with signs between them, Ax − b.
+_FORMULA = re.compile(r"\s*+[A-Za-z]{1,2}\d?(?:\s*+[-+−·×=^_*/]\s*+[A-Za-z\d]{1,2})+\s*+")
 _ROW = re.compile(r"[ \t]*\|(?!\|).*(?<!\|)\|[ \t]*")
 
 
@@ -31,6 +33,8 @@ def _is_always(_: re.Match[str]) -> bool:
 def _hides(found: re.Match[str]) -> bool:
     """Whether what stands between double bars is no formula, such as ``||x||``, and no code between operators."""
     inside = found["inside"] or found[0]
+    if _FORMULA.fullmatch(inside):
+        return False
     if NO_TEXT in inside and not inside[0].isspace():
         return True
     return bool(SAYS.search(inside) or (re.search(r"\w", inside) and not _LETTER_OF_A_FORMULA.search(inside)))
