@@ -38,7 +38,8 @@ SURE = {
 _REQUESTS = """
     do not print, do not publish, do not quote, do not show, don't print, don't publish, not for print,
     not for publication, not for release,
-    do not use name, do not use her name, do not use his name, do not name, off the record, black out, blacked out, name changed to protect,
+    do not use name, do not use her name, do not use his name, do not name,
+    off the record, black out, blacked out, name changed to protect,
     ne pas publier, ne pas imprimer, no publicar, no imprimir, não publicar, não imprimir,
     nicht veröffentlichen, nicht drucken, nicht abdrucken, non pubblicare, non stampare, niet publiceren,
     не печатать, не публиковать, не для печати, не для публикации, не друкувати, не публікувати,
