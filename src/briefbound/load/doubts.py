@@ -104,19 +104,17 @@ def doubtful_marks(text: str) -> Iterator[Doubt]:
     hints: dict[int, str] = {}
     for line, hint in _doubtful(text):
         hints.setdefault(line, hint)
-    known = {line: hint for at, hint in uncovered(text) if (line := _line(text, at)) in hints} if hints else {}
+    lines = _Lines(text)
+    known = {lines.of(at): hint for at, hint in uncovered(text)} if hints else {}
     for line in sorted(hints):
         yield Doubt(line, known.get(line) or hints[line])
 
 
-def _line(text: str, at: int) -> int:
-    return len(LINE_END.findall(text, 0, at))
-
-
 def _doubtful(text: str) -> Iterator[tuple[int, str]]:
     """The lines, and what to do of each; a line once for each mark."""
+    lines = _Lines(text)
     for at, hint in misplaced_bars(text):
-        yield _line(text, at), hint
+        yield lines.of(at), hint
     plain = as_read(without_code(masked(text).replace("\r\n", "\n").replace("\r", "\n")))
     if not _could_hold_marks(plain):
         return
@@ -269,7 +267,7 @@ class _Lines:
     starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "starts", [end.end() for end in re.finditer("\n", self.text)])
+        object.__setattr__(self, "starts", [end.end() for end in LINE_END.finditer(self.text)])
 
     def of(self, offset: int) -> int:
         return bisect_right(self.starts, offset)
@@ -290,5 +288,6 @@ def _in_braces(plain: str) -> Iterator[tuple[int, str]]:
 def lines_of_marks(text: str) -> list[int]:
     """The line, counted from 0, of every mark of a source, understood or not; a line once for each."""
     plain = withhold(text)
-    bars = [_line(plain, found.start()) for found in BARS.finditer(plain) if is_bar(found)]
+    lines = _Lines(plain)
+    bars = [lines.of(found.start()) for found in BARS.finditer(plain) if is_bar(found)]
     return sorted([*bars, *(line for line, _ in _doubtful(plain))])
