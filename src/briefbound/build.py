@@ -178,25 +178,45 @@ def _make(pack: Path, out: Path, settings: _Settings, progress: Progress, guard:
 def _make_by(
     setters: Hands, pack: Path, out: Path, settings: _Settings, progress: Progress, guard: Guard | None
 ) -> Made:
-    from briefbound.compose import compose_book
-    from briefbound.disk.cache import Cache, HeldCache
-    from briefbound.disk.unchanged import Made
-    from briefbound.forms.pagebreaks import mark_book
+    """As :func:`_make`, by these processes; where words are withheld, what is said quotes nothing of the sources."""
     from briefbound.load import load_publication
-    from briefbound.load.folder import by_place
-    from briefbound.pdf import paper_of
-    from briefbound.press import finish, print_book
+    from briefbound.load.discretion import discreet
 
     progress("Reading the pack")
     publication, warnings = load_publication(pack)
     publication = replace(publication, generator=publication.generator and settings.generator)
+    try:
+        made = _make_of(publication, warnings, setters, out, settings, progress, guard)
+    except SourceError as fault:
+        raise SourceError(discreet(fault.diagnostics, publication.withholds)) from None
+    return replace(made, warnings=discreet(made.warnings, publication.withholds))
+
+
+def _make_of(
+    publication: Publication,
+    warnings: tuple[Diagnostic, ...],
+    setters: Hands,
+    out: Path,
+    settings: _Settings,
+    progress: Progress,
+    guard: Guard | None,
+) -> Made:
+    """The files of a publication."""
+    from briefbound.compose import compose_book
+    from briefbound.disk.cache import Cache, HeldCache
+    from briefbound.disk.unchanged import Made
+    from briefbound.forms.pagebreaks import mark_book
+    from briefbound.load.discretion import by_place
+    from briefbound.pdf import paper_of
+    from briefbound.press import finish, print_book
+
     progress("Composing the text")
     wanted: list[EditionName] = [name for name in EDITIONS if name in (settings.editions or publication.editions)]
     numbered = not {"epub", "large"}.isdisjoint(wanted) and has_page_numbers(publication)
     try:
         book, more = compose_book(publication, {*wanted, "print"} if numbered else wanted)
     except SourceError as fault:
-        raise SourceError(by_place([*warnings, *fault.diagnostics])) from fault
+        raise SourceError(by_place([*warnings, *fault.diagnostics], publication.withholds)) from None
     problems = [*warnings, *more]
     _check_safety(book, guard)
 

@@ -49,7 +49,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One problem: its code in :data:`CODES`, what is wrong, where, the rule that says so and what to do."""
+    """One problem: its code in :data:`CODES`, what is wrong, where, the rule that says so and what to do.
+
+    ``plain``: neither message nor hint quotes a source, so that both may be told where words are withheld.
+    """
 
     code: str
     message: str
@@ -57,6 +60,7 @@ class Diagnostic:
     hint: str = ""
     rule: str = ""  # the clause of the standard, such as "WCAG 2.2, 1.1.1"
     severity: Severity = Severity.ERROR
+    plain: bool = False
 
     def __str__(self) -> str:
         """The form ``path:line: error[CODE]: what is wrong (rule)``, with the hint on a line of its own."""
@@ -103,10 +107,9 @@ def has_errors(problems: Iterable[Diagnostic]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
-def wordless(problem: Diagnostic) -> Diagnostic:
+def wordless(problem: Diagnostic, hint: str) -> Diagnostic:
     """The problem with no more than the meaning of its code, for where a message could quote what nobody may read."""
-    hint = "mend what is said of marks, attributes and names first, and build again: then this is said in full"
-    return replace(problem, message=CODES[problem.code], hint=hint)
+    return replace(problem, message=CODES[problem.code], hint=hint, plain=True)
 
 
 #: Every code and what it stands for. Hundreds: 1 manifest and YAML, 2 front matter, 3 Markdown, 4 references,
@@ -258,6 +261,7 @@ CODES: dict[str, str] = {
     "BB332": "too many notes",
     "BB333": "a table that is too large",
     "BB334": "a pack that holds too much",
+    "BB346": "a line that is read as the definition of a link, and leads nowhere",
     "BB350": "a cover that cannot be drawn",
     "BB351": "a character that no book may hold, as a sign of HTML",
     "BB340": "braces that belong to nothing",

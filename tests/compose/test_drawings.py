@@ -120,6 +120,21 @@ def test_names_are_given_in_the_order_of_the_document_and_followed_everywhere() 
         '<g data-name="withheld"><text x="5" y="50">Aida</text></g>',
         '<g><title>withheld</title><text x="5" y="50">Aida</text></g>',
         '<g xmlns:i="urn:i" i:groupmode="layer" i:label="withheld"><text x="5" y="50">Aida</text></g>',
+        '<g id="hidden"><text x="5" y="50">Aida</text></g>',
+        '<g id="secret-layer2"><text x="5" y="50">Aida</text></g>',
+        '<g class="names private"><text x="5" y="50">Aida</text></g>',
+        '<g xmlns:i="urn:i" i:label="redacted"><text x="5" y="50">Aida</text></g>',
+        '<g xmlns:i="urn:i" i:label="Hidden names"><text x="5" y="50">Aida</text></g>',
+        '<g xmlns:i="urn:i" i:hidden="true"><text x="5" y="50">Aida</text></g>',
+        '<text data-withheld="" x="5" y="50">Aida</text>',
+        '<text x="5" y="50">a <tspan data-redact="1">Aida</tspan></text>',
+        '<text aria-label="geheim" x="5" y="50">Aida</text>',
+        '<g><desc>do not print</desc><text x="5" y="50">Aida</text></g>',
+        '<defs><text id="t" x="5" y="50">Aida</text></defs><use class="redacted" href="#t"/>',
+        '<!-- withheld: her name --><text x="5" y="50">Aida</text>',
+        '<text x="5" y="50">|| Aida ||</text>',
+        '<text x="5" y="50">[REDACTED: Aida]</text>',
+        '<text x="5" y="50">&gt;! Aida !&lt;</text>',
     ],
 )
 def test_marks_of_withholding_refuse_a_drawing_without_a_word_of_it(inside: str) -> None:
@@ -130,8 +145,14 @@ def test_marks_of_withholding_refuse_a_drawing_without_a_word_of_it(inside: str)
 
 
 def test_drawings_may_speak_of_withholding() -> None:
-    for inside in ("Names are withheld", "[withheld]", "██ withheld"):
-        assert inside.encode() in clean(f'<g id="mask1"><text x="5" y="50">{inside}</text></g>').data
+    for inside in ("Names are withheld", "[withheld]", "██ withheld", "||x|| = 1"):
+        text = f'<title>Hidden costs</title><text x="5" y="50">{inside}</text>'
+        drawn = clean(f'<!-- hidden costs --><g id="mask1" class="private-sector">{text}</g>').data
+        assert inside.encode() in drawn
+
+
+def test_a_hidden_layer_that_is_not_shown_refuses_nothing() -> None:
+    assert b"Aida" not in clean('<g id="hidden" display="none"><text x="5" y="50">Aida</text></g>').data
 
 
 def test_unseen_letters_leave_room_for_those_behind_them() -> None:

@@ -14,7 +14,7 @@ from PIL import Image
 from briefbound.compose import compose_book
 from briefbound.diagnostics import CODES, Diagnostic, SourceError
 from briefbound.load import load_publication
-from briefbound.load.folder import by_place
+from briefbound.load.discretion import by_place
 
 TABLE = Path(__file__).with_name("messages.txt").read_text("utf-8")
 CASE = re.compile(
@@ -83,9 +83,9 @@ def said_of(pack: Path) -> str:
     try:
         publication, warnings = load_publication(pack)
         _, more = compose_book(publication, {"epub"})
-        found = by_place([*warnings, *more])
+        found = by_place([*warnings, *more], withholds=False)
     except SourceError as fault:
-        found = by_place([*warnings, *fault.diagnostics])
+        found = by_place([*warnings, *fault.diagnostics], withholds=False)
     return "".join(f"{one}\n" for one in found)
 
 

@@ -206,6 +206,93 @@ def test_a_file_is_not_imported_where_a_mark_of_withholding_would_be_lost(
     assert not any("Ann" in problem.message for problem in refused.value.diagnostics)
 
 
+#: Lines of front matter below a title, and whether the file is refused.
+FRONT_MATTER = {
+    "visibility: hidden": True,
+    "status: draft": True,
+    "access: Private": True,
+    "options: {hidden: true}": True,
+    "cover: {image: a.svg, hidden: true}": True,
+    "blocks: [{text: a, private: true}]": True,
+    "build: {render: never}": True,
+    "private: true": True,
+    "draft: true": True,
+    "unlisted: yes": True,
+    "published: false": True,
+    "public: no": True,
+    "password: river": True,
+    "withheld: Ann": True,
+    "черновик: true": True,
+    "draft: false": False,
+    "hidden: false": False,
+    "toc: {hidden: false}": False,
+    "published: true": False,
+    "public: true": False,
+    "status: published": False,
+    "category: Private sector": False,
+    "toc: false": False,
+    "tags: [private, secret]": False,
+    "layout: post": False,
+}
+
+
+def test_front_matter_that_says_that_something_is_not_to_be_shown_refuses_a_file(tmp_path: Path) -> None:
+    refused = {}
+    for number, line in enumerate(FRONT_MATTER):
+        pack = tmp_path / str(number)
+        write(pack / "pack.yaml", "title: A pack\ncontents: []\n")
+        try:
+            import_files([write(tmp_path / "one.md", f"---\ntitle: One\n{line}\n---\n\nAnn spoke.\n")], pack)
+            refused[line] = False
+        except SourceError as fault:
+            refused[line] = {problem.code for problem in fault.diagnostics} == {"BB618"}
+    assert refused == FRONT_MATTER
+
+
+@pytest.mark.parametrize("note", ["<!-- her own name -->", "^[Ann, of the river.]", "[^1]"])
+def test_a_note_or_a_comment_in_a_title_is_told(note: str, pack: Path, tmp_path: Path) -> None:
+    source = write(tmp_path / "one.md", f"# On Ann {note}\n\nWords.\n\n[^1]: A note.\n")
+    (imported,) = import_files([source], pack).files
+    (warning,) = imported.warnings
+    assert (warning.code, warning.place and warning.place.line) == ("BB618", 1)
+
+
+#: Plain text that asks for words to be withheld, the line of it, or 0 where nothing does.
+PLAIN = {
+    "Met || Ann || there.": 3,
+    "Met ||Ann\nand Lee|| there.": 3,
+    "One.\n\n[BEGIN REDACTION] Ann": 5,
+    "Ann [redact]": 3,
+    "%% Ann %%": 3,
+    "[spoiler]Ann[/spoiler]": 3,
+    "Names: Ann || Lee | Bo || Kim": 3,
+    "| Ann || Lee | Bo || Kim |": 0,
+    "[b]bold[/b] and ||x|| ≤ 1": 0,
+    "[redacted] and [crying] [name withheld]": 0,
+}
+
+
+def test_plain_text_that_asks_for_words_to_be_withheld_is_refused_at_its_line(tmp_path: Path) -> None:
+    told = {}
+    for number, text in enumerate(PLAIN):
+        pack = tmp_path / str(number)
+        write(pack / "pack.yaml", "title: A pack\ncontents: []\n")
+        try:
+            import_files([write(tmp_path / "one.txt", f"Title\n\n{text}\n")], pack)
+            told[text] = 0
+        except SourceError as fault:
+            told[text] = next(problem.place.line or 0 for problem in fault.diagnostics if problem.place)
+    assert told == PLAIN
+
+
+@pytest.mark.parametrize("name", ["one.md", "one.txt"])
+def test_a_line_that_has_the_form_of_a_definition_is_printed(name: str, pack: Path, tmp_path: Path) -> None:
+    source = write(tmp_path / name, "# One\n\nWords.\n\n[Interviewer]: Why?\n\n[Aza]: No. (laughs)\n")
+    (imported,) = import_files([source], pack).files
+    text = (pack / imported.target).read_text("utf-8")
+    assert "\n\\[Interviewer]: Why?\n\n\\[Aza]: No. (laughs)\n" in text
+
+
 @pytest.mark.parametrize("name", ["one.md", "one.txt"])
 def test_a_mark_of_withholding_is_imported_as_it_is(name: str, pack: Path, tmp_path: Path) -> None:
     source = write(tmp_path / name, "# One\n\nThey met [Ann]{.withheld} there.^[And [Lee]{.withheld}.]\n\nWords.\n")

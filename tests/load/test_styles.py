@@ -18,6 +18,12 @@ background:yellow;color:windowtext
 text-decoration:line-through;vertical-align:super;font-size:smaller
 width:50%;border:solid windowtext 1.0pt;padding:0cm 5.4pt 0cm 5.4pt
 font:12pt/1.5 Georgia
+background:yellow;mso-highlight:yellow
+background:navy;color:white
+overflow-x:auto;overflow-y:visible
+border-left:5px solid #ccc;border-radius:50px;border-spacing:30px
+text-decoration:underline dotted 2px;text-underline-offset:.2em
+outline:1px solid black;outline-offset:2px
 color:#1155cc !important;text-decoration:underline
 """
 PERHAPS_HIDDEN = """
@@ -53,6 +59,18 @@ text-shadow:0 0 8px black
 -webkit-text-fill-color:transparent
 -webkit-text-security:disc
 mso-hide:all
+mso-highlight:black
+background:currentcolor
+overflow-y:hidden
+text-decoration:line-through 20px
+text-decoration-line:underline;text-decoration-thickness:1em
+text-decoration:underline calc(1em)
+border:30px solid black
+border-top-width:2em
+border-block-end:max(1em, 2em) solid
+outline:20px solid black
+outline:9px solid;outline-offset:-9px
+box-shadow:inset 0 0 0 1em black
 zoom:0
 hide
 """

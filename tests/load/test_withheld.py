@@ -11,6 +11,7 @@ import pytest
 
 from briefbound.load.doubts import doubtful_marks
 from briefbound.load.marks import PERHAPS, SURE, reads_like_mark
+from briefbound.load.signs import hides_words
 from briefbound.load.withheld import count_bars, withhold
 
 CASES = [
@@ -49,7 +50,32 @@ def test_every_mark_is_a_bar_or_is_found(written: str, kept: str) -> None:
 
 def test_lines_are_counted_however_they_end() -> None:
     for end in ("\n", "\r\n", "\r"):
-        assert list(doubtful_marks(f"a{end}b&#10;{end}c {{.redacted}}")) == [2]
+        found = doubtful_marks(f"a{end}b&#10;{end}c {{.redacted}}")
+        assert [doubt.line for doubt in found] == [2]
+
+
+#: What is written, and a part of the hint that names the fault.
+HINTS = {
+    "[Aza]{.withheld}mat": "letters touch",
+    "Ka[Aza]{.withheld}": "letters touch",
+    "[]{.withheld} Aza": "no words",
+    "[@source]{.withheld}": "call of a source",
+    "- [x]{.withheld} Aza": "box of a task",
+    "[Aza]{.withheld} spoke] there": "no other",
+    "Aza]{.withheld}": "begin nowhere",
+    "[Aza] [r]{.withheld}": "right before the bar",
+    "[a]{.withheld}(https://example.org)": "right behind the bar",
+    "## On [x]{.withheld} {#aza-of-kara}": "the id",
+    "Aza [redact]": "if the words are still there",
+    ">! Aza": "for a sign that is printed",
+    "[Aza]{.redacted}": "write [the words]{.withheld}",
+}
+
+
+@pytest.mark.parametrize("written", HINTS)
+def test_the_hint_names_the_fault(written: str) -> None:
+    (doubt,) = doubtful_marks(withhold(written))
+    assert HINTS[written] in doubt.hint
 
 
 @pytest.mark.parametrize("words", [SURE, PERHAPS], ids=["sure", "perhaps"])
@@ -87,9 +113,12 @@ def test_other_words_are_not(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["[a]{.withheld} " * 20_000, "{" * 50_000, "[" * 50_000, "`a ``b " * 9_000, "<!-- " * 9_000, "<a " * 20_000,
-     "&#123;" * 9_000, "a]{" + ".withheld" * 9_000, "[x](" * 9_000, "{a " * 20_000],
+     "&#123;" * 9_000, "a]{" + ".withheld" * 9_000, "[x](" * 9_000, "{a " * 20_000,
+     *(sign * 60_000 for sign in "[]{}<>|%!`*^_$#"), "||a" * 20_000, ">!a " * 15_000, "^[" * 30_000,
+     "```a\n" * 12_000, "[b]a" * 15_000, "[redacted" * 6_000, "{--a" * 15_000, "(begin " * 8_000, "> ~~~\n" * 10_000],
 )  # fmt: skip
 def test_many_signs_take_little_time(text: str) -> None:
     started = time.process_time()
     list(doubtful_marks(withhold(text)))
+    hides_words(text)
     assert time.process_time() - started < 5

@@ -103,8 +103,6 @@ def _tell_unused_abbreviations(root: Element, manuscript: Manuscript) -> None:
     for short, long in manuscript.abbreviations.items():
         if short not in used:
             message = f"the abbreviation “{short[:60]}” is not in the text and is left out: {long[:200]}"
-            if manuscript.has_bars:  # what used it may be withheld, and so may it
-                message = "an abbreviation is not in the text and is left out"
             manuscript.warn("BB361", message, manuscript.abbreviation_lines[short], hint="take it away")
 
 

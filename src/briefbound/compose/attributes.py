@@ -12,7 +12,8 @@ from briefbound.compose.xhtml import Element, add_class, tag
 from briefbound.dialects import foreign
 from briefbound.dialects.sizes import parsed
 from briefbound.load.as_read import as_read
-from briefbound.load.doubts import ESCAPED, NO_TEXT, holds_markup, stray_braces
+from briefbound.load.doubts import holds_markup, stray_braces
+from briefbound.load.signs import ESCAPED, NO_TEXT
 from briefbound.load.vocabulary import ATTRIBUTES, Place, fault_of_class, faults_of
 from briefbound.load.withheld import between_bars
 
@@ -81,14 +82,14 @@ def refuse_markup(text: str, line: Element | int, manuscript: Manuscript) -> Non
     refuse_braces(text, line, manuscript)
     if holds_markup(text):
         message, hint = "markup stands in text that is no Markdown, and would be printed", "take it away"
-        manuscript.say("BB343", message, line, hint=hint)
+        manuscript.say("BB343", message, line, hint=hint, plain=True)
 
 
 def say_stray(line: Element | int, manuscript: Manuscript) -> None:
     """Reports attributes that belong to nothing."""
     message = "braces that belong to nothing, and would be printed with what is in them"
     hint = "write them directly after [words], a link, code or an image; or \\{ for a brace that is printed"
-    manuscript.say("BB340", message, line, hint=hint)
+    manuscript.say("BB340", message, line, hint=hint, plain=True)
 
 
 def _flat(tokens: Sequence[Token]) -> Iterator[str]:

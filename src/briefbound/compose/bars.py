@@ -45,6 +45,8 @@ def _bars_of(token: Token) -> int:
         return count_bars(token.content)
     if token.type == "container_block_open":
         return count_bars(token.info)
+    if token.type == "crooked_table":  # which is an error of its own
+        return int(token.meta["bars"])
     is_bar = "withheld" in str(token.attrs.get("class", "")).split()
     return is_bar + bars_in(token.children or ())
 

@@ -22,7 +22,7 @@ from briefbound.compose.typography import set_typography, with_typography
 from briefbound.compose.xhtml import Element, classes, descendants, serialise
 from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError, has_errors
 from briefbound.languages import has_words
-from briefbound.load.folder import Problems, by_place
+from briefbound.load.folder import Problems
 from briefbound.load.limits import how_to_raise
 from briefbound.model import MANIFEST, Book, ContentDocument, EditionName, Kind, Part, Publication, Resource
 
@@ -42,7 +42,7 @@ def compose_book(
     """
     if publication.typography:
         publication = with_typography(publication)
-    problems = Problems(_unknown_languages(publication))
+    problems = Problems(_unknown_languages(publication), withholds=publication.withholds)
     shelf = ImageShelf()
 
     drafts = _drafts(publication, shelf, problems)
@@ -61,7 +61,7 @@ def compose_book(
     if set(editions) - {"epub"}:
         problems.extend(report_letters(drafts, [*summaries, *pages.values()], publication, shelf.resources))
     if has_errors(problems):
-        raise SourceError(by_place(problems))
+        raise SourceError(problems.told())
 
     documents = {kind: _document(kind, root, publication) for kind, (root, _) in pages.items()}
     before = [documents[kind] for kind in ("titlepage", "content-note") if kind in documents]
@@ -83,10 +83,10 @@ def compose_book(
         contents=tree,
         back=serialise(back),
     )
-    return book, by_place(problems)
+    return book, problems.told()
 
 
-def _drafts(publication: Publication, shelf: ImageShelf, problems: list[Diagnostic]) -> list[Draft]:
+def _drafts(publication: Publication, shelf: ImageShelf, problems: Problems) -> list[Draft]:
     taken = set(RESERVED) | {_part_id(number) for number in range(1, len(publication.contents) + 1)}
     drafts = []
     works = works_of(publication.sources)
@@ -108,7 +108,7 @@ def _drafts(publication: Publication, shelf: ImageShelf, problems: list[Diagnost
             if held > most:
                 hint = f"make several packs of it, {how_to_raise(key, 2 * held)}"
                 draft.manuscript.say("BB334", f"the pack up to here has more than {most} {what}", 1, hint=hint)
-                raise SourceError(by_place(problems))
+                raise SourceError(problems.told())
     return drafts
 
 

@@ -119,7 +119,9 @@ class ImageShelf:
             else:
                 data = clean_picture(data, known[0], limits)
         except PictureFault as fault:
-            manuscript.say(fault.code, f"{path}: {fault.message}", at, hint=fault.hint)
+            is_plain = fault.code == "BB118"  # its path could be what is to be withheld
+            message = fault.message if is_plain else f"{path}: {fault.message}"
+            manuscript.say(fault.code, message, at, hint=fault.hint, plain=is_plain)
             return None
         return Resource(self._name(path.stem, path.suffix.lower()), known[1], data)
 

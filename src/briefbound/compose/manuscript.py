@@ -25,7 +25,6 @@ class Manuscript:
     notes: dict[str, Element] = field(default_factory=dict)  # label -> definition
     abbreviations: dict[str, str] = field(default_factory=dict)
     abbreviation_lines: dict[str, int] = field(default_factory=dict)
-    has_bars: bool = False  # words of its text are withheld, so that messages tell no words beside them
     ids: set[str] = field(default_factory=set)
     numbers: dict[str, int] = field(default_factory=dict)  # the last number of the ids that new_id made of a word
 
@@ -43,11 +42,12 @@ class Manuscript:
         hint: str = "",
         rule: str = "",
         severity: Severity = Severity.ERROR,
+        plain: bool = False,
     ) -> None:
-        """Reports a problem at an element, or at a line of the file."""
+        """Reports a problem at an element, or at a line of the file; a ``plain`` one quotes nothing of it."""
         line = at if at is None or isinstance(at, int) else line_of(at)
         place = Place(str(self.publication.root / self.path), line)
-        self.problems.append(Diagnostic(code, message, place, hint, rule, severity))
+        self.problems.append(Diagnostic(code, message, place, hint, rule, severity, plain))
 
     def warn(self, code: str, message: str, at: Element | int | None, *, hint: str = "", rule: str = "") -> None:
         """Reports what does not stop the build."""

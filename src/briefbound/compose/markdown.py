@@ -19,10 +19,10 @@ from briefbound.compose.bars import bar_in_words, bars_in, lost_bars
 from briefbound.compose.html_blocks import settle_html
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.measures import Excess, excesses, long_paragraph
+from briefbound.compose.not_read import report_definitions, report_foreign
 from briefbound.compose.raw_html import STRUCTURE, RawHtml
 from briefbound.compose.xhtml import Element, append, element, set_line, tag
-from briefbound.diagnostics import Severity
-from briefbound.dialects import foreign, markdown_parser, unused_definitions
+from briefbound.dialects import markdown_parser
 from briefbound.load.repairs import BREAK
 from briefbound.load.withheld import count_bars
 from briefbound.load.yamlmarks import NOT_IN_XML
@@ -49,10 +49,8 @@ def read_markdown(text: str, first_line: int, manuscript: Manuscript) -> Element
         tokens = _parser(limits.nesting).parse(text, environment)
         found = tuple(excesses(tokens, limits))
         if not found:
-            _report_foreign(tokens, first_line, manuscript)
-            manuscript.has_bars = manuscript.has_bars or count_bars(text) > 0
-            for line, message in unused_definitions(tokens, environment, wordless=manuscript.has_bars):
-                manuscript.warn("BB361", message, first_line + line, hint="use it, or take it away")
+            report_foreign(tokens, first_line, manuscript)
+            report_definitions(text, first_line, tokens, environment, manuscript)
             builder.blocks(tokens)
             builder.prove_bars(text, tokens)
             for tree in (builder.root, *manuscript.notes.values()):
@@ -77,8 +75,7 @@ def read_inline(text: str, line: int, manuscript: Manuscript) -> Element:
     if found := tuple(excesses(tokens, limits)):
         _report(found, line, manuscript)
     else:
-        manuscript.has_bars = manuscript.has_bars or count_bars(text) > 0
-        _report_foreign(tokens, line, manuscript)
+        report_foreign(tokens, line, manuscript)
         builder.blocks(tokens)
         builder.prove_bars(text, tokens)
     if builder.root.find(".//{*}img") is not None:
@@ -89,14 +86,6 @@ def read_inline(text: str, line: int, manuscript: Manuscript) -> Element:
 @functools.cache
 def _parser(nesting: int) -> MarkdownIt:
     return markdown_parser(nesting)
-
-
-def _report_foreign(tokens: Sequence[Token], first_line: int, manuscript: Manuscript) -> None:
-    for found in foreign(tokens):
-        severity = Severity.ERROR if found.sure else Severity.WARNING
-        line = first_line + found.line
-        code = "BB345" if found.hides else "BB355" if found.sure else "BB356"
-        manuscript.say(code, found.message, line, hint=found.hint, severity=severity)
 
 
 def _take_class(token: Token, name: str) -> bool:
@@ -205,7 +194,7 @@ class _Builder:
     def _crooked_table(self, token: Token) -> None:
         hint = "write it with bars: | Year | Number |, under it |---|--:|, then a line for each row"
         message = f"a table that is drawn cannot be read: {token.meta['fault']}"
-        self.manuscript.say("BB358", message, self.line, hint=hint)
+        self.manuscript.say("BB358", message, self.line, hint=hint, plain=True)
 
     def _ordered_list_open(self, token: Token) -> None:
         self._open(token)
@@ -285,7 +274,7 @@ class _Builder:
         for line in dict.fromkeys(lines):
             message = "a mark of withholding became no bar here: no words can be withheld in this place"
             hint = "write [the words]{.withheld} in running text, or leave the words out"
-            self.manuscript.say("BB341", message, line, hint=hint)
+            self.manuscript.say("BB341", message, line, hint=hint, plain=True)
 
     def _inline(self, token: Token) -> None:
         outer, floor, outer_floor = self.here, self.raw.depth, self.inline_floor
@@ -312,6 +301,7 @@ class _Builder:
     def _text(self, token: Token) -> None:
         if self.raw.silent:
             return
+        self.raw.meet_words(self.line)
         first, *others = token.content.split(BREAK)
         append(self.here, first.rstrip() if others else first)
         for other in others:

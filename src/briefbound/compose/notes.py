@@ -123,8 +123,6 @@ class _Notes:
             if label not in self._called:
                 words = " ".join(" ".join(map(str, definition.itertext())).split())
                 message = f"the note “{label}” is never called, so it is left out: {words[:200]}"
-                if self._manuscript.has_bars:  # what called it may be withheld, and so may it
-                    message, label = "a note is never called, so it is left out", "its label"
                 self._manuscript.warn("BB307", message, definition, hint=f"write [^{label}] where it belongs")
 
     def _written(self, label: str, call: Element) -> Element | None:

@@ -14,16 +14,11 @@ from html.parser import HTMLParser
 from briefbound.compose.attributes import refuse_braces
 from briefbound.compose.blocks import speak
 from briefbound.compose.manuscript import Manuscript
-from briefbound.compose.xhtml import (
-    Element,
-    append,
-    element,
-    set_line,
-    tag,
-)
-from briefbound.load.doubts import hides_words
+from briefbound.compose.tints import Tints
+from briefbound.compose.xhtml import Element, append, element, line_of, remove, set_line, tag
 from briefbound.load.html_names import ELEMENTS, SHOWN, is_attribute
-from briefbound.load.styles import hide_by_colour, hiding_declarations
+from briefbound.load.signs import hides_words
+from briefbound.load.styles import hiding_properties
 from briefbound.load.vocabulary import DIRECTIONS, SIZE
 
 #: Phrases -> attributes kept on them, beside lang and dir.
@@ -87,12 +82,13 @@ VOID = frozenset({"br", "img", "hr"})
 SILENT = frozenset(
     {"script", "style", "template", "iframe", "object", "noscript", "svg", "math", "title", "textarea"}
 )
-#: Attributes of past HTML that give words, or the ground behind them, a colour.
-_INKS, _GROUNDS = ("color", "text"), ("bgcolor",)
+#: Those that have neither words nor an end.
+_EMPTY = frozenset({"embed", "area", "frame", "keygen", "command", "isindex"})
 #: Markdown that stays as it is written, because it stands in HTML.
 _MARKDOWN = re.compile(r"\*\*\S|~~\S|`[^`\n]+`|\]\([^()\s]+\)|\[\^|\^\[|^\s*(?:#{1,6}|[-*+]|>) \S", re.MULTILINE)
 
 
+_BY_COLOUR = "the colour of words, or of what is behind them, may hide them"
 _PRINTED = "take it away, or write \\< for a sign that is printed"
 
 
@@ -109,6 +105,7 @@ class RawHtml(HTMLParser):
         self._among_words = False
         self._silent: list[str] = []
         self._refused: list[str] = []  # elements that could not stand where they began
+        self._tints = Tints()
 
     @property
     def silent(self) -> bool:
@@ -147,6 +144,7 @@ class RawHtml(HTMLParser):
         self._silent.clear()
         while len(self._open) > floor:
             here = self._close_last()
+        self._tints.end_from(floor)
         return here
 
     def _end_of_piece(self) -> None:
@@ -167,8 +165,24 @@ class RawHtml(HTMLParser):
     def _leave(self, last: Element) -> Element:
         parent = last.getparent()
         assert parent is not None
+        self._tints.end(_name(last), len(self._open))
+        if tag(last) == "span" and last.get("data-raw"):
+            self._judge_unshown(last)
         self._here = parent
         return parent
+
+    def _judge_unshown(self, last: Element) -> None:
+        """An element whose words not every reader sees goes where it has none, and is refused where it has some."""
+        self._line, line = line_of(last) or self._line, self._line
+        if len(last) or (last.text or "").strip():
+            self._may_hide(f"not every reader sees the words in the HTML element <{_name(last)}>")
+        else:
+            self._drop_element(_name(last), "was dropped: no book shows it")
+        self._line = line
+        remove(last)
+
+    def _drop_element(self, name: str, what: str) -> None:
+        self._dropped(f"the HTML element <{name}> {what}", "write it in Markdown; the format names what is kept")
 
     def _dropped(self, message: str, hint: str) -> None:
         self._manuscript.warn("BB313", message, self._line, hint=hint)
@@ -183,11 +197,11 @@ class RawHtml(HTMLParser):
         if name not in ELEMENTS or name == "picture":
             return
         if name not in PHRASES and name not in BLOCKS:
-            if name not in SILENT and name not in SHOWN:
-                self._may_hide(f"not every reader sees the words in the HTML element <{name}>")
+            if name not in SILENT and name not in SHOWN and name not in _EMPTY:
+                self._begin_unshown(name)
                 return
             what = "and all that is in it was dropped" if name in SILENT else "was dropped; the words in it were kept"
-            self._dropped(f"the HTML element <{name}> {what}", "write it in Markdown; the format names what is kept")
+            self._drop_element(name, what)
             if name in SILENT:
                 self._silent.append(name)
             return
@@ -206,6 +220,16 @@ class RawHtml(HTMLParser):
             self._dropped("<bdo> without a direction was dropped", "write dir=ltr or dir=rtl, or <bdi>")
             return
         self._start(name, kept)
+
+    def _begin_unshown(self, name: str) -> None:
+        """Opens an element of which it is judged at its end whether it has words."""
+        if tag(self._here) in STRUCTURE or len(self._open) >= self._manuscript.publication.limits.nesting:
+            self._may_hide(f"not every reader sees the words in the HTML element <{name}>")
+            return
+        made = set_line(element("span", {"data-raw": name}), self._line)
+        append(self._here, made)
+        self._open.append(made)
+        self._here = made
 
     def _may_stand_here(self, name: str) -> bool:
         here = tag(self._here)
@@ -278,20 +302,23 @@ class RawHtml(HTMLParser):
             if not is_attribute(key):
                 self._unknown(f"the attribute “{key}” is none that may be dropped", "take it away")
                 told.add(key)
-            elif key == "style" and (hiding := hiding_declarations(value or "")):
-                self._may_hide(f"the style “{'”, “'.join(dict.fromkeys(hiding))}” may hide words")
+            elif key == "style" and (hiding := hiding_properties(value or "")):
+                self._may_hide(f"the style “{'”, “'.join(dict.fromkeys(hiding))}” may hide words", plain=False)
                 told.add(key)
-            elif key in (*_INKS, *_GROUNDS) and hide_by_colour(
-                (value or "").lower().strip() if key in _INKS else None,
-                (value or "").lower().strip() if key in _GROUNDS else None,
-            ):
-                self._may_hide(f"the colour in “{key}” may hide words")
-                told.add(key)
+        if self._tints.begin(name, len(self._open), attributes):
+            self._may_hide(_BY_COLOUR)
+            told.update(("style", "color", "text", "bgcolor"))
         return told
 
-    def _may_hide(self, message: str) -> None:
+    def meet_words(self, line: int) -> None:
+        """Judges by their colours words that stand here, in a cell or an item."""
+        if self._tints.meet_words():
+            self._line = line
+            self._may_hide(_BY_COLOUR)
+
+    def _may_hide(self, message: str, *, plain: bool = True) -> None:
         hint = "write [the words]{.withheld} if nobody may read them, or take it away: books have styles of their own"
-        self._manuscript.say("BB344", message, self._line, hint=hint)
+        self._manuscript.say("BB344", message, self._line, hint=hint, plain=plain)
 
     def _unknown(self, message: str, hint: str) -> None:
         self._manuscript.say("BB342", message, self._line, hint=hint)
@@ -307,7 +334,9 @@ class RawHtml(HTMLParser):
             if name == self._silent[-1]:
                 self._silent.pop()
             return
-        if (name not in PHRASES and name not in BLOCKS) or name in VOID:
+        self._tints.end(name)
+        is_unshown = any(_name(one) == name for one in self._open[self._floor :])
+        if (name not in PHRASES and name not in BLOCKS and not is_unshown) or name in VOID:
             return
         if name in self._refused:
             self._refused.remove(name)
@@ -334,10 +363,13 @@ class RawHtml(HTMLParser):
                 self._misplaced(f"words stand in <{tag(self._here)}>", "put them into a cell or an item")
             return
         append(self._here, data)
+        if data.strip():
+            self.meet_words(self._line)
         refuse_braces(data, self._line, self._manuscript)
         if not self._among_words and hides_words(data):
             message = "signs by which another program hides words stand in a block of HTML, and would be printed"
-            self._manuscript.say("BB345", message, self._line, hint="write [the words]{.withheld} in Markdown")
+            hint = "write [the words]{.withheld} in Markdown"
+            self._manuscript.say("BB345", message, self._line, hint=hint, plain=True)
         if not self._among_words and _MARKDOWN.search(data):
             message = "Markdown in a block of HTML is not read: it is printed as it stands"
             hint = "write it in HTML, or put an empty line before and after it"

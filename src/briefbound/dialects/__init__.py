@@ -6,8 +6,7 @@ CommonMark is a rule of its own; :func:`foreign` names what of yet other dialect
 
 from __future__ import annotations
 
-from briefbound.dialects.definitions import unused_definitions
 from briefbound.dialects.foreign import Foreign, foreign
 from briefbound.dialects.parser import markdown_parser
 
-__all__ = ["Foreign", "foreign", "markdown_parser", "unused_definitions"]
+__all__ = ["Foreign", "foreign", "markdown_parser"]

@@ -1,33 +1,59 @@
-"""Definitions of links that lead nowhere from anywhere: ``[label]: address "title"`` that nothing uses."""
+"""Definitions of links, ``[label]: address "title"``: those that nothing uses, and lines that only look like one.
+
+``[Interviewer]: Why?`` has the form of a definition, so that CommonMark shows nothing of it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
 #: Addresses of definitions that authors write as comments: ``[//]: # (words)``.
 _COMMENTS = ("", "#")
+#: What is an address by its form; a path is one, too, where it leads to a file.
+_ADDRESS = re.compile(
+    r"(?:https?|mailto|tel|sms|ftp|data|urn|doi|file|javascript|geo|isbn):\S|[a-z][a-z\d+.-]*:/|www\.|[#/]."
+    r"|\.{1,2}/|\S+\.(?:md|markdown|txt|html?|xhtml|pdf|epub|docx?|xlsx?|png|jpe?g|gif|svg|webp|tiff?|mp[34])(?:[#?].*)?$"
+    r"|[^\s@]+@[^\s@]+\.[a-z]{2,}$|[a-z\d][a-z\d-]*(?:\.[a-z\d-]+)*\.[a-z]{2,}/",
+    re.IGNORECASE,
+)
+_ENCLOSED = re.compile(r"\]:\s*<")
+#: What is said of a line that is read as a definition and is none, and what to do.
+LOST = "a line is read as the address of a link, so that none of its words is printed"
+HOW_TO_PRINT = "write \\[ at its beginning if it is to be printed; put an address between < and >"
 
-_WORDLESS = "the definition of a link"
 
-
-def unused_definitions(
-    tokens: Sequence[Token], environment: Mapping[str, Any], *, wordless: bool
-) -> Iterator[tuple[int, str]]:
-    """The line, counted from 0, of each definition that is left out, and what to say of it.
-
-    ``wordless``: without its words, as where words are withheld: the link that used it may be among them.
-    """
+def unused_definitions(tokens: Sequence[Token], environment: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
+    """The line, counted from 0, of each definition that is left out, and what to say of it."""
     used = set(_labels(tokens))
     for label, definition in environment.get("references", {}).items():
         if label not in used and definition["href"] not in _COMMENTS:
-            said = _WORDLESS if wordless else _said(label, definition)
-            yield definition["map"][0], f"no link uses {said}, which is left out"
+            yield definition["map"][0], f"no link uses {_said(label, definition)}, which is left out"
     for definition in environment.get("duplicate_refs", ()):
-        said = _WORDLESS if wordless else _said(definition["label"], definition)
+        said = _said(definition["label"], definition)
         yield definition["map"][0], f"another address is given before for the same words; {said} is left out"
+
+
+def lost_lines(text: str, environment: Mapping[str, Any], is_file: Callable[[str], bool]) -> list[int]:
+    """The lines, counted from 0, that are read as definitions and lead nowhere that an address could.
+
+    ``is_file`` says whether a path leads to a file from there.
+    """
+    lines = text.split("\n")
+    definitions = [*environment.get("references", {}).values(), *environment.get("duplicate_refs", ())]
+    return sorted(
+        begin
+        for definition in definitions
+        for begin, end in [definition["map"]]
+        if definition["href"] not in _COMMENTS
+        and not _ADDRESS.match(unquote(definition["href"]))
+        and not _ENCLOSED.search("\n".join(lines[begin:end]))
+        and not is_file(unquote(definition["href"]))
+    )
 
 
 def _said(label: str, definition: Mapping[str, Any]) -> str:

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import escapedSplit
 
-from briefbound.load.withheld import count_bars
+from briefbound.load.withheld import count_bars, parts_lines
 
 _GRID = re.compile(r" {0,3}\+(?:[:=-][=-]+:?\+)+\s*$")
 _GROUPS = re.compile(r" *-{2,}(?: +-{2,})+\s*$")
@@ -51,11 +51,14 @@ def _drawn_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         read = _read_ruled
     else:
         return False
+    written = state.getLines(start, last, state.blkIndent, False)
     try:
+        if parts_lines(written):
+            raise _Crooked("words withheld reach from one line of it into the next: mark those of each line")
         header, rows, aligned = read(text, start, last)
     except _Crooked as crooked:
         token = state.push("crooked_table", "", 0)
-        token.map, token.meta = [start, last], {"fault": str(crooked)}
+        token.map, token.meta = [start, last], {"fault": str(crooked), "bars": count_bars(written)}
     else:
         _emit(state, start, last, header, rows, aligned)
     state.line = last
@@ -183,8 +186,6 @@ def _joined(text: _Text, numbers: list[int], columns: list[tuple[int, int]]) -> 
     cells: list[list[str]] = [[] for _ in columns]
     for number in numbers:
         line = text.line(number)
-        if count_bars(line):
-            raise _Crooked("words withheld have moved its columns")
         if any(line[at - 1 : at].strip() and line[at : at + 1].strip() for at in begins[1:]):
             raise _Crooked("words of it reach from one column into the next")
         for cell, (begin, after) in zip(cells, pairwise([*begins, len(line)]), strict=True):

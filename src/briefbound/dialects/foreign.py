@@ -7,13 +7,13 @@ language must pass; what is sure is an error, what may be meant as it stands is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-#: In the text that is looked through: a sign behind a backslash, and whatever is no text, such as code.
-_ESCAPED, _NO_TEXT = "\x00", "\x01"
+from briefbound.load.signs import ESCAPED, NO_TEXT, SIGNS
+
 _AS_PRINTED = "put a backslash before it for signs that are printed"
 
 
@@ -38,6 +38,7 @@ class _Rule:
     hint: str = _AS_PRINTED
     sure: bool = True
     hides: bool = False
+    is_meant: Callable[[re.Match[str]], bool] = bool
 
 
 _FORMULA = r"(?:\\[A-Za-z]|[\^_={}]|(?<!\w)[A-Za-z](?!\w))"
@@ -101,49 +102,11 @@ _RULES = (
         "a command of LaTeX",
         "take it away, or write what it stands for; two backslashes for one that is printed",
     ),
-    _Rule(
-        re.compile(r"(?<![\w%])%%[^%\n]+%%|(?m:^\s*%%\s*$)"),
-        "a comment of Obsidian (%%...%%), whose words would be printed",
-        "write <!-- comment -->, or take it away",
-        hides=True,
-    ),
+    *(_Rule(sign.pattern, sign.what, sign.hint, hides=True, is_meant=sign.is_meant) for sign in SIGNS),
     _Rule(
         re.compile(r"(?:^|(?<=\s))\^[A-Za-z0-9][A-Za-z0-9-]+\s*\Z"),
         "the id of a block (^id)",
         "write [words]{#id}, or take it away",
-    ),
-    _Rule(
-        re.compile(r"\|\|(?=[^\s|])[^|\n]+(?<=[^\s|])\|\|"),
-        "words that another program hides (||...||)",
-        "write [...]{.withheld} for words that nobody may read",
-        hides=True,
-    ),
-    _Rule(
-        re.compile(r"(?:>|\A)!(?=\S).+?!<", re.DOTALL),
-        "words that another program hides (>!...!<)",
-        "write [...]{.withheld} for words that nobody may read",
-        hides=True,
-    ),
-    _Rule(
-        re.compile(r"\[([A-Za-z]{1,12})(?:=[^\[\]\n]*)?\][^\n]*?\[/\1\]"),
-        "a tag of a forum ([name]...[/name])",
-        "take it away, or write what it stands for",
-        hides=True,
-    ),
-    _Rule(
-        re.compile(r"\{(?:--|\+\+|~~|==|>>).*?(?:--|\+\+|~~|==|<<)\}|\[-(?=[^\W\d_])[^\[\]\n]+-\]", re.DOTALL),
-        "a tracked change or a remark ({--...--}, {>>...<<}, [-...-])",
-        "accept or reject it; write <!-- comment --> for a remark",
-        hides=True,
-    ),
-    _Rule(
-        re.compile(
-            r"(?<![\w:/]):{1,2}[A-Za-z][\w-]*(?:\[[^\[\]\n]*\]|\{[^{}\n]*\}|:\x01)"
-            r"|(?m:^\s*\.\.[ ]+[A-Za-z][\w-]*::)"
-        ),
-        "a directive (:name[...], .. name::)",
-        "take it away, or write what it stands for",
-        hides=True,
     ),
     _Rule(
         re.compile(r"\A\+\+\+\s*(?:\n|\Z)"),
@@ -161,7 +124,6 @@ _RULES = (
         "write |---|---| below its first row",
     ),
     _Rule(re.compile(r"(?m)^\(@\w*\)\s"), "an example with a number, (@)", "write the number itself: (1)"),
-    _Rule(re.compile(r"\{[\w:-]+\}\x01"), "a role of MyST ({name}`words`)", "write the words, or a link", hides=True),
     _Rule(
         re.compile(r"\^\["),
         "a note in the text that is not read",
@@ -241,7 +203,7 @@ def _in_words(token: Token, line: int) -> Iterator[Foreign]:
     text = "".join(_flat(token.children or ()))
     taken: list[tuple[int, int]] = []
     for rule in _RULES:
-        for found in rule.pattern.finditer(text):
+        for found in filter(rule.is_meant, rule.pattern.finditer(text)):
             if any(begin < found.end() and found.start() < end for begin, end in taken):
                 continue
             taken.append(found.span())
@@ -279,12 +241,12 @@ def _flat(tokens: Sequence[Token], *, brackets: bool = False) -> Iterator[str]:
                 yield "\x02" if token.markup[1] in "([" else "\x03"
             else:
                 is_sign = token.info == "escape" and len(token.content) == 1  # \\a escapes nothing
-                yield _ESCAPED if is_sign else token.content
+                yield ESCAPED if is_sign else token.content
         elif token.type == "text":
             yield token.content
         elif token.type in ("softbreak", "hardbreak"):
             yield "\n"
         elif token.nesting == 0:
-            yield _NO_TEXT
+            yield NO_TEXT
             if token.type in ("image", "note_in_text"):
                 yield from _flat(token.children or (), brackets=brackets)

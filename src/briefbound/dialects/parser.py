@@ -13,6 +13,7 @@ from briefbound.dialects.cells import read_tables
 from briefbound.dialects.drawn_tables import read_drawn_tables
 from briefbound.dialects.lettered_lists import read_lettered_lists
 from briefbound.dialects.line_blocks import read_line_blocks
+from briefbound.dialects.look_alikes import read_look_alikes
 from briefbound.dialects.notes_in_text import read_notes_in_text
 from briefbound.dialects.packs import read_abbreviations, read_citations
 from briefbound.dialects.raised import read_raised
@@ -43,6 +44,7 @@ def markdown_parser(nesting: int, *, attributes: bool = True) -> MarkdownIt:
         read_drawn_tables,
         read_lettered_lists,
         read_line_blocks,
+        read_look_alikes,
         read_notes_in_text,
         read_raised,
         read_citations,

@@ -47,10 +47,10 @@ _HTML_ATTRIBUTE = re.compile(r"\s+(?P<name>[^\s=<>\"'/]+)(?:\s*=\s*(?:\"[^\"]*\"
 
 def rewrite_foreign(manuscript: Manuscript, source: Path, draft: Draft) -> Iterator[Edit]:
     """The edits of all attributes, blocks and tags; marks of withholding that are not understood are reported."""
-    for line in doubtful_marks(withhold(manuscript.text)):
-        hint = "write [the words]{.withheld}, in one paragraph"
-        place = Place(str(source), manuscript.first_line + line)
-        draft.problems.append(Diagnostic("BB618", _DOUBT, place, hint, severity=Severity.WARNING))
+    for doubt in doubtful_marks(withhold(manuscript.text)):
+        place = Place(str(source), manuscript.first_line + doubt.line)
+        problem = Diagnostic("BB618", _DOUBT, place, doubt.hint, severity=Severity.WARNING, plain=True)
+        draft.problems.append(problem)
     yield from _rewrite_blocks(manuscript, source, draft)
     yield from rewrite_tracked(manuscript, code_lines(manuscript), draft, str(source))
     yield from _rewrite_attributes(manuscript, source, draft)

@@ -34,6 +34,7 @@ class Draft:
     left_out: list[str] = field(default_factory=list)
     images: list[ImportedImage] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
+    withholds: bool = False  # words of the source are to be withheld, so that nothing of it is quoted
 
     def markdown(self) -> str:
         """The file of the article: front matter between ``---`` lines, an empty line, the body."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from briefbound.diagnostics import Diagnostic, Place, Severity, has_errors, wordless
+from briefbound.diagnostics import Diagnostic, Place, Severity, has_errors
 from briefbound.importers.draft import Draft, Field
 from briefbound.load.explain import explain
-from briefbound.load.marks import is_name_of_mark
 from briefbound.load.remarks import remarks_of_withholding
+from briefbound.load.unshown import is_unshown
 from briefbound.load.yamlmarks import KeyPath, Marks, Value, parse_yaml
 
 #: The keys of an article, in the order in which they are written.
@@ -90,9 +90,7 @@ def _read_yaml(lines: Sequence[str], path: str, first_line: int, draft: Draft) -
     for line in remarks_of_withholding(text):
         message = "a comment or an anchor asks perhaps that words be withheld; it would be lost"
         hint = "leave the words out, and the comment"
-        draft.problems.append(Diagnostic("BB618", message, Place(path, first_line + line), hint))
-    if draft.problems:
-        problems = tuple(map(wordless, problems))
+        draft.problems.append(Diagnostic("BB618", message, Place(path, first_line + line), hint, plain=True))
     draft.problems += problems
     if data is None or has_errors(problems):
         return
@@ -100,7 +98,7 @@ def _read_yaml(lines: Sequence[str], path: str, first_line: int, draft: Draft) -
         message = "the front matter is not keys and values"
         hint = "write “title: ...” and so on, one key a line"
         draft.problems.append(Diagnostic("BB612", message, Place(path, first_line), hint))
-    elif set(data) <= set(OURS) and not text.lstrip().startswith("{"):
+    elif set(data) <= set(OURS) and not isinstance(data.get("published"), bool) and not text.lstrip().startswith("{"):
         draft.kept, draft.title = text, _show(data.get("title"))
         draft.problems += _judge(data, marks, path)
     else:
@@ -123,7 +121,7 @@ def _take(data: Mapping[str, Value], marks: Marks, path: str, draft: Draft) -> N
         ours = key if key in OURS else THEIRS.get(key.lower(), "")
         if ours == "published" and key != ours and not _as_day(value):
             value, ours = {"date": value}, "original"
-        if not ours or ours in taken or value is None:
+        if not ours or ours in taken or value is None or (ours == "published" and isinstance(value, bool)):
             _leave_out(key, ours if ours in taken else "", value, Place(path, line), draft)
             continue
         taken[ours] = _as_field(ours, value, line, draft)
@@ -137,9 +135,10 @@ def _take(data: Mapping[str, Value], marks: Marks, path: str, draft: Draft) -> N
 
 
 def _leave_out(key: str, ours: str, value: Value, place: Place, draft: Draft) -> None:
-    if is_name_of_mark(key):
-        message = "a key asks perhaps that words be withheld; articles have no such key"
-        draft.problems.append(Diagnostic("BB618", message, place, "leave the words out, and the key"))
+    if is_unshown(key, value):
+        message = "a key says perhaps that the article, or a part of it, is not to be shown; packs have no such key"
+        hint = "take the key away if all of the file may be printed; otherwise leave the words out"
+        draft.problems.append(Diagnostic("BB618", message, place, hint, plain=True))
         return
     why = f"“{ours}” is given already" if ours else "articles have no such key"
     message = f"“{key}” is left out: {why}"

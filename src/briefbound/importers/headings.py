@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from markdown_it.token import Token
+
 from briefbound.diagnostics import Diagnostic, Place, Severity
 from briefbound.importers.draft import Draft
 from briefbound.importers.manuscript import Block, Edit, Manuscript
@@ -33,7 +35,7 @@ def rewrite_headings(manuscript: Manuscript, source: Path, draft: Draft) -> Iter
     title = next((heading for heading in headings if heading.token.tag == "h1"), None)
     if title and (not draft.title or _same(_words(title), draft.title)):
         headings.remove(title)
-        yield _take_out(title, manuscript, draft, is_title=not draft.title)
+        yield _take_out(title, manuscript, str(source), draft, is_title=not draft.title)
     elif not draft.title and not draft.problems:
         hint = "begin the text with “# ” and the title, or give “title: ...” in the front matter"
         draft.problems.append(Diagnostic("BB605", "the article has no title", Place(str(source), 1), hint))
@@ -64,7 +66,12 @@ def _same(one: str, other: str) -> bool:
     return re.sub(r"\W+", "", one).casefold() == re.sub(r"\W+", "", other).casefold()
 
 
-def _take_out(heading: Block, manuscript: Manuscript, draft: Draft, *, is_title: bool) -> Edit:
+def _is_beside_words(token: Token) -> bool:
+    """Whether something in a heading says what its words do not: a note, or a comment."""
+    return token.type in ("footnote_ref", "note_in_text") or token.content.startswith("<!--")
+
+
+def _take_out(heading: Block, manuscript: Manuscript, path: str, draft: Draft, *, is_title: bool) -> Edit:
     start, end = heading.token.map or [0, 0]
     words, line = _words(heading), manuscript.first_line + start
     if is_title:
@@ -75,6 +82,10 @@ def _take_out(heading: Block, manuscript: Manuscript, draft: Draft, *, is_title:
     written = heading.inline.content if heading.inline else ""
     if written != words:
         draft.left_out.append(f"title, line {line}: what is more than words in “{written}”")
+    if heading.inline and any(map(_is_beside_words, heading.inline.children or ())):
+        message = "a note or a comment in the title is left out: titles have words alone"
+        hint = "say in the text what the note says; a comment may ask that something be left out"
+        draft.problems.append(Diagnostic("BB618", message, Place(path, line), hint, severity=Severity.WARNING))
     while end < len(manuscript.lines) and not manuscript.lines[end].strip(" \t"):
         end += 1
     last = manuscript.starts[end] if end < len(manuscript.lines) else len(manuscript.text)

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from briefbound.diagnostics import Diagnostic, Place, Severity
 from briefbound.dialects import foreign
+from briefbound.dialects.definitions import lost_lines
 from briefbound.disk.reading import real
 from briefbound.importers.attributes import rewrite_foreign
 from briefbound.importers.draft import Draft
@@ -22,6 +23,7 @@ from briefbound.importers.mail import mail_headers
 from briefbound.importers.manuscript import Block, Edit, Manuscript, rewrite
 from briefbound.importers.pictures import rewrite_images
 from briefbound.importers.shelf import Shelf
+from briefbound.load.paths import is_file
 
 _CAPTION = re.compile(r"[ ]{0,3}(:|table:)(?=\s)", re.IGNORECASE)
 
@@ -46,6 +48,7 @@ def read_markdown(text: str, source: Path, targets: Mapping[Path, PurePosixPath]
         *_rewrite_captions(manuscript, source, draft),
         *rewrite_foreign(manuscript, source, draft),
         *_take_out_mail(manuscript, draft),
+        *_keep_lost_lines(manuscript, source, draft),
         *_show_captions(manuscript, source, draft),
     ]
     _report_foreign(manuscript, source, draft)
@@ -83,6 +86,14 @@ def _rewrite_links(
                 yield Edit(*link.target, new)
             elif definition := by_address.pop(address, None):
                 yield manuscript.edit_definition(definition, new)
+
+
+def _keep_lost_lines(manuscript: Manuscript, source: Path, draft: Draft) -> Iterator[Edit]:
+    """``[Interviewer]: Why?`` is printed as it stands: it has the form of a definition, and leads nowhere."""
+    for line in lost_lines(manuscript.text, manuscript.environment, lambda path: is_file(source.parent, path)):
+        at = manuscript.text.index("[", manuscript.starts[line])
+        draft.changed.append(f"line {manuscript.first_line + line}: it is no address of a link, and is printed")
+        yield Edit(at, at, "\\")
 
 
 def _rewrite_captions(manuscript: Manuscript, source: Path, draft: Draft) -> Iterator[Edit]:
@@ -184,4 +195,6 @@ def _report_foreign(manuscript: Manuscript, source: Path, draft: Draft) -> None:
     for found in foreign(manuscript.tokens):
         place = Place(str(source), manuscript.first_line + found.line)
         message = f"{found.message}; it is kept" + (", and no pack can be built with it" if found.sure else "")
-        draft.problems.append(Diagnostic("BB618", message, place, found.hint, severity=Severity.WARNING))
+        draft.withholds |= found.hides
+        problem = Diagnostic("BB618", message, place, found.hint, severity=Severity.WARNING, plain=found.hides)
+        draft.problems.append(problem)

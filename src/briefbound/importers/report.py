@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from briefbound.diagnostics import Diagnostic
+from briefbound.load.discretion import discreet
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,27 @@ class ImportedFile:
     left_out: tuple[str, ...] = ()  # words of the source that are not in the article
     images: tuple[ImportedImage, ...] = ()
     warnings: tuple[Diagnostic, ...] = ()
+
+    def discreet(self) -> ImportedFile:
+        """The same for a run in which words are to be withheld: lines and numbers, and nothing of the sources."""
+        copied = (f"images are copied: {len(self.images)}",) if self.images else ()
+        return replace(
+            self,
+            guessed=tuple(map(_place, self.guessed)),
+            changed=(*map(_place, self.changed), *copied),
+            left_out=tuple(map(_place, self.left_out)),
+            images=(),
+            warnings=discreet(self.warnings, withholds=True),
+        )
+
+
+_LINE = re.compile(r"[^“”]*?\blines? \d+(?: to \d+)?")
+
+
+def _place(said: str) -> str:
+    """What was done up to its first line, which stands before what is quoted."""
+    found = _LINE.match(said)
+    return found[0] if found else "something, which is not quoted beside words withheld"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -19,6 +20,7 @@ from briefbound.importers.shelf import Shelf
 from briefbound.importers.text import read_text
 from briefbound.load.article_files import how_to_import
 from briefbound.load.articles import article_id
+from briefbound.load.discretion import discreet
 from briefbound.load.doubts import lines_of_marks
 from briefbound.load.edit import add_to_contents
 from briefbound.load.folder import MANIFEST_BYTES
@@ -53,25 +55,24 @@ def import_files(files: Sequence[Path], into: Path, allowance: Allowance | None 
     shelf = Shelf(into)
     with Confinement(allowance) as confinement:
         drafts = {source: _read_apart(source, targets, shelf, problems, confinement) for source in targets}
+    withholds = any(draft.withholds for draft in drafts.values() if draft)
     if has_errors(problems):
-        raise SourceError(problems)
+        raise SourceError(discreet(problems, withholds))
     articles = {into / targets[source]: draft.markdown().encode() for source, draft in drafts.items() if draft}
     put_in_place({**shelf.new_files(), **articles, into / MANIFEST: manifest.encode()})
-    return ImportReport(
-        into,
-        tuple(
-            ImportedFile(
-                source=source,
-                target=targets[source],
-                guessed=tuple(draft.guessed),
-                changed=tuple(draft.changed),
-                left_out=tuple(draft.left_out),
-                images=tuple(draft.images),
-                warnings=tuple(draft.problems),
-            )
-            for source, draft in drafts.items()
-            if draft
-        ),
+    made = (_imported(source, targets[source], draft) for source, draft in drafts.items() if draft)
+    return ImportReport(into, tuple(one.discreet() if withholds else one for one in made))
+
+
+def _imported(source: Path, target: PurePosixPath, draft: Draft) -> ImportedFile:
+    return ImportedFile(
+        source=source,
+        target=target,
+        guessed=tuple(draft.guessed),
+        changed=tuple(draft.changed),
+        left_out=tuple(draft.left_out),
+        images=tuple(draft.images),
+        warnings=tuple(draft.problems),
     )
 
 
@@ -143,21 +144,27 @@ def _read_text(text: str, source: Path, _targets: Mapping[Path, PurePosixPath], 
     return read_text(text, str(source))
 
 
+#: A mapping of YAML in one line, which front_matter.py judges.
+_FLOW = re.compile(r"^(\w[\w-]{0,80}: )\{([^{}\n]*)\}[ \t]*$", re.MULTILINE)
+
+
 def _refuse_lost_marks(text: str, source: Path, draft: Draft) -> None:
     """Reports where a file asks for words to be withheld, and the article made of it would ask less often.
 
     A title loses its markup, and what packs do not know is left out: the words would be left, to be printed.
     """
-    marks, made = lines_of_marks(text), draft.markdown()
-    if source.suffix.lower() != ".txt" and count_kept(text) > count_kept(made):
+    marks, made = lines_of_marks(_FLOW.sub(r"\1\2", text)), draft.markdown()
+    kept = count_kept(text) if source.suffix.lower() != ".txt" else 0
+    draft.withholds |= bool(marks) or any(problem.plain for problem in draft.problems)
+    if kept > count_kept(made):
         message = "an attribute or a tag by which words may be withheld would be lost, as in a title"
         hint = "take it away, or write the title in plain words"
-        draft.problems.append(Diagnostic("BB618", message, Place(str(source)), hint))
+        draft.problems.append(Diagnostic("BB618", message, Place(str(source)), hint, plain=True))
     if len(marks) > len(lines_of_marks(made)):
         lines = ", ".join(str(line + 1) for line in dict.fromkeys(marks))
         message = f"a mark by which words are to be withheld would be lost (there are some on line {lines})"
         hint = "leave the words out of titles; elsewhere write [the words]{.withheld}"
-        draft.problems.append(Diagnostic("BB618", message, Place(str(source), marks[0] + 1), hint))
+        draft.problems.append(Diagnostic("BB618", message, Place(str(source), marks[0] + 1), hint, plain=True))
 
 
 _READERS: dict[str, Callable[[str, Path, Mapping[Path, PurePosixPath], Shelf], Draft]] = {

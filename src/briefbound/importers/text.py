@@ -31,8 +31,11 @@ from briefbound.importers.escape import escape_line
 from briefbound.importers.language import guess_language
 from briefbound.importers.lists import as_list
 from briefbound.importers.mail import mail_headers
-from briefbound.load.doubts import hides_words, is_mark_in_comment
+from briefbound.load.as_read import as_read
+from briefbound.load.doubts import is_mark_in_comment
+from briefbound.load.labels import labels_of_marks
 from briefbound.load.marks import is_name_of_mark
+from briefbound.load.signs import lines_of_signs
 
 _LONGEST_HEADLINE = 200
 _LONGEST_STANDFIRST = 700
@@ -120,10 +123,12 @@ def _asked(text: str, path: str) -> Iterator[Diagnostic]:
     """Errors where another program would hide words, or a command or comment asks for it: here all would be print."""
     message = "words are perhaps to be withheld here, and would be printed"
     hint = "take the words out; or save the file as Markdown, and write [the words]{.withheld}"
-    for number, line in enumerate(text.split("\n"), 1):
+    plain = as_read(text)
+    asked = {*lines_of_signs(text), *(plain.count("\n", 0, at) for at in labels_of_marks(plain))}
+    for number, line in enumerate(text.split("\n")):
         commands, comments = _COMMAND.findall(line), _COMMENT.findall(line)
-        if hides_words(line) or any(map(is_name_of_mark, commands)) or any(map(is_mark_in_comment, comments)):
-            yield Diagnostic("BB618", message, Place(path, number), hint)
+        if number in asked or any(map(is_name_of_mark, commands)) or any(map(is_mark_in_comment, comments)):
+            yield Diagnostic("BB618", message, Place(path, number + 1), hint, plain=True)
 
 
 # ---------------------------------------------------------------- lines

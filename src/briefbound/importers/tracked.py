@@ -14,7 +14,6 @@ from briefbound.importers.manuscript import Edit, Manuscript
 from briefbound.load.doubts import is_mark_in_comment
 from briefbound.load.withheld import Pairs
 
-_MARK = ".withheld"
 _CHANGE = re.compile(
     r"\](?P<braces>\{[^{}]*\.(?:paragraph-)?(?P<kind>deletion|insertion|comment-start|comment-end)(?![\w-])[^{}]*\})"
 )
@@ -32,18 +31,16 @@ def rewrite_tracked(manuscript: Manuscript, code: frozenset[int], draft: Draft, 
         words = " ".join(manuscript.text[begin + 1 : change.start()].split())
         if change["kind"] == "insertion":
             if words:
-                said = "" if _MARK in manuscript.text else f": {words}"  # which may be among those withheld
-                draft.changed.append(f"line {line}: words put in by a tracked change stay{said}")
+                draft.changed.append(f"line {line}: words put in by a tracked change stay: {words}")
             yield Edit(begin, begin + 1, "")
             yield Edit(change.start(), change.end(), "")
             continue
         if change["kind"] == "deletion" and words:
-            said = "" if _MARK in manuscript.text else f": {words}"
-            draft.left_out.append(f"words deleted by a tracked change, line {line}{said}")
+            draft.left_out.append(f"words deleted by a tracked change, line {line}: {words}")
         elif change["kind"] == "comment-start" and is_mark_in_comment(words):
             message = "a remark of an editor asks perhaps that words be withheld; it would be lost"
             hint = "mark the words as [the words]{.withheld}, and take the remark away"
-            draft.problems.append(Diagnostic("BB618", message, Place(path, line), hint))
+            draft.problems.append(Diagnostic("BB618", message, Place(path, line), hint, plain=True))
         elif change["kind"] == "comment-start":
             draft.left_out.append(f"a remark of an editor, line {line}")
         yield Edit(begin, change.end(), "")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
 
-from briefbound.diagnostics import Diagnostic, Place, Severity, has_errors, wordless
+from briefbound.diagnostics import Diagnostic, Place, Severity, has_errors
+from briefbound.load.discretion import discreet
 from briefbound.load.doubts import doubtful_marks, hold_braces, holds_markup
 from briefbound.load.marks import reads_like_mark
 from briefbound.load.remarks import remarks_of_withholding
@@ -20,7 +21,7 @@ from briefbound.model import Mark
 
 #: What is said of something that reads like a mark of withholding; never what it says, nor what stands beside it.
 DOUBT = "words are perhaps to be withheld here, and would be printed"
-DOUBT_HINT = (
+_DOUBT_HINT = (
     "write [the words]{.withheld}, whole words in one paragraph; if nothing is to be withheld, say it in other words"
 )
 _STRAY = "braces with words stand in text that is no Markdown, and would be printed"
@@ -31,8 +32,6 @@ _MARKUP_HINT = "take it away: this text is printed as it is written"
 _MARKDOWN = frozenset(
     ("standfirst", "content-note", "author-note", "summary", "colophon", "definition", "note", "back", "caption")
 )
-#: What is said of YAML, which quotes its lines.
-_OF_YAML = frozenset({"BB101", "BB108", "BB115", "BB116", "BB131", "BB132"})
 _FILE = re.compile(r"\.\w{2,8}\Z")
 _LONGEST_READ_AGAIN = 50_000  # characters
 _MOST_EXPLAINED = 500  # faults of one text: explaining them takes longer than finding them
@@ -52,16 +51,19 @@ def check_data(
     data, marks, found = reading.data, reading.marks, list(reading.found)
     remarks = {first_line + line for line in remarks_of_withholding(text)}
     if found and (remarks or any(True for _ in doubtful_marks(text))):  # what is said of broken YAML quotes it
-        found = [problem if problem.code not in _OF_YAML else wordless(problem) for problem in found]
+        found = list(discreet(found, withholds=True))
     if data is None:
         return data, marks, tuple(found)
     texts = list(_texts(data, ()))
     doubtful = remarks.union(marks.line(where) for where, text in texts if _is_doubtful(where, text))
-    found += [Diagnostic("BB118", DOUBT, Place(path, line), DOUBT_HINT) for line in sorted(doubtful)]
     stray = {marks.line(where) for where, text in texts if not _is_markdown(where) and hold_braces(text)}
-    found += [Diagnostic("BB125", _STRAY, Place(path, line), _STRAY_HINT) for line in sorted(stray - doubtful)]
     markup = {marks.line(where) for where, text in texts if not _is_markdown(where) and holds_markup(text)}
-    found += [Diagnostic("BB343", _MARKUP, Place(path, line), _MARKUP_HINT) for line in sorted(markup - doubtful)]
+    for code, message, hint, lines in (
+        ("BB118", DOUBT, _DOUBT_HINT, doubtful),
+        ("BB125", _STRAY, _STRAY_HINT, stray - doubtful),
+        ("BB343", _MARKUP, _MARKUP_HINT, markup - doubtful),
+    ):
+        found += [Diagnostic(code, message, Place(path, line), hint, plain=True) for line in sorted(lines)]
     return data, marks, tuple(sorted(found, key=lambda problem: problem.place.line or 0 if problem.place else 0))
 
 

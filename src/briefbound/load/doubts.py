@@ -9,15 +9,30 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from briefbound.load.as_read import as_read
+from briefbound.load.code import without_code
+from briefbound.load.labels import (
+    asks_in_words_of_everyday,
+    is_mark_alone,
+    is_note_of_transcript,
+    labels_of_marks,
+)
 from briefbound.load.marks import is_name_of_mark, reads_like_mark
-from briefbound.load.misplaced import misplaced_bars
-from briefbound.load.withheld import ATTRIBUTES, BARS, LINE_END, is_bar, masked, withhold
+from briefbound.load.misplaced import is_said, misplaced_bars
+from briefbound.load.signs import ESCAPED, NO_TEXT, SAYS, hides_words
+from briefbound.load.withheld import ATTRIBUTES, BARS, LINE_END, is_bar, masked, uncovered, withhold
 
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"<([^<>]*)(?:>|\Z)")
 _AUTOLINK = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>@]+")
 #: Attributes of HTML that hold prose or addresses.
 _PROSE = re.compile(r"""\b(?:title|alt|href|src|cite|lang|style)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>]+)""", re.I)
+_ATTRIBUTE_OF_TAG = re.compile(
+    r"""(?<![\w:-])(?P<name>[\w:-]++)\s*+=\s*+(?P<value>"[^"]*"|'[^']*'|[^\s"'<>]+)""",
+)
+#: Attributes whose values are no words about those of the element, or of which other rules judge.
+_NO_WORDS = frozenset(
+    ["alt", "href", "src", "cite", "lang", "style", "type", "class", "id", "value", "name", "for", "content"]
+)
 #: The name of a block; all the words behind the backticks of code.
 _BLOCK = re.compile(r"^[ \t>]*(?::{3,}[ \t]*([^\s{`]+)|(?:`{3,}|~{3,})([^`\n]+)$)", re.MULTILINE)
 #: What a word alone says that stands in the place of an address or its title or a label, or ends what another began.
@@ -36,7 +51,7 @@ _DIRECTIVE = re.compile(
 )
 #: Where only words count that have no other meaning than this one, or few.
 _LABEL = re.compile(
-    rf"""(?:\[\^|^\*\[)(?P<note>[^\]\n]+)\]|[\])*_"”»][ \t]?[\^~](?P<raised>[^\s^~]+)[\^~]"""
+    rf"""(?:\[\^|^\*\[)(?P<note>[^\[\]\n]{{1,200}})\]|[\])*_"”»][ \t]?[\^~](?P<raised>[^\s^~]+)[\^~]"""
     rf"""|\[(?P<words>[^\[\]]*)\][ \t]?\n?\[(?P<second>{_NAMED})\](?![({{:])"""
     rf"""|(?:^|(?<=[\s\[(]))(?P<field>{_NAMED})::(?!\w)|(?<![\w\\])(?P<called>{_NAMED})\((?=\w)"""
     r"""|^[ ]{0,3}\[[^\]\n]*\]:[ \t]*(?:\#|<\#?>)[ \t]+(?P<comment>[^\n]*)""",
@@ -55,83 +70,127 @@ _PARAGRAPH_END = re.compile(r"\n[ \t>]*\n")
 _IN_BRACES = re.compile(r"\{[^{}]*\}?|(?<![^\W\d_])[^\W\d_]{2,}+[ \t]?\}")
 #: A word, or a letter of a script in which one is a word; a letter of mathematics is none.
 _TWO_LETTERS = re.compile(r"[^\W\d_]{2}")
-_SAYS = re.compile(r"[^\W\d_]{2}|[\u0400-\u1cff\u2e80-\ud7ff\uf900-\ufaff]|\b[^\W\d_]\.")
 _WHOLLY_ATTRIBUTES = re.compile(rf"{ATTRIBUTES}|\{{[^{{}}]*(?<![^\s{{])(?:width|height)=[^{{}}]*\}}")
-_NAME_SIGNS = (".", "#")
-NO_TEXT, ESCAPED = "\x01", "\x00"
+_NAME_IN_BRACES = re.compile(r"[.#][^\W\d]")
+#: Indices of a formula, {ij}, and the letter with a sign that they stand behind.
+_INDICES = re.compile(r"[a-z]{1,2}|[a-z\d]")
+_RAISED = re.compile(r"(?<![^\W_])[^\W\d_][_^]\Z")
 #: What braces stand behind that were meant for it: emphasis, a link, code, a bracket, a quotation.
 _CLOSING = tuple(f'{NO_TEXT}])*_~"”»')
 
 
-def doubtful_marks(text: str) -> Iterator[int]:
-    """The lines, counted from 0, on which something stands that reads like a mark and is no bar.
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What reads like a mark of withholding and is no bar: its line, counted from 0, and what to do."""
+
+    line: int
+    hint: str
+
+
+_HINT = (
+    "write [the words]{.withheld}, whole words in one paragraph; if nothing is to be withheld, say it in other words"
+)
+_LABEL_HINT = (
+    "if the words are still there, write [the words]{.withheld}; if none is left, write [redacted], or why in (...)"
+)
+_SPOILER_HINT = "write [the words]{.withheld} for words that nobody may read; > \\! for a sign that is printed"
+
+
+def doubtful_marks(text: str) -> Iterator[Doubt]:
+    """What stands in a text that reads like a mark and is no bar, by lines; one of each line.
 
     ``text`` is Markdown that went through :func:`withhold`.
     """
-    yield from sorted(set(_doubtful(text)))
+    hints: dict[int, str] = {}
+    for line, hint in _doubtful(text):
+        hints.setdefault(line, hint)
+    lines = _Lines(text)
+    known = {lines.of(at): hint for at, hint in uncovered(text)} if hints else {}
+    for line in sorted(hints):
+        yield Doubt(line, known.get(line) or hints[line])
 
 
-def _doubtful(text: str) -> Iterator[int]:
-    for at in misplaced_bars(text):
-        yield len(LINE_END.findall(text, 0, at))
-    plain = as_read(masked(text))
+def _doubtful(text: str) -> Iterator[tuple[int, str]]:
+    """The lines, and what to do of each; a line once for each mark."""
+    lines = _Lines(text)
+    for at, hint in misplaced_bars(text):
+        yield lines.of(at), hint
+    plain = as_read(without_code(masked(text).replace("\r\n", "\n").replace("\r", "\n")))
     if not _could_hold_marks(plain):
         return
     lines = _Lines(plain)
     for comment in _COMMENT.finditer(plain):
         if is_mark_in_comment(comment[1]):
-            yield lines.of(comment.start())
+            yield lines.of(comment.start()), _HINT
     plain = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), plain)
     lines = _Lines(plain)
+    for at, hint in _in_plain(plain):
+        yield lines.of(at), hint
+
+
+def _in_plain(plain: str) -> Iterator[tuple[int, str]]:
+    """Where marks stand in a text without comments and code."""
     for tag in _TAG.finditer(plain):
-        if _is_tag(tag) and reads_like_mark(_PROSE.sub("", tag[1])):
-            yield lines.of(tag.start())
+        if _is_tag(tag) and (reads_like_mark(_PROSE.sub("", tag[1])) or _is_mark_in_tag(tag[1])):
+            yield tag.start(), _HINT
     for block in _BLOCK.finditer(plain):
         if reads_like_mark(block[1] or block[2]) or (block[2] and is_name_of_mark(block[2])):
-            yield lines.of(block.end())
+            yield block.end(), _HINT
     defined = {label.casefold() for label in _DEFINITION.findall(plain)}
     for beside in _BESIDE.finditer(plain):
         label, end = beside["label"] or "", beside["end"] or ""
         undefined = is_name_of_mark(label) and label.casefold() not in defined
         named = any(_is_mark_beside(kind, word) for kind, word in beside.groupdict("").items())
         if named or undefined or is_name_of_mark(end):
-            yield lines.of(beside.start())
+            yield beside.start(), _HINT
     for directive in _DIRECTIVE.finditer(plain):
         if any(name and is_name_of_mark(name) for name in directive.groups()):
-            yield lines.of(directive.end())
+            yield directive.end(), _HINT
     for spoiler in _SPOILER.finditer(plain):
-        yield lines.of(spoiler.end())
+        yield spoiler.end(), _SPOILER_HINT
     for label in _LABEL.finditer(plain):
         if _is_mark_in_label(label):
-            yield lines.of(label.end())
+            yield label.end(), _LABEL_HINT
+    for at in labels_of_marks(plain):
+        yield at, _LABEL_HINT
     for at, inside in _in_braces(plain):
-        if reads_like_mark(inside) or _is_mark_in_braces(plain, at, inside):
-            yield lines.of(at)
+        if _is_mark_in_braces(plain, at, inside):
+            yield at, _HINT
 
 
 def is_mark_in_comment(words: str) -> bool:
-    """Whether a comment asks for words to be withheld; one of few words may say it in those of everyday."""
-    return reads_like_mark(words, surely=True) or (len(words.split()) <= _FEW and is_name_of_mark(words))
+    """Whether a comment asks for words to be withheld; those of everyday must be all that it says."""
+    return reads_like_mark(words, surely=True) or asks_in_words_of_everyday(words)
+
+
+def _is_mark_in_tag(inside: str) -> bool:
+    """Whether the value of an attribute says nothing but a mark, such as ``title="withheld"``."""
+    for attribute in _ATTRIBUTE_OF_TAG.finditer(inside):
+        name, value = attribute["name"].lower(), attribute["value"].strip("\"'")
+        if name in _NO_WORDS:
+            continue
+        is_expansion = name == "title" and inside[:4].lower() == "abbr"
+        if is_mark_alone(value) or (asks_in_words_of_everyday(value) and not is_expansion):
+            return True
+    return False
 
 
 def _is_mark_in_label(label: re.Match[str]) -> bool:
     if label["comment"] is not None:
         return is_mark_in_comment(label["comment"].strip("\"'() "))
-    if label["second"] is not None and reads_like_mark(label["words"]):
+    if label["second"] is not None and (reads_like_mark(label["words"]) or is_note_of_transcript(label["words"])):
         return False
     sure = label["field"] or label["called"] or label["second"]
     return reads_like_mark(sure or label["note"] or label["raised"], surely=bool(sure))
 
 
 def _is_mark_in_braces(plain: str, at: int, inside: str) -> bool:
-    """Whether one of the names in braces asks for it: no value, nor an id that says what its line says."""
-    names = [name for name in _VALUE.sub(" ", inside).split() if is_name_of_mark(name)]
-    if not any(name.startswith("#") for name in names):
-        return bool(names)
-    before, after = plain[max(0, at - _NEAR) : at], plain[at + len(inside) + 1 : at + len(inside) + _NEAR]
-    line = (before.rpartition("\n")[2] + " " + after.partition("\n")[0]).casefold()
-    line = _IN_BRACES.sub("", line)
-    return any(name[0] != "#" or name[1:].casefold() not in line for name in names)
+    """Whether what stands in braces asks for it: no value, nor an id that says what its line says."""
+    if any(name.startswith("#") for name in inside.split()):
+        before, after = plain[max(0, at - _NEAR) : at], plain[at + len(inside) + 1 : at + len(inside) + _NEAR]
+        line = _IN_BRACES.sub("", before.rpartition("\n")[2] + " " + after.partition("\n")[0])
+        inside = " ".join(name for name in inside.split() if name[0] != "#" or not is_said(name[1:], line))
+    return reads_like_mark(inside) or any(map(is_name_of_mark, _VALUE.sub(" ", inside).split()))
 
 
 def _is_mark_beside(kind: str, word: str) -> bool:
@@ -160,12 +219,14 @@ def stray_braces(plain: str) -> Iterator[re.Match[str]]:
             if not 0 <= first_escape < found.start():
                 yield found
             continue
-        before = plain[max(0, found.start() - 2) : found.start()]
-        stands_behind = before.endswith(_CLOSING) or _TWO_LETTERS.match(before) is not None
+        before = plain[max(0, found.start() - 3) : found.start()]
+        is_raised = _RAISED.search(before) is not None
+        before = before[-2:]
+        stands_behind = (before.endswith(_CLOSING) and not is_raised) or _TWO_LETTERS.match(before) is not None
         touches = stands_behind or _TWO_LETTERS.match(plain, found.end()) is not None
         is_open = not found[0].endswith("}") and found[0][1:2].isspace()
-        says = not is_open and _SAYS.search(inside)
-        if inside[:1] in _NAME_SIGNS or touches or says or _WHOLLY_ATTRIBUTES.fullmatch(found[0]):
+        says = not is_open and SAYS.search(inside) and not _INDICES.fullmatch(inside)
+        if _NAME_IN_BRACES.match(inside) or touches or says or _WHOLLY_ATTRIBUTES.fullmatch(found[0]):
             yield found
 
 
@@ -174,17 +235,7 @@ def hold_braces(text: str) -> bool:
     return any(True for _ in stray_braces(as_read(text)))
 
 
-#: What other programs hide: Obsidian, Discord, Reddit, CriticMarkup.
-_HIDING = re.compile(
-    r"%%[^%\n]+%%|\|\|(?=[^\s|])[^|\n]+\|\||>!(?=\S).{1,400}?!<|\{(?:--|\+\+|~~|==|>>)|\[-[^\[\]\n]+-\]",
-    re.DOTALL,
-)
 _MARKUP = re.compile(r"<!--|</?[A-Za-z][^<>]*>")
-
-
-def hides_words(text: str) -> bool:
-    """Whether signs by which other programs hide words stand in text that is printed as it is written."""
-    return _HIDING.search(as_read(text)) is not None
 
 
 def holds_markup(text: str) -> bool:
@@ -198,9 +249,14 @@ def holds_markup(text: str) -> bool:
     )
 
 
+_HOLDS = re.compile(
+    r"[{}<\[\](@«‹【〔]|>!|::|```|~~~|:\w|![^\W\d_]|[-*=~_/+]{2}|^[^a-zа-я\n]*[A-ZА-Я]{3}[^a-zа-я\n]*$", re.MULTILINE
+)
+
+
 def _could_hold_marks(plain: str) -> bool:
     """Whether there is a sign in the text with which a mark could be written."""
-    return re.search(r"[{}<\[\](@]|>!|::|```|~~~|:\w|![^\W\d_]", plain) is not None
+    return _HOLDS.search(plain) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +267,7 @@ class _Lines:
     starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "starts", [end.end() for end in re.finditer("\n", self.text)])
+        object.__setattr__(self, "starts", [end.end() for end in LINE_END.finditer(self.text)])
 
     def of(self, offset: int) -> int:
         return bisect_right(self.starts, offset)
@@ -232,5 +288,6 @@ def _in_braces(plain: str) -> Iterator[tuple[int, str]]:
 def lines_of_marks(text: str) -> list[int]:
     """The line, counted from 0, of every mark of a source, understood or not; a line once for each."""
     plain = withhold(text)
-    bars = [len(LINE_END.findall(plain[: found.start()])) for found in BARS.finditer(plain) if is_bar(found)]
-    return sorted([*bars, *_doubtful(plain)])
+    lines = _Lines(plain)
+    bars = [lines.of(found.start()) for found in BARS.finditer(plain) if is_bar(found)]
+    return sorted([*bars, *(line for line, _ in _doubtful(plain))])

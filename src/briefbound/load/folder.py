@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError, wordless
+from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError
 from briefbound.disk.kinds import TEXT, UNKNOWN, kind_of
 from briefbound.disk.reading import read_at_most, real
 from briefbound.load.article_files import articles_in, how_to_import, is_article, what_else
-from briefbound.load.data import DOUBT, DOUBT_HINT, Node, check_data
+from briefbound.load.data import DOUBT, Node, check_data
+from briefbound.load.discretion import by_place
 from briefbound.load.doubts import doubtful_marks
 from briefbound.load.limits import how_to_raise
 from briefbound.load.paths import Names, files_in, is_inside, path_hint
 from briefbound.load.repairs import lines_of, repaired
 from briefbound.load.schema import SchemaName
-from briefbound.load.withheld import withhold
+from briefbound.load.withheld import count_bars, withhold
 from briefbound.load.yamlmarks import Marks
 from briefbound.model import MANIFEST, Limits, Mark
 
@@ -32,42 +33,15 @@ MANIFEST_BYTES = 1_000_000
 MOST_ERRORS = 200
 
 
-#: Of these nobody knows which words they were to keep out of the book: no message of the run may have them.
-_ABOUT_WITHHOLDING = frozenset({"BB118", "BB341"})
-#: These may have been meant to withhold words, in a way or a language that is not known: no message about the file.
-_ABOUT_NAMES = frozenset(("BB124", "BB125", "BB310", "BB314", "BB340", "BB342", "BB343", "BB344", "BB345"))
-
-
-def by_place(problems: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Problems file by file as they were first met, and by line in each.
-
-    Where a mark was not understood that may be one of withholding, the others say no more than what their codes mean:
-    they could quote the words that it marks.
-    """
-    codes = {problem.code for problem in problems}
-    doubtful = {problem.place.path for problem in problems if problem.place and problem.code in _ABOUT_NAMES}
-    problems = [
-        problem
-        if problem.code in _ABOUT_WITHHOLDING | _ABOUT_NAMES
-        or (codes.isdisjoint(_ABOUT_WITHHOLDING) and (not problem.place or problem.place.path not in doubtful))
-        else wordless(problem)
-        for problem in problems
-    ]
-    paths = dict.fromkeys(problem.place.path for problem in problems if problem.place)
-    ranks = {path: rank for rank, path in enumerate(paths)}
-
-    def order(problem: Diagnostic) -> tuple[int, int]:
-        place = problem.place
-        return (ranks[place.path], place.line or 0) if place else (-1, 0)
-
-    return tuple(sorted(problems, key=order))
-
-
 class Problems(list[Diagnostic]):
-    """The problems met so far. The error after :data:`MOST_ERRORS` raises SourceError with them all."""
+    """The problems met so far. The error after :data:`MOST_ERRORS` raises SourceError with them all.
 
-    def __init__(self, problems: Iterable[Diagnostic] = ()) -> None:
+    ``withholds``: words of the sources are withheld, so that messages quote nothing of these.
+    """
+
+    def __init__(self, problems: Iterable[Diagnostic] = (), *, withholds: bool = False) -> None:
         super().__init__()
+        self.withholds = withholds
         self._errors = 0
         self.extend(problems)
 
@@ -77,8 +51,12 @@ class Problems(list[Diagnostic]):
         if self._errors > MOST_ERRORS:
             hint = "mend these first, and build again to see the others"
             more = Diagnostic("BB121", f"there are more than {MOST_ERRORS} errors", hint=hint)
-            raise SourceError([*by_place(self), more])
+            raise SourceError([*self.told(), more])
         super().append(problem)
+
+    def told(self) -> tuple[Diagnostic, ...]:
+        """The problems as they may be told, by their places."""
+        return by_place(self, self.withholds)
 
     def extend(self, problems: Iterable[Diagnostic]) -> None:
         """Notes problems in their order."""
@@ -99,7 +77,12 @@ class PackFolder:
 
     def problems(self) -> tuple[Diagnostic, ...]:
         """Every problem so far, by their places."""
-        return by_place(self._problems)
+        return self._problems.told()
+
+    @property
+    def withholds(self) -> bool:
+        """Whether words of the files read so far are withheld."""
+        return self._problems.withholds
 
     def shown(self, path: PurePosixPath) -> str:
         """A path of the pack as the user would type it."""
@@ -114,10 +97,11 @@ class PackFolder:
         *,
         rule: str = "",
         severity: Severity = Severity.ERROR,
+        plain: bool = False,
     ) -> None:
         """Note a problem."""
         place = Place(self.shown(mark.path), mark.line)
-        self._problems.append(Diagnostic(code, message, place, hint, rule, severity))
+        self._problems.append(Diagnostic(code, message, place, hint, rule, severity, plain))
 
     def extend(self, problems: Iterable[Diagnostic]) -> None:
         """Note problems that somebody else found."""
@@ -184,7 +168,9 @@ class PackFolder:
             hint = "open it in a text editor, choose Save as, and there the encoding UTF-8"
             self.report("BB112", message, Mark(path, line), hint)
             return None
-        return withhold(self._repaired(text, path))
+        text = withhold(self._repaired(text, path))
+        self._problems.withholds |= count_bars(text) > 0
+        return text
 
     def _repaired(self, text: str, path: PurePosixPath) -> str:
         """The text with odd characters repaired, all of which are told, those that cannot be as errors."""
@@ -201,8 +187,8 @@ class PackFolder:
 
     def refuse_marks(self, markdown: str, path: PurePosixPath, first_line: int) -> None:
         """Notes what reads like a mark of withholding and is no bar, in Markdown that begins on that line."""
-        for line in doubtful_marks(markdown):
-            self.report("BB118", DOUBT, Mark(path, first_line + line), DOUBT_HINT)
+        for doubt in doubtful_marks(markdown):
+            self.report("BB118", DOUBT, Mark(path, first_line + doubt.line), doubt.hint, plain=True)
 
     def _bytes_of(self, path: PurePosixPath, mark: Mark) -> bytes | None:
         is_manifest = path == PurePosixPath(MANIFEST)

@@ -37,7 +37,9 @@ SURE = {
 #: Requests in several words, which say nothing else either; signs and spaces between the words do not count.
 _REQUESTS = """
     do not print, do not publish, do not quote, do not show, don't print, don't publish, not for print,
-    not for publication, not for release, off the record, black out, blacked out, name changed to protect,
+    not for publication, not for release,
+    do not use name, do not use her name, do not use his name, do not name,
+    off the record, black out, blacked out, name changed to protect,
     ne pas publier, ne pas imprimer, no publicar, no imprimir, não publicar, não imprimir,
     nicht veröffentlichen, nicht drucken, nicht abdrucken, non pubblicare, non stampare, niet publiceren,
     не печатать, не публиковать, не для печати, не для публикации, не друкувати, не публікувати,
@@ -108,6 +110,14 @@ MISSPELT = {
 }
 #: Words of other meanings that are written nearly so.
 OTHERS = frozenset({"reacted", "reaction", "reactions", "redaktion", "reduction", "withered", "without", "within"})
+#: The beginnings of words of other meanings in which one of withholding is found.
+_OTHERS_BEGIN = tuple(
+    """
+    masquerad schwarzenegger geheimdienst geheimpoliz geheimnisvoll geheimagent geheimrat redakteur redacteur
+    redactor redactric redacta redaccion redaktor entretenu entretenid derretid pflegeheim rezensier insgeheim
+    witzbold witched tiefschwarz pechschwarz biffed
+    """.split()  # noqa: SIM905  a list of words is read best as words
+)
 
 #: Letters that nobody sees: those of no width, marks of direction, soft hyphens, selectors of forms.
 UNSEEN = re.compile(
@@ -127,19 +137,26 @@ def reads_like_mark(text: str, *, surely: bool = False) -> bool:
 
     ``surely``: one that means nothing else, as it stands; otherwise also such as are misspelt or have other meanings.
     """
-    words = _WORD.findall(_folded(text))
+    words = _WORD.findall(folded(text))
     joined = ["".join(pair) for pair in pairwise(words)]
     if any(_is_of_withholding(word[:_LONGEST], surely) for word in [*words, *joined]):
         return True
-    together = "".join(words)
+    return is_request("".join(words))
+
+
+def is_request(together: str) -> bool:
+    """Whether words, folded and without spaces, hold a request in several words."""
     return any(request in together for request in _folded_set(REQUESTS))
 
 
 def is_name_of_mark(text: str) -> bool:
     """Whether a name, as of a class or a directive, reads like a mark, or is one of the words of everyday."""
-    return reads_like_mark(text) or any(
-        "".join(_WORD.findall(_folded(name))) in _folded_set(ALONE) for name in _NAME.findall(text)
-    )
+    return reads_like_mark(text) or any(map(is_everyday, _NAME.findall(text)))
+
+
+def is_everyday(words: str) -> bool:
+    """Whether words, joined, are one of everyday that asks for it where it stands alone."""
+    return "".join(_WORD.findall(folded(words))) in _folded_set(ALONE)
 
 
 def seen_alike(text: str) -> str:
@@ -147,26 +164,26 @@ def seen_alike(text: str) -> str:
     return text.translate(_ALIKE)
 
 
-def _folded(text: str) -> str:
-    """The text without case, accents and letters that nobody sees."""
+def folded(text: str) -> str:
+    """A text without case, accents and letters that nobody sees."""
     apart = unicodedata.normalize("NFKD", UNSEEN.sub("", text).casefold())
     return "".join(sign for sign in apart if not unicodedata.category(sign).startswith("M")).translate(_SAME)
 
 
 @cache
 def _folded_set(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(_folded(word) for word in words)
+    return frozenset(folded(word) for word in words)
 
 
 @cache
 def _stems(surely: bool) -> tuple[str, ...]:
     groups = SURE.values() if surely else (*SURE.values(), *PERHAPS.values())
-    return tuple(dict.fromkeys(_folded(" ".join(groups)).split()))
+    return tuple(dict.fromkeys(folded(" ".join(groups)).split()))
 
 
 @lru_cache(10_000)
 def _is_of_withholding(word: str, surely: bool) -> bool:
-    if word in OTHERS:
+    if word in OTHERS or word.startswith(_OTHERS_BEGIN):
         return False
     if word in _folded_set(COMMANDS):
         return True

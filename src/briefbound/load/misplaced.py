@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from briefbound.load.labels import is_note_of_transcript
 from briefbound.load.marks import UNSEEN
 from briefbound.load.withheld import BARS, PARAGRAPH, Pairs, is_bar, masked
 
@@ -26,8 +27,14 @@ _NEUTRAL = frozenset(
 )
 
 
-def misplaced_bars(text: str) -> Iterator[int]:
-    """Where bars of a text stand that cover a label, one half of a link or too little.
+_BEHIND = "an address or a label stands right behind the bar, and is printed: write [words](address){.withheld}"
+_BEFORE = "words in brackets stand right before the bar, and are printed: put all of it into one pair of brackets"
+_UNPAIRED = "a bracket in this paragraph has no other: write \\[ or \\] for one that is printed, or add the other"
+_ID = "the id at the end of the line is printed, and says what the line does not: take it away, or use its words"
+
+
+def misplaced_bars(text: str) -> Iterator[tuple[int, str]]:
+    """Where bars of a text stand that cover a label, one half of a link or too little, and what to do.
 
     ``text`` went through :func:`briefbound.load.withheld.withhold`.
     """
@@ -43,20 +50,24 @@ def misplaced_bars(text: str) -> Iterator[int]:
         paragraph = bisect_left(ends, bar.end())
         at = bisect_left(unpaired, ends[paragraph - 1])
         is_open = at < len(unpaired) and unpaired[at] < ends[paragraph]
-        if _AFTER.match(after) or _is_label_of(before) or is_open:
-            yield bar.start()
+        if _AFTER.match(after):
+            yield bar.start(), _BEHIND
+        elif _is_label_of(before):
+            yield bar.start(), _BEFORE
+        elif is_open:
+            yield bar.start(), _UNPAIRED
         line = max(text.rfind("\n", 0, bar.start()), text.rfind("\r", 0, bar.start()))
         if line not in lines:
             lines.add(line)
             id_of_line = _LINE_ID.search(_line(text, bar))
-            if id_of_line and not _is_said(id_of_line):
-                yield bar.start()
+            if id_of_line and not is_said(id_of_line["id"], id_of_line.string[: id_of_line.start()]):
+                yield bar.start(), _ID
 
 
 def _is_label_of(before: str) -> bool:
     """Whether words in brackets stand before a bar, as before the label of a link in the old style."""
     found = _BRACKETS_BEFORE.search(before)
-    if not found or found["inside"][:1] in ("^", "@") or found["inside"] == "sic":
+    if not found or found["inside"][:1] in ("^", "@") or is_note_of_transcript(found["inside"]):
         return False
     return bool(_WORD.search(found["inside"])) and not (found["task"] and found["inside"] in "xX")
 
@@ -68,10 +79,10 @@ def _line(text: str, bar: re.Match[str]) -> str:
     return masked(text[begin : rest.end() if rest else bar.end()]).replace("\n", " ")
 
 
-def _is_said(found: re.Match[str]) -> bool:
-    """Whether an id at the end of a line says only what the line says, so that nothing withheld is in it."""
-    said = [word.casefold() for word in _WORD.findall(found.string[: found.start()])]
+def is_said(identifier: str, line: str) -> bool:
+    """Whether an id says only what its line says, so that nothing withheld is in it."""
+    said = [word.casefold() for word in _WORD.findall(line)]
     return all(
         part in _NEUTRAL or any(word.startswith(part) or part.startswith(word) for word in said if len(word) > 2)
-        for part in map(str.casefold, _WORD.findall(found["id"]))
+        for part in map(str.casefold, _WORD.findall(identifier))
     )

@@ -76,6 +76,14 @@ def is_inside(root: Path, path: PurePosixPath) -> bool:
     return real(root / path).is_relative_to(real(root))
 
 
+def is_file(folder: Path, written: str) -> bool:
+    """Whether a path, as a text of that folder has it, leads to a file."""
+    try:
+        return bool(written) and (folder / written).is_file()
+    except (OSError, ValueError):  # names too long for the system, NUL
+        return False
+
+
 def path_hint(
     written: str, base: PurePosixPath, files: Sequence[str], otherwise: str, *, markdown: bool, fragment: str = ""
 ) -> str:

@@ -119,6 +119,7 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
         classes=_classes(folder, manifest["classes"]),
         needs_names=manifest["safety"].text() == "required",
         marks=manifest.all_marks(),
+        withholds=folder.withholds,  # last: by now all files have been read
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from briefbound.load.as_read import as_read
@@ -35,6 +36,8 @@ _SIGN = re.compile(rf"\\[\\\[\]`<]|[\[\]]|`+|<[A-Za-z/!?][^<>]*>|{PARAGRAPH.patt
 _BACKTICKS = re.compile(r"`+")
 _BRACKET = re.compile(rf"\\[\\\[\]]|[\[\]]|{PARAGRAPH.pattern}")
 _LINE_BEGIN = re.compile(rf"(?:{LINE_END.pattern})[ \t>]*")
+#: Lines of hyphens with which tables are drawn (dialects/drawn_tables.py).
+_DRAWN = re.compile(r"^[ \t>]*(?:-{2,} +-{2,}[ -]*$|\+[:=-])", re.MULTILINE)
 _ID = re.compile(rf"\s*#[^{_SIGNS}]+")
 
 
@@ -45,6 +48,7 @@ def withhold(text: str) -> str:
     """
     kept: list[str] = []
     until = len(text)
+    is_drawn = _DRAWN.search(text) is not None
     for begin, end, attributes_begin, attributes_end in reversed(_marks(text)):
         if begin >= until:  # it stands in words that are withheld already
             continue
@@ -52,9 +56,17 @@ def withhold(text: str) -> str:
         attributes = text[attributes_begin:attributes_end]
         if attributes_end > until:  # they reach into what is withheld
             attributes = "{.withheld}"
-        kept += [text[attributes_end:until], f"[{BAR}{lines}]{_ID.sub('', attributes)}"]
+        attributes = _ID.sub("", attributes)
+        if is_drawn and not lines:  # columns of drawn tables stay where they are
+            lines = " " * (min(attributes_end, until) - begin - len(f"[{BAR}]{attributes}"))
+        kept += [text[attributes_end:until], f"[{BAR}{lines}]{attributes}"]
         until = begin
     return "".join(reversed([*kept, text[:until]]))
+
+
+def parts_lines(text: str) -> bool:
+    """Whether a bar of a text stands for words of more than one line."""
+    return any("\n" in found[0] for found in BARS.finditer(text) if is_bar(found))
 
 
 def count_bars(text: str) -> int:
@@ -93,9 +105,32 @@ def _marks(text: str) -> list[tuple[int, int, int, int]]:
         attributes = mark.span("attributes")
         if begin is not None and (attributes[0] not in marks or begin < marks[attributes[0]][0]):
             marks[attributes[0]] = begin, mark.start(), *attributes
-    calls = [call.start() for call in _CITATION.finditer(text)]
-    covering = (mark for mark in marks.values() if _covers_words(text, mark[0], mark[2], mark[3], calls))
+    calls = _calls(text)
+    covering = (mark for mark in marks.values() if not _fault(text, mark[0], mark[2], mark[3], calls))
     return sorted(covering, key=lambda mark: mark[2])
+
+
+def uncovered(text: str) -> Iterator[tuple[int, str]]:
+    """Where marks stand in a text that went through :func:`withhold` and are no bars, and what to do of each."""
+    found = [mark for mark in _END.finditer(text) if is_bar(mark)]
+    if not found:
+        return
+    pairs, calls = Pairs(text), _calls(text)
+    for mark in found:
+        begin = pairs.begin(mark.start())
+        yield mark.start(), _UNSURE if begin is None else _fault(text, begin, *mark.span("attributes"), calls)
+
+
+def _calls(text: str) -> list[int]:
+    """Where sources are called."""
+    return [call.start() for call in _CITATION.finditer(text)]
+
+
+_UNSURE = "its words begin nowhere for sure: a bracket or a backtick has no other; write [the words]{.withheld}"
+_NOTHING = "the mark covers no words: put them between its brackets, [the words]{.withheld}"
+_SOURCE = "a call of a source cannot be withheld: take it out here, and the source out of the list of sources"
+_TOUCHED = "letters touch the mark: let it cover the whole word, endings included, [the word]{.withheld}"
+_LABEL = "its brackets are a box of a task or a label that is defined there: put the words themselves into brackets"
 
 
 #: Signs that say nothing when they are gone, so that a mark around them alone was meant for what stands beside it.
@@ -126,28 +161,25 @@ def _seen(piece: str) -> str:
     return piece if piece.isascii() and not _WRITTEN.search(piece) else UNSEEN.sub("", as_read(piece))
 
 
-def _covers_words(text: str, begin: int, end: int, after: int, calls: list[int]) -> bool:
-    """Whether a mark covers words, whole ones; not a label, the box of a task or a call of a source."""
+def _fault(text: str, begin: int, end: int, after: int, calls: list[int]) -> str:
+    """What to do where a mark covers no whole words, but a label, the box of a task or a call of a source."""
     words = text[begin : min(end, begin + _LONGEST)]
     seen = _TAGS.sub("", as_read(words))
     says = any(unicodedata.category(sign)[0] in "LNS" for sign in seen if sign not in "`~^|<>")
     if not says and not _LEFT_OUT.search(seen):
-        return False
+        return _NOTHING
     called = bisect_left(calls, begin)
     if words[0] != "`" and called < len(calls) and calls[called] < end:
-        return False
+        return _SOURCE
     is_call = words.startswith("[^")  # of a note, which touches the word before it
     if _LETTER_AFTER.match(_seen(text[after : after + _NEAR])):
-        return False
+        return _TOUCHED
     if not is_call and _LETTER_BEFORE.search(_seen(text[max(0, begin - _NEAR) : begin])):
-        return False
+        return _TOUCHED
     line = _LINE.search(text, max(0, begin - _NEAR), begin)
-    if not line:
-        return True
-    if line["item"] and not line["star"] and words in ("[x]", "[X]"):
-        return False
-    defines = text.startswith(":", after) and (line["star"] or is_call)
-    return not defines and not _ADDRESS.match(text, after)
+    is_box = line and line["item"] and not line["star"] and words in ("[x]", "[X]")
+    defines = line and text.startswith(":", after) and (line["star"] or is_call)
+    return _LABEL if is_box or defines or (line and _ADDRESS.match(text, after)) else ""
 
 
 @dataclass(slots=True)
@@ -178,6 +210,10 @@ class Pairs:
         if begin is None or (self._outside.get(at) != begin and not self._in_one_piece(begin, at)):
             return None
         return begin - 1 if self.text[begin - 1 : begin] == "!" else begin
+
+    def code(self) -> list[tuple[int, int]]:
+        """Where code among words begins and ends, backticks included."""
+        return [piece for piece in self._pieces if self.text[piece[0]] == "`"]
 
     def _in_one_piece(self, begin: int, end: int) -> bool:
         index = bisect_right(self._pieces, (begin, begin)) - 1

@@ -248,6 +248,7 @@ class Publication:
     classes: tuple[str, ...] = ()  # of the pack's own, which its texts may give to words
     needs_names: bool = False  # `safety: required`: built only with a list of protected names
     marks: Mapping[str, Mark] = field(default_factory=dict)  # manifest key to its place
+    withholds: bool = False  # words of its files are withheld, so that messages quote nothing of these
 
     def design(self, edition: EditionName) -> PageDesign:
         """How the pages of an edition are set."""

@@ -48,7 +48,7 @@ def clean_drawing(data: bytes, limits: Limits) -> CleanDrawing:
         raise too_large(f"the drawing has {len(data)} bytes", "drawing-bytes", len(data))
     if (tags := data.count(b"<")) > 4 * limits.drawing_elements:
         raise too_large(f"the drawing has more than {limits.drawing_elements} elements", "drawing-elements", tags)
-    root = parsed(data)
+    root, comments = parsed(data)
     try:
         drawn = drawn_elements(root)
         if drawn > limits.drawing_elements:
@@ -60,7 +60,7 @@ def clean_drawing(data: bytes, limits: Limits) -> CleanDrawing:
         Grounds(painting.marks, painting.pages, painting.findings).judge(painting.lettering.letters)
         marked = marked_elements(root)
         left_out, doubts, doubtful = _strip(root, painting)
-        refuse_marks(root, marked)
+        refuse_marks(root, marked, comments)
         kept = set(root.iter(etree.Element))
         renaming = Renaming(root, sheets, sheets.left(kept))
         renaming.rewrite()

@@ -24,14 +24,13 @@ class PictureFault(Exception):
         self.code, self.message, self.hint = code, message, hint
 
 
-def parsed(data: bytes) -> etree._Element:
-    """The root of an SVG. Raises PictureFault where it is none, or holds what it may not."""
+def parsed(data: bytes) -> tuple[etree._Element, list[str]]:
+    """The root of an SVG, and its comments. Raises PictureFault where it is none, or holds what it may not."""
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
         huge_tree=False,
-        remove_comments=True,
         remove_pis=True,
     )
     entities = PictureFault("BB505", "the SVG declares or uses entities", _PLAIN)
@@ -46,10 +45,13 @@ def parsed(data: bytes) -> etree._Element:
         raise PictureFault("BB503", "the file is XML but no SVG", "save the drawing as SVG")
     if _has_entities(root):
         raise entities
+    comments = [str(node.text) for node in [*root.itersiblings(preceding=True), *root.iter(), *root.itersiblings()]
+                if node.tag is etree.Comment]  # fmt: skip
+    etree.strip_tags(root, etree.Comment)
     _check_ids(root)
     for node in root.iter(etree.Element):
         _judge(node)
-    return root
+    return root, comments
 
 
 def _check_ids(root: etree._Element) -> None:
