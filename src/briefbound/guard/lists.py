@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, Severity
+from briefbound.guard.fathers import spellings
 from briefbound.guard.letters import exactly, plain
 from briefbound.guard.matching import Matcher
 from briefbound.guard.names import Form, Name, NameList
@@ -81,7 +82,8 @@ def load_names(path: Path) -> NameList:
         else:
             form = Form.PSEUDONYM if line.lstrip()[:1] == "=" else form
             names.append((Name(number, form, words), written))
-            names += ((Name(number, form, part), " ".join(part)) for part in _parts(form, words))
+            others = [*_parts(form, words), *(spellings(words) if form is Form.NAME else ())]
+            names += ((Name(number, form, part), " ".join(part)) for part in others)
     problems += _unfound(names)
     if problems:
         raise ListFault(sorted(problems, key=lambda problem: int(re.findall(r"\d+", problem.message)[0])))
