@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product, zip_longest
 from operator import itemgetter
@@ -44,9 +45,26 @@ _POSSESSIVE = re.compile(f"[{APOSTROPHES}]s?$", re.IGNORECASE)
 _MOST = 24
 
 _SOUNDS = cyrillic.SOUNDS | latin.SOUNDS | greek.SOUNDS | georgian.SOUNDS | armenian.SOUNDS
-_LOOSE = _SOUNDS | cyrillic.LOOSE | latin.LOOSE
-#: How long the longest of the letters together is that begin with a letter.
-_LENGTHS = {letters[0]: len(letters) for letters in sorted(_LOOSE, key=len)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The sounds of letters and of letters together, and a pattern that divides a word into them."""
+
+    sounds: Mapping[str, tuple[str, ...]]
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def of(cls, sounds: Mapping[str, tuple[str, ...]]) -> _Table:
+        rests: dict[str, list[str]] = {}
+        for letters in sorted(sounds, key=len, reverse=True):
+            rests.setdefault(letters[0], []).append(re.escape(letters[1:]))
+        several = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items() if len(rest) > 1)
+        return cls(sounds, re.compile(f"{'|'.join(several)}|(?s:.)"))
+
+
+_STRICT = _Table.of(_SOUNDS)
+_LOOSE = _Table.of(_SOUNDS | cyrillic.LOOSE | latin.LOOSE)
 _KEPT = frozenset(letter for letter in _SOUNDS if len(letter) == 1) | frozenset("0123456789")
 #: Letters that are written in several ways, by the one that stands for all.
 _FOLDED: dict[int, int | str] = {**others.FOLDED, **abjads.FOLDED, **han.FOLDED}
@@ -234,7 +252,7 @@ _ZE = str.maketrans("03", "оз")
 @lru_cache(maxsize=1 << 16)
 def skeletons(word: str) -> tuple[str, ...]:
     """The skeletons of a plain word."""
-    return _skeletons(word, _SOUNDS)
+    return _skeletons(word, _STRICT)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -243,19 +261,9 @@ def loose_skeletons(word: str) -> tuple[str, ...]:
     return tuple(skeleton for spelled in _loosely(word) for skeleton in _skeletons(spelled, _LOOSE))
 
 
-#: Sounds that are enough to tell a word from most others.
-_FIRST_SOUNDS = 6
-
-
-@lru_cache(maxsize=1 << 16)
-def loose_beginnings(word: str) -> tuple[tuple[str, ...], bool]:
-    """What the loose skeletons of a plain word begin with, which is told in no time, and whether that is all of them.
-
-    The last sound of a beginning may be another one in the skeleton, by the letter that follows.
-    """
-    ways = _loosely(word)
-    heads = tuple(skeleton for spelled in ways for skeleton in _skeletons(spelled, _LOOSE, _FIRST_SOUNDS))
-    return heads, len(word) <= _FIRST_SOUNDS
+def loose_sounds(word: str) -> Iterator[Iterator[tuple[str, ...]]]:
+    """The ways to read a plain word, each by its letters: the sounds that each may stand for."""
+    return (_sounds(spelled, _LOOSE) for spelled in _loosely(word))
 
 
 def _loosely(word: str) -> list[str]:
@@ -274,32 +282,28 @@ _NOT_GERMAN = re.compile("kh|zh|sh|sz|[cr]z|[vyqxçşžščğı]")
 _GERMAN = re.compile(r"sh(?=.*(?:sch|[oei]w))")
 
 
-def _skeletons(word: str, table: Mapping[str, tuple[str, ...]], most: int = 0) -> tuple[str, ...]:
-    """The skeletons of a word, or what they begin with: at most so many sounds."""
+def _skeletons(word: str, table: _Table) -> tuple[str, ...]:
     begun = [""]
     single = ""  # what follows in each of them
-    at = 0
-    if word.endswith("f"):
-        word = _PETROFF.sub("v", word)
-    sounded = 0
-    while at < len(word) and not (most and sounded == most):
-        sounded += 1
-        letter = word[at]
-        length = _LENGTHS.get(letter, 1)
-        sounds = table.get(word[at : at + length])
-        while sounds is None and length > 1:
-            length -= 1
-            sounds = table.get(word[at : at + length])
-        at += length
-        if sounds is None:
-            if letter not in _DIGITS or word.isdigit():
-                single += letter
-        elif len(sounds) == 1:
+    for sounds in _sounds(word, table):
+        if len(sounds) == 1:
             single += sounds[0]
         else:
             begun = [head + single + sound for sound in sounds for head in begun][:_MOST]
             single = ""
     return tuple(dict.fromkeys(filter(None, (_smooth(head + single) for head in begun))))
+
+
+def _sounds(word: str, table: _Table) -> Iterator[tuple[str, ...]]:
+    """The sounds that each letter of a word, or letters together, may stand for; a strange letter is its own."""
+    if word.endswith("f"):
+        word = _PETROFF.sub("v", word)
+    for letters in table.pattern.finditer(word):
+        sounds = table.sounds.get(letters[0])
+        if sounds is not None:
+            yield sounds
+        elif letters[0] not in _DIGITS or word.isdigit():
+            yield (letters[0],)
 
 
 _DIGITS = frozenset("0123456789")
@@ -310,5 +314,5 @@ _ONE: Callable[[re.Match[str]], str] = itemgetter(1)  # in a third of the time t
 
 def _smooth(skeleton: str) -> str:
     """The glide before e is written or not, and so are doubled letters."""
-    smooth = _DOUBLED.sub(_ONE, skeleton)
-    return _DOUBLED.sub(_ONE, smooth.replace("ie", "e")) if "ie" in smooth else smooth
+    once = _DOUBLED.sub(_ONE, skeleton)
+    return _DOUBLED.sub(_ONE, once.replace("ie", "e")) if "ie" in once else once

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 
 from briefbound.guard.alternations import ALTERED_ENDINGS, altered
+from briefbound.guard.beginnings import Beginnings, by_bones, by_sound
 from briefbound.guard.endings import AFTER_APOSTROPHE, AFTER_SHORT, ENDINGS, OF_EUROPE, Stem, stems
 from briefbound.guard.letters import (
     APOSTROPHES,
@@ -17,7 +18,6 @@ from briefbound.guard.letters import (
     is_abjad,
     is_european,
     is_small,
-    loose_beginnings,
     loose_skeletons,
     plain,
     readings,
@@ -28,7 +28,7 @@ from briefbound.guard.names import SHORT, Form
 from briefbound.guard.plans import Plan
 from briefbound.guard.scripts.looks import OTHER_KEYBOARD
 from briefbound.guard.scripts.namesakes import NAMESAKES
-from briefbound.guard.soundings import Sounding, bones, first_bones, sounding
+from briefbound.guard.soundings import Sounding, bones, sounding
 from briefbound.guard.words import MASKED, words_of
 
 _NO_ENDINGS = frozenset({""})
@@ -37,8 +37,8 @@ _ENDINGS = ENDINGS | ALTERED_ENDINGS
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 #: Distinct words remembered: more than a library holds, fewer than a memory.
 MOST_REMEMBERED = 500_000
-#: How much of a skeleton a word must share with some stem before it is looked at closely.
-_BEGINNING = 3
+#: Letters of a skeleton that is enough to know a word by, whatever its ending.
+_ENOUGH = 3
 #: How much of a skeleton a word must share with some stem by how many of its own letters, before it is looked up.
 _HEADS = ((2, 4), (3, 8))
 #: Consonants of a word that stands alone, by which it is known in an alphabet that writes other letters.
@@ -109,8 +109,8 @@ class Vocabulary:
     def close(self) -> None:
         """Nothing is added any more."""
         keys = [*self._strict, *self._loose]
-        self._beginnings = frozenset(key[:_BEGINNING] for key in keys)
-        self._sound_beginnings = frozenset(key[:2] for key in self._sounded)
+        self._beginnings = Beginnings(keys, by_sound)
+        self._bones = Beginnings(self._sounded, by_bones)
         self._heads = tuple(frozenset(key[:length] for key in keys) for length, _ in _HEADS)
         self._sorted = (sorted(self._loose), sorted(self._strict))
 
@@ -153,7 +153,7 @@ class Vocabulary:
 
     def _note(self, index: _Index, text: str, part: _Part) -> None:
         for skeleton in loose_skeletons(text) if index is self._loose else skeletons(text):
-            if len(skeleton) >= _BEGINNING or part.endings == _NO_ENDINGS or len(text) > SHORT:
+            if len(skeleton) >= _ENOUGH or part.endings == _NO_ENDINGS or len(text) > SHORT:
                 index[skeleton].append(part)
             elif index is self._loose and skeleton:
                 index[skeleton].append(replace(part, endings=part.endings & AFTER_SHORT))
@@ -193,7 +193,7 @@ class Vocabulary:
             if len(word) <= SHORT and small:  # ли is a word, Ли may be a part of a name
                 continue
             for bare in without_prefixes(word):
-                if self._may_begin(bare):
+                if self._beginnings.fit(bare):
                     yield from self._by_stem(bare, small=small)
                 yield from self._by_sound(bare)
             if struck:
@@ -221,16 +221,6 @@ class Vocabulary:
                         if ending in part.endings and not (small and part.capital):
                             yield part.name, part.word
 
-    def _may_begin(self, word: str) -> bool:
-        """Whether a word may begin as a word of the list does, told quickly of most that do not."""
-        if len(word) <= _BEGINNING + 1:
-            return True
-        begins = self._beginnings
-        heads, whole = loose_beginnings(word)
-        if not whole and any(len(head) <= _BEGINNING for head in heads):
-            return True
-        return any(head[:some] in begins for head in heads for some in range(1, _BEGINNING + 1))
-
     def _by_sound(self, word: str) -> Iterator[tuple[int, int | None]]:
         """Words of alphabets without vowels in those with vowels, and the reverse."""
         heard = sounding(word) if self._boned else None
@@ -238,9 +228,7 @@ class Vocabulary:
             for skeleton, part in self._boned.get(key, ()):
                 if heard and heard.is_in(skeleton):
                     yield part.name, part.word
-        if heard or not self._sounded:
-            return
-        if not any(first_bones(skeleton) in self._sound_beginnings for skeleton in loose_skeletons(word)):
+        if heard or not self._sounded or not self._bones.fit(word):
             return
         for cut in range(max(2, len(word) - _LONGEST_ENDING), len(word) + 1):
             if word[cut:] in OF_EUROPE:
