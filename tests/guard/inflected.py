@@ -42,6 +42,10 @@ SHORT: dict[str, list[str]] = {
     "Роман Ю": ["Романа Ю", "Роману Ю", "Ю Роман", "Roman Yu"],
     "Hans Uhl": ["H. Uhl", "Uhl H.", "Uhl, H."],
     "Tâm Lê": ["Tam Le", "T. Lê", "Lê T."],
+    "Нина Хо": ["Нины Хо", "Н. Хо", "Хо Н."],
+    "Лия Юн": ["Лии Юн", "Лие Юн", "Л. Юн"],
+    "Ali Er": ["A. Er'in", "Ali Er'den", "Er A."],
+    "Мария О": ["Марии О", "М. О"],
     "Михаил Дон": ["Михаила Дона", "М. Дон", "М. Дону"],
 }  # fmt: skip
 
@@ -63,6 +67,12 @@ CHANGING: dict[str, list[str]] = {
     "Piotr Stępień": ["Piotra Stępnia", "Piotrowi Stępniowi", "Piotrem Stępniem"],
     "Piotr Kwiecień": ["Piotra Kwietnia", "Piotrowi Kwietniowi"],
     "Piotr Krawiec": ["Piotra Krawca", "Krawcowi Piotrowi", "Piotrem Krawcem"],
+    "Jan Kot": ["Janie Kocie", "Jana Kota", "Janowi Kotowi"],
+    "Piotr Gwóźdź": ["Piotra Gwoździa", "Piotrze Gwoździu"],
+    "Ivo Pešek": ["Iva Peška", "Ivovi Peškovi"],
+    "Іван Кривоніс": ["Івана Кривоноса", "Іванові Кривоносу"],
+    "Віра Рябуха": ["Вірі Рябусі", "Вірою Рябухою"],
+    "Ганна Нога": ["Ганні Нозі", "Ганни Ноги"],
     "Jan Mróz": ["Jana Mroza", "Janowi Mrozowi", "J. Mrozem"],
     "Jan Orzeł": ["Jana Orła", "Janowi Orłowi"],
     "Jan Zając": ["Jana Zająca", "Janowi Zającowi"],
@@ -168,6 +178,11 @@ FATHERS: dict[str, list[str]] = {
                                 "Əliyev Vaqif Həsən oğlunun"],
     "Асанов Данияр Кубат уулу": ["Данияр Асанов", "Асанов Данияр", "Данияр Кубатуулу Асанов", "Д. Асанов"],
     "Rustam Karim oʻgʻli": ["Rustam Karimoʻgʻli", "Rustam Karim o'g'li", "Рустам Карим ўғли"],
+    "Меңли Аман гызы": ["Меңли Амангызы", "Аман гызы Меңли"],
+    "Ринат Болат ұлы": ["Болатұлы Ринат", "Rinat Bolatuly"],
+    "Аида Сапаркызы": ["Сапар кызы Аида", "Аидага Сапаркызына"],
+    "خالد بن علي المصري": ["خالد المصري", "خالد علي المصري"],
+    "عمر أبو النور": ["عمر أبي النور", "لعمر أبا النور"],
     "Нигора Шариф қизи": ["Нигора Шарифқизи", "Nigora Sharif qizi", "Нигора Шариф кизи"],
 }  # fmt: skip
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, Severity
-from briefbound.guard.fathers import spellings
+from briefbound.guard.fathers import is_child, spellings
 from briefbound.guard.letters import APOSTROPHES, INVISIBLE, exactly, is_small, plain
 from briefbound.guard.matching import Matcher
 from briefbound.guard.names import Form, Name, NameList
@@ -28,7 +28,7 @@ _IN_NAMES = frozenset("-\u2010\u2011\u058a\u05be.,،，、_·・･‧་༌።�
 _BESIDE = re.compile(r"(?<!\w)[-‐‑@_]+|[-‐‑@_]+(?!\w)")
 _SWEDISH = re.compile(r"\b[Ss]:(?=t)")
 #: Quotation marks around words; one between letters is a sign of a name (Gul"nara, צה"ל).
-_QUOTES = re.compile("[«»“”„‟‹›「」『』＂]|(?<!\\w)\"|\"(?!\\w)")
+_QUOTES = re.compile('[«»“”„‟‹›「」『』＂]|(?<!\\w)"|"(?!\\w)')
 _QUOTED_TWICE = re.compile(r"(?:(?<!\S)['‘‚]\w.*?\w['’](?=\s|$).*){2}")
 #: Signs that part even what stands in quotation marks.
 _PARTED_PHRASE = re.compile(r"[/\\|¦;；؛\t]|(?<=\s)[^\w\s()\[\]{}]+(?=\s)")
@@ -188,7 +188,8 @@ def _has_remark(tokens: Sequence[str]) -> bool:
     """Whether a small word stands among words with capitals that belongs to no name (Farida Okonkwo from Osh)."""
     if len(tokens) < 3 or not sum(token[:1].isupper() for token in tokens) > 1:
         return False
-    return any(token.isalpha() and is_small(token) and token not in _PARTICLES | _JOINS for token in tokens)
+    small = (token for token in tokens if token.isalpha() and is_small(token) and token not in _PARTICLES | _JOINS)
+    return not all(map(is_child, map(plain, small)))
 
 
 def _phrase_holds_more(written: str) -> bool:
