@@ -67,7 +67,7 @@ CHANGING: dict[str, list[str]] = {
     "Piotr Stępień": ["Piotra Stępnia", "Piotrowi Stępniowi", "Piotrem Stępniem"],
     "Piotr Kwiecień": ["Piotra Kwietnia", "Piotrowi Kwietniowi"],
     "Piotr Krawiec": ["Piotra Krawca", "Krawcowi Piotrowi", "Piotrem Krawcem"],
-    "Jan Kot": ["Janie Kocie", "Jana Kota", "Janowi Kotowi"],
+    "Adam Kot": ["Adamie Kocie", "Adama Kota", "Adamowi Kotowi"],
     "Piotr Gwóźdź": ["Piotra Gwoździa", "Piotrze Gwoździu"],
     "Ivo Pešek": ["Iva Peška", "Ivovi Peškovi"],
     "Іван Кривоніс": ["Івана Кривоноса", "Іванові Кривоносу"],

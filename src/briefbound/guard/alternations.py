@@ -77,8 +77,9 @@ _RULES: tuple[_Rule, ...] = (
         "г[аa]$ з", "к[аa]$ ц", "х[аa]$ с", "та$ ц", "да$ дз",  # Ольга, Маруська, Явдоха
         "ka$ c ts", "ga$ dz z", "kha$ s", "cha$ sz s", "(?<![kcs])ha$ z",  # Agnieszka, Olga, Mucha
         "ra$ rz", "ła$ l", "ta$ c", "da$ dz",  # Barbara, Marta, Wanda
-        "r$ rz", "ł$ l", "t$ c", "d$ dz", "(?<=[bfmnpsvwz])$ -",  # Piotr, Paweł, Robert; Jan, Janie
+        "r$ rz", "ł$ l", "t$ c", "d$ dz",  # Piotr, Paweł, Robert
     ),
+    *_rules(_endings("ie"), "(?<=[bfmnpsvwz])$ -"),  # Jan, Janie
     *_rules(_ADJECTIVE | _ADJECTIVE_LATIN, "(?<=C)(?:[иыоі]й|ая|яя|ы)$ -"),  # Яровой, Лісовий, Вясёлы
     *_rules(_ADJECTIVE_LATIN, "(?<=C)(?:[yi][yij]?|o[yij]|a[yij]a)$ -"),  # Nový, Cichy
     *_rules(_ADJECTIVE_OF_WOMEN, "(?<=C)[aа]$ -"),  # Лісова, Nová
