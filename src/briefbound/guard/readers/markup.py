@@ -7,18 +7,22 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 
 from lxml import etree
 from lxml import html as lxml_html
 
 from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at, strung
+from briefbound.guard.readers.changes import undone
 from briefbound.guard.readers.encodings import decoded, octets
+from briefbound.guard.readers.fields import filled_in, of_named, of_rows
 from briefbound.guard.readers.plain import LEAST_IN_BYTES, read_embedded
 from briefbound.guard.readers.written import rewritten, without_tags
 from briefbound.guard.words import APART
 
-#: Elements inside of which, and after which, a word goes on: XHTML, SVG, MathML, Office Open XML, OpenDocument.
+#: Elements inside of which, and after which, a word goes on: XHTML, SVG, MathML, Office Open XML, OpenDocument,
+#: formats of translators.
 _INLINE = frozenset(
     """
     a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark meter nobr noscript output q
@@ -27,15 +31,29 @@ _INLINE = frozenset(
     bookmarkEnd bookmarkStart commentRangeEnd commentRangeStart commentReference customXml delText endnoteReference
     fldChar fldSimple footnoteReference hyperlink instrText lang lastRenderedPageBreak moveFrom moveFromRangeEnd
     moveFromRangeStart moveTo moveToRangeEnd moveToRangeStart noBreakHyphen permEnd permStart proofErr r rFonts rPh
-    rPr sdt sdtContent sdtPr smartTag softHyphen sym t annotationRef
+    rPr rubyBase rubyPr sdt sdtContent sdtPr smartTag softHyphen sym t annotationRef
     annotation-end bookmark bookmark-end bookmark-start change change-end change-start reference-mark
-    reference-mark-end reference-mark-start soft-page-break
+    reference-mark-end reference-mark-start ruby-base ruby-text soft-page-break
+    bpt bx cp ec emphasis ept ex g hi it mrk pc ph sc ut x
     """.split()  # noqa: SIM905 - a list of a hundred strings is harder to read
+)
+#: In these vocabularies every element of a paragraph does so but these.
+_BREAKS_OF = (
+    ("opendocument:xmlns:text:1.0", frozenset("h line-break list-item note p s tab".split())),  # noqa: SIM905
+    ("wordprocessingml", frozenset("br cr p ptab tab tc tr".split())),  # noqa: SIM905
+    ("/drawingml/", frozenset("br p tc tr".split())),  # noqa: SIM905
 )
 #: Elements that stand in running text without being a part of it: what is deleted, read aside, said of a place.
 _DELETED = frozenset("del delText deletion moveFrom".split())  # noqa: SIM905
 _INSERTED = frozenset("ins insertion moveTo".split())  # noqa: SIM905
-_BESIDE = frozenset("annotation instrText note rPh rp script style template title".split())  # noqa: SIM905
+_BESIDE = frozenset(
+    "annotation change-info instrText note rPh rp script style template title tracked-changes".split()  # noqa: SIM905
+)
+#: What ruby says, and what it stands over: HTML, Office Open XML, OpenDocument.
+_RUBY = frozenset(("rt", "ruby-text"))
+_UNDER_RUBY = frozenset(("rb", "ruby-base", "rubyBase"))
+#: Marks of other formats within the words of a translation (TMX 1.4b, XLIFF 1.2).
+_CODES = frozenset(("bpt", "ept", "it", "ph", "ut"))
 _HIDES = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d]*[1-9])|mso-hide",
     re.IGNORECASE,
@@ -84,13 +102,14 @@ def read_markup(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
         yield Unseen(place, Gap.LIMIT)
     _set_signs(root)
     apart = _words(root, place, _Reading(between=" "))
-    yield _words(root, place, _Reading(inline=_INLINE))
+    lines = _words(root, place, _Reading(inline=_INLINE))
+    yield lines
     yield apart
     yield from _other_words(root, place)
     for other in rewritten(apart.text):
         yield Passage(place, other)
     yield from _values(root, place, inside)
-    yield from _forms(root, place)
+    yield from _forms(root, lines.text, place)
     if len(apart.text) > 40:
         yield from read_embedded(apart.text, place, inside)
     for text in texts[1:]:  # in other encodings than the likeliest
@@ -184,12 +203,20 @@ def _words(root: etree._Element, place: str, reading: _Reading) -> Passage:
             text = "" if node is root else node.tail or ""
             leaving = None
         where = at(place, f"line {node.sourceline}") if node.sourceline else place
-        breaks = event in ("start", "end") and node is not left and _local(node) not in (reading.inline or ())
-        if reading.inline is not None and breaks:
+        is_tag = event in ("start", "end") and node is not left
+        if is_tag and reading.inline is not None and _divides(node.tag, reading.inline):
             pieces.append((where, _SPACE))
         if text and (reading.inline is not None or reading.between or text.strip() or "\n" not in text):
             pieces.append((where, text))
     return replace(strung(pieces, place, reading.between), flows=reading.flows)
+
+
+@lru_cache(maxsize=1 << 12)
+def _divides(tag: str, inline: frozenset[str]) -> bool:
+    """Whether words end where an element begins and ends."""
+    space, _, name = tag.rpartition("}")
+    breaks = next((breaks for part, breaks in _BREAKS_OF if part in space), None)
+    return name not in inline if breaks is None else name in breaks
 
 
 def _is_left_out(node: etree._Element, names: frozenset[str]) -> bool:
@@ -207,13 +234,16 @@ def _marks(node: etree._Element) -> Iterator[etree._Element]:
 def _other_words(root: etree._Element, place: str) -> Iterator[Found]:
     """The words as they are shown, as they were before changes, as ruby says them, turned, and without any tag."""
     names = {_local(node) for node in root.iter()}
-    shown = _BESIDE | _DELETED | {"rt"}
+    shown = _BESIDE | _DELETED | _RUBY | (_CODES if _local(root) in ("tmx", "xliff") else set())
     yield _words(root, place, _Reading(_INLINE, without=shown, flows=_local(root) in _PAGES))
     if names & (_DELETED | _INSERTED):
-        yield _words(root, place, _Reading(_INLINE, without=_BESIDE | _INSERTED | {"rt"}))
-    if "rt" in names:
-        yield _words(root, place, _Reading(_INLINE, without=_BESIDE | _DELETED | {"rb"}))
-        yield Passage(place, "".join("".join(map(str, node.itertext())) for node in root.iter("{*}rt")))
+        yield _words(root, place, _Reading(_INLINE, without=_BESIDE | _INSERTED | _RUBY))
+    for before in undone(root):
+        yield _words(before, place, _Reading(_INLINE, without=_BESIDE | _RUBY))
+    if names & _RUBY:
+        yield _words(root, place, _Reading(_INLINE, without=_BESIDE | _DELETED | _UNDER_RUBY))
+        said = ("".join(map(str, node.itertext())) for node in root.iter("{*}rt", "{*}ruby-text"))
+        yield Passage(place, "".join(said))
     yield replace(_words(root, place, _Reading()), least=LEAST_IN_BYTES)
     for node in root.iter():
         if _local(node) == "bdo" or _TURNS.search(str(node.get("style", ""))):
@@ -221,19 +251,52 @@ def _other_words(root: etree._Element, place: str) -> Iterator[Found]:
             yield Passage(where, "".join(str(one) for one in node.itertext())[::-1])
 
 
-_CELLS = frozenset(("td", "th", "tc", "table-cell"))
+_CELLS = frozenset(("td", "th", "tc", "table-cell", "covered-table-cell"))
+_FIELDS = frozenset(("input", "textarea", "select", "option", "meter", "button"))
+_MOST_REPEATED = 64  # columns that one cell of OpenDocument stands for
 
 
-def _forms(root: etree._Element, place: str) -> Iterator[Found]:
-    """What is filled in, without what asks for it: the second cells of rows of two, and the values of fields."""
-    filled = []
-    for row in root.iter("{*}tr", "{*}table-row"):
-        cells = [cell for cell in row.iterchildren(etree.Element) if _local(cell) in _CELLS]
-        if len(cells) == 2:
-            filled.append("".join(map(str, cells[1].itertext())).strip())
-    yield Passage(at(place, "what is filled in"), " ".join(filled))
-    fields = (str(node.get("value", "")) for node in root.iter("{*}input"))
-    yield Passage(at(place, "what is filled in"), " ".join(fields))
+def _forms(root: etree._Element, lines: str, place: str) -> Iterator[Found]:
+    """What is filled in: in lines, rows of tables, lists of terms, fields; elements and attributes by their names."""
+    where = at(place, "what is filled in")
+    yield Passage(where, filled_in(lines))
+    yield Passage(where, of_rows(_cells_of(row) for row in root.iter("{*}tr", "{*}table-row")))
+    asked: list[str] = []
+    filled: list[str] = []
+    for node in root.iter("{*}label", "{*}dt", "{*}dd", "{*}input", "{*}textarea", "{*}option"):
+        said = node.get("value") or "".join(map(str, node.itertext()))
+        asked.append(" ".join(str(said).split()))
+        if _local(node) not in ("label", "dt"):
+            filled.append(asked[-1])
+    yield Passage(where, " ".join(filled))
+    yield Passage(where, filled_in("\n".join(asked)))
+    yield Passage(where, filled_in("\n".join(f"\t{one}" for one in filled)))
+    yield Passage(where, of_named(_named_values(root)))
+
+
+def _cells_of(row: etree._Element) -> dict[int, str]:
+    """The cells of a row by their columns."""
+    cells: dict[int, str] = {}
+    column = 0
+    for cell in row.iterchildren(etree.Element):
+        if _local(cell) in _CELLS:
+            cells[column] = " ".join("".join(map(str, cell.itertext())).split())
+            counts = (str(value) for name, value in cell.attrib.items() if str(name).endswith("repeated"))
+            repeated = next(counts, "1")
+            column += min(int(repeated), _MOST_REPEATED) if repeated.isdecimal() and len(repeated) < 6 else 1
+    return cells
+
+
+def _named_values(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """What elements without others in them say, and attributes, with their names; fields with names of their own."""
+    for node in root.iter(etree.Element):
+        name = _local(node)
+        if name in _FIELDS:
+            yield str(node.get("name") or node.get("id") or ""), str(node.get("value") or node.text or "")
+        else:
+            yield from ((_bare(str(key)), str(value)) for key, value in node.attrib.items())
+            if node.text and not len(node):
+                yield name, node.text
 
 
 # ---------------------------------------------------------------- values

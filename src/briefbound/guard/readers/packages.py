@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from briefbound.guard.passages import Found, Passage, at
+from briefbound.guard.readers.fields import of_rows
 
 _LARGEST_PART = 64 * 2**20
 _NUMBERED = re.compile(r"(\D*)(\d{0,9})")
@@ -90,6 +91,7 @@ def _rows_and_columns(rows: list[dict[int, str]], place: str) -> Iterator[Found]
             columns.setdefault(column, []).append(text)
     yield Passage(at(place, "its rows"), "\n".join(" ".join(row.values()) for row in rows))
     yield Passage(at(place, "its columns"), "\n".join(" ".join(columns[column]) for column in sorted(columns)))
+    yield Passage(at(place, "what is filled in"), of_rows(rows))
 
 
 def _pivots(archive: zipfile.ZipFile, place: str) -> Iterator[Found]:

@@ -12,6 +12,7 @@ from urllib.parse import unquote_to_bytes
 
 from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at
 from briefbound.guard.readers.encodings import decoded, octets
+from briefbound.guard.readers.fields import filled_in, of_named
 from briefbound.guard.readers.written import rewritten
 from briefbound.guard.words import APART
 
@@ -73,8 +74,8 @@ def read_text(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
         yield by_line(text, place)
         for other in rewritten(text):
             yield Passage(place, other)
-        if text.lstrip()[:1] in ("{", "["):
-            yield from _of_json(text, place)
+        yield Passage(at(place, "what is filled in"), filled_in(text))
+        yield from _of_json(text, place)
     yield from octets(data, place)
     if texts:
         yield from read_embedded(texts[0][0], place, inside)
@@ -91,22 +92,47 @@ def by_line(text: str, place: str) -> Passage:
 
 
 def _of_json(text: str, place: str) -> Iterator[Found]:
-    """The values of a JSON file in order: of a name, the parts often stand under keys of their own."""
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
+    """The values of JSON in order: of a name, the parts often stand under keys of their own.
+
+    A text may also be a list of pieces, each with its looks, so those under one key are read as one too.
+    """
+    values: list[tuple[str, str]] = []
+    for found in _json_in(text):
+        waiting = [("", found)]
+        while waiting:
+            key, one = waiting.pop()
+            if isinstance(one, dict):
+                waiting += reversed(list(one.items()))
+            elif isinstance(one, list):
+                waiting += reversed([(key, value) for value in one])
+            elif isinstance(one, str):
+                values.append((key, one))
+    if not values:
         return
-    values: list[str] = []
-    waiting = [found]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, dict):
-            waiting += reversed(list(one.values()))
-        elif isinstance(one, list):
-            waiting += reversed(one)
-        elif isinstance(one, str):
-            values.append(one)
-    yield Passage(at(place, "its values"), "\n".join(values))
+    where = at(place, "its values")
+    yield Passage(where, "\n".join(value for _, value in values))
+    pieces: dict[str, list[str]] = {}
+    for key, value in values:
+        pieces.setdefault(key, []).append(value)
+    yield Passage(where, APART.join("".join(one) for one in pieces.values()), least=LEAST_IN_BYTES)
+    yield Passage(at(place, "what is filled in"), of_named(values))
+    yield Passage(at(place, "what is filled in"), filled_in("\n".join(value for _, value in values)))
+
+
+_OPENS_JSON = re.compile(r"^(?:[\w.$ \[\]'\"]{0,80}=)?\s*(?=[\[{])", re.MULTILINE)
+_DECODER = json.JSONDecoder(strict=False)
+
+
+def _json_in(text: str) -> Iterator[object]:
+    """Values of JSON that follow each other, a line each or one behind the other; also such as a program is given."""
+    here = 0
+    while opens := _OPENS_JSON.match(text, here) if here else _OPENS_JSON.search(text[:1024]):
+        try:
+            found, here = _DECODER.raw_decode(text, opens.end())
+        except (ValueError, RecursionError):
+            return
+        yield found
+        here += len(text[here : here + 80]) - len(text[here : here + 80].lstrip(" \t\r\n;,"))
 
 
 def read_embedded(text: str, place: str, inside: Inside) -> Iterator[Found]:

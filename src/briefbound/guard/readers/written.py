@@ -251,6 +251,21 @@ def _without_keys(text: str) -> str:
     return _KEY.sub("", text) if len(_KEY.findall(text[:65536])) > 1 else ""
 
 
+#: The lines of a travel document that machines read (ICAO 9303-3, 4.6): letters, figures, and what fills them up.
+_FILLED_UP = re.compile(r"^[A-Z0-9<]{2}[A-Z0-9< ]{0,80}<[A-Z0-9< ]{0,80}$", re.MULTILINE)
+_FILLERS = re.compile(r"[< ]*<[< ]*")
+
+
+def _travel_documents(text: str) -> str:
+    """The lines of passports, visas and cards that machines read, also without what they begin with."""
+    if "<<" not in text:
+        return ""
+    lines = [found[0] for found in _FILLED_UP.finditer(text.replace("\r", ""))]
+    bare = (line.replace(" ", "")[5:] for line in lines)
+    together = "\n".join(re.sub(r"\d[A-Z0-9]*\d", "<", one) for one in (*lines, *bare))
+    return f"{_FILLERS.sub(' ', together)}\n{' '.join(_FILLERS.sub(' ', together).split())}"
+
+
 def _letter(number: int) -> str:
     return chr(number) if 0 < number <= 0x10FFFF else " "
 
@@ -280,4 +295,5 @@ _READINGS: tuple[Callable[[str], str], ...] = (
     in_other_page,
     _turned,
     _without_keys,
+    _travel_documents,
 )

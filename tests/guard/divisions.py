@@ -1,0 +1,226 @@
+"""Names that something divides: changes, ruby, labels and columns of forms, quotes, dumps; what is only near is not."""
+
+# ruff: noqa: E501 - a table is read by its lines
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+
+from tests.guard.leaks import W, docx, packed
+
+#: The names that are divided: one of two words, one of short words, one alone, and one in letters without capitals.
+LIST = "Azamat Bekov\nЭльмира Ли\nТологонова\nგიორგი ბერიძე\n"
+
+Made = bytes | str | Callable[[], bytes]
+
+#: (what divides it, the file, its bytes)
+DIVIDED: list[tuple[str, str, Made]] = []
+#: Files in which no name stands, though parts of one do.
+NEAR: list[tuple[str, str, Made]] = []
+
+
+def made(one: Made) -> bytes:
+    return one.encode() if isinstance(one, str) else one if isinstance(one, bytes) else one()
+
+
+# ---------------------------------------------------------------- OpenDocument and Word
+
+OFFICE = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+)
+INFO = "<office:change-info><dc:creator>Somebody</dc:creator><dc:date>2026-01-01</dc:date></office:change-info>"
+
+
+def odt(body: str) -> bytes:
+    return packed({"content.xml": f"<office:document-content {OFFICE}><office:body><office:text>{body}</office:text></office:body></office:document-content>"})
+
+
+def deleted(*paragraphs: str, kind: str = "deletion", id: str = "c1") -> str:
+    """What a change that is kept took out, paragraph by paragraph."""
+    said = "".join(f"<text:p>{one}</text:p>" for one in paragraphs)
+    return f'<text:changed-region text:id="{id}"><text:{kind}>{INFO}{said}</text:{kind}></text:changed-region>'
+
+
+def changed(*regions: str) -> str:
+    return f"<text:tracked-changes>{''.join(regions)}</text:tracked-changes>"
+
+
+POINT = '<text:change text:change-id="{}"/>'
+C1, C2 = POINT.format("c1"), POINT.format("c2")
+START, END = '<text:change-start text:change-id="c1"/>', '<text:change-end text:change-id="c1"/>'
+IN_ODT = {
+    "the end of a word deleted": changed(deleted("mat")) + f"<text:p>met Aza{C1} Bekov</text:p>",
+    "the middle of a word deleted": changed(deleted("zam")) + f"<text:p>met A{C1}at Bekov</text:p>",
+    "a word of a name deleted": changed(deleted("Azamat ")) + f"<text:p>met {C1}Bekov</text:p>",
+    "both words cut": changed(deleted("mat"), deleted("kov", id="c2")) + f"<text:p>met Aza{C1} Be{C2}</text:p>",
+    "letters deleted within a word": changed(deleted("xyz")) + f"<text:p>met Aza{C1}mat Bekov</text:p>",
+    "a short word cut": changed(deleted("и")) + f"<text:p>у Эльмира Л{C1}</text:p>",
+    "letters put into a word": changed(deleted(kind="insertion")) + f"<text:p>met Aza{START}xyz{END}mat Bekov</text:p>",
+    "the end of a paragraph deleted": changed(deleted("mat", "Be")) + f"<text:p>met Aza{C1}kov</text:p>",
+    "a break of paragraphs deleted within a word": changed(deleted("", "")) + f"<text:p>met Aza{C1}mat Bekov</text:p>",
+    "deleted with other looks": changed(deleted("m<text:span>at</text:span>")) + f"<text:p>met Aza{C1} <text:span>Be</text:span>kov</text:p>",
+    "a deletion in a deletion": changed(deleted(f"m{C2}t"), deleted("a", id="c2")) + f"<text:p>met Aza{C1} Bekov</text:p>",
+    "a short word cut, with looks": changed(deleted("и")) + f"<text:p>у <text:span>Эльмира</text:span> Л<text:span>{C1}</text:span></text:p>",
+    "ruby over half of a word": "<text:p>met <text:ruby><text:ruby-base>Aza</text:ruby-base><text:ruby-text>x y</text:ruby-text></text:ruby>mat Bekov</text:p>",
+    "ruby that says the name": "<text:p><text:ruby><text:ruby-base>He</text:ruby-base><text:ruby-text>Aza</text:ruby-text></text:ruby><text:ruby><text:ruby-base>it</text:ruby-base><text:ruby-text>mat Bekov</text:ruby-text></text:ruby></text:p>",
+    "ruby over a short word": "<text:p>Эльмира <text:ruby><text:ruby-base>Л</text:ruby-base><text:ruby-text>эль</text:ruby-text></text:ruby>и</text:p>",
+    "blanks that are elements": "<text:p>გიორგი<text:s/>ბერიძე</text:p>",
+    "tabulators that are elements": "<text:p>გიორგი<text:tab/>ბერიძე</text:p>",
+    "the mark of an index": '<text:p>Эльмира Л<text:alphabetical-index-mark text:string-value="x"/>и</text:p>',
+    "the mark of an index over a part": '<text:p>Эльмира <text:alphabetical-index-mark-start text:id="i"/>Л<text:alphabetical-index-mark-end text:id="i"/>и</text:p>',
+    "a remark within a word": "<text:p>Эльмира Л<office:annotation><dc:creator>A</dc:creator><text:p>who?</text:p></office:annotation>и</text:p>",
+    "a note within a word": "<text:p>Эльмира Л<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>who?</text:p></text:note-body></text:note>и</text:p>",
+}  # fmt: skip
+DIVIDED += [(f"ODT: {title}", "a.odt", odt(body)) for title, body in IN_ODT.items()]
+DIVIDED.append(("flat ODT: the end of a word deleted", "a.fodt", f"<office:document {OFFICE}>{IN_ODT['the end of a word deleted']}</office:document>"))
+NEAR += [
+    ("ODT: changes beside a name", "a.odt", odt(changed(deleted("Bekovich")) + f"<text:p>Azamat {C1} left</text:p>")),
+    ("ODT: deletions of different places", "a.odt", odt(changed(deleted("Bekov"), deleted("x", id="c2")) + f"<text:p>Azamat {C2} left.</text:p><text:p>Then {C1}</text:p>")),
+]
+
+
+def word(body: str) -> bytes:
+    return docx("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
+
+
+def runs(*texts: str, looks: str = "") -> str:
+    return "".join(f"<w:r>{looks}<w:t xml:space='preserve'>{one}</w:t></w:r>" for one in texts)
+
+
+DELETED_MARK = '<w:pPr><w:rPr><w:del w:id="1" w:author="x"/></w:rPr></w:pPr>'
+IN_WORD = {
+    "looks of each run": f"<w:p>{runs('Эльмира Л', 'и', looks='<w:rPr><w:color/><w:sz/><w:highlight/></w:rPr>')}</w:p>",
+    "ruby over half of a word": f"<w:p>{runs('Эльмира ')}<w:r><w:ruby><w:rubyPr><w:hps/></w:rubyPr><w:rt>{runs('эль')}</w:rt><w:rubyBase>{runs('Л')}</w:rubyBase></w:ruby></w:r>{runs('и')}</w:p>",
+    "the end of a paragraph deleted": f"<w:p>{DELETED_MARK}{runs('Эльмира Л')}</w:p><w:p>{runs('и')}</w:p>",
+    "the end of a paragraph put in": f"<w:p>{DELETED_MARK.replace('w:del', 'w:ins')}{runs('Эльмира Л')}</w:p><w:p>{runs('и')}</w:p>",
+    "a field around half of a word": f"<w:p>{runs('Эльмира ')}<w:fldSimple w:instr='x'>{runs('Л')}</w:fldSimple>{runs('и')}</w:p>",
+    "a direction around half of a word": f"<w:p>{runs('Эльмира ')}<w:dir w:val='ltr'>{runs('Л')}</w:dir>{runs('и')}</w:p>",
+    "a tabulator": f"<w:p>{runs('გიორგი')}<w:r><w:tab/></w:r>{runs('ბერიძე')}</w:p>",
+    "a large first letter": "<w:p><w:pPr><w:framePr w:dropCap='drop'/></w:pPr>" + runs("Э") + f"</w:p><w:p>{runs('льмира Ли')}</w:p>",
+}  # fmt: skip
+DIVIDED += [(f"Word: {title}", "a.docx", word(body)) for title, body in IN_WORD.items()]
+
+# ---------------------------------------------------------------- forms and tables
+
+#: (label of the given name, label of the family name), as forms have them.
+LABELS = [
+    ("First name", "Last name"), ("Given name(s)", "Surname"), ("Имя", "Фамилия"), ("Аты", "Фамилиясы"), ("Prénom", "Nom"),
+    ("Vorname", "Name"), ("Имя/Given names", "Фамилия/Surname"), ("firstName", "lastName"), ("given_name", "family-name"),
+    ("2. Ad", "1. Soyad"), ("Imię", "Nazwisko"), ("Ім'я", "Прізвище"), ("FNAME", "LNAME"), ("الاسم", "اسم العائلة"), ("სახელი", "გვარი"),
+    ("Your first name *", "Your last name *"),
+]  # fmt: skip
+TEXT_FORMS = {
+    "pipes": "{0} | Azamat\nDate of birth | 1 May 1980\n{1} | Bekov",
+    "colons": "{0}: Azamat\nDate of birth: 1 May 1980\nPlace: Osh\n{1}: Bekov",
+    "colons, the family first": "{1}: Bekov\nDate of birth: 1 May 1980\n{0}: Azamat",
+    "on one line": "{0}: Azamat, born: 1980, {1}: Bekov, sex: m",
+    "on one line, without commas": "{0}: Azamat {1}: Bekov",
+    "dots": "{0} ........ Azamat\nDate of birth .... 1980\n{1} ...... Bekov",
+    "lines of their own": "{0}\nAzamat\nDate of birth\n1 May 1980\n{1}\nBekov",
+    "lines of their own, in prose": "The form\n\n{0}\n\nAzamat\n\nDate and place of birth\n\nOsh, 1 May 1980\n\n{1}\n\nBekov\n\nand so on",
+    "heads of columns": "{0}\tPhone\tBorn\tPlace\tStreet\tSchool\t{1}\nAida\t+1\t1970\tOsh\tLenin\tNo 1\tIsakova\nAzamat\t+1\t1980\tOsh\tLenin\tNo 2\tBekov",
+    "values of a table of Markdown": "| {0} | Born | {1} |\n|---|---|---|\n| Azamat | 1980 | Bekov |",
+    "blanks": "{0}     Azamat\nBorn     1980\n{1}     Bekov",
+    "separated by commas": '{0},Note,{1}\nAida,"a, b",Isakova\nAzamat,"c, d",Bekov',
+    "separated by semicolons": "{0};Born;Village;Street;School;Class;{1}\nAida;1970;Osh;L;1;2;Isakova\nAzamat;1980;Osh;L;2;3;Bekov",
+}  # fmt: skip
+DIVIDED += [
+    (f"text: {title}: {given}", "a.txt", form.format(given, family))
+    for title, form in TEXT_FORMS.items()
+    for given, family in (LABELS if title in ("colons", "lines of their own", "heads of columns") else LABELS[:3])
+]  # fmt: skip
+DIVIDED += [
+    ("text: a date between, without labels", "a.csv", "Azamat,1980-05-01,Bekov\nAida,1970-01-01,Isakova"),
+    ("text: a patronymic and a date between", "a.csv", "Bekov,Osh,,1980,Azamat\nIsakova,Osh,,1970,Aida"),
+    ("text: tabulators", "a.tsv", "Azamat\t1980-05-01\tOsh\tBekov"),
+    ("text: the lines that a passport ends with", "a.txt", "P<KGZBEKOV<<AZAMAT<<<<<<<<<<<<<<<<<<<<<<<<<<<<\nAC12345678KGZ8005014M3001017<<<<<<<<<<<<<<02"),
+    ("text: the lines of an identity card", "a.txt", "I<KGZAC12345678<<<<<<<<<<<<<<<\n8005014M3001017KGZ<<<<<<<<<<<2\nBEKOV<<AZAMAT<<<<<<<<<<<<<<<<<"),
+    ("text: the lines of a visa", "a.txt", "V<USABEKOV<<AZAMAT<ERMEKOVICH<<<<<<<<<<<<<<<<"),
+    ("text: the lines of a French card", "a.txt", "IDFRABEKOV<<<<<<<<<<<<<<<<<<<<<<<952042\n0509952018746AZAMAT<<<<<<<<8005014M3"),
+    ("text: the lines of a passport, read with blanks", "a.txt", "P< KGZ BEKOV<<AZAMAT< < < <<<<<<<<<<<<<"),
+    ("HTML: the lines of a passport", "a.html", "<pre>P&lt;KGZBEKOV&lt;&lt;AZAMAT&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;&lt;</pre>"),
+    ("JSON: keys and values", "a.json", json.dumps({"first_name": "Azamat", "born": "1980-05-01", "place": "Osh", "lastName": "Bekov"})),
+    ("JSON: far from each other", "a.json", json.dumps({"firstName": "Azamat", **{f"k{n}": "words of a text" for n in range(30)}, "surname": "Bekov"})),
+    ("YAML", "a.yaml", "given: Azamat\nborn: 1980\nplace: Osh\nwork: a teacher\nfamily: Bekov\n"),
+    ("XML: elements", "a.xml", "<p><firstName>Azamat</firstName><born>1 May</born><note>a long word</note><lastName>Bekov</lastName></p>"),
+    ("XML: attributes", "a.xml", '<p><person first="Azamat" born="1980" village="Osh" last="Bekov"/></p>'),
+]  # fmt: skip
+HTML_FORMS = {
+    "a list of terms": "<dl><dt>First name<dd>Azamat<dt>Born<dd>1 May 1980<dt>Surname<dd>Bekov</dl>",
+    "labels and fields": '<label>First name <input value="Azamat"></label><label>Date <input value="1 May 1980"></label><label>Surname <input value="Bekov"></label>',
+    "labels beside fields": '<label for=a>First name</label><input id=a value="Azamat"><label for=b>Date</label><input id=b value="1 May 1980"><label for=c>Surname</label><input id=c value="Bekov">',
+    "fields with names": '<input name="fname" value="Azamat"><input name="dob" value="1980"><textarea name="x">a long word</textarea><input name="lname" value="Bekov">',
+    "a table of two columns": "<table><tr><td>First name<td>Azamat<tr><td>Date<td>1 May 1980<tr><td>Last name<td>Bekov</table>",
+    "a table of four columns": "<table><tr><td>First name<td>Azamat<td>Last name<td>Bekov</table>",
+    "a table with heads": "<table><tr><th>Given<th>Middle<th>Born<th>a<th>b<th>c<th>Family<tr><td>Azamat<td>-<td>1980<td>1<td>2<td>3<td>Bekov</table>",
+    "a table without heads": "<table><tr><td>Azamat<td>1980<td>Bekov</table>",
+    "paragraphs": "<p>First name</p><p>Azamat</p><p>Date of birth</p><p>1 May 1980</p><p>Surname</p><p>Bekov</p>",
+    "marked labels": "<p><b>First name:</b> Azamat</p><p><b>Date:</b> 1980</p><p><b>Surname:</b> Bekov</p>",
+    "blocks": "<div><div>First name</div><div>Azamat</div></div><div><div>Born</div><div>1980</div></div><div><div>Surname</div><div>Bekov</div></div>",
+    "a column, one below the other": "<table><tr><td>1<td>Azamat<td>x<tr><td>2<td>Bekov<td>y</table>",
+}  # fmt: skip
+DIVIDED += [(f"HTML: {title}", "a.html", f"<html><body>{body}</body></html>") for title, body in HTML_FORMS.items()]
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    return "<w:tbl>" + "".join(f"<w:tr>{''.join(f'<w:tc><w:p>{runs(cell)}</w:p></w:tc>' for cell in row)}</w:tr>" for row in rows) + "</w:tbl>"
+
+
+def cells(*rows: tuple[str, ...]) -> str:
+    return "<table:table>" + "".join(
+        f"<table:table-row>{''.join(f'<table:table-cell><text:p>{cell}</text:p></table:table-cell>' for cell in row)}</table:table-row>" for row in rows
+    ) + "</table:table>"  # fmt: skip
+
+
+def paragraphs(*texts: str) -> str:
+    return "".join(f"<w:p>{runs(one)}</w:p>" for one in texts)
+
+
+FORM = ("First name", "Azamat"), ("Date of birth", "1 May 1980"), ("Last name", "Bekov")
+REPEATED = "six times"
+PEOPLE = ("Given", "Born", "Family"), ("Aida", "1970", "Isakova"), ("Azamat", "1980", "Bekov")
+DIVIDED += [
+    ("Word: a form in a table", "a.docx", word(table(*FORM))),
+    ("Word: people in a table", "a.docx", word(table(*PEOPLE))),
+    ("Word: people in a table without heads", "a.docx", word(table(*PEOPLE[1:]))),
+    ("Word: a form in paragraphs", "a.docx", word(paragraphs("First name: Azamat", "Date of birth: 1980", "Surname: Bekov"))),
+    ("Word: labels in paragraphs of their own", "a.docx", word(paragraphs("First name", "Azamat", "Date of birth", "1 May 1980", "Surname", "Bekov"))),
+    ("Word: a form with tabulators", "a.docx", word("".join(f"<w:p>{runs(one)}<w:r><w:tab/></w:r>{runs(other)}</w:p>" for one, other in FORM))),
+    ("ODT: a form in a table", "a.odt", odt(cells(*FORM))),
+    ("ODS: people in a table", "a.ods", odt(cells(*PEOPLE))),
+    ("ODS: columns that repeat", "a.ods", odt(cells(("Given", *"abcdef", "Family"), ("Azamat", REPEATED, "Bekov")).replace(f"<table:table-cell><text:p>{REPEATED}", "<table:table-cell table:number-columns-repeated='6'><text:p>"))),
+]  # fmt: skip
+
+
+def workbook(*rows: tuple[str, ...]) -> bytes:
+    cell = "<c t='inlineStr'><is><t>{}</t></is></c>".format
+    made = "".join(f"<row>{''.join(map(cell, row))}</row>" for row in rows)
+    return packed({"xl/worksheets/sheet1.xml": f'<worksheet xmlns="x"><sheetData>{made}</sheetData></worksheet>'})
+
+
+def people(*rows: tuple[str, ...]) -> bytes:
+    connection = sqlite3.connect(":memory:")
+    connection.execute("CREATE TABLE people (given, born, village, street, school, class, family)")
+    connection.executemany("INSERT INTO people VALUES (?, 1980, 'Osh', 'a', 'b', 'c', ?)", rows)
+    connection.commit()
+    return connection.serialize()
+
+
+DIVIDED += [
+    ("XLSX: people", "a.xlsx", workbook(*PEOPLE)),
+    ("XLSX: people without heads", "a.xlsx", workbook(*PEOPLE[1:])),
+    ("XLSX: people with many columns", "a.xlsx", workbook(*((row[0], *"abcdef", row[2]) for row in PEOPLE))),
+    ("XLSX: a form", "a.xlsx", workbook(*FORM)),
+    ("database: columns between", "a.db", people(("Aida", "Isakova"), ("Azamat", "Bekov"))),
+]  # fmt: skip
+NEAR += [
+    ("text: two people", "a.csv", "Given,Born,Family\nAzamat,1980,Isakov\nErmek,1970,Bekov"),
+    ("text: two people on lines", "a.txt", "First name: Azamat\nLast name: Isakov\n\nFirst name: Ermek\nLast name: Bekov"),
+    ("text: people on lines of a list", "a.txt", "Azamat\nAida Isakova\nErmek\nNurlan\nBekov"),
+    ("text: one label for several", "a.txt", "Name: Azamat\nWork: a long word\nPlace: a small town\nStreet: a long way\nHouse: white\nAge: old\nName: Bekov"),
+    ("text: prose with colons", "a.txt", "Azamat said: I know them.\nOthers said: We do.\nThe driver, Mr Bekov: No."),
+    ("HTML: two people", "a.html", "<table><tr><th>Given<th>Born<th>Family<tr><td>Azamat<td>1980<td>Isakov<tr><td>Ermek<td>1970<td>Bekov</table>"),
+]  # fmt: skip
