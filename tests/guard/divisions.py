@@ -8,7 +8,10 @@ import json
 import sqlite3
 from collections.abc import Callable
 
+from pikepdf import Dictionary, Pdf
+
 from tests.guard.leaks import W, docx, packed
+from tests.guard.paintings import helvetica, saved
 
 #: The names that are divided: one of two words, one of short words, one alone, and one in letters without capitals.
 LIST = "Azamat Bekov\nЭльмира Ли\nТологонова\nგიორგი ბერიძე\n"
@@ -223,4 +226,67 @@ NEAR += [
     ("text: one label for several", "a.txt", "Name: Azamat\nWork: a long word\nPlace: a small town\nStreet: a long way\nHouse: white\nAge: old\nName: Bekov"),
     ("text: prose with colons", "a.txt", "Azamat said: I know them.\nOthers said: We do.\nThe driver, Mr Bekov: No."),
     ("HTML: two people", "a.html", "<table><tr><th>Given<th>Born<th>Family<tr><td>Azamat<td>1980<td>Isakov<tr><td>Ermek<td>1970<td>Bekov</table>"),
+]  # fmt: skip
+
+# ---------------------------------------------------------------- PDF
+
+
+def pages(*contents: str) -> bytes:
+    """A PDF with a page for each content stream; ``/F`` is Helvetica."""
+    document = Pdf.new()
+    for content in contents:
+        document.add_blank_page(page_size=(595, 842))
+        page = document.pages[-1].obj
+        page.Resources = Dictionary(Font=Dictionary(F=helvetica()))
+        page.Contents = document.make_stream(content.encode("latin-1"))
+    return saved(document)
+
+
+def lines(*texts: str, top: int = 800, size: int = 12, way: str = "") -> str:
+    return f"BT /F {size} Tf {way} {size * 1.3} TL 1 0 0 1 72 {top} Tm " + " ".join(f"({one}) Tj T*" for one in texts) + " ET"
+
+
+def dropped(letter: str, size: int, height: int, rest: str, right: int, below: str = "") -> bytes:
+    """A first letter that is larger, and what goes on behind it on the first line and below."""
+    return pages(
+        f"BT /F {size} Tf 1 0 0 1 72 {height} Tm ({letter}) Tj ET BT /F 12 Tf 1 0 0 1 {right} 700 Tm ({rest}) Tj"
+        f" 1 0 0 1 {right} 685 Tm ({below}) Tj 1 0 0 1 72 670 Tm (more words of it) Tj ET"
+    )
+
+
+PROSE = "It was late in the day, and", "nobody was there to see it but"
+NEXT = "said no more about it to them.", "Then it was night."
+DIVIDED += [
+    ("PDF: a first letter over two lines, and a gap", "a.pdf", dropped("A", 40, 676, "zamat Bekov said that", 110, "he would not go")),
+    ("PDF: a first letter over three lines", "a.pdf", dropped("A", 56, 661, "zamat Bekov said that", 120, "he would not go")),
+    ("PDF: a first letter that stands up", "a.pdf", dropped("A", 40, 700, "zamat Bekov said that", 108)),
+    ("PDF: a first letter with a quotation mark", "a.pdf", dropped('"A', 40, 676, "zamat Bekov said that", 130)),
+    ("PDF: a first letter, the family below", "a.pdf", dropped("A", 40, 676, "zamat", 112, "Bekov said")),
+    ("PDF: capitals larger than small ones, with gaps", "a.pdf", pages("BT 1 0 0 1 72 700 Tm /F 18 Tf (A) Tj /F 12 Tf [-400 (ZAMAT) -600] TJ /F 18 Tf (B) Tj /F 12 Tf [-400 (EKOV)] TJ ET")),
+    ("PDF: over two pages, a head on the second", "a.pdf", pages(lines(*PROSE, "his friend Azamat"), lines("The report of 2026", "Bekov " + NEXT[0], *NEXT))),
+    ("PDF: over two pages, a head and a number on the second", "a.pdf", pages(lines(*PROSE, "his friend Azamat"), lines("The report", "page 2", "Bekov " + NEXT[0]))),
+    ("PDF: a word over two pages, a head on the second", "a.pdf", pages(lines(*PROSE, "his friend Azamat Be-"), lines("The report of 2026", "kov " + NEXT[0], *NEXT))),
+    ("PDF: over two pages, a foot on the first, a head on the second", "a.pdf", pages(lines(*PROSE, "his friend Azamat", "Not for sale"), lines("The report of 2026", "Bekov " + NEXT[0]))),
+    ("PDF: over two of many pages", "a.pdf", pages(lines(*PROSE), lines("The report 2", *PROSE, "his friend Azamat"), lines("The report 3", "Bekov " + NEXT[0]), lines("The report 4", *NEXT))),
+    ("PDF: heads of several lines from the second page on", "a.pdf", pages(lines(*PROSE, "Azamat"), lines("The report", "of some people", "in a city", "by its streets", "and houses", "Bekov " + NEXT[0]), lines("The report", "of some people", "in a city", "by its streets", "and houses", *NEXT))),
+    ("PDF: a form on a page", "a.pdf", pages(lines("First name: Azamat", "Date of birth: 1 May 1980", "Surname: Bekov"))),
+    ("PDF: a form in columns", "a.pdf", pages(lines("First name", "Date", "Place", "Surname") + "BT /F 12 Tf 15.6 TL 1 0 0 1 200 800 Tm (Azamat) Tj T* (1980) Tj T* (Osh) Tj T* (Bekov) Tj ET")),
+    ("PDF: a passport", "a.pdf", pages(lines("P<KGZBEKOV<<AZAMAT<<<<<<<<<<<<<<<<<<<<<<<<<<", "AC12345678KGZ8005014M3001017<<<<<<<<<<<<<<02"))),
+]  # fmt: skip
+#: How a program may read a line of a scan with a name in it.
+READ_OFF = [
+    "met Aza mat Be kov today", "met A zamat Bekov today", "met Azam at B ek ov today", "metAzamatBekovtoday", "met AzamatBekovtoday",
+    "metAzamat Bekov today", "met Azamat Bekovtoday", "met AZA MAT BEK OV today", "met Bek ov Az amat today", "met aza mat bekov today",
+    "met Az ama tBe kov today", "met Azamat Ermekovich Be kov today", "met A. Be kov today", "metazamat bek ovtoday",
+]  # fmt: skip
+DIVIDED += [(f"PDF: a scan: {text}", "a.pdf", pages(lines(*PROSE, text, way="3 Tr"))) for text in READ_OFF]
+WORD = "<span class='ocrx_word' title='bbox 1 2 3 4'>{}</span>".format
+DIVIDED += [
+    ("ALTO: words", "a.xml", "<alto xmlns='http://www.loc.gov/standards/alto/ns-v4#'><String CONTENT='Azamat' HPOS='1'/><SP WIDTH='3'/><String CONTENT='Bekov' HPOS='9'/></alto>"),
+    ("ALTO: words torn apart", "a.xml", "<alto><String CONTENT='Az' HPOS='1'/><String CONTENT='amat' HPOS='1'/><SP WIDTH='3'/><String CONTENT='Be' HPOS='9'/><String CONTENT='kov' HPOS='9'/></alto>"),
+    ("hOCR: words torn apart", "a.hocr", f"<html><body><div class='ocr_page'>{' '.join(map(WORD, ('met', 'Aza', 'mat', 'Be', 'kov')))}</div></body></html>"),
+]  # fmt: skip
+NEAR += [
+    ("PDF: a scan of other words", "a.pdf", pages(lines("The bek over there met Aza", "and Azamat met Isakova. Ermek", "Azamat and the bek of Osh", way="3 Tr"))),
+    ("PDF: pages that begin with other words", "a.pdf", pages(lines(*PROSE, "his friend Azamat left."), lines("Bekov " + NEXT[0]))),
 ]  # fmt: skip

@@ -157,6 +157,10 @@ class Matcher:
         begins = is_abjad(word) or self._begins(word[: _HEADS[0][1]], _HEADS[0][0], self._heads[0])
         return begins and any(map(self._is_known_by, without_prefixes(plain(word))))
 
+    def may_begin(self, head: str) -> bool:  # the first letters of a word, four or more
+        heads = zip(_HEADS, self._heads, strict=True)
+        return all(len(head) < some or self._begins(head[:some], length, known) for (length, some), known in heads)
+
     def _is_known_by(self, word: str) -> bool:
         for (length, letters), heads in zip(_HEADS, self._heads, strict=True):
             if not self._begins(word[:letters], length, heads):

@@ -13,7 +13,7 @@ from itertools import chain
 from lxml import etree
 from lxml import html as lxml_html
 
-from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at, strung
+from briefbound.guard.passages import Found, Gap, Inside, Passage, Torn, Unseen, at, strung
 from briefbound.guard.readers.changes import undone
 from briefbound.guard.readers.encodings import decoded, octets
 from briefbound.guard.readers.fields import filled_in, of_named, of_rows
@@ -59,6 +59,8 @@ _HIDES = re.compile(
     re.IGNORECASE,
 )
 _ESCAPED = re.compile(r"[%&\\]|xn--", re.IGNORECASE)
+_WORDED = re.compile(r"[^\W\d_]{2}")
+_RULED = re.compile(r"openxmlformats|opendocument|purl\.oclc|xhtml|^html$|/svg|idpf\.org")
 _TURNS = re.compile(r"bidi-override|isolate-override")
 #: The roots of documents that may go on in the next file.
 _PAGES = frozenset(("html", "body", "sld", "notes", "dtbook"))
@@ -108,6 +110,8 @@ def read_markup(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
     yield from _other_words(root, place)
     for other in rewritten(apart.text):
         yield Passage(place, other)
+    if b"ocr_page" in data[:8192] or _local(root) == "PcGts":  # what a program has read off a scan (hOCR, PAGE)
+        yield Torn(place, apart.text)
     yield from _values(root, place, inside)
     yield from _forms(root, lines.text, place)
     if len(apart.text) > 40:
@@ -306,6 +310,7 @@ def _values(root: etree._Element, place: str, inside: Inside) -> Iterator[Found]
     """Attributes, comments, processing instructions, names and namespaces, each with its place."""
     pieces: list[tuple[str, str]] = []
     names: dict[str, None] = {}
+    by_name: dict[str, list[str]] = {}
     for node in chain(_before(root), root.iter(), _after(root)):
         where = at(place, f"line {node.sourceline}") if node.sourceline else place
         if not isinstance(node.tag, str):
@@ -316,8 +321,15 @@ def _values(root: etree._Element, place: str, inside: Inside) -> Iterator[Found]
         names.update(dict.fromkeys(str(one) for pair in node.nsmap.items() for one in pair if one))
         for name, value in node.attrib.items():
             names.setdefault(_bare(str(name)))
+            if _WORDED.match(str(value)):
+                by_name.setdefault(_bare(str(name)), []).append(str(value))
             pieces.append((at(where, f"{_bare(str(name))} of {_local(node)}"), str(value)))
     yield strung((piece for piece in pieces if not _ESCAPED.search(piece[1])), place, " ")
+    if not _RULED.search(str(root.tag)):  # a vocabulary in which attributes may be all that is said, word by word
+        for name, said in by_name.items():
+            yield Passage(at(place, name), " ".join(said))
+            if _local(root) == "alto" and name == "CONTENT":
+                yield Torn(at(place, name), " ".join(said))
     yield Passage(at(place, "the name of an element"), APART.join(names))
     for where, value in pieces:
         if _ESCAPED.search(value):  # read by itself, so that its place is told

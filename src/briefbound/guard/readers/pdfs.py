@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String
 
-from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at, over_seams
+from briefbound.guard.passages import Found, Gap, Inside, Passage, Torn, Unseen, at, over_seams
+from briefbound.guard.readers.fields import filled_in
 from briefbound.guard.readers.packed import inflated
 from briefbound.guard.readers.pdf_strings import strings_of, texts_of
 from briefbound.guard.readers.plain import LEAST_IN_BYTES, read_bytes
@@ -21,7 +22,7 @@ from briefbound.guard.words import APART
 from briefbound.pdf.backwards import has_backward
 from briefbound.pdf.everything import Everything, read_everything
 from briefbound.pdf.explained import ExplainedShelf
-from briefbound.pdf.sight import own_text, seen_otherwise
+from briefbound.pdf.sight import laid_out, own_text, seen_otherwise, with_large_letters
 
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # it quotes what is in the file
 
@@ -197,7 +198,11 @@ class _Revision:
         self.painted |= read.painted
         text = APART.join([read.text, *read.instead])
         where = at(place, "text")
-        yield Passage(where, text, flows=True)
+        lines = laid_out(read.pieces)
+        yield Passage(where, text, flows=True, lines=lines)
+        yield Passage(at(place, "what is filled in"), filled_in(lines))
+        yield Passage(where, APART.join(with_large_letters(read.pieces)))
+        yield Torn(where, lines)
         if read.instead:  # what stands for other words may go on in the next, and so may what is painted
             yield Passage(where, " ".join([read.text, *read.instead]))
             yield Passage(where, "".join([read.text, *read.instead]), least=LEAST_IN_BYTES)
