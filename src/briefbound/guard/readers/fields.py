@@ -52,6 +52,7 @@ def _labels(written: str) -> re.Pattern[str]:
     return re.compile("|".join(written.split("\n")[1:-1]))
 
 
+_NEITHER = False, False
 _KINDS = (_labels(_GIVEN), _labels(_FAMILY))
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])|[_.\-'’ʼ]+|\d+")
 _PERSONS = re.compile(
@@ -100,7 +101,7 @@ def of_rows(rows: Iterable[Row]) -> str:
 
 def of_named(values: Iterable[tuple[str, str]]) -> str:
     """What values say whose names (keys, elements, attributes) call them the parts of a name."""
-    return _said(_by_labels([{0: name, 1: value} for name, value in values if any(_parts_named(name))]))
+    return _said(_by_labels([{0: name, 1: value} for name, value in values if _parts_named(name) != _NEITHER]))
 
 
 def _said(pairs: Iterable[str]) -> str:

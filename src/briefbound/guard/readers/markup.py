@@ -311,6 +311,8 @@ def _values(root: etree._Element, place: str, inside: Inside) -> Iterator[Found]
     pieces: list[tuple[str, str]] = []
     names: dict[str, None] = {}
     by_name: dict[str, list[str]] = {}
+    for _, declared in etree.iterwalk(root, events=("start-ns",)):
+        names.update(dict.fromkeys(map(str, filter(None, declared))))
     for node in chain(_before(root), root.iter(), _after(root)):
         where = at(place, f"line {node.sourceline}") if node.sourceline else place
         if not isinstance(node.tag, str):
@@ -318,7 +320,6 @@ def _values(root: etree._Element, place: str, inside: Inside) -> Iterator[Found]
             yield from (Passage(at(where, "a comment or instruction"), one) for one in (said, *rewritten(said)))
             continue
         names.setdefault(_local(node))
-        names.update(dict.fromkeys(str(one) for pair in node.nsmap.items() for one in pair if one))
         for name, value in node.attrib.items():
             names.setdefault(_bare(str(name)))
             if _WORDED.match(str(value)):
@@ -331,7 +332,7 @@ def _values(root: etree._Element, place: str, inside: Inside) -> Iterator[Found]
             if _local(root) == "alto" and name == "CONTENT":
                 yield Torn(at(place, name), " ".join(said))
     yield Passage(at(place, "the name of an element"), APART.join(names))
-    for where, value in pieces:
+    for value, where in {value: where for where, value in reversed(pieces)}.items():
         if _ESCAPED.search(value):  # read by itself, so that its place is told
             yield Passage(where, value)
         for other in rewritten(value) if len(value) > 5 else ():
