@@ -4,12 +4,16 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import sqlite3
+import struct
 from collections.abc import Callable
+from pathlib import Path
 
 from pikepdf import Dictionary, Pdf
 
+from tests.guard.containers import mail
 from tests.guard.leaks import W, docx, packed
 from tests.guard.paintings import helvetica, saved
 
@@ -289,4 +293,148 @@ DIVIDED += [
 NEAR += [
     ("PDF: a scan of other words", "a.pdf", pages(lines("The bek over there met Aza", "and Azamat met Isakova. Ermek", "Azamat and the bek of Osh", way="3 Tr"))),
     ("PDF: pages that begin with other words", "a.pdf", pages(lines(*PROSE, "his friend Azamat left."), lines("Bekov " + NEXT[0]))),
+]  # fmt: skip
+
+# ---------------------------------------------------------------- dumps
+
+#: The same two texts as programs dump them, each behind its title.
+DUMPS = (Path(__file__).parent / "dumps.txt").read_text("utf-8").split("== ")[1:]
+DIVIDED += [(f"dump: {title}", "a.txt", said) for title, _, said in (one.partition("\n") for one in DUMPS)]
+DIVIDED += [
+    ("dump: in a page", "a.html", f"<html><body><p>This is the file:</p><pre>{DUMPS[0].partition(chr(10))[2]}</pre></body></html>"),
+    ("dump: repeated lines between", "a.txt", "00000000  41 7a 61 6d 61 74 20 20  20 20 20 20 20 20 20 20  |Azamat          |\n*\n00000020  20 42 65 6b 6f 76 0a                              | Bekov.|\n00000027\n"),
+    ("numbers: an array of bytes", "a.js", "var b = [65, 122, 97, 109, 97, 116, 32, 66, 101, 107, 111, 118];"),
+    ("numbers: bytes of Java", "a.java", "{-48, -83, -47, -116, -48, -69, -48, -68, -48, -72, -47, -128, -48, -80, 32, -48, -101, -48, -72}"),
+    ("numbers: code points", "a.txt", "1069 1083 1100 1084 1080 1088 1072 32 1051 1080"),
+    ("numbers: octal", "a.txt", "101 172 141 155 141 164 040 102 145 153 157 166"),
+    ("numbers: binary", "a.txt", " ".join(f"{ord(letter):08b}" for letter in "Azamat Bekov")),
+]  # fmt: skip
+
+# ---------------------------------------------------------------- letters, chats, translations
+
+
+def flowed(text: str, more: str = "delsp=yes") -> bytes:
+    return mail(text.encode(), "8bit", f"text/plain; charset=utf-8; format=flowed; {more}")
+
+
+def translated(body: str, root: str = "tmx") -> str:
+    return f'<{root} version="1.4"><body><tu><tuv><seg>{body}</seg></tuv></tu></body></{root}>'
+
+
+QUOTES = {
+    "deep": "> > > > > > > Azamat\n> > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > > Bekov said",
+    "of a word": "> > met Azamat Be-\n> > kov yesterday",
+    "of short words": "> > у Эльмиры\n> >\n> > Ли",
+    "with strokes": "| met Azamat Be-\n| kov yesterday",
+    "comments of a program": "// met Azamat Be-\n// kov yesterday",
+    "comments of a shell": "# met Azamat Be-\n# kov yesterday",
+    "a box": "*************************\n* met Azamat Be-        *\n* kov yesterday         *\n*************************",
+    "a frame": "┃ met Azamat Be- ┃\n┃ kov yesterday  ┃",
+}  # fmt: skip
+DIVIDED += [(f"quotes: {title}", "a.txt", said) for title, said in QUOTES.items()]
+DIVIDED += [
+    ("mail: lines that flow", "a.eml", flowed("met Aza \nmat Be \nkov yesterday\n")),
+    ("mail: lines that flow, quoted", "a.eml", flowed("> > met Aza \n> > mat Be \n> > kov yesterday\n")),
+    ("mail: lines that flow and keep their spaces", "a.eml", flowed("> met Azamat \n> Bekov yesterday\n", "delsp=no")),
+    ("mail: lines that flow, stuffed", "a.eml", flowed(" met Aza \n mat Be \n kov\n")),
+    ("mail: base64 in a part that does not say so", "a.eml", mail(base64.encodebytes(("Words of a letter. " * 300 + "Azamat Bekov").encode()), "7bit")),
+    ("signs: a flag", "a.txt", "Azamat 🇰🇬 Bekov"),
+    ("signs: flags and hearts", "a.txt", "Azamat 🇰🇬🇰🇬🇰🇬 ❤️‍🔥 👩‍👩‍👧‍👦 Bekov"),
+    ("signs: keys", "a.txt", "Azamat 1️⃣2️⃣ Bekov"),
+    ("signs: short codes", "a.txt", "Azamat :flag-kg: :white_check_mark: Bekov"),
+    ("signs: a flag of a land in a land", "a.txt", "Azamat 🏴󠁧󠁢󠁥󠁮󠁧󠁿 Bekov"),
+    ("signs: a badge", "a.html", "<p>Azamat <svg><title>Verified account</title></svg><img alt='x'> Bekov</p>"),
+    ("signs: short words", "a.txt", "Эльмира 🆗✅ Ли"),
+    ("Telegram: looks of half a word", "result.json", json.dumps({"messages": [{"id": 1, "text": ["met ", {"type": "bold", "text": "Aza"}, "mat Bekov"]}]})),
+    ("Telegram: every part with looks", "result.json", json.dumps({"messages": [{"text": [{"type": "plain", "text": "met Aza"}, {"type": "italic", "text": "mat Be"}, {"type": "link", "text": "kov"}]}]})),
+    ("chat: pieces of Quill", "a.json", json.dumps({"ops": [{"insert": "met Aza"}, {"insert": "mat", "attributes": {"bold": True}}, {"insert": " Bekov\n"}]})),
+    ("chat: pieces within pieces", "a.json", json.dumps({"content": [{"type": "text", "text": "met Aza"}, {"type": "em", "content": [{"type": "text", "text": "mat Be"}]}, {"type": "text", "text": "kov"}]})),
+    ("chat: runs of a document", "a.json", json.dumps({"elements": [{"textRun": {"content": "met Aza"}}, {"textRun": {"content": "mat Bekov"}}]})),
+    ("chat: a list of halves", "a.json", json.dumps({"body": ["met Aza", "mat Be", "kov"]})),
+    ("chat: a line each", "a.jsonl", "\n".join(json.dumps({"text": ["met ", {"text": "Aza"}, "mat Bekov"]}) for _ in range(2))),
+    ("chat: given to a program", "tweets.js", "window.YTD.tweets.part0 = " + json.dumps([{"text": ["met Aza", {"text": "mat Bekov"}]}])),
+    ("notebook: halves in lines", "a.ipynb", json.dumps({"cells": [{"source": ["met Aza", "mat Bekov"]}]})),
+    ("TMX: marks around half of a word", "a.tmx", translated('met Aza<bpt i="1">&lt;b&gt;</bpt>mat<ept i="1">&lt;/b&gt;</ept> Bekov')),
+    ("TMX: a mark in a short word", "a.tmx", translated('Эльмира Л<ph x="1">&lt;br/&gt;</ph>и')),
+    ("TMX: a single mark", "a.tmx", translated('met Aza<it pos="begin">{\\i</it>mat Bekov')),
+    ("XLIFF: marks of version 1", "a.xlf", translated('Эльмира <g id="1">Л</g><x id="2"/>и', "xliff")),
+    ("XLIFF: codes of version 1", "a.xlf", translated('met Aza<bpt id="1">{b}</bpt>mat<ept id="1">{/b}</ept> Bekov', "xliff")),
+    ("XLIFF: marks of version 2", "a.xlf", translated('Эльмира <pc id="1">Л</pc><ph id="2"/>и', "xliff")),
+]  # fmt: skip
+NEAR += [
+    ("chat: different people", "a.json", json.dumps([{"text": "Azamat", "from": "Ermek"}, {"text": "Hello.", "from": "Bekov"}])),
+    ("quotes: of different people", "a.txt", "> Azamat left.\n> Bekov stayed."),
+]  # fmt: skip
+
+# ---------------------------------------------------------------- other makers' files
+
+
+def biff12(*records: tuple[int, bytes]) -> bytes:
+    """A part of a binary workbook: records behind their kind and length."""
+    return b"".join(sevens(kind) + sevens(len(body)) + body for kind, body in records)
+
+
+def sevens(number: int) -> bytes:
+    return bytes([number]) if number < 128 else bytes([number & 127 | 128, number >> 7])
+
+
+def wide(text: str) -> bytes:
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def xlsb(*rows: tuple[str, ...], shared: bool = True, **parts: bytes) -> bytes:
+    texts = [text for row in rows for text in row]
+    records: list[tuple[int, bytes]] = []
+    for row, cells in enumerate(rows):
+        records.append((0, struct.pack("<I", row)))
+        for column, cell in enumerate(cells):
+            head = struct.pack("<II", column, 0)
+            records.append((7, head + struct.pack("<I", texts.index(cell))) if shared else (6, head + wide(cell)))
+    strings = biff12(*((19, b"\0" + wide(text)) for text in texts)) if shared else b""
+    named = {f"xl/{name}.bin": data for name, data in parts.items()}
+    return packed({"xl/workbook.bin": biff12((156, bytes(8) + wide("rId1") + wide("Sheet"))), "xl/sharedStrings.bin": strings,
+                   "xl/worksheets/sheet1.bin": biff12(*records), **named})  # fmt: skip
+
+
+def tnef(*attributes: tuple[int, int, bytes]) -> bytes:
+    """A letter of Outlook: attributes by their type and number."""
+    body = b"".join(b"\1" + struct.pack("<HHI", number, kind, len(data)) + data + b"\0\0" for kind, number, data in attributes)
+    return b"\x78\x9f\x3e\x22\x01\x00" + body
+
+
+def properties(*values: tuple[int, int, bytes]) -> bytes:
+    """A list of properties by their number and type, each of one value."""
+    said = b"".join(struct.pack("<HHII", kind, number, 1, len(data)) + data + bytes(-len(data) % 4) for number, kind, data in values)
+    return struct.pack("<I", len(values)) + said
+
+
+def twice(text: str, under: bool = False) -> bytes:
+    """Each letter struck twice, or underlined, as for a line printer."""
+    return "".join(f"_\b{one}" if under else f"{one}\b{one}" for one in text).encode()
+
+
+RTF = rb"{\rtf1\ansi met Azamat Bekov}"
+DIVIDED += [
+    ("XLSB: words of a row", "a.xlsb", xlsb(("Azamat", "Bekov"))),
+    ("XLSB: words of a row, in the cells", "a.xlsb", xlsb(("Azamat", "Bekov"), shared=False)),
+    ("XLSB: a column between", "a.xlsb", xlsb(*PEOPLE)),
+    ("XLSB: a column", "a.xlsb", xlsb(("x", "Azamat"), ("y", "Bekov"))),
+    ("XLSB: a short word in a remark", "a.xlsb", xlsb(("x",), comments1=biff12((637, b"\0" + wide("Эльмира Ли"))))),
+    ("XLSB: the name of a sheet", "a.xlsb", xlsb(("x",), workbook2=biff12((156, bytes(8) + wide("rId1") + wide("Azamat Bekov"))))),
+    ("TNEF: the subject", "winmail.dat", tnef((1, 0x8004, b"From Azamat Bekov\0"))),
+    ("TNEF: the body", "winmail.dat", tnef((2, 0x800C, "у Эльмиры Ли".encode("cp1251")))),
+    ("TNEF: a property", "winmail.dat", tnef((6, 0x9003, properties((0x1A, 0x1F, "x".encode("utf-16-le")), (0x37, 0x1F, "Эльмира Ли\0".encode("utf-16-le")))))),
+    ("TNEF: a property of a recipient", "winmail.dat", tnef((6, 0x9004, struct.pack("<I", 1) + properties((0x3001, 0x1E, b"Azamat Bekov\0"))))),
+    ("TNEF: the body as rich text", "winmail.dat", tnef((6, 0x9003, properties((0x1009, 0x102, struct.pack("<IIII", len(RTF) + 12, len(RTF), 0x414C454D, 0) + RTF))))),
+    ("TNEF: an attachment", "winmail.dat", tnef((6, 0x800F, word(f"<w:p>{runs('Aza', 'mat Bekov')}</w:p>")))),
+    ("TNEF: a letter in the letter", "winmail.dat", tnef((6, 0x9005, properties((0x3701, 0x0D, bytes(16) + tnef((1, 0x8004, b"Azamat Bekov\0"))))))),
+    ("mail: TNEF", "a.eml", mail(base64.encodebytes(tnef((1, 0x8004, b"From Azamat Bekov\0"))), "base64", "application/ms-tnef; name=winmail.dat")),
+    ("line printer: letters struck twice", "a.1", b"NAME\n     " + twice("Azamat Bekov") + b" met\n"),
+    ("line printer: letters underlined", "a.1", b"NAME\n     " + twice("Azamat", under=True) + b" Bekov met\n"),
+    ("line printer: struck twice in UTF-8", "a.1", twice("Эльмира Ли")),
+    ("line printer: underlined behind", "a.1", "".join(f"{one}\b_" for one in "Azamat").encode() + b" Bekov"),
+    ("line printer: a line struck over", "a.1", b"by Azamat Bekov" + b"\b" * 12 + b"Azamat Bekov, and so on"),
+]  # fmt: skip
+NEAR += [
+    ("XLSX: how a printer is set", "a.xlsx", packed({"xl/printerSettings/printerSettings1.bin": "HP\0".encode("utf-16-le") + bytes(range(220))})),
 ]  # fmt: skip

@@ -7,6 +7,8 @@ from copy import deepcopy
 
 from lxml import etree
 
+from briefbound.guard.readers.elements import local
+
 _PARAGRAPHS = ("p", "h")
 
 
@@ -29,21 +31,17 @@ def _id(node: etree._Element) -> str:
     return next((str(value) for key, value in node.attrib.items() if str(key).endswith(("}id", "}change-id"))), "")
 
 
-def _name(node: etree._Element) -> str:
-    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
-
-
 def _put_back(root: etree._Element) -> None:
     """Puts the paragraphs of each deletion where it happened; each once, however often it is named."""
     regions = {_id(region): list(region.iter("{*}deletion")) for region in root.iter("{*}changed-region")}
     waiting = list(root.iter("{*}change"))
     for point in waiting:
         for deletion in regions.pop(_id(point), ()):
-            paragraphs = [one for one in deletion if _name(one) != "change-info"]
+            paragraphs = [one for one in deletion if local(one) != "change-info"]
             for number, one in enumerate(paragraphs):
                 piece = deepcopy(one)
                 piece.tail = None
-                if _name(piece) in _PARAGRAPHS:
+                if local(piece) in _PARAGRAPHS:
                     piece.tag = piece.tag.rpartition("}")[0] + "}span"
                     if number:
                         piece.text = "\n" + (piece.text or "")
@@ -58,7 +56,7 @@ def _take_out(root: etree._Element) -> None:
     open_now: set[str] = set()
     joined: list[etree._Element] = []
     for event, node in etree.iterwalk(root, events=("start", "end")):
-        name = _name(node)
+        name = local(node)
         if event == "start":
             if name == "change-start" and _id(node) in put_in:
                 open_now.add(_id(node))
@@ -72,7 +70,7 @@ def _take_out(root: etree._Element) -> None:
                 joined.append(node)
     for paragraph in reversed(joined):
         following = paragraph.getnext()
-        if following is not None and _name(following) in _PARAGRAPHS:
+        if following is not None and local(following) in _PARAGRAPHS:
             following.tag = paragraph.tag.rpartition("}")[0] + "}span"
             paragraph.append(following)
 

@@ -15,9 +15,11 @@ from lxml import html as lxml_html
 
 from briefbound.guard.passages import Found, Gap, Inside, Passage, Torn, Unseen, at, strung
 from briefbound.guard.readers.changes import undone
+from briefbound.guard.readers.dumps import read_dumps
+from briefbound.guard.readers.elements import bare_name, local
 from briefbound.guard.readers.encodings import decoded, octets
-from briefbound.guard.readers.fields import filled_in, of_named, of_rows
-from briefbound.guard.readers.plain import LEAST_IN_BYTES, read_embedded
+from briefbound.guard.readers.filled import read_filled
+from briefbound.guard.readers.plain import LEAST_IN_BYTES, read_embedded, without_data
 from briefbound.guard.readers.written import rewritten, without_tags
 from briefbound.guard.words import APART
 
@@ -65,6 +67,7 @@ _TURNS = re.compile(r"bidi-override|isolate-override")
 #: The roots of documents that may go on in the next file.
 _PAGES = frozenset(("html", "body", "sld", "notes", "dtbook"))
 _SPACE = "\n"
+_LONG = 2000
 _MARKUP = re.compile(rb"<(?:\?xml|\?xpacket|!doctype|!--|[a-z][\w.-]*(?::[\w.-]+)?[\s/>])", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL)
 _ENTITY = re.compile(r"<!ENTITY\s+(?:%\s+)?([\w:.-]+)\s+(?:\"([^\"]*)\"|'([^']*)')\s*>")
@@ -103,6 +106,8 @@ def read_markup(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
     if not entities.whole:
         yield Unseen(place, Gap.LIMIT)
     _set_signs(root)
+    for where, written in _taken_out(root, place):
+        yield from read_embedded(written, where, inside)
     apart = _words(root, place, _Reading(between=" "))
     lines = _words(root, place, _Reading(inline=_INLINE))
     yield lines
@@ -110,12 +115,13 @@ def read_markup(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
     yield from _other_words(root, place)
     for other in rewritten(apart.text):
         yield Passage(place, other)
-    if b"ocr_page" in data[:8192] or _local(root) == "PcGts":  # what a program has read off a scan (hOCR, PAGE)
+    if b"ocr_page" in data[:8192] or local(root) == "PcGts":  # what a program has read off a scan (hOCR, PAGE)
         yield Torn(place, apart.text)
     yield from _values(root, place, inside)
-    yield from _forms(root, lines.text, place)
+    yield from read_filled(root, lines.text, place)
     if len(apart.text) > 40:
         yield from read_embedded(apart.text, place, inside)
+        yield from read_dumps(lines.text, place, inside)
     for text in texts[1:]:  # in other encodings than the likeliest
         yield Passage(place, without_tags(text))
     if not whole and texts:
@@ -153,6 +159,7 @@ _WRITTEN_VALUE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 def _left_behind(source: str, root: etree._Element, read: str, place: str) -> Iterator[Found]:
     """What a forgiving parser has left out of the tree: behind its end, too deep, written twice, in tags that end."""
+    source = without_data(source)
     bare = html.unescape(_TAG.sub(" ", source))
     if sum(map(str.isalnum, bare)) > sum(map(str.isalnum, read)):
         yield Passage(at(place, "as it is written"), bare)
@@ -163,13 +170,27 @@ def _left_behind(source: str, root: etree._Element, read: str, place: str) -> It
     yield Passage(at(place, "an attribute as it is written"), APART.join(left))
 
 
+def _taken_out(root: etree._Element, place: str) -> list[tuple[str, str]]:
+    """Long data that are written in a document, which are no words: taken out of it, with their places."""
+    found = []
+    for node in root.iter():
+        for name, said in (("text", node.text), ("tail", node.tail), *node.attrib.items()):
+            if said and len(said) > _LONG and (bare := without_data(str(said))) != said:
+                found.append((at(place, f"line {node.sourceline}") if node.sourceline else place, str(said)))
+                if name in ("text", "tail"):
+                    setattr(node, str(name), bare)
+                else:
+                    node.set(name, bare)
+    return found
+
+
 # ---------------------------------------------------------------- words
 
 
 def _set_signs(root: etree._Element) -> None:
     """Gives the signs of Word the letters that they show (ECMA-376 part 1, 17.3.3.30)."""
     for node in root.iter("{*}sym"):
-        number = next((value for name, value in node.attrib.items() if _bare(str(name)) == "char"), "")
+        number = next((value for name, value in node.attrib.items() if bare_name(str(name)) == "char"), "")
         if _SIGN.fullmatch(str(number)) and not node.text:
             code = int(str(number), 16)
             sign = chr(code - 0xF000 if 0xF020 <= code <= 0xF0FF else code)
@@ -224,22 +245,22 @@ def _divides(tag: str, inline: frozenset[str]) -> bool:
 
 
 def _is_left_out(node: etree._Element, names: frozenset[str]) -> bool:
-    if _local(node) in names or "hidden" in node.attrib:
+    if local(node) in names or "hidden" in node.attrib:
         return True
     style = node.get("style")
-    return bool(style and _HIDES.search(style)) or any(_local(one).lower().endswith("vanish") for one in _marks(node))
+    return bool(style and _HIDES.search(style)) or any(local(one).lower().endswith("vanish") for one in _marks(node))
 
 
 def _marks(node: etree._Element) -> Iterator[etree._Element]:
     """The properties of a run of Word, which may hide it."""
-    return (one for child in node if _local(child) == "rPr" for one in child)
+    return (one for child in node if local(child) == "rPr" for one in child)
 
 
 def _other_words(root: etree._Element, place: str) -> Iterator[Found]:
     """The words as they are shown, as they were before changes, as ruby says them, turned, and without any tag."""
-    names = {_local(node) for node in root.iter()}
-    shown = _BESIDE | _DELETED | _RUBY | (_CODES if _local(root) in ("tmx", "xliff") else set())
-    yield _words(root, place, _Reading(_INLINE, without=shown, flows=_local(root) in _PAGES))
+    names = {local(node) for node in root.iter()}
+    shown = _BESIDE | _DELETED | _RUBY | (_CODES if local(root) in ("tmx", "xliff") else set())
+    yield _words(root, place, _Reading(_INLINE, without=shown, flows=local(root) in _PAGES))
     if names & (_DELETED | _INSERTED):
         yield _words(root, place, _Reading(_INLINE, without=_BESIDE | _INSERTED | _RUBY))
     for before in undone(root):
@@ -250,57 +271,9 @@ def _other_words(root: etree._Element, place: str) -> Iterator[Found]:
         yield Passage(place, "".join(said))
     yield replace(_words(root, place, _Reading()), least=LEAST_IN_BYTES)
     for node in root.iter():
-        if _local(node) == "bdo" or _TURNS.search(str(node.get("style", ""))):
+        if local(node) == "bdo" or _TURNS.search(str(node.get("style", ""))):
             where = at(place, f"line {node.sourceline}") if node.sourceline else place
             yield Passage(where, "".join(str(one) for one in node.itertext())[::-1])
-
-
-_CELLS = frozenset(("td", "th", "tc", "table-cell", "covered-table-cell"))
-_FIELDS = frozenset(("input", "textarea", "select", "option", "meter", "button"))
-_MOST_REPEATED = 64  # columns that one cell of OpenDocument stands for
-
-
-def _forms(root: etree._Element, lines: str, place: str) -> Iterator[Found]:
-    """What is filled in: in lines, rows of tables, lists of terms, fields; elements and attributes by their names."""
-    where = at(place, "what is filled in")
-    yield Passage(where, filled_in(lines))
-    yield Passage(where, of_rows(_cells_of(row) for row in root.iter("{*}tr", "{*}table-row")))
-    asked: list[str] = []
-    filled: list[str] = []
-    for node in root.iter("{*}label", "{*}dt", "{*}dd", "{*}input", "{*}textarea", "{*}option"):
-        said = node.get("value") or "".join(map(str, node.itertext()))
-        asked.append(" ".join(str(said).split()))
-        if _local(node) not in ("label", "dt"):
-            filled.append(asked[-1])
-    yield Passage(where, " ".join(filled))
-    yield Passage(where, filled_in("\n".join(asked)))
-    yield Passage(where, filled_in("\n".join(f"\t{one}" for one in filled)))
-    yield Passage(where, of_named(_named_values(root)))
-
-
-def _cells_of(row: etree._Element) -> dict[int, str]:
-    """The cells of a row by their columns."""
-    cells: dict[int, str] = {}
-    column = 0
-    for cell in row.iterchildren(etree.Element):
-        if _local(cell) in _CELLS:
-            cells[column] = " ".join("".join(map(str, cell.itertext())).split())
-            counts = (str(value) for name, value in cell.attrib.items() if str(name).endswith("repeated"))
-            repeated = next(counts, "1")
-            column += min(int(repeated), _MOST_REPEATED) if repeated.isdecimal() and len(repeated) < 6 else 1
-    return cells
-
-
-def _named_values(root: etree._Element) -> Iterator[tuple[str, str]]:
-    """What elements without others in them say, and attributes, with their names; fields with names of their own."""
-    for node in root.iter(etree.Element):
-        name = _local(node)
-        if name in _FIELDS:
-            yield str(node.get("name") or node.get("id") or ""), str(node.get("value") or node.text or "")
-        else:
-            yield from ((_bare(str(key)), str(value)) for key, value in node.attrib.items())
-            if node.text and not len(node):
-                yield name, node.text
 
 
 # ---------------------------------------------------------------- values
@@ -319,17 +292,17 @@ def _values(root: etree._Element, place: str, inside: Inside) -> Iterator[Found]
             said = str(node.text or "")
             yield from (Passage(at(where, "a comment or instruction"), one) for one in (said, *rewritten(said)))
             continue
-        names.setdefault(_local(node))
+        names.setdefault(local(node))
         for name, value in node.attrib.items():
-            names.setdefault(_bare(str(name)))
+            names.setdefault(bare_name(str(name)))
             if _WORDED.match(str(value)):
-                by_name.setdefault(_bare(str(name)), []).append(str(value))
-            pieces.append((at(where, f"{_bare(str(name))} of {_local(node)}"), str(value)))
+                by_name.setdefault(bare_name(str(name)), []).append(str(value))
+            pieces.append((at(where, f"{bare_name(str(name))} of {local(node)}"), str(value)))
     yield strung((piece for piece in pieces if not _ESCAPED.search(piece[1])), place, " ")
     if not _RULED.search(str(root.tag)):  # a vocabulary in which attributes may be all that is said, word by word
         for name, said in by_name.items():
             yield Passage(at(place, name), " ".join(said))
-            if _local(root) == "alto" and name == "CONTENT":
+            if local(root) == "alto" and name == "CONTENT":
                 yield Torn(at(place, name), " ".join(said))
     yield Passage(at(place, "the name of an element"), APART.join(names))
     for value, where in {value: where for where, value in reversed(pieces)}.items():
@@ -388,11 +361,3 @@ def _write_out(root: etree._Element, entities: _Entities) -> None:
         node.tail = None
         if parent is not None:
             parent.remove(node)
-
-
-def _local(node: etree._Element) -> str:
-    return _bare(node.tag) if isinstance(node.tag, str) else ""
-
-
-def _bare(name: str) -> str:
-    return name.rpartition("}")[2]

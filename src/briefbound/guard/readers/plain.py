@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from urllib.parse import unquote_to_bytes
 
 from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at
-from briefbound.guard.readers.encodings import decoded, octets
+from briefbound.guard.readers.dumps import read_dumps
+from briefbound.guard.readers.encodings import decoded, may_be_text, octets
 from briefbound.guard.readers.fields import filled_in, of_named
 from briefbound.guard.readers.written import rewritten
 from briefbound.guard.words import APART
@@ -29,6 +30,10 @@ _BASE85 = re.compile(r"[0-9A-Za-z!#$%&()*+;<=>?@^_`{|}~-]{20,}")
 _ASCII85 = re.compile(r"<~[!-uz\s]{5,}~>")
 _PATCH = re.compile(
     r"^(literal|delta) \d+\r?\n((?:[A-Za-z][0-9A-Za-z!#$%&()*+;<=>?@^_`{|}~-]{5,}\r?\n)+)", re.MULTILINE
+)
+#: Runs of so many letters, in one line or in long ones.
+_DATA = re.compile(
+    r"[A-Za-z0-9+/_-]{2000,}={0,2}|(?:[A-Za-z0-9+/]{60,}(?:\r?\n|\r)[ \t]{0,16}){24,}[A-Za-z0-9+/]*={0,2}"
 )
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}(?:[\r\n]+[ \t]*)?){16,}")
 _UU = re.compile(r"^begin [0-7]{3,4} (.*)\r?\n((?:[\x20-\x60]+\r?\n)+)end", re.MULTILINE)
@@ -70,7 +75,8 @@ LEAST_IN_BYTES = 6
 def read_text(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
     """A text file: as it stands, and as it reads without marks, escapes and encodings; files written into it."""
     texts = decoded(data)
-    for text, _ in texts:
+    for written, _ in texts:
+        text = without_data(written)
         yield by_line(text, place)
         for other in rewritten(text):
             yield Passage(place, other)
@@ -78,9 +84,51 @@ def read_text(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
         yield from _of_json(text, place)
     yield from octets(data, place)
     if texts:
+        yield from read_dumps(texts[0][0], place, inside)
         yield from read_embedded(texts[0][0], place, inside)
         if _LOCKED_TEXT.search(texts[0][0]):
             yield Unseen(place, Gap.ENCRYPTED)
+
+
+#: A letter, and what goes back over it: programs that set pages for line printers strike letters twice or underline.
+_STRUCK_OVER = re.compile(rb"(?:[\x20-\x7f]|[\xc2-\xf4][\x80-\xbf]{1,3}|[\x80-\xff])\x08+")
+_STRUCK_AGAIN = re.compile(rb"\x08+(?:[\x20-\x7f]|[\xc2-\xf4][\x80-\xbf]{1,3}|[\x80-\xff])")
+
+
+def is_overstruck(data: bytes) -> bool:
+    """Whether a file is text, but for letters that others are struck over."""
+    return b"\x08" in data[:65536] and may_be_text(_STRUCK_OVER.sub(b"", data[:65536]).replace(b"\x08", b""))
+
+
+def read_overstruck(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
+    """A page with the last letter of each place, with the first, and with whole lines struck over others."""
+    back = data
+    for _ in range(_DEEPEST_BACK):
+        if b"\x08" not in back:
+            break
+        back = re.sub(rb"[^\x08\n]\x08", b"", back)
+    for one in dict.fromkeys((_STRUCK_OVER.sub(b"", data), _STRUCK_AGAIN.sub(b"", data), back)):
+        yield from inside(one.replace(b"\x08", b""), place)
+
+
+_DEEPEST_BACK = 200
+
+
+def without_data(text: str) -> str:
+    """A text without long runs of letters and digits that are those of packed data: they are read as the files that
+    they are (:func:`read_embedded`), and are no words. Lines stay."""
+    return _DATA.sub(lambda run: "\n" * run[0].count("\n") if _is_noise(run[0][:4096]) else run[0], text)
+
+
+def _is_noise(run: str) -> bool:
+    """Whether letters are mixed as no language mixes them: capitals, small letters and digits of base64; digits."""
+    letters = run.split()
+    whole = "".join(letters)
+    digits, capitals = sum(map(str.isdigit, whole)), sum(map(str.isupper, whole))
+    if _HEX.fullmatch(whole[: len(whole) & ~1]):
+        return digits * 4 > len(whole)
+    small = len(whole) - digits - capitals
+    return digits * 20 > len(whole) and 4 * capitals > len(whole) and 4 * small > len(whole)
 
 
 def by_line(text: str, place: str) -> Passage:
@@ -155,14 +203,15 @@ def _base64_in(text: str) -> Iterator[str]:
     """Runs of base64, with the lines that belong together: as long as each other, except the last."""
     for block in _BASE64.finditer(text):
         lines: list[str] = []
+        even = True  # all lines so far, by fours
         for line in [*block[0].split(), ""]:
             whole = lines and len(lines[-1]) == len(lines[0]) and not lines[-1].endswith("=")
-            even = all(len(one) % 4 == 0 for one in (*lines, line))
+            even = even and len(line) % 4 == 0
             if lines and not (line and whole and (len(line) <= len(lines[0]) or even)) and not (line and even):
                 run = "".join(lines)
                 if len(run) >= _LEAST_OF_BASE64 and not _HEX.fullmatch(run) and _MIXED.search(run):
                     yield run
-                lines = []
+                lines, even = [], len(line) % 4 == 0
             lines.append(line)
 
 

@@ -114,7 +114,12 @@ def _pieces_of_rtf(data: bytes) -> Iterator[_Piece]:
             pending += kept[left:]
             left = max(0, left - len(kept))
         elif brace is not None:
-            groups = [*groups, replace(group)] if brace == b"{" else groups[:-1] or [_Group(page=usual)]
+            if brace == b"{":
+                groups.append(replace(group))
+            elif len(groups) > 1:
+                groups.pop()
+            else:
+                groups = [_Group(page=usual)]
             left = 0
         elif sign is not None:
             group.hidden |= sign == b"*"

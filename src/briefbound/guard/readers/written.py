@@ -14,6 +14,7 @@ from email.header import decode_header
 from briefbound.guard.passages import without_marks
 from briefbound.guard.readers.codepages import by_label
 from briefbound.guard.readers.encodings import decoded
+from briefbound.guard.words import APART
 
 
 def rewritten(text: str) -> Iterator[str]:
@@ -145,6 +146,43 @@ def _broken(text: str) -> str:
     """Blanks for the breaks of lines as subtitles (SSA, MicroDVD) and strings of programs write them."""
     text = re.sub(r"(?<=[^\W\d_])\{\\[^{}]{0,200}\}(?=[^\W\d_])", "", text) if "{\\" in text else text
     return _BREAKS.sub(" ", text) if "\\" in text or "|" in text else ""
+
+
+_EDGE = re.compile(r"^[ \t]*(?:(?:[>|│┃║*#%;!:]+|//+|--|(?:rem|dnl)(?= ))[ \t]*)+", re.IGNORECASE)
+_OTHER_EDGE = re.compile(r"[ \t]*[|│┃║*#]*[ \t]*\r?$")
+
+
+def _without_edges(text: str) -> str:
+    """Lines without the marks of quotes, comments and boxes around them, with the line before the first."""
+    if "\n" not in text:
+        return ""
+    said: list[str] = []
+    before = ""
+    for line in text.split("\n"):
+        bare, marks = _EDGE.subn("", line)
+        if marks:
+            said += [before, _OTHER_EDGE.sub("", bare)]
+            before = ""
+        else:
+            before = f"{APART}{line[-80:]}"
+    return "\n".join(said)
+
+
+#: Signs that are read as letters or digits, or are written as words: flags, keys, squares, short codes.
+_SIGNS = re.compile(
+    "(?:[\U0001f1e6-\U0001f1ff\U0001f130-\U0001f19a]|[0-9#*]\ufe0f?\u20e3|[\U000e0020-\U000e007f]"
+    "|:[a-z0-9_+-]{2,40}:)"
+)
+_SIGNS_AND_OTHERS = re.compile(
+    f"(?:{_SIGNS.pattern}|(?<=[\U0001f000-\U0001faff]) "
+    "|[\u200d\u2190-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\U0001f000-\U0001faff])+"
+)
+
+
+def _without_signs(text: str) -> str:
+    """What stands around flags, keys and short codes of pictures, without them."""
+    found = (text[max(0, sign.start() - 80) : sign.end() + 120] for sign in _SIGNS.finditer(text))
+    return APART.join(dict.fromkeys(_SIGNS_AND_OTHERS.sub(" ", around) for around in found))
 
 
 _CUE = re.compile(r"^(?:\d+|.*-->.*)\r?$", re.MULTILINE)
@@ -286,6 +324,8 @@ _READINGS: tuple[Callable[[str], str], ...] = (
     _inside_words,
     _without_cues,
     _broken,
+    _without_edges,
+    _without_signs,
     _coded_bytes,
     _quoted,
     _unfolded,
