@@ -47,6 +47,8 @@ _HEX_APART = re.compile(
 )
 #: The numbers of letters or bytes, in decimal (bytes also as Java has them), octal or binary digits.
 _NUMBERS = re.compile(r"(?<![\w.-])-?\d{2,8}(?:(?:,\s{0,20}|[ ;])-?\d{2,8}){5,}(?![\w.]|, ?\d\b)")
+_WITH_BASES = re.compile(r"0[oObB][0-7]{1,8}(?:(?:,\s{0,20}|[ ;])0[oObB][0-7]{1,8}){5,}")
+_BITS = re.compile(r"(?<!\d)(?:[01]{8}){5,}(?!\d)")
 _HEX_BETWEEN = re.compile(r"0[xX]|[^0-9A-Fa-f]+")
 
 
@@ -126,6 +128,14 @@ def _from_base64(written: str) -> bytes:
         raise ValueError
     bare = written.rstrip("=").replace("-", "+").replace("_", "/")
     return base64.b64decode(bare + "=" * (-len(bare) % 4), validate=True)
+
+
+def _from_bases(written: str) -> bytes:
+    return bytes(int(one, 0) for one in re.findall(r"\w+", written))
+
+
+def _from_bits(written: str) -> bytes:
+    return int(written, 2).to_bytes(len(written) // 8, "big")
 
 
 def _from_hex_apart(written: str) -> bytes:
@@ -242,6 +252,8 @@ _WAYS: tuple[_Way, ...] = (
     _way("[A-Z](?<=[a-z0-9].)", _BASE64, _sub(_BASE64, _packed(_from_base64))),
     _way("[0-9][0-9A-Fa-f]{5}", _HEX, _sub(_HEX, _packed(bytes.fromhex))),
     _way(r"\d{2}[ ,;]{1,3}-?\d{2,8}[ ,;]{1,3}-?\d\d", _NUMBERS, _sub(_NUMBERS, _from_numbers)),
+    _way("0[oObB][0-7]", _WITH_BASES, _sub(_WITH_BASES, _packed(_from_bases))),
+    _way("[01]{40}", _BITS, _sub(_BITS, _packed(_from_bits))),
     _way("[0-9A-Fa-f]{2}[ ,:-]", _HEX_APART, _sub(_HEX_APART, _packed(_from_hex_apart))),
     *(
         _way(
@@ -259,6 +271,7 @@ _WAYS: tuple[_Way, ...] = (
 _SOMETHING = re.compile(
     r"[^\x00-\x7f]|[&%\\=+]|_x[0-9A-Fa-f]{4}_|[xX][nN]--|[A-Z](?<=[a-z0-9].)|[0-9][0-9A-Fa-f]{5}"
     r"|[0-9A-Fa-f]{2}[ ,:-](?=[0-9][0-9A-Fa-fxX])|\d{2}[ ,;]{1,3}-?\d{2,8}[ ,;]{1,3}-?\d\d"
+    r"|0[oObB][0-7]"
 )
 
 

@@ -9,7 +9,7 @@ from briefbound.guard.passages import Found, Inside, at
 
 #: A line: where it stands in the file, then what stands there; behind it often the same as letters.
 _LINE = re.compile(
-    r"^[ \t]*(?:0[xX])?(?P<offset>[0-9A-Fa-f]{4,16}|(?:[0-9A-Fa-f]{4}[:`'])[0-9A-Fa-f]{4,8})[hHL]?[:|]?"
+    r"^[ \t>|#*/;]{0,40}(?:0[xX])?(?P<offset>[0-9A-Fa-f]{4,16}|(?:[0-9A-Fa-f]{4}[:`'])[0-9A-Fa-f]{4,8})[hHL]?[:|]?"
     r"(?P<said>[ \t]+[^\n]*|)$"
 )
 #: Lines of numbers alone, each of as many digits.
@@ -43,7 +43,7 @@ def _blocks(text: str) -> Iterator[list[str]]:
     """What stands behind the offsets of lines that follow each other; of lines without offsets the whole."""
     block: list[str] = []
     kind = last = ""
-    for line in [*text.split("\n"), ""]:
+    for line in [*filter(str.strip, text.split("\n")), "."]:
         line = line.rstrip("\r")
         found = _LINE.match(line)
         bare = not found and _BARE.match(f"{line} ")
@@ -67,7 +67,12 @@ def _blocks(text: str) -> Iterator[list[str]]:
 # ---------------------------------------------------------------- what a line may mean
 
 
+_PREFIX = re.compile(r"\b0[xX](?=[0-9A-Fa-f])")
+_AS_LETTER = re.compile(r"[ \t]+'[^\n]{1,4}?'(?=\s|$)")  # as a debugger shows it behind its number
+
+
 def _groups(said: str) -> list[str]:
+    said = _PREFIX.sub("", said)
     found = _GROUPS.match(re.sub(r"(?<=[0-9A-Fa-f])-(?=[0-9A-Fa-f])", " ", said))
     groups = re.split(r"[ \t-]+", found[1].strip()) if found else []
     return _without_letters(groups)
@@ -102,6 +107,7 @@ def _numbers(base: int, digits: Sequence[int], size: int) -> Callable[[str], byt
 
     def read(said: str) -> bytes:
         data = bytearray()
+        said = _AS_LETTER.sub("", said)
         for group in re.findall(r"[^\s|>*]+", said):
             if len(group) not in digits or not group.isdecimal() or any(int(digit) >= base for digit in group):
                 break

@@ -24,9 +24,12 @@ _SAME_PERSON = 40
 _PART = re.compile(r"[^\W\d_][^\d_:;,!?/\\|<>=\n]{0,39}")
 _MOST_WORDS = 3
 _LONGEST_LABEL = 60
-_CELLS = re.compile(r"[|\t:=│║¦]|\.{3,}|…|_{2,}|[ \u00a0]{2,}| [–—-]+>? ")
+_CELLS = re.compile(
+    r"[ \u00a0]*(?::?[|\t]|[:=│║¦])[ \u00a0]*| & |[?&](?=[\w.-]{1,40}=)| \[(?=[^\[\]]{1,40}\]\s*$)"
+    r"|\.{3,}|…|_{2,}|[ \u00a0]{2,}| [–—-]+>? "
+)
 _ITEMS = re.compile(r"[,;]\s*")
-_AROUND = " \t\r\n\u00a0.:*_-–—#\"'“”«»()[]"
+_AROUND = " \t\r\n\u00a0.:*_-–—#\"'“”«»()[]\\"
 _MOST_LINES = 200_000
 
 _GIVEN = """
@@ -110,7 +113,7 @@ def _said(pairs: Iterable[str]) -> str:
 
 def _cells(line: str) -> list[str]:
     """The cells of a line; where there are many, a label may stand at the end of the value before it."""
-    cells = _CELLS.split(line)
+    cells = _CELLS.split(line.strip(" \r|│║"))
     if len(cells) < 3:
         return cells
     found: list[str] = []

@@ -20,6 +20,8 @@ def read_filled(root: etree._Element, lines: str, place: str) -> Iterator[Found]
     where = at(place, "what is filled in")
     yield Passage(where, filled_in(lines))
     yield Passage(where, of_rows(_cells_of(row) for row in root.iter("{*}tr", "{*}table-row")))
+    if local(root) == "html":  # in which labels and values may be parts of one line
+        yield Passage(where, filled_in("\n".join(str(one) for one in root.itertext())))
     asked: list[str] = []
     filled: list[str] = []
     for node in root.iter("{*}label", "{*}dt", "{*}dd", "{*}input", "{*}textarea", "{*}option"):

@@ -63,6 +63,7 @@ _HIDES = re.compile(
 _ESCAPED = re.compile(r"[%&\\]|xn--", re.IGNORECASE)
 _WORDED = re.compile(r"[^\W\d_]{2}")
 _RULED = re.compile(r"openxmlformats|opendocument|purl\.oclc|xhtml|^html$|/svg|idpf\.org")
+_ASIDE = re.compile(r"float|initial|drop|first", re.IGNORECASE)
 _TURNS = re.compile(r"bidi-override|isolate-override")
 #: The roots of documents that may go on in the next file.
 _PAGES = frozenset(("html", "body", "sld", "notes", "dtbook"))
@@ -106,6 +107,7 @@ def read_markup(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
     if not entities.whole:
         yield Unseen(place, Gap.LIMIT)
     _set_signs(root)
+    _join_first_letters(root)
     for where, written in _taken_out(root, place):
         yield from read_embedded(written, where, inside)
     apart = _words(root, place, _Reading(between=" "))
@@ -195,6 +197,14 @@ def _set_signs(root: etree._Element) -> None:
             code = int(str(number), 16)
             sign = chr(code - 0xF000 if 0xF020 <= code <= 0xF0FF else code)
             node.text = sign if sign.isprintable() else None
+
+
+def _join_first_letters(root: etree._Element) -> None:
+    """Takes away the spaces behind letters that stand aside, large, before the rest of their word."""
+    for node in root.iter("{*}span", "{*}b", "{*}big", "{*}font", "{*}strong", "{*}i", "{*}em"):
+        looks = f"{node.get('style', '')} {node.get('class', '')}"
+        if node.tail and len((node.text or "").strip()) == 1 and not len(node) and _ASIDE.search(looks):
+            node.tail = node.tail.lstrip()
 
 
 @dataclass(frozen=True, slots=True)

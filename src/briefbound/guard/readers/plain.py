@@ -81,7 +81,7 @@ def read_text(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
         for other in rewritten(text):
             yield Passage(place, other)
         yield Passage(at(place, "what is filled in"), filled_in(text))
-        yield from _of_json(text, place)
+        yield from _of_json(text, place, inside)
     yield from octets(data, place)
     if texts:
         yield from read_dumps(texts[0][0], place, inside)
@@ -102,16 +102,14 @@ def is_overstruck(data: bytes) -> bool:
 
 def read_overstruck(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
     """A page with the last letter of each place, with the first, and with whole lines struck over others."""
-    back = data
-    for _ in range(_DEEPEST_BACK):
-        if b"\x08" not in back:
-            break
-        back = re.sub(rb"[^\x08\n]\x08", b"", back)
-    for one in dict.fromkeys((_STRUCK_OVER.sub(b"", data), _STRUCK_AGAIN.sub(b"", data), back)):
+    back = bytearray()
+    for byte in data:
+        if byte != 8:
+            back.append(byte)
+        elif back and back[-1] != 10:
+            back.pop()
+    for one in dict.fromkeys((_STRUCK_OVER.sub(b"", data), _STRUCK_AGAIN.sub(b"", data), bytes(back))):
         yield from inside(one.replace(b"\x08", b""), place)
-
-
-_DEEPEST_BACK = 200
 
 
 def without_data(text: str) -> str:
@@ -139,7 +137,7 @@ def by_line(text: str, place: str) -> Passage:
     return Passage(place, text, tuple(starts))
 
 
-def _of_json(text: str, place: str) -> Iterator[Found]:
+def _of_json(text: str, place: str, inside: Inside) -> Iterator[Found]:
     """The values of JSON in order: of a name, the parts often stand under keys of their own.
 
     A text may also be a list of pieces, each with its looks, so those under one key are read as one too.
@@ -158,13 +156,15 @@ def _of_json(text: str, place: str) -> Iterator[Found]:
     if not values:
         return
     where = at(place, "its values")
-    yield Passage(where, "\n".join(value for _, value in values))
+    said = "\n".join(value for _, value in values)
+    yield from (Passage(where, one) for one in (said, *rewritten(said)))
+    yield from read_dumps(said, where, inside)
     pieces: dict[str, list[str]] = {}
     for key, value in values:
         pieces.setdefault(key, []).append(value)
     yield Passage(where, APART.join("".join(one) for one in pieces.values()), least=LEAST_IN_BYTES)
     yield Passage(at(place, "what is filled in"), of_named(values))
-    yield Passage(at(place, "what is filled in"), filled_in("\n".join(value for _, value in values)))
+    yield Passage(at(place, "what is filled in"), filled_in(said))
 
 
 _OPENS_JSON = re.compile(r"^(?:[\w.$ \[\]'\"]{0,80}=)?\s*(?=[\[{])", re.MULTILINE)

@@ -148,7 +148,9 @@ def _broken(text: str) -> str:
     return _BREAKS.sub(" ", text) if "\\" in text or "|" in text else ""
 
 
-_EDGE = re.compile(r"^[ \t]*(?:(?:[>|│┃║*#%;!:]+|//+|--|(?:rem|dnl)(?= ))[ \t]*)+", re.IGNORECASE)
+_EDGE = re.compile(
+    r"^[ \t\u00a0]*(?:(?:[a-z]{0,4}>|[>|│┃║*#%;!:]+|//+|--|(?:rem|dnl)(?= ))[ \t\u00a0]*)+", re.IGNORECASE
+)
 _OTHER_EDGE = re.compile(r"[ \t]*[|│┃║*#]*[ \t]*\r?$")
 
 
@@ -289,19 +291,25 @@ def _without_keys(text: str) -> str:
     return _KEY.sub("", text) if len(_KEY.findall(text[:65536])) > 1 else ""
 
 
-#: The lines of a travel document that machines read (ICAO 9303-3, 4.6): letters, figures, and what fills them up.
-_FILLED_UP = re.compile(r"^[A-Z0-9<]{2}[A-Z0-9< ]{0,80}<[A-Z0-9< ]{0,80}$", re.MULTILINE)
+#: What machines read of a travel document (ICAO 9303-3, 4.6): letters, figures, and what fills them up.
+_FILLED_UP = re.compile(
+    r"^[A-Z0-9<]{2}[A-Z0-9< ]{0,80}<[A-Z0-9< ]{0,80}$|(?i:[A-Z0-9<]{2,44}<<[A-Z0-9<]{0,44})", re.MULTILINE
+)
 _FILLERS = re.compile(r"[< ]*<[< ]*")
+#: A name of a booking, with a form of address behind; names of a driving licence (AAMVA).
+_BOOKED = re.compile(r"\b([A-Z]{2,30})/([A-Z]{2,30}?) ?(?:MR|MRS|MS|MISS|MSTR|DR|CHD|INF)\b")
+_LICENSED = re.compile(r"^(?:DCS|DAC|DCT|DAB)([A-Z][A-Z ,'-]{1,40})\r?$", re.MULTILINE)
 
 
 def _travel_documents(text: str) -> str:
-    """The lines of passports, visas and cards that machines read, also without what they begin with."""
-    if "<<" not in text:
-        return ""
-    lines = [found[0] for found in _FILLED_UP.finditer(text.replace("\r", ""))]
+    """The lines of passports, visas and cards that machines read, also without what they begin with; bookings."""
+    lines = [found[0] for found in _FILLED_UP.finditer(text.replace("\r", ""))] if "<<" in text else []
     bare = (line.replace(" ", "")[5:] for line in lines)
-    together = "\n".join(re.sub(r"\d[A-Z0-9]*\d", "<", one) for one in (*lines, *bare))
-    return f"{_FILLERS.sub(' ', together)}\n{' '.join(_FILLERS.sub(' ', together).split())}"
+    together = "\n".join(re.sub(r"\d[A-Za-z0-9]*\d", "<", one) for one in (*lines, *bare))
+    said = [_FILLERS.sub(" ", together), " ".join(_FILLERS.sub(" ", together).split())] if lines else []
+    said += [" ".join(found) for found in _BOOKED.findall(text)] if "/" in text else []
+    said += [" ".join(_LICENSED.findall(text))] if "DCS" in text else []
+    return "\n".join(said)
 
 
 def _letter(number: int) -> str:
