@@ -8,10 +8,11 @@ import base64
 import json
 import sqlite3
 import struct
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-from pikepdf import Dictionary, Pdf
+from pikepdf import Dictionary, Name, Pdf
 
 from tests.guard.containers import mail
 from tests.guard.leaks import W, docx, packed
@@ -276,6 +277,25 @@ DIVIDED += [
     ("PDF: a form on a page", "a.pdf", pages(lines("First name: Azamat", "Date of birth: 1 May 1980", "Surname: Bekov"))),
     ("PDF: a form in columns", "a.pdf", pages(lines("First name", "Date", "Place", "Surname") + "BT /F 12 Tf 15.6 TL 1 0 0 1 200 800 Tm (Azamat) Tj T* (1980) Tj T* (Osh) Tj T* (Bekov) Tj ET")),
     ("PDF: a passport", "a.pdf", pages(lines("P<KGZBEKOV<<AZAMAT<<<<<<<<<<<<<<<<<<<<<<<<<<", "AC12345678KGZ8005014M3001017<<<<<<<<<<<<<<02"))),
+]  # fmt: skip
+SAMPLES = b"\x80\xff" * 9 + b"met Azamat Bekov yesterday" + b"\x80\xff" * 9
+
+
+def pictured(compress: bool) -> bytes:
+    """A page with a picture without loss, in whose samples words stand."""
+    document = Pdf.new()
+    document.add_blank_page()
+    picture = document.make_stream(zlib.compress(SAMPLES) if compress else SAMPLES, Subtype=Name.Image, Width=62, Height=1)
+    if compress:
+        picture.Filter = Name.FlateDecode
+    document.pages[0].obj.Resources = Dictionary(XObject=Dictionary(X=picture))
+    return saved(document)
+
+
+DIVIDED += [
+    ("PDF: among packed samples", "a.pdf", pictured(compress=True)),
+    ("PDF: among samples", "a.pdf", pictured(compress=False)),
+    ("PDF: among samples in the content", "a.pdf", pages(f"q BI /W {len(SAMPLES)} /H 1 /BPC 8 /CS /G ID {SAMPLES.decode('latin-1')}\nEI Q")),
 ]  # fmt: skip
 #: How a program may read a line of a scan with a name in it.
 READ_OFF = [

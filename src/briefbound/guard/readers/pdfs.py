@@ -16,7 +16,7 @@ from briefbound.guard.passages import Found, Gap, Inside, Passage, Torn, Unseen,
 from briefbound.guard.readers.fields import filled_in
 from briefbound.guard.readers.packed import inflated
 from briefbound.guard.readers.pdf_strings import strings_of, texts_of
-from briefbound.guard.readers.plain import LEAST_IN_BYTES, read_bytes
+from briefbound.guard.readers.plain import LEAST_IN_BYTES, read_bytes, read_samples
 from briefbound.guard.readers.written import in_other_page
 from briefbound.guard.words import APART
 from briefbound.pdf.backwards import has_backward
@@ -190,6 +190,9 @@ class _Revision:
         bare = all(one.bare for one in read) and not (isinstance(owner, Stream) and owner.objgen in self.painted)
         if bare or not any(one.sure for one in read):
             yield Unseen(place, Gap.LETTERS)
+        for picture in (picture for one in read for picture in one.pictures):
+            yield from read_samples(picture, place)
+            written = written.replace(picture, b"")
         # Strings that are painted have been read by their fonts; what remains are properties, names and comments.
         yield from strings_of(b"\n".join([*_properties(written), *_NAMES.findall(written)]), at(place, "content"))
         yield from read_bytes(b"\n".join(_COMMENT.findall(written)), at(place, "a comment"))
@@ -241,7 +244,10 @@ class _Revision:
         return [own] if own is not None else [*self.shelves.values()] or [None]
 
     def _image(self, stream: Stream, place: str) -> Iterator[Found]:
-        yield from self._picture(_without_outer_filters(self.pdf, stream), place)
+        raw, samples = _without_outer_filters(self.pdf, stream), _body(stream)
+        yield from self._picture(raw, place)
+        if samples == raw or self._new(samples):
+            yield from read_samples(samples, place)
 
     def _picture(self, raw: bytes, place: str) -> Iterator[Found]:
         if not self._new(raw):

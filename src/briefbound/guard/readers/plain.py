@@ -260,6 +260,22 @@ def read_bytes(data: bytes, place: str) -> Iterator[Found]:
             yield Passage(at(place, "among its bytes"), APART.join(texts), least=LEAST_IN_BYTES)
 
 
+#: Text among the samples of a picture: chance makes shorter runs, and 8 bits of any alphabet, by the thousand.
+_AMONG_SAMPLES = (
+    (re.compile(rb"(?:[\x20-\x7e]|[\xc3-\xdf][\x80-\xbf]|[\xe1-\xec][\x80-\xbf]{2}){16,}"), "utf-8"),
+    (_sixteen_bits(low_first=True), "utf-16-le"),
+    (_sixteen_bits(low_first=False), "utf-16-be"),
+)
+
+
+def read_samples(data: bytes, place: str) -> Iterator[Found]:
+    """What can only be text among the samples of a picture."""
+    for run, encoding in _AMONG_SAMPLES:
+        texts = [piece.decode(encoding, "replace") for piece in run.findall(data)]
+        if texts:
+            yield Passage(at(place, "among its samples"), APART.join(texts), least=LEAST_IN_BYTES)
+
+
 def of_value(data: bytes, place: str) -> Iterator[Found]:
     """A short value that is meant as text, in whatever encoding."""
     text = data.strip(b"\x00")
