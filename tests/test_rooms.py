@@ -70,7 +70,7 @@ NEEDS = {
     "epub": {"compose", "diagnostics", "faces", "forms", "languages", "model", "stylesheets", "version"},
     "preflight": {"diagnostics", "disk", "pdf", "processes", "version"},
     "checks": {"diagnostics", "disk", "empty_words", "pdf", "preflight", "processes", "version"},
-    "conformance": {"checks", "diagnostics", "pdf", "processes", "version"},
+    "conformance": {"checks", "diagnostics", "disk", "pdf", "processes", "version"},
     "pdf": {"diagnostics", "disk", "model"},
     "guard": {"diagnostics", "disk", "model", "pdf"},
     "listen": {"checks", "diagnostics", "disk", "pdf", "processes"},

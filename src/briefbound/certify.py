@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from briefbound.build import bind_again, list_is_missing
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, OutputError, Place, SourceError
+from briefbound.disk.archives import ZIP_FAULTS
 from briefbound.model import Publication
 from briefbound.processes.confined import Allowance, Confinement, OutOfBounds
 from briefbound.report import Progress, silent
@@ -251,7 +252,6 @@ def _difference(file: Path, given: bytes, builds: Sequence[bytes], publication: 
 def _parts_unlike(given: bytes, built: bytes) -> list[str]:
     """The names of the parts that two containers have otherwise; no more is unpacked than the second one holds."""
     import zipfile
-    import zlib
     from io import BytesIO
 
     def same(info: zipfile.ZipInfo) -> bool:
@@ -261,7 +261,7 @@ def _parts_unlike(given: bytes, built: bytes) -> list[str]:
         try:
             with one.open(other) as stream:
                 return stream.read(info.file_size + 1) == two.read(info)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError):
+        except ZIP_FAULTS:
             return False
 
     with zipfile.ZipFile(BytesIO(given)) as one, zipfile.ZipFile(BytesIO(built)) as two:

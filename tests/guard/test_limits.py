@@ -6,8 +6,10 @@ import base64
 import io
 import json
 import random
+import re
 import time
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from click.testing import CliRunner, Result
 from briefbound.cli import cli
 from briefbound.diagnostics import Exit
 from briefbound.guard import Guard, NotSearched, ProtectedNameFound, load_names
+from tests.guard.divisions import tnef, xlsb
 from tests.guard.forms import LIST
 from tests.guard.leaks import CYRILLIC, LATIN, finished, font, jpeg, packed, painted
 
@@ -55,6 +58,11 @@ def locked_zip() -> bytes:
     return bytes(data)
 
 
+def deflated(size: int) -> bytes:
+    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return packer.compress(random.Random(1).randbytes(size)) + packer.flush()
+
+
 def crowded() -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
@@ -75,6 +83,9 @@ UNSEARCHED = {
     "half a PDF": (lambda: b"%PDF-1.7\n" + random.Random(1).randbytes(4000), "could not be read"),
     "half an archive": (lambda: packed({"a.txt": "x" * 999})[:60], "could not be read"),
     "half a picture": (lambda: jpeg()[:20], "could not be read"),
+    "half a letter of Outlook": (lambda: tnef((1, 0x8004, b"From somebody else"))[:24], "could not be read"),
+    "half a stream of deflate": (lambda: deflated(20_000)[:-200], "could not be read"),
+    "half a binary workbook": (lambda: xlsb(("a", "b"), comments1=b"\x13\xff\x01"), "could not be read"),
     "half a font": (lambda: font()[:300], "could not be read"),
 }
 
@@ -87,6 +98,23 @@ def test_what_cannot_be_searched_is_not_clean(guard: Guard, make: object, words:
     assert any(words in str(problem) and problem.code in GAPS for problem in searched.diagnostics())
     assert searched.exit_code == Exit.NOT_SEARCHED
     assert time.process_time() - started < 30
+
+
+PACKED = base64.b64encode(random.Random(1).randbytes(400_000)).decode()
+SLOW = {
+    "a picture in a page": ("a.html", f"<p>x<br><img src='data:image/png;base64,{PACKED}'>"),
+    "a picture in lines": ("a.fb2", "<f><binary>" + "\n".join(re.findall(".{1,76}", PACKED)) + "</binary></f>"),
+    "braces in braces": ("a.rtf", "{\\rtf1 " + "{" * 60_000),
+    "lines of a form": ("a.txt", "First name\nSurname\n" * 20_000),
+    "quotes in quotes": ("a.txt", ">" * 300_000),
+}
+
+
+@pytest.mark.parametrize(("name", "text"), SLOW.values(), ids=SLOW)
+def test_what_was_made_to_take_long_does_not(guard: Guard, name: str, text: str) -> None:
+    started = time.process_time()
+    guard.search(Path(name), text.encode())
+    assert time.process_time() - started < 15  # one on the machine of the day
 
 
 def test_a_missing_file_is_not_clean(guard: Guard, tmp_path: Path) -> None:

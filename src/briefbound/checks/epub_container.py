@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from briefbound.disk.archives import ZIP_FAULTS
 from briefbound.processes.programs import NoVerdict
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -89,15 +89,7 @@ def open_epub(path: Path) -> Epub:
     try:
         with zipfile.ZipFile(path) as archive:
             return _read(archive)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        OSError,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-    ) as error:
+    except ZIP_FAULTS as error:
         raise NoVerdict(str(error)) from error
 
 

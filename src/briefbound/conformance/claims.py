@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
 from lxml import etree
+
+from briefbound.disk.archives import ZIP_FAULTS
 
 #: What is claimed, in the words that machines look for.
 CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
@@ -80,8 +81,7 @@ def package_of(epub: bytes) -> etree._Element:
             if member.file_size > _LARGEST:
                 raise UnreadableEpub(f"{member.filename} is larger than {_LARGEST // 2**20} MiB")
             return etree.fromstring(source.read(member), parser)
-    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, OSError, EOFError, LookupError, ValueError,
-            NotImplementedError, RuntimeError) as error:  # fmt: skip
+    except (*ZIP_FAULTS, etree.XMLSyntaxError) as error:
         raise UnreadableEpub(str(error)) from error
 
 

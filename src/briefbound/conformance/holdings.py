@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from briefbound.checks import Medium
+from briefbound.disk.archives import ZIP_FAULTS
 
 #: Every thing that a criterion may be about, as a reader of the report is told that the file has none.
 EVERYTHING: dict[str, str] = {
@@ -136,7 +137,7 @@ def _of_epub(path: Path) -> Iterator[str]:
                 moves = _MOVES.get(item.media_type)
                 if moves and not is_remote(item.path) and moves(archive.read(item.path)):
                     yield "motion"
-    except (NoVerdict, KeyError, IndexError, zipfile.BadZipFile, OSError, RuntimeError) as error:
+    except (NoVerdict, *ZIP_FAULTS) as error:
         raise _Unreadable from error
 
 

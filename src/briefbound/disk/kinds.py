@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefbound.disk.archives import ZIP_FAULTS
 from briefbound.disk.reading import read_head
 
 _HEAD = 1024  # bytes: a PDF may begin that far in (ISO 32000-1, annex H, 3.4.1)
@@ -79,8 +79,6 @@ _MEDIA_TYPES = {
     "application/vnd.oasis.opendocument.presentation": "an OpenDocument presentation",
 }
 
-_BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
-
 
 def kind_of(path: Path) -> Kind:
     """The kind of a file or folder. Raises OSError where it cannot be read."""
@@ -113,7 +111,7 @@ def _archive(path: Path) -> Kind:
             declared = _beginning(archive, "mimetype", 128).strip() if "mimetype" in names else ""
             if declared.startswith("application/epub+zip") or ("META-INF/container.xml" in names and not declared):
                 return _epub(archive)
-    except _BROKEN:
+    except ZIP_FAULTS:
         return ZIP
     if declared in _MEDIA_TYPES:
         return Kind(_MEDIA_TYPES[declared])
@@ -126,7 +124,7 @@ def _epub(archive: zipfile.ZipFile) -> Kind:
         container = _beginning(archive, "META-INF/container.xml", 65536)
         package = re.search(r"full-path\s*=\s*[\"']([^\"']+)", container)
         opening = _beginning(archive, package[1], 65536) if package else ""
-    except _BROKEN:
+    except ZIP_FAULTS:
         return EPUB
     version = re.search(r"<(?:\w+:)?package\b[^>]*?\bversion\s*=\s*[\"']\s*(\d)", opening)
     return EPUB_2 if version and version[1] in "12" else EPUB

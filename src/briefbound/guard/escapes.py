@@ -45,6 +45,10 @@ _HEX_APART = re.compile(
     r"(?<![0-9A-Za-z])(?:0[xX])?[0-9A-Fa-f]{2}(?:(?:, ?|[ :-]|,\s{1,20})(?:0[xX])?[0-9A-Fa-f]{2}){5,}(?![0-9A-Za-z])"
     r"|(?<![0-9A-Za-z])[0-9A-Fa-f]{4}(?: [0-9A-Fa-f]{4}){2,}(?![0-9A-Za-z])"
 )
+#: The numbers of letters or bytes, in decimal (bytes also as Java has them), octal or binary digits.
+_NUMBERS = re.compile(r"(?<![\w.-])-?\d{2,8}(?:(?:,\s{0,20}|[ ;])-?\d{2,8}){5,}(?![\w.]|, ?\d\b)")
+_WITH_BASES = re.compile(r"0[oObB][0-7]{1,8}(?:(?:,\s{0,20}|[ ;])0[oObB][0-7]{1,8}){5,}")
+_BITS = re.compile(r"(?<!\d)(?:[01]{8}){5,}(?!\d)")
 _HEX_BETWEEN = re.compile(r"0[xX]|[^0-9A-Fa-f]+")
 
 
@@ -114,8 +118,7 @@ def _packed(unpack: Callable[[str], bytes]) -> Callable[[str], str]:
             text = unpack(written).decode("utf-8")
         except (binascii.Error, ValueError):
             return written
-        readable = all(sign.isalpha() or sign == " " or unicodedata.category(sign)[0] in "MP" for sign in text)
-        return f" {text} " if readable and sum(map(str.isalpha, text)) >= _FEWEST_LETTERS else written
+        return _readable(text) or written
 
     return read
 
@@ -127,8 +130,48 @@ def _from_base64(written: str) -> bytes:
     return base64.b64decode(bare + "=" * (-len(bare) % 4), validate=True)
 
 
+def _from_bases(written: str) -> bytes:
+    return bytes(int(one, 0) for one in re.findall(r"\w+", written))
+
+
+def _from_bits(written: str) -> bytes:
+    return int(written, 2).to_bytes(len(written) // 8, "big")
+
+
 def _from_hex_apart(written: str) -> bytes:
     return bytes.fromhex(_HEX_BETWEEN.sub("", written))
+
+
+def _from_numbers(written: str) -> str:
+    """What numbers say that are those of letters or bytes, where they are nothing but text; else as it stands."""
+    digits = re.findall(r"-?\d+", written)
+    found = [_readable(read(digits)) for read in (_of_decimals, _of_points, _of_digits)]
+    return " ".join(filter(None, found)) or written
+
+
+def _of_decimals(digits: list[str]) -> str:
+    if any(len(one.lstrip("-")) > 3 or not -129 < int(one) < 256 for one in digits):
+        return ""
+    return bytes(int(one) & 0xFF for one in digits).decode("utf-8", "replace")
+
+
+def _of_points(digits: list[str]) -> str:
+    points = [int(one) for one in digits]
+    return "".join(map(chr, points)) if min(points) > 0 and max(points) < 0x110000 else ""
+
+
+def _of_digits(digits: list[str]) -> str:
+    """Bytes of three octal digits, or of eight binary ones."""
+    for length, base, last in ((3, 8, "7"), (8, 2, "1")):
+        if all(len(one) == length and max(one) <= last and one[0] != "-" for one in digits):
+            return bytes(int(one, base) & 0xFF for one in digits).decode("utf-8", "replace")
+    return ""
+
+
+def _readable(text: str) -> str:
+    """A text, where it is nothing but words; a blank on either side."""
+    words = all(sign.isalpha() or sign in " \n\r\t" or unicodedata.category(sign)[0] in "MP" for sign in text)
+    return f" {text} " if words and sum(map(str.isalpha, text)) >= _FEWEST_LETTERS else ""
 
 
 # ---------------------------------------------------------------- text read in the wrong encoding
@@ -208,6 +251,9 @@ _WAYS: tuple[_Way, ...] = (
     _way("[\U000e0020-\U000e007e]", _TAGS, _sub(_TAGS, lambda run: "".join(chr(ord(tag) - 0xE0000) for tag in run))),
     _way("[A-Z](?<=[a-z0-9].)", _BASE64, _sub(_BASE64, _packed(_from_base64))),
     _way("[0-9][0-9A-Fa-f]{5}", _HEX, _sub(_HEX, _packed(bytes.fromhex))),
+    _way(r"\d{2}[ ,;]{1,3}-?\d{2,8}[ ,;]{1,3}-?\d\d", _NUMBERS, _sub(_NUMBERS, _from_numbers)),
+    _way("0[oObB][0-7]", _WITH_BASES, _sub(_WITH_BASES, _packed(_from_bases))),
+    _way("[01]{40}", _BITS, _sub(_BITS, _packed(_from_bits))),
     _way("[0-9A-Fa-f]{2}[ ,:-]", _HEX_APART, _sub(_HEX_APART, _packed(_from_hex_apart))),
     *(
         _way(
@@ -224,7 +270,8 @@ _WAYS: tuple[_Way, ...] = (
 #: One of these is in every text that any way of reading changes.
 _SOMETHING = re.compile(
     r"[^\x00-\x7f]|[&%\\=+]|_x[0-9A-Fa-f]{4}_|[xX][nN]--|[A-Z](?<=[a-z0-9].)|[0-9][0-9A-Fa-f]{5}"
-    r"|[0-9A-Fa-f]{2}[ ,:-](?=[0-9][0-9A-Fa-fxX])"
+    r"|[0-9A-Fa-f]{2}[ ,:-](?=[0-9][0-9A-Fa-fxX])|\d{2}[ ,;]{1,3}-?\d{2,8}[ ,;]{1,3}-?\d\d"
+    r"|0[oObB][0-7]"
 )
 
 

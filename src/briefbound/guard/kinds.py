@@ -16,7 +16,7 @@ from briefbound.guard.readers.encodings import is_text, may_be_text
 from briefbound.guard.readers.mail import is_card, is_mail, read_card, read_mail
 from briefbound.guard.readers.markup import is_markup, read_markup
 from briefbound.guard.readers.packed import (
-    is_deflated,
+    begins_deflated,
     is_lzma,
     is_tar,
     is_zlib,
@@ -29,8 +29,9 @@ from briefbound.guard.readers.packed import (
     read_zlib,
 )
 from briefbound.guard.readers.pictures import is_picture, read_picture
-from briefbound.guard.readers.plain import read_bytes, read_text
+from briefbound.guard.readers.plain import is_overstruck, read_bytes, read_overstruck, read_text
 from briefbound.guard.readers.scripts import read_rtf
+from briefbound.guard.readers.tnef import SIGNATURE, read_tnef
 from briefbound.guard.readers.typefaces import is_font, read_font
 from briefbound.guard.readers.zips import archives_in, read_prefixed, read_zip
 
@@ -118,6 +119,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("a tar archive", is_tar, read_tar),
     Kind("an ar archive", _begins(b"!<arch>\n"), read_ar),
     Kind("a compound file", _begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), read_compound),
+    Kind("a letter of Outlook in one file", _begins(SIGNATURE), read_tnef),
     Kind("a database of SQLite", _begins(b"SQLite format 3\x00"), read_sqlite),
     Kind("a property list", _begins(b"bplist0"), read_plist),
     _packed("a 7z archive", b"7z\xbc\xaf\x27\x1c"),
@@ -167,6 +169,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("a card or calendar", is_card, read_card),
     Kind("XML or HTML", is_markup, read_markup),
     Kind("a bare stream of zlib", is_zlib, read_zlib),
-    Kind("a bare stream of deflate", lambda data: not is_text(data[:1024]) and is_deflated(data), read_deflated),
+    Kind("a bare stream of deflate", lambda data: not is_text(data[:1024]) and begins_deflated(data), read_deflated),
+    Kind("text of a line printer", is_overstruck, read_overstruck),
     Kind("text", may_be_text, read_text),
 )  # fmt: skip

@@ -91,6 +91,10 @@ class Matcher:
         meant = ((self._plans[number], part) for number, part in self._vocabulary.may_mean(word))
         return any(part is None or one.keeps_order or part in one.anchors | one.families for one, part in meant)
 
+    def may_begin(self, head: str) -> bool:
+        """Whether a word of the list may begin so: with these letters, four or more."""
+        return self._vocabulary.may_begin(head)
+
     def hides(self, text: str) -> bool:
         """Whether a text must not be shown."""
         return bool(self.search(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import takewhile
@@ -17,6 +17,7 @@ class Passage:
     ``least``: names of fewer letters are not looked for, because the bytes may be no text at all.
     ``flows``: running text, which the next passage of the kind may go on with, as the next page does.
     ``known``: text searched elsewhere; what of the list is in it is not told of this passage again.
+    ``lines``: of running text, the lines as they stand on a page, where the text itself does not tell them.
     """
 
     place: str
@@ -25,6 +26,7 @@ class Passage:
     least: int = 0
     flows: bool = False
     known: str = ""
+    lines: str = ""
 
 
 class Gap(Enum):
@@ -63,7 +65,15 @@ class Octets:
     tried: tuple[str, ...] = ()
 
 
-Found = Passage | Unseen | Octets
+@dataclass(frozen=True, slots=True)
+class Torn:
+    """Text whose spaces may stand inside of words, and be missing between them."""
+
+    place: str
+    text: str
+
+
+Found = Passage | Unseen | Octets | Torn
 
 
 class Inside(Protocol):
@@ -101,31 +111,46 @@ _SEAM_REACH = 80
 _DIGITS = re.compile(r"\d+")
 _APART = "\x1e.\x1e"  # over which no hyphen divides a word
 _LINES = re.compile(r"[\n\r\f\x1e]+")
+_LETTERS = re.compile(r"[^\W\d_]")
+#: Nothing of a name goes on behind these.
+_ENDED = re.compile(r"(?:[!?…]|\w{5,}\.)[\s\"'”“»’)]*$")
 
 
 def over_seams(found: Iterable[Found], place: str) -> Iterator[Found]:
-    """What was found, and between running texts that follow each other what they say over the seam."""
-    before: tuple[Passage, ...] = ()
+    """What was found, and between running texts that follow each other what they say over the seam.
+
+    A seam is read when the text behind it is known too: which of a page is its head shows on the next one.
+    """
+    texts: list[Passage] = []
     for one in found:
         yield one
         if isinstance(one, Passage) and one.flows and one.text.strip():
-            if before:
-                yield _seam(before, one, place)
-            before = (*before[-1:], one)
+            texts = [*texts[-3:], one]
+            if len(texts) > 2:
+                yield _seam(texts[:-2], texts[-2], texts[-1:], place)
+    if len(texts) > 1:
+        yield _seam(texts[:-1], texts[-1], [], place)
 
 
-def _seam(before: tuple[Passage, ...], second: Passage, place: str) -> Passage:
+def _seam(before: Sequence[Passage], second: Passage, behind: Sequence[Passage], place: str) -> Passage:
     """The end of one text and the beginning of the next, line by line, and without the heads and feet of pages."""
     first = before[-1]
-    ends = [line.strip()[-_SEAM_REACH:] for line in _LINES.split(first.text[-2000:]) if line.strip()][-_SEAM_LINES:]
-    begins = [line.strip()[:_SEAM_REACH] for line in _LINES.split(second.text[:2000]) if line.strip()][:_SEAM_LINES]
+    ends = [line[-_SEAM_REACH:] for line in _lines((first.lines or first.text)[-2000:])[-_SEAM_LINES:]]
+    begins = [line[:_SEAM_REACH] for line in _lines((second.lines or second.text)[:2000])[:_SEAM_LINES]]
     neighbours = [one.text for one in (*before[:-1], second)]
     ends.append(_without_shared(first.text[-2000:].split()[::-1], [text.split()[::-1] for text in neighbours], -1))
-    neighbours = [one.text[:2000] for one in before]
+    neighbours = [one.text[:2000] for one in (*before, *behind)]
     begins.append(_without_shared(second.text[:2000].split(), [text.split() for text in neighbours], 1))
-    pairs = [f"{end}{between}{begin}" for end in ends for begin in begins for between in ("\n", "")]
+    ends, begins = list(dict.fromkeys(ends)), list(dict.fromkeys(begins))
+    going_on = [end for end in ends if not _ENDED.search(end)]
+    pairs = [f"{end}{between}{begin}" for end in going_on for begin in begins for between in ("\n", "")]
     names = [one.place.removeprefix(place).removeprefix(", ") for one in (first, second)]
     return Passage(at(place, " and ".join(names)), _APART.join(pairs), known=_APART.join((*ends, *begins)))
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text in which there are letters."""
+    return [line.strip() for line in _LINES.split(text) if _LETTERS.search(line)]
 
 
 def _without_shared(words: list[str], others: list[list[str]], step: int) -> str:

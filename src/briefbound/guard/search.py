@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -17,10 +17,11 @@ from briefbound.guard.escapes import decodings, octets_in
 from briefbound.guard.files import read_file
 from briefbound.guard.matching import Matcher
 from briefbound.guard.names import Form, NameList
-from briefbound.guard.passages import Gap, Octets, Passage, Unseen
+from briefbound.guard.passages import Gap, Octets, Passage, Torn, Unseen
 from briefbound.guard.pseudonyms import check_pseudonyms
 from briefbound.guard.readers.encodings import decoded, octets
 from briefbound.guard.sieve import passages
+from briefbound.guard.torn import Mender
 from briefbound.model import Book
 
 #: Stands where a place would show a name.
@@ -172,6 +173,7 @@ class Guard:
         self.problems = names.problems
         pseudonyms = [name for name in names.names if name.form is Form.PSEUDONYM]
         self._matcher = Matcher(name for name in names.names if name.form is not Form.PSEUDONYM)
+        self._mender = Mender(self._matcher)
         self._pseudonyms = [Matcher([replace(name, form=Form.NAME)]) for name in pseudonyms]
 
     def check_pseudonyms(self, book: Book) -> tuple[Diagnostic, ...]:
@@ -208,16 +210,19 @@ class Guard:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # libraries quote what is in the file
             for found in chain([Passage("its file name", path.name)], read_file(data)):
-                if isinstance(found, Passage):
-                    findings.update(dict.fromkeys(self._in_passage(found)))
-                elif isinstance(found, Octets):
-                    for passage in passages(found, self._matcher):
+                if not isinstance(found, Unseen):
+                    for passage in self._passages(found):
                         findings.update(dict.fromkeys(self._in_passage(passage)))
                 elif found.gap is Gap.PICTURE:
                     pictures += 1
                 else:
                     unseen.append(Unseen(self.shown(found.place), found.gap))
         return Searched(path=self.shown(str(path)), findings=tuple(findings), unseen=tuple(unseen), pictures=pictures)
+
+    def _passages(self, found: Passage | Octets | Torn) -> Iterable[Passage]:
+        if isinstance(found, Passage):
+            return (found,)
+        return passages(found, self._matcher) if isinstance(found, Octets) else self._mender.passages(found)
 
     def _in_passage(self, passage: Passage) -> Iterator[Finding]:
         lines_seen: set[tuple[int, str]] = set()

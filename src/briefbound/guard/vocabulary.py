@@ -262,6 +262,11 @@ class Vocabulary:
             if all(self._begins(bare[:letters], at) for at, (_, letters) in enumerate(_HEADS)):
                 yield from self._by_stem(bare, small=False)
 
+    def may_begin(self, head: str) -> bool:
+        """Whether a word of the list may begin so: with these letters, four or more."""
+        heads = enumerate(_HEADS)
+        return all(len(head) < letters or self._begins(head[:letters], at) for at, (_, letters) in heads)
+
     def _begins(self, head: str, at: int) -> bool:
         """Whether the first letters of a word may be those of a word of the list; ``at`` counts :data:`_HEADS`."""
         known = self._begun.get((head, at))

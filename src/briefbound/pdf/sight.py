@@ -18,6 +18,11 @@ _SAME_LINE = 0.4
 _COLUMN_GAP = 1.0
 #: What stands further below than this, in ems, does not go on with a column.
 _FARTHEST_LINE = 4.0
+#: A first letter is larger than the others, and one that drops over lines much larger; the gap behind it, in its ems.
+_LARGER = 1.15
+_MUCH_LARGER = 1.4
+_LETTER_GAP = 1.2
+_MOST_LARGE = 50
 #: A page with more letters times lines, and parts of lines, is not compared with what was painted: all is told.
 _MOST_COMPARED = 200_000_000
 
@@ -170,6 +175,51 @@ def _columns(rows: Sequence[Row]) -> list[list[Row]]:
                 here.append(columns[-1])
         above = here + ([over] if over is not None else []) + list(waiting)
     return [column for column in columns if len(column) > 1]
+
+
+def laid_out(pieces: Sequence[Piece]) -> str:
+    """The lines of a page from the top down, with wide spaces between what stands far apart."""
+    return "\n".join("   ".join(map(_forward, _parts(row))) for row in rows_of(pieces))
+
+
+def with_large_letters(pieces: Sequence[Piece]) -> Iterator[str]:
+    """What goes on behind a first letter that is larger, and that a gap divides from it: over one line or several."""
+    if not pieces:
+        return
+    for row in rows_of(pieces):
+        if any(_goes_on(one, other, _LARGER) for one, other in pairwise(row) if len(one.letters) == 1):
+            yield _without_gaps(row)
+    usual = sorted(piece.size for piece in pieces)[len(pieces) // 2]
+    large = [piece for piece in pieces if piece.size >= _MUCH_LARGER * usual and _is_letter(piece)][:_MOST_LARGE]
+    others = set(large)
+    rows = rows_of([piece for piece in pieces if piece not in others]) if large else []
+    for letter in large:
+        for row, below in zip(rows, [*rows[1:], []], strict=True):
+            if row[0].turn == letter.turn and -usual < row[0].height - letter.height <= letter.size:
+                behind = [piece for piece in row if piece.left > letter.left]
+                if behind and _goes_on(letter, behind[0], _MUCH_LARGER):
+                    said = "".join(letter.letters) + _forward(behind)
+                    yield f"{said}\n{_forward(below)}" if below else said
+
+
+def _is_letter(piece: Piece) -> bool:
+    return sum(map(str.isalnum, "".join(piece.letters))) == 1
+
+
+def _goes_on(letter: Piece, piece: Piece, larger: float) -> bool:
+    """Whether a piece is smaller than a letter and stands behind it, near enough for one word."""
+    return letter.size >= larger * piece.size and -piece.size < piece.left - letter.right <= _LETTER_GAP * letter.size
+
+
+def _without_gaps(row: Row) -> str:
+    """A line in which large letters go on without a space in what stands near behind them."""
+    said: list[str] = []
+    for at, piece in enumerate(row):
+        before = row[at - 1]
+        if at and not (len(before.letters) == 1 and _goes_on(before, piece, _LARGER)):
+            said.append(" " if piece.left - before.right > WORD_GAP * min(before.size, piece.size) else "")
+        said.append("".join(piece.letters))
+    return "".join(said)
 
 
 def own_text(pieces: Sequence[Piece]) -> tuple[str, list[Piece]]:

@@ -73,8 +73,6 @@ def _streams(file: olefile.OleFileIO, place: str, inside: Inside) -> Iterator[Fo
             yield from _modules(data, name, where)
         else:
             yield from _stream(file, name, data, where, inside)
-            if packed := unpacked_whole(data):
-                yield from inside(packed, where)
     yield Passage(at(place, "its properties"), "\n".join(values))
     yield Passage(at(place, "its summary"), "\n".join(_summary(file)))
 
@@ -95,6 +93,8 @@ def _stream(file: olefile.OleFileIO, name: str, data: bytes, place: str, inside:
             yield Unseen(place, Gap.ENCRYPTED)
         case _ if _KNOWN.fullmatch(name):
             yield from read_carved(data, place, inside)
+            if packed := unpacked_whole(data):
+                yield from inside(packed, place)
         case _:
             yield from inside(data, place, sure=False)
 

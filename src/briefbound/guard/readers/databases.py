@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at
 from briefbound.guard.readers.carved import read_carved
+from briefbound.guard.readers.fields import of_rows
 from briefbound.guard.readers.plain import read_bytes
 
 _MOST_ROWS = 500_000
@@ -49,7 +50,9 @@ def _tables(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
                 continue
             where = at(place, f"table {_text(name)}")
             quoted = _text(name).replace('"', '""')
-            for row in connection.execute(f'SELECT * FROM "{quoted}"'):
+            rows = connection.execute(f'SELECT * FROM "{quoted}"')
+            heads = {number: str(one[0]) for number, one in enumerate(rows.description)}
+            for row in rows:
                 left -= 1
                 if left < 0:
                     yield Unseen(where, Gap.LIMIT)
@@ -57,11 +60,18 @@ def _tables(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
                 texts = [_text(value) for value in row if isinstance(value, bytes) and b"\x00" not in value]
                 if texts:
                     yield Passage(where, " ".join(texts))
+                    yield Passage(where, of_rows([heads, _written(row)]))
                 for value in row:
                     if isinstance(value, bytes) and len(value) > _SHORTEST and _may_be_file(value):
                         yield from inside(value, at(where, "a file in it"), sure=False)
     finally:
         connection.close()
+
+
+def _written(row: tuple[object, ...]) -> dict[int, str]:
+    """The values of a row that are text, by their columns; what others are is nothing to read."""
+    said = ((at, _text(value) if isinstance(value, bytes) else str(value)) for at, value in enumerate(row))
+    return {at: text for at, text in said if "\x00" not in text}
 
 
 #: The least bytes that anything is packed into.

@@ -27,6 +27,8 @@ _IS_MAIL = re.compile(
 _NEXT_LETTER = re.compile(rb"(?:^|\r?\n\r?\n)(?=From [^\r\n]+\r?\n[A-Za-z-]+:)")
 _CARD = re.compile(rb"\s*(?:\xef\xbb\xbf)?BEGIN:V(?:CARD|CALENDAR|NOTE|EVENT)\b", re.IGNORECASE)
 _ENCRYPTED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted")
+#: What is a part of a letter, and is read as such.
+_DATA = re.compile(rb"(?:^[A-Za-z0-9+/]{60,}={0,2}\r?\n){24,}", re.MULTILINE)
 #: Mail in mail, and parts, beyond which it was made to fill the memory.
 _MOST_PARTS = 5_000
 
@@ -45,7 +47,7 @@ def is_mail(data: bytes) -> bool:
 
 def read_mail(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
     """A letter or a box of them: as written, headers as they read, and every part as a file."""
-    yield from read_text(data, place, inside)
+    yield from read_text(_DATA.sub(b"", data), place, inside)
     letters = [start.start() for start in _NEXT_LETTER.finditer(data)] or [0]
     for number, (start, end) in enumerate(zip(letters, [*letters[1:], len(data)], strict=True), 1):
         where = at(place, f"letter {number}") if len(letters) > 1 else place
@@ -63,7 +65,9 @@ def _letter(message: Message, place: str, inside: Inside) -> Iterator[Found]:
         for name in _readings([str(name) for name in (part.get_filename(), part.get_param("name")) if name]):
             yield Passage(at(where, "its file name"), name)
         for said in (part.preamble, part.epilogue):
-            yield Passage(at(where, "outside of its parts"), str(said or ""))
+            if said:
+                outside = str(said).encode("utf-8", "surrogateescape")
+                yield from inside(outside, at(where, "outside of its parts"), sure=False)
         if part.is_multipart():
             continue
         if part.get_content_type() in _ENCRYPTED:
@@ -71,6 +75,10 @@ def _letter(message: Message, place: str, inside: Inside) -> Iterator[Found]:
         body = part.get_payload(decode=True)
         if isinstance(body, bytes) and body.strip():
             labelled = _in_utf_8(body, part)
+            if str(part.get_param("format", "")).lower() == "flowed":
+                for text, _ in decoded(labelled)[:1]:
+                    yield Passage(at(where, "its body"), _flowing(text, delete_spaces=False))
+                    yield Passage(at(where, "its body"), _flowing(text, delete_spaces=True))
             yield from inside(labelled, at(where, "its body"))
             if labelled != body and not body.isascii() and body.decode("utf-8", "ignore").encode() != body:
                 yield from inside(body, at(where, "its body, whatever it says that it is in"))
@@ -92,6 +100,19 @@ def _in_utf_8(body: bytes, part: Message) -> bytes:
         return body
     text = by_label(body, charset)
     return body if text is None else text.encode("utf-8", "replace")
+
+
+_MARK_OF_QUOTE = re.compile(r"^>[> ]*")
+
+
+def _flowing(text: str, *, delete_spaces: bool) -> str:
+    """Paragraphs whose lines end with a space where they go on (RFC 3676, 4.2 to 4.5), without marks of quotes."""
+    said: list[str] = []
+    for line in text.splitlines():
+        bare = _MARK_OF_QUOTE.sub("", line).removeprefix(" ")
+        goes_on = bare.endswith(" ") and bare != "-- "
+        said += [bare[:-1] if goes_on and delete_spaces else bare, "" if goes_on else "\n"]
+    return "".join(said)
 
 
 # ---------------------------------------------------------------- cards and calendars

@@ -7,18 +7,24 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 
 from lxml import etree
 from lxml import html as lxml_html
 
-from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at, strung
+from briefbound.guard.passages import Found, Gap, Inside, Passage, Torn, Unseen, at, strung
+from briefbound.guard.readers.changes import undone
+from briefbound.guard.readers.dumps import read_dumps
+from briefbound.guard.readers.elements import bare_name, local
 from briefbound.guard.readers.encodings import decoded, octets
-from briefbound.guard.readers.plain import LEAST_IN_BYTES, read_embedded
+from briefbound.guard.readers.filled import read_filled
+from briefbound.guard.readers.plain import LEAST_IN_BYTES, read_embedded, without_data
 from briefbound.guard.readers.written import rewritten, without_tags
 from briefbound.guard.words import APART
 
-#: Elements inside of which, and after which, a word goes on: XHTML, SVG, MathML, Office Open XML, OpenDocument.
+#: Elements inside of which, and after which, a word goes on: XHTML, SVG, MathML, Office Open XML, OpenDocument,
+#: formats of translators.
 _INLINE = frozenset(
     """
     a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark meter nobr noscript output q
@@ -27,24 +33,42 @@ _INLINE = frozenset(
     bookmarkEnd bookmarkStart commentRangeEnd commentRangeStart commentReference customXml delText endnoteReference
     fldChar fldSimple footnoteReference hyperlink instrText lang lastRenderedPageBreak moveFrom moveFromRangeEnd
     moveFromRangeStart moveTo moveToRangeEnd moveToRangeStart noBreakHyphen permEnd permStart proofErr r rFonts rPh
-    rPr sdt sdtContent sdtPr smartTag softHyphen sym t annotationRef
+    rPr rubyBase rubyPr sdt sdtContent sdtPr smartTag softHyphen sym t annotationRef
     annotation-end bookmark bookmark-end bookmark-start change change-end change-start reference-mark
-    reference-mark-end reference-mark-start soft-page-break
+    reference-mark-end reference-mark-start ruby-base ruby-text soft-page-break
+    bpt bx cp ec emphasis ept ex g hi it mrk pc ph sc ut x
     """.split()  # noqa: SIM905 - a list of a hundred strings is harder to read
+)
+#: In these vocabularies every element of a paragraph does so but these.
+_BREAKS_OF = (
+    ("opendocument:xmlns:text:1.0", frozenset("h line-break list-item note p s tab".split())),  # noqa: SIM905
+    ("wordprocessingml", frozenset("br cr p ptab tab tc tr".split())),  # noqa: SIM905
+    ("/drawingml/", frozenset("br p tc tr".split())),  # noqa: SIM905
 )
 #: Elements that stand in running text without being a part of it: what is deleted, read aside, said of a place.
 _DELETED = frozenset("del delText deletion moveFrom".split())  # noqa: SIM905
 _INSERTED = frozenset("ins insertion moveTo".split())  # noqa: SIM905
-_BESIDE = frozenset("annotation instrText note rPh rp script style template title".split())  # noqa: SIM905
+_BESIDE = frozenset(
+    "annotation change-info instrText note rPh rp script style template title tracked-changes".split()  # noqa: SIM905
+)
+#: What ruby says, and what it stands over: HTML, Office Open XML, OpenDocument.
+_RUBY = frozenset(("rt", "ruby-text"))
+_UNDER_RUBY = frozenset(("rb", "ruby-base", "rubyBase"))
+#: Marks of other formats within the words of a translation (TMX 1.4b, XLIFF 1.2).
+_CODES = frozenset(("bpt", "ept", "it", "ph", "ut"))
 _HIDES = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d]*[1-9])|mso-hide",
     re.IGNORECASE,
 )
 _ESCAPED = re.compile(r"[%&\\]|xn--", re.IGNORECASE)
+_WORDED = re.compile(r"[^\W\d_]{2}")
+_RULED = re.compile(r"openxmlformats|opendocument|purl\.oclc|xhtml|^html$|/svg|idpf\.org")
+_ASIDE = re.compile(r"float|initial|drop|first", re.IGNORECASE)
 _TURNS = re.compile(r"bidi-override|isolate-override")
 #: The roots of documents that may go on in the next file.
 _PAGES = frozenset(("html", "body", "sld", "notes", "dtbook"))
 _SPACE = "\n"
+_LONG = 2000
 _MARKUP = re.compile(rb"<(?:\?xml|\?xpacket|!doctype|!--|[a-z][\w.-]*(?::[\w.-]+)?[\s/>])", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.DOTALL)
 _ENTITY = re.compile(r"<!ENTITY\s+(?:%\s+)?([\w:.-]+)\s+(?:\"([^\"]*)\"|'([^']*)')\s*>")
@@ -83,16 +107,23 @@ def read_markup(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
     if not entities.whole:
         yield Unseen(place, Gap.LIMIT)
     _set_signs(root)
+    _join_first_letters(root)
+    for where, written in _taken_out(root, place):
+        yield from read_embedded(written, where, inside)
     apart = _words(root, place, _Reading(between=" "))
-    yield _words(root, place, _Reading(inline=_INLINE))
+    lines = _words(root, place, _Reading(inline=_INLINE))
+    yield lines
     yield apart
     yield from _other_words(root, place)
     for other in rewritten(apart.text):
         yield Passage(place, other)
+    if b"ocr_page" in data[:8192] or local(root) == "PcGts":  # what a program has read off a scan (hOCR, PAGE)
+        yield Torn(place, apart.text)
     yield from _values(root, place, inside)
-    yield from _forms(root, place)
+    yield from read_filled(root, lines.text, place)
     if len(apart.text) > 40:
         yield from read_embedded(apart.text, place, inside)
+        yield from read_dumps(lines.text, place, inside)
     for text in texts[1:]:  # in other encodings than the likeliest
         yield Passage(place, without_tags(text))
     if not whole and texts:
@@ -130,6 +161,7 @@ _WRITTEN_VALUE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 def _left_behind(source: str, root: etree._Element, read: str, place: str) -> Iterator[Found]:
     """What a forgiving parser has left out of the tree: behind its end, too deep, written twice, in tags that end."""
+    source = without_data(source)
     bare = html.unescape(_TAG.sub(" ", source))
     if sum(map(str.isalnum, bare)) > sum(map(str.isalnum, read)):
         yield Passage(at(place, "as it is written"), bare)
@@ -140,17 +172,39 @@ def _left_behind(source: str, root: etree._Element, read: str, place: str) -> It
     yield Passage(at(place, "an attribute as it is written"), APART.join(left))
 
 
+def _taken_out(root: etree._Element, place: str) -> list[tuple[str, str]]:
+    """Long data that are written in a document, which are no words: taken out of it, with their places."""
+    found = []
+    for node in root.iter():
+        for name, said in (("text", node.text), ("tail", node.tail), *node.attrib.items()):
+            if said and len(said) > _LONG and (bare := without_data(str(said))) != said:
+                found.append((at(place, f"line {node.sourceline}") if node.sourceline else place, str(said)))
+                if name in ("text", "tail"):
+                    setattr(node, str(name), bare)
+                else:
+                    node.set(name, bare)
+    return found
+
+
 # ---------------------------------------------------------------- words
 
 
 def _set_signs(root: etree._Element) -> None:
     """Gives the signs of Word the letters that they show (ECMA-376 part 1, 17.3.3.30)."""
     for node in root.iter("{*}sym"):
-        number = next((value for name, value in node.attrib.items() if _bare(str(name)) == "char"), "")
+        number = next((value for name, value in node.attrib.items() if bare_name(str(name)) == "char"), "")
         if _SIGN.fullmatch(str(number)) and not node.text:
             code = int(str(number), 16)
             sign = chr(code - 0xF000 if 0xF020 <= code <= 0xF0FF else code)
             node.text = sign if sign.isprintable() else None
+
+
+def _join_first_letters(root: etree._Element) -> None:
+    """Takes away the spaces behind letters that stand aside, large, before the rest of their word."""
+    for node in root.iter("{*}span", "{*}b", "{*}big", "{*}font", "{*}strong", "{*}i", "{*}em"):
+        looks = f"{node.get('style', '')} {node.get('class', '')}"
+        if node.tail and len((node.text or "").strip()) == 1 and not len(node) and _ASIDE.search(looks):
+            node.tail = node.tail.lstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,56 +238,52 @@ def _words(root: etree._Element, place: str, reading: _Reading) -> Passage:
             text = "" if node is root else node.tail or ""
             leaving = None
         where = at(place, f"line {node.sourceline}") if node.sourceline else place
-        breaks = event in ("start", "end") and node is not left and _local(node) not in (reading.inline or ())
-        if reading.inline is not None and breaks:
+        is_tag = event in ("start", "end") and node is not left
+        if is_tag and reading.inline is not None and _divides(node.tag, reading.inline):
             pieces.append((where, _SPACE))
         if text and (reading.inline is not None or reading.between or text.strip() or "\n" not in text):
             pieces.append((where, text))
     return replace(strung(pieces, place, reading.between), flows=reading.flows)
 
 
+@lru_cache(maxsize=1 << 12)
+def _divides(tag: str, inline: frozenset[str]) -> bool:
+    """Whether words end where an element begins and ends."""
+    space, _, name = tag.rpartition("}")
+    breaks = next((breaks for part, breaks in _BREAKS_OF if part in space), None)
+    return name not in inline if breaks is None else name in breaks
+
+
 def _is_left_out(node: etree._Element, names: frozenset[str]) -> bool:
-    if _local(node) in names or "hidden" in node.attrib:
+    if local(node) in names or "hidden" in node.attrib:
         return True
     style = node.get("style")
-    return bool(style and _HIDES.search(style)) or any(_local(one).lower().endswith("vanish") for one in _marks(node))
+    return bool(style and _HIDES.search(style)) or any(local(one).lower().endswith("vanish") for one in _marks(node))
 
 
 def _marks(node: etree._Element) -> Iterator[etree._Element]:
     """The properties of a run of Word, which may hide it."""
-    return (one for child in node if _local(child) == "rPr" for one in child)
+    return (one for child in node if local(child) == "rPr" for one in child)
 
 
 def _other_words(root: etree._Element, place: str) -> Iterator[Found]:
     """The words as they are shown, as they were before changes, as ruby says them, turned, and without any tag."""
-    names = {_local(node) for node in root.iter()}
-    shown = _BESIDE | _DELETED | {"rt"}
-    yield _words(root, place, _Reading(_INLINE, without=shown, flows=_local(root) in _PAGES))
+    names = {local(node) for node in root.iter()}
+    shown = _BESIDE | _DELETED | _RUBY | (_CODES if local(root) in ("tmx", "xliff") else set())
+    yield _words(root, place, _Reading(_INLINE, without=shown, flows=local(root) in _PAGES))
     if names & (_DELETED | _INSERTED):
-        yield _words(root, place, _Reading(_INLINE, without=_BESIDE | _INSERTED | {"rt"}))
-    if "rt" in names:
-        yield _words(root, place, _Reading(_INLINE, without=_BESIDE | _DELETED | {"rb"}))
-        yield Passage(place, "".join("".join(map(str, node.itertext())) for node in root.iter("{*}rt")))
+        yield _words(root, place, _Reading(_INLINE, without=_BESIDE | _INSERTED | _RUBY))
+    for before in undone(root):
+        yield _words(before, place, _Reading(_INLINE, without=_BESIDE | _RUBY))
+    if names & _RUBY:
+        yield _words(root, place, _Reading(_INLINE, without=_BESIDE | _DELETED | _UNDER_RUBY))
+        said = ("".join(map(str, node.itertext())) for node in root.iter("{*}rt", "{*}ruby-text"))
+        yield Passage(place, "".join(said))
     yield replace(_words(root, place, _Reading()), least=LEAST_IN_BYTES)
     for node in root.iter():
-        if _local(node) == "bdo" or _TURNS.search(str(node.get("style", ""))):
+        if local(node) == "bdo" or _TURNS.search(str(node.get("style", ""))):
             where = at(place, f"line {node.sourceline}") if node.sourceline else place
             yield Passage(where, "".join(str(one) for one in node.itertext())[::-1])
-
-
-_CELLS = frozenset(("td", "th", "tc", "table-cell"))
-
-
-def _forms(root: etree._Element, place: str) -> Iterator[Found]:
-    """What is filled in, without what asks for it: the second cells of rows of two, and the values of fields."""
-    filled = []
-    for row in root.iter("{*}tr", "{*}table-row"):
-        cells = [cell for cell in row.iterchildren(etree.Element) if _local(cell) in _CELLS]
-        if len(cells) == 2:
-            filled.append("".join(map(str, cells[1].itertext())).strip())
-    yield Passage(at(place, "what is filled in"), " ".join(filled))
-    fields = (str(node.get("value", "")) for node in root.iter("{*}input"))
-    yield Passage(at(place, "what is filled in"), " ".join(fields))
 
 
 # ---------------------------------------------------------------- values
@@ -243,20 +293,29 @@ def _values(root: etree._Element, place: str, inside: Inside) -> Iterator[Found]
     """Attributes, comments, processing instructions, names and namespaces, each with its place."""
     pieces: list[tuple[str, str]] = []
     names: dict[str, None] = {}
+    by_name: dict[str, list[str]] = {}
+    for _, declared in etree.iterwalk(root, events=("start-ns",)):
+        names.update(dict.fromkeys(map(str, filter(None, declared))))
     for node in chain(_before(root), root.iter(), _after(root)):
         where = at(place, f"line {node.sourceline}") if node.sourceline else place
         if not isinstance(node.tag, str):
             said = str(node.text or "")
             yield from (Passage(at(where, "a comment or instruction"), one) for one in (said, *rewritten(said)))
             continue
-        names.setdefault(_local(node))
-        names.update(dict.fromkeys(str(one) for pair in node.nsmap.items() for one in pair if one))
+        names.setdefault(local(node))
         for name, value in node.attrib.items():
-            names.setdefault(_bare(str(name)))
-            pieces.append((at(where, f"{_bare(str(name))} of {_local(node)}"), str(value)))
+            names.setdefault(bare_name(str(name)))
+            if _WORDED.match(str(value)):
+                by_name.setdefault(bare_name(str(name)), []).append(str(value))
+            pieces.append((at(where, f"{bare_name(str(name))} of {local(node)}"), str(value)))
     yield strung((piece for piece in pieces if not _ESCAPED.search(piece[1])), place, " ")
+    if not _RULED.search(str(root.tag)):  # a vocabulary in which attributes may be all that is said, word by word
+        for name, said in by_name.items():
+            yield Passage(at(place, name), " ".join(said))
+            if local(root) == "alto" and name == "CONTENT":
+                yield Torn(at(place, name), " ".join(said))
     yield Passage(at(place, "the name of an element"), APART.join(names))
-    for where, value in pieces:
+    for value, where in {value: where for where, value in reversed(pieces)}.items():
         if _ESCAPED.search(value):  # read by itself, so that its place is told
             yield Passage(where, value)
         for other in rewritten(value) if len(value) > 5 else ():
@@ -312,11 +371,3 @@ def _write_out(root: etree._Element, entities: _Entities) -> None:
         node.tail = None
         if parent is not None:
             parent.remove(node)
-
-
-def _local(node: etree._Element) -> str:
-    return _bare(node.tag) if isinstance(node.tag, str) else ""
-
-
-def _bare(name: str) -> str:
-    return name.rpartition("}")[2]

@@ -5,14 +5,15 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from functools import reduce
 from urllib.parse import unquote
 
 from lxml import etree
 
+from briefbound.disk.archives import ZIP_FAULTS
 from briefbound.guard.passages import Found, Passage, at
+from briefbound.guard.readers.fields import of_rows
 
 _LARGEST_PART = 64 * 2**20
 _NUMBERED = re.compile(r"(\D*)(\d{0,9})")
@@ -69,7 +70,7 @@ def read_together(archive: zipfile.ZipFile, place: str) -> Iterator[Found]:
             continue
         rows = [dict(_cells(row, shared)) for row in _named(sheet, "row")]
         where = at(place, name)
-        yield from _rows_and_columns(rows, where)
+        yield from rows_and_columns(rows, where)
     yield from _pivots(archive, place)
 
 
@@ -83,13 +84,15 @@ def _cells(row: etree._Element, shared: list[str]) -> Iterator[tuple[int, str]]:
         yield column, _value(cell, shared)
 
 
-def _rows_and_columns(rows: list[dict[int, str]], place: str) -> Iterator[Found]:
+def rows_and_columns(rows: list[dict[int, str]], place: str) -> Iterator[Found]:
+    """What a sheet says by its rows and by its columns, each of them one passage; and across cells between."""
     columns: dict[int, list[str]] = {}
     for row in rows:
         for column, text in row.items():
             columns.setdefault(column, []).append(text)
     yield Passage(at(place, "its rows"), "\n".join(" ".join(row.values()) for row in rows))
     yield Passage(at(place, "its columns"), "\n".join(" ".join(columns[column]) for column in sorted(columns)))
+    yield Passage(at(place, "what is filled in"), of_rows(rows))
 
 
 def _pivots(archive: zipfile.ZipFile, place: str) -> Iterator[Found]:
@@ -107,7 +110,7 @@ def _pivots(archive: zipfile.ZipFile, place: str) -> Iterator[Found]:
             {at_column: _of_record(value, items[at_column : at_column + 1]) for at_column, value in enumerate(record)}
             for record in _named(root, "r")
         ]
-        yield from _rows_and_columns(rows, at(place, name))
+        yield from rows_and_columns(rows, at(place, name))
 
 
 def _of_record(value: etree._Element, of_field: list[list[str]]) -> str:
@@ -140,7 +143,5 @@ def part_of(archive: zipfile.ZipFile, name: str) -> etree._Element | None:
         with archive.open(name) as stream:
             data = stream.read(_LARGEST_PART)
         return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
-    except (KeyError, RuntimeError, ValueError, OSError, EOFError, NotImplementedError):
-        return None
-    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError):
+    except (*ZIP_FAULTS, etree.XMLSyntaxError):
         return None

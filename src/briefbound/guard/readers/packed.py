@@ -92,14 +92,31 @@ def unpacked_whole(data: bytes) -> bytes:
     return b""
 
 
-def is_deflated(data: bytes) -> bool:
-    """Whether a file is one stream of bare deflate, which has no head: all of it can be unpacked."""
-    return len(data) >= _BEHIND and bool(unpacked_whole(data))
+#: So much of bare deflate is unpacked to know it: chance does not keep to its rules for so long.
+_KNOWN_BY = 4096
+
+
+def begins_deflated(data: bytes) -> bool:
+    """Whether a file begins as bare deflate does, which has no head: a short one is all of it a stream."""
+    if len(data) <= _KNOWN_BY:
+        return len(data) >= _BEHIND and bool(unpacked_whole(data))
+    try:
+        return bool(zlib.decompressobj(-zlib.MAX_WBITS).decompress(data[:_KNOWN_BY], RATIO_COUNTS_FROM))
+    except zlib.error:
+        return False
 
 
 def read_deflated(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
     """A stream of bare deflate (RFC 1951)."""
-    yield from inside(unpacked_whole(data), place)
+    stream = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        found = stream.decompress(data, LARGEST_MEMBER)
+        whole = stream.eof and len(stream.unused_data.rstrip(b"\x00")) <= _BEHIND
+    except zlib.error:
+        found, whole = inflated(data[:_KNOWN_BY], -zlib.MAX_WBITS), False
+    if not whole:
+        yield Unseen(place, Gap.UNREAD)
+    yield from inside(found, place)
     yield from read_bytes(data, place)
 
 

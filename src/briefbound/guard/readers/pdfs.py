@@ -12,16 +12,17 @@ from dataclasses import dataclass, field
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String
 
-from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at, over_seams
+from briefbound.guard.passages import Found, Gap, Inside, Passage, Torn, Unseen, at, over_seams
+from briefbound.guard.readers.fields import filled_in
 from briefbound.guard.readers.packed import inflated
 from briefbound.guard.readers.pdf_strings import strings_of, texts_of
-from briefbound.guard.readers.plain import LEAST_IN_BYTES, read_bytes
+from briefbound.guard.readers.plain import LEAST_IN_BYTES, read_bytes, read_samples
 from briefbound.guard.readers.written import in_other_page
 from briefbound.guard.words import APART
 from briefbound.pdf.backwards import has_backward
 from briefbound.pdf.everything import Everything, read_everything
 from briefbound.pdf.explained import ExplainedShelf
-from briefbound.pdf.sight import own_text, seen_otherwise
+from briefbound.pdf.sight import laid_out, own_text, seen_otherwise, with_large_letters
 
 logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # it quotes what is in the file
 
@@ -189,6 +190,9 @@ class _Revision:
         bare = all(one.bare for one in read) and not (isinstance(owner, Stream) and owner.objgen in self.painted)
         if bare or not any(one.sure for one in read):
             yield Unseen(place, Gap.LETTERS)
+        for picture in (picture for one in read for picture in one.pictures):
+            yield from read_samples(picture, place)
+            written = written.replace(picture, b"")
         # Strings that are painted have been read by their fonts; what remains are properties, names and comments.
         yield from strings_of(b"\n".join([*_properties(written), *_NAMES.findall(written)]), at(place, "content"))
         yield from read_bytes(b"\n".join(_COMMENT.findall(written)), at(place, "a comment"))
@@ -197,7 +201,11 @@ class _Revision:
         self.painted |= read.painted
         text = APART.join([read.text, *read.instead])
         where = at(place, "text")
-        yield Passage(where, text, flows=True)
+        lines = laid_out(read.pieces)
+        yield Passage(where, text, flows=True, lines=lines)
+        yield Passage(at(place, "what is filled in"), filled_in(lines))
+        yield Passage(where, APART.join(with_large_letters(read.pieces)))
+        yield Torn(where, lines)
         if read.instead:  # what stands for other words may go on in the next, and so may what is painted
             yield Passage(where, " ".join([read.text, *read.instead]))
             yield Passage(where, "".join([read.text, *read.instead]), least=LEAST_IN_BYTES)
@@ -236,7 +244,10 @@ class _Revision:
         return [own] if own is not None else [*self.shelves.values()] or [None]
 
     def _image(self, stream: Stream, place: str) -> Iterator[Found]:
-        yield from self._picture(_without_outer_filters(self.pdf, stream), place)
+        raw, samples = _without_outer_filters(self.pdf, stream), _body(stream)
+        yield from self._picture(raw, place)
+        if samples == raw or self._new(samples):
+            yield from read_samples(samples, place)
 
     def _picture(self, raw: bytes, place: str) -> Iterator[Found]:
         if not self._new(raw):

@@ -12,7 +12,7 @@ from PIL.TiffImagePlugin import TiffImageFile
 
 from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at
 from briefbound.guard.readers.carved import read_archives, read_xmp
-from briefbound.guard.readers.encodings import decoded
+from briefbound.guard.readers.encodings import decoded, is_text
 from briefbound.guard.readers.exif import read_entries, read_value
 from briefbound.guard.readers.plain import read_bytes
 
@@ -22,13 +22,15 @@ _MAGIC = (
 )
 #: A stream of JPEG XL alone, and JPEG XR: Pillow does not know them, and there is little in them but the picture.
 _BARE = (b"\xff\x0a", b"II\xbc\x01")
-_OTHERS = re.compile(rb"RIFF....WEBP|BM....\x00\x00\x00\x00", re.DOTALL)
+_OTHERS = re.compile(rb"RIFF....WEBP|BM....\x00\x00\x00\x00|P[4-7]\s(?:#[^\n]{0,80}\n|[A-Z\d]+\s)", re.DOTALL)
 #: Pictures of one file of which it is read what is said about each.
 _MOST_FRAMES = 256
 
 
 def is_picture(data: bytes) -> bool:
     """Whether a file begins as pictures do."""
+    if data[:1] == b"P" and is_text(data[:1024]):
+        return False
     return data.startswith((*_MAGIC, *_BARE)) or _OTHERS.match(data) is not None
 
 

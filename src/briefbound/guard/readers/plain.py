@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterator
 from urllib.parse import unquote_to_bytes
 
 from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at
-from briefbound.guard.readers.encodings import decoded, octets
+from briefbound.guard.readers.dumps import read_dumps
+from briefbound.guard.readers.encodings import decoded, may_be_text, octets
+from briefbound.guard.readers.fields import filled_in, of_named
 from briefbound.guard.readers.written import rewritten
 from briefbound.guard.words import APART
 
@@ -26,6 +28,10 @@ _BASE85 = re.compile(r"[0-9A-Za-z!#$%&()*+;<=>?@^_`{|}~-]{20,}")
 _ASCII85 = re.compile(r"<~[!-uz\s]{5,}~>")
 _PATCH = re.compile(
     r"^(literal|delta) \d+\r?\n((?:[A-Za-z][0-9A-Za-z!#$%&()*+;<=>?@^_`{|}~-]{5,}\r?\n)+)", re.MULTILINE
+)
+#: Runs of so many letters, in one line or in long ones.
+_DATA = re.compile(
+    r"[A-Za-z0-9+/_-]{2000,}={0,2}|(?:[A-Za-z0-9+/]{60,}(?:\r?\n|\r)[ \t]{0,16}){24,}[A-Za-z0-9+/]*={0,2}"
 )
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}(?:[\r\n]+[ \t]*)?){16,}")
 _UU = re.compile(r"^begin [0-7]{3,4} (.*)\r?\n((?:[\x20-\x60]+\r?\n)+)end", re.MULTILINE)
@@ -68,17 +74,58 @@ LEAST_IN_BYTES = 6
 def read_text(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
     """A text file: as it stands, and as it reads without marks, escapes and encodings; files written into it."""
     texts = decoded(data)
-    for text, _ in texts:
+    for written, _ in texts:
+        text = without_data(written)
         yield by_line(text, place)
         for other in rewritten(text):
             yield Passage(place, other)
-        if text.lstrip()[:1] in ("{", "["):
-            yield from _of_json(text, place)
+        yield Passage(at(place, "what is filled in"), filled_in(text))
+        yield from _of_json(text, place, inside)
     yield from octets(data, place)
     if texts:
+        yield from read_dumps(texts[0][0], place, inside)
         yield from read_embedded(texts[0][0], place, inside)
         if _LOCKED_TEXT.search(texts[0][0]):
             yield Unseen(place, Gap.ENCRYPTED)
+
+
+#: A letter, and what goes back over it: programs that set pages for line printers strike letters twice or underline.
+_STRUCK_OVER = re.compile(rb"(?:[\x20-\x7f]|[\xc2-\xf4][\x80-\xbf]{1,3}|[\x80-\xff])\x08+")
+_STRUCK_AGAIN = re.compile(rb"\x08+(?:[\x20-\x7f]|[\xc2-\xf4][\x80-\xbf]{1,3}|[\x80-\xff])")
+
+
+def is_overstruck(data: bytes) -> bool:
+    """Whether a file is text, but for letters that others are struck over."""
+    return b"\x08" in data[:65536] and may_be_text(_STRUCK_OVER.sub(b"", data[:65536]).replace(b"\x08", b""))
+
+
+def read_overstruck(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
+    """A page with the last letter of each place, with the first, and with whole lines struck over others."""
+    back = bytearray()
+    for byte in data:
+        if byte != 8:
+            back.append(byte)
+        elif back and back[-1] != 10:
+            back.pop()
+    for one in dict.fromkeys((_STRUCK_OVER.sub(b"", data), _STRUCK_AGAIN.sub(b"", data), bytes(back))):
+        yield from inside(one.replace(b"\x08", b""), place)
+
+
+def without_data(text: str) -> str:
+    """A text without long runs of letters and digits that are those of packed data: they are read as the files that
+    they are (:func:`read_embedded`), and are no words. Lines stay."""
+    return _DATA.sub(lambda run: "\n" * run[0].count("\n") if _is_noise(run[0][:4096]) else run[0], text)
+
+
+def _is_noise(run: str) -> bool:
+    """Whether letters are mixed as no language mixes them: capitals, small letters and digits of base64; digits."""
+    letters = run.split()
+    whole = "".join(letters)
+    digits, capitals = sum(map(str.isdigit, whole)), sum(map(str.isupper, whole))
+    if _HEX.fullmatch(whole[: len(whole) & ~1]):
+        return digits * 4 > len(whole)
+    small = len(whole) - digits - capitals
+    return digits * 20 > len(whole) and 4 * capitals > len(whole) and 4 * small > len(whole)
 
 
 def by_line(text: str, place: str) -> Passage:
@@ -89,23 +136,50 @@ def by_line(text: str, place: str) -> Passage:
     return Passage(place, text, tuple(starts))
 
 
-def _of_json(text: str, place: str) -> Iterator[Found]:
-    """The values of a JSON file in order: of a name, the parts often stand under keys of their own."""
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
+def _of_json(text: str, place: str, inside: Inside) -> Iterator[Found]:
+    """The values of JSON in order: of a name, the parts often stand under keys of their own.
+
+    A text may also be a list of pieces, each with its looks, so those under one key are read as one too.
+    """
+    values: list[tuple[str, str]] = []
+    for found in _json_in(text):
+        waiting = [("", found)]
+        while waiting:
+            key, one = waiting.pop()
+            if isinstance(one, dict):
+                waiting += reversed(list(one.items()))
+            elif isinstance(one, list):
+                waiting += reversed([(key, value) for value in one])
+            elif isinstance(one, str):
+                values.append((key, one))
+    if not values:
         return
-    values: list[str] = []
-    waiting = [found]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, dict):
-            waiting += reversed(list(one.values()))
-        elif isinstance(one, list):
-            waiting += reversed(one)
-        elif isinstance(one, str):
-            values.append(one)
-    yield Passage(at(place, "its values"), "\n".join(values))
+    where = at(place, "its values")
+    said = "\n".join(value for _, value in values)
+    yield from (Passage(where, one) for one in (said, *rewritten(said)))
+    yield from read_dumps(said, where, inside)
+    pieces: dict[str, list[str]] = {}
+    for key, value in values:
+        pieces.setdefault(key, []).append(value)
+    yield Passage(where, APART.join("".join(one) for one in pieces.values()), least=LEAST_IN_BYTES)
+    yield Passage(at(place, "what is filled in"), of_named(values))
+    yield Passage(at(place, "what is filled in"), filled_in(said))
+
+
+_OPENS_JSON = re.compile(r"^(?:[\w.$ \[\]'\"]{0,80}=)?\s*(?=[\[{])", re.MULTILINE)
+_DECODER = json.JSONDecoder(strict=False)
+
+
+def _json_in(text: str) -> Iterator[object]:
+    """Values of JSON that follow each other, a line each or one behind the other; also such as a program is given."""
+    here = 0
+    while opens := _OPENS_JSON.match(text, here) if here else _OPENS_JSON.search(text[:1024]):
+        try:
+            found, here = _DECODER.raw_decode(text, opens.end())
+        except (ValueError, RecursionError):
+            return
+        yield found
+        here += len(text[here : here + 80]) - len(text[here : here + 80].lstrip(" \t\r\n;,"))
 
 
 def read_embedded(text: str, place: str, inside: Inside) -> Iterator[Found]:
@@ -184,6 +258,22 @@ def read_bytes(data: bytes, place: str) -> Iterator[Found]:
         for encoding in encodings if pieces else ():
             texts = (piece.decode(encoding, "replace") for piece in pieces)
             yield Passage(at(place, "among its bytes"), APART.join(texts), least=LEAST_IN_BYTES)
+
+
+#: Text among the samples of a picture: chance makes shorter runs, and 8 bits of any alphabet, by the thousand.
+_AMONG_SAMPLES = (
+    (re.compile(rb"(?:[\x20-\x7e]|[\xc3-\xdf][\x80-\xbf]|[\xe1-\xec][\x80-\xbf]{2}){16,}"), "utf-8"),
+    (_sixteen_bits(low_first=True), "utf-16-le"),
+    (_sixteen_bits(low_first=False), "utf-16-be"),
+)
+
+
+def read_samples(data: bytes, place: str) -> Iterator[Found]:
+    """What can only be text among the samples of a picture."""
+    for run, encoding in _AMONG_SAMPLES:
+        texts = [piece.decode(encoding, "replace") for piece in run.findall(data)]
+        if texts:
+            yield Passage(at(place, "among its samples"), APART.join(texts), least=LEAST_IN_BYTES)
 
 
 def of_value(data: bytes, place: str) -> Iterator[Found]:

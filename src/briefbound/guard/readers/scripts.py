@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from briefbound.guard.escapes import paired
 from briefbound.guard.passages import Found, Inside, Passage, at
 from briefbound.guard.readers.codepages import by_label
+from briefbound.guard.readers.fields import filled_in
 from briefbound.guard.readers.plain import read_text
 
 _RTF = re.compile(
@@ -51,7 +52,9 @@ def read_rtf(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
     narrow = b"".join(piece.said for piece in pieces if isinstance(piece.said, bytes))
     for encoding in ("", *_PAGES_TRIED) if not narrow.isascii() else ("",):
         words = [(piece.text(encoding), piece.seen) for piece in pieces]
-        yield Passage(at(place, "text"), paired("".join(word for word, _ in words)))
+        text = paired("".join(word for word, _ in words))
+        yield Passage(at(place, "text"), text)
+        yield Passage(at(place, "what is filled in"), filled_in(text))
         if not all(seen for _, seen in words):
             yield Passage(at(place, "text"), paired("".join(word for word, seen in words if seen)))
     for found in _HEX.finditer(data):
@@ -114,7 +117,12 @@ def _pieces_of_rtf(data: bytes) -> Iterator[_Piece]:
             pending += kept[left:]
             left = max(0, left - len(kept))
         elif brace is not None:
-            groups = [*groups, replace(group)] if brace == b"{" else groups[:-1] or [_Group(page=usual)]
+            if brace == b"{":
+                groups.append(replace(group))
+            elif len(groups) > 1:
+                groups.pop()
+            else:
+                groups = [_Group(page=usual)]
             left = 0
         elif sign is not None:
             group.hidden |= sign == b"*"

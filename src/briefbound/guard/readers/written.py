@@ -14,6 +14,7 @@ from email.header import decode_header
 from briefbound.guard.passages import without_marks
 from briefbound.guard.readers.codepages import by_label
 from briefbound.guard.readers.encodings import decoded
+from briefbound.guard.words import APART
 
 
 def rewritten(text: str) -> Iterator[str]:
@@ -147,6 +148,45 @@ def _broken(text: str) -> str:
     return _BREAKS.sub(" ", text) if "\\" in text or "|" in text else ""
 
 
+_EDGE = re.compile(
+    r"^[ \t\u00a0]*(?:(?:[a-z]{0,4}>|[>|│┃║*#%;!:]+|//+|--|(?:rem|dnl)(?= ))[ \t\u00a0]*)+", re.IGNORECASE
+)
+_OTHER_EDGE = re.compile(r"[ \t]*[|│┃║*#]*[ \t]*\r?$")
+
+
+def _without_edges(text: str) -> str:
+    """Lines without the marks of quotes, comments and boxes around them, with the line before the first."""
+    if "\n" not in text:
+        return ""
+    said: list[str] = []
+    before = ""
+    for line in text.split("\n"):
+        bare, marks = _EDGE.subn("", line)
+        if marks:
+            said += [before, _OTHER_EDGE.sub("", bare)]
+            before = ""
+        else:
+            before = f"{APART}{line[-80:]}"
+    return "\n".join(said)
+
+
+#: Signs that are read as letters or digits, or are written as words: flags, keys, squares, short codes.
+_SIGNS = re.compile(
+    "(?:[\U0001f1e6-\U0001f1ff\U0001f130-\U0001f19a]|[0-9#*]\ufe0f?\u20e3|[\U000e0020-\U000e007f]"
+    "|:[a-z0-9_+-]{2,40}:)"
+)
+_SIGNS_AND_OTHERS = re.compile(
+    f"(?:{_SIGNS.pattern}|(?<=[\U0001f000-\U0001faff]) "
+    "|[\u200d\u2190-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\U0001f000-\U0001faff])+"
+)
+
+
+def _without_signs(text: str) -> str:
+    """What stands around flags, keys and short codes of pictures, without them."""
+    found = (text[max(0, sign.start() - 80) : sign.end() + 120] for sign in _SIGNS.finditer(text))
+    return APART.join(dict.fromkeys(_SIGNS_AND_OTHERS.sub(" ", around) for around in found))
+
+
 _CUE = re.compile(r"^(?:\d+|.*-->.*)\r?$", re.MULTILINE)
 
 
@@ -251,6 +291,27 @@ def _without_keys(text: str) -> str:
     return _KEY.sub("", text) if len(_KEY.findall(text[:65536])) > 1 else ""
 
 
+#: What machines read of a travel document (ICAO 9303-3, 4.6): letters, figures, and what fills them up.
+_FILLED_UP = re.compile(
+    r"^[A-Z0-9<]{2}[A-Z0-9< ]{0,80}<[A-Z0-9< ]{0,80}$|(?i:[A-Z0-9<]{2,44}<<[A-Z0-9<]{0,44})", re.MULTILINE
+)
+_FILLERS = re.compile(r"[< ]*<[< ]*")
+#: A name of a booking, with a form of address behind; names of a driving licence (AAMVA).
+_BOOKED = re.compile(r"\b([A-Z]{2,30})/([A-Z]{2,30}?) ?(?:MR|MRS|MS|MISS|MSTR|DR|CHD|INF)\b")
+_LICENSED = re.compile(r"^(?:DCS|DAC|DCT|DAB)([A-Z][A-Z ,'-]{1,40})\r?$", re.MULTILINE)
+
+
+def _travel_documents(text: str) -> str:
+    """The lines of passports, visas and cards that machines read, also without what they begin with; bookings."""
+    lines = [found[0] for found in _FILLED_UP.finditer(text.replace("\r", ""))] if "<<" in text else []
+    bare = (line.replace(" ", "")[5:] for line in lines)
+    together = "\n".join(re.sub(r"\d[A-Za-z0-9]*\d", "<", one) for one in (*lines, *bare))
+    said = [_FILLERS.sub(" ", together), " ".join(_FILLERS.sub(" ", together).split())] if lines else []
+    said += [" ".join(found) for found in _BOOKED.findall(text)] if "/" in text else []
+    said += [" ".join(_LICENSED.findall(text))] if "DCS" in text else []
+    return "\n".join(said)
+
+
 def _letter(number: int) -> str:
     return chr(number) if 0 < number <= 0x10FFFF else " "
 
@@ -271,6 +332,8 @@ _READINGS: tuple[Callable[[str], str], ...] = (
     _inside_words,
     _without_cues,
     _broken,
+    _without_edges,
+    _without_signs,
     _coded_bytes,
     _quoted,
     _unfolded,
@@ -280,4 +343,5 @@ _READINGS: tuple[Callable[[str], str], ...] = (
     in_other_page,
     _turned,
     _without_keys,
+    _travel_documents,
 )

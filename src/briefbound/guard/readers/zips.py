@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import io
 import lzma
+import re
 import struct
 import zipfile
 import zlib
@@ -12,7 +13,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import pairwise
 
+from briefbound.disk.archives import ZIP_FAULTS
 from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at, over_seams
+from briefbound.guard.readers.binary_sheets import is_binary_workbook, is_part, read_cells, read_part
 from briefbound.guard.readers.obfuscated import unmasked
 from briefbound.guard.readers.packages import encrypted_members, read_together, reading_order
 from briefbound.guard.readers.packed import HIGHEST_RATIO, LARGEST_MEMBER, RATIO_COUNTS_FROM, inflated
@@ -21,9 +24,8 @@ from briefbound.guard.readers.plain import of_value, read_bytes
 #: How many members one archive may hold. One beyond that was made to fill the memory, or is no publication.
 MOST_MEMBERS = 20_000
 
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error)
-#: Members of nothing but numbers: where LibreOffice has broken the lines of a text.
-_NUMBERS = frozenset({"layout-cache"})
+#: Members of nothing but numbers and short names: where LibreOffice has broken the lines, how a printer is set.
+_NUMBERS = re.compile(r"layout-cache|(?:xl|word|ppt|visio)/printerSettings/[^/]+\.bin")
 #: Bytes of packed data that are looked at in one go.
 _PIECE = 1 << 16
 _LOCAL = b"PK\x03\x04"
@@ -35,7 +37,7 @@ def read_zip(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
     """Every member, member name and comment; what a rewritten archive has left behind, and what stands before it."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (*_BROKEN, NotImplementedError):
+    except ZIP_FAULTS:
         yield Unseen(place, Gap.UNREAD)
         yield from read_bytes(data, place)
         yield from _forgotten_in(data, place, inside)
@@ -52,6 +54,8 @@ def read_zip(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
             return
         yield from over_seams(_members(archive, data, place, inside), place)
         yield from read_together(archive, place)
+        if is_binary_workbook(archive):
+            yield from read_cells(archive, place)
     yield from _between(data, held, place, inside)
 
 
@@ -76,7 +80,7 @@ def _masked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: str, insid
     try:
         with archive.open(member) as stream:
             clear = unmasked(archive, stream.read(LARGEST_MEMBER))
-    except (*_BROKEN, NotImplementedError, RuntimeError, KeyError):
+    except ZIP_FAULTS:
         clear = None
     if clear is None:
         yield Unseen(place, Gap.ENCRYPTED)
@@ -99,14 +103,16 @@ def _member(
     except NotImplementedError:
         yield Unseen(at(place, f"packed by method {member.compress_type} of zip"), Gap.PACKED)
         return
-    except (*_BROKEN, RuntimeError, KeyError):
+    except ZIP_FAULTS:
         yield Unseen(place, Gap.UNREAD)
         return
     if len(data) > most:
         yield Unseen(place, Gap.LIMIT)
         return
-    if member.filename in _NUMBERS:
+    if _NUMBERS.fullmatch(member.filename):
         yield from read_bytes(data, place)
+    elif is_part(member.filename) and is_binary_workbook(archive):
+        yield from read_part(data, place)
     else:
         yield from inside(data, place)
     held = _held(whole, member, most)

@@ -1,0 +1,60 @@
+"""Forms and tables in XML and HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from briefbound.guard.passages import Found, Passage, at
+from briefbound.guard.readers.elements import bare_name, local
+from briefbound.guard.readers.fields import filled_in, of_named, of_rows
+
+_CELLS = frozenset(("td", "th", "tc", "table-cell", "covered-table-cell"))
+_FIELDS = frozenset(("input", "textarea", "select", "option", "meter", "button"))
+_MOST_REPEATED = 64  # columns that one cell of OpenDocument stands for
+
+
+def read_filled(root: etree._Element, lines: str, place: str) -> Iterator[Found]:
+    """What is filled in: in lines, rows of tables, lists of terms, fields; elements and attributes by their names."""
+    where = at(place, "what is filled in")
+    yield Passage(where, filled_in(lines))
+    yield Passage(where, of_rows(_cells_of(row) for row in root.iter("{*}tr", "{*}table-row")))
+    if local(root) == "html":  # in which labels and values may be parts of one line
+        yield Passage(where, filled_in("\n".join(str(one) for one in root.itertext())))
+    asked: list[str] = []
+    filled: list[str] = []
+    for node in root.iter("{*}label", "{*}dt", "{*}dd", "{*}input", "{*}textarea", "{*}option"):
+        said = node.get("value") or "".join(map(str, node.itertext()))
+        asked.append(" ".join(str(said).split()))
+        if local(node) not in ("label", "dt"):
+            filled.append(asked[-1])
+    yield Passage(where, " ".join(filled))
+    yield Passage(where, filled_in("\n".join(asked)))
+    yield Passage(where, filled_in("\n".join(f"\t{one}" for one in filled)))
+    yield Passage(where, of_named(_named_values(root)))
+
+
+def _cells_of(row: etree._Element) -> dict[int, str]:
+    """The cells of a row by their columns."""
+    cells: dict[int, str] = {}
+    column = 0
+    for cell in row.iterchildren(etree.Element):
+        if local(cell) in _CELLS:
+            cells[column] = " ".join("".join(map(str, cell.itertext())).split())
+            counts = (str(value) for name, value in cell.attrib.items() if str(name).endswith("repeated"))
+            repeated = next(counts, "1")
+            column += min(int(repeated), _MOST_REPEATED) if repeated.isdecimal() and len(repeated) < 6 else 1
+    return cells
+
+
+def _named_values(root: etree._Element) -> Iterator[tuple[str, str]]:
+    """What elements without others in them say, and attributes, with their names; fields with names of their own."""
+    for node in root.iter(etree.Element):
+        name = local(node)
+        if name in _FIELDS:
+            yield str(node.get("name") or node.get("id") or ""), str(node.get("value") or node.text or "")
+        else:
+            yield from ((bare_name(str(key)), str(value)) for key, value in node.attrib.items())
+            if node.text and not len(node):
+                yield name, node.text

@@ -1,0 +1,38 @@
+"""A name is found whatever divides it; parts of different names are not put together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from briefbound.guard import Guard, load_names
+from tests.guard.divisions import DIVIDED, LIST, NEAR, made
+
+
+@pytest.fixture(scope="module")
+def guard(tmp_path_factory: pytest.TempPathFactory) -> Guard:
+    path = tmp_path_factory.mktemp("list") / "names.txt"
+    path.write_text(LIST, "utf-8")
+    return Guard(load_names(path))
+
+
+def test_every_divided_name_is_found_and_nothing_is_left_out(guard: Guard) -> None:
+    wrong = []
+    for title, name, data in DIVIDED:
+        searched = guard.search(Path(name), made(data))
+        if not searched.findings or not searched.is_whole:
+            wrong.append(f"{title}: {searched.summary} {[f'{one.place}: {one.gap.name}' for one in searched.unseen]}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_parts_that_are_only_near_are_no_name(guard: Guard) -> None:
+    searched = [(title, guard.search(Path(name), made(data))) for title, name, data in NEAR]
+    assert [f"{title}: {one.summary}" for title, one in searched if not one.is_clean] == []
+
+
+def test_the_tables_are_as_long_as_they_claim() -> None:
+    titles = Counter(title for title, *_ in (*DIVIDED, *NEAR))
+    assert [title for title, times in titles.items() if times > 1] == []
+    assert len(DIVIDED) >= 340
