@@ -124,7 +124,7 @@ def program(name: str, install: str) -> Path:
 
 def checkout() -> Path | None:
     """The project's own folder where the program runs from a checkout of it, None where it is installed alone."""
-    root = Path(__file__).resolve().parents[2]
+    root = Path(__file__).resolve().parents[3]
     return root if (root / "package-lock.json").is_file() and (root / "pyproject.toml").is_file() else None
 
 
