@@ -11,10 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from weasyprint.document import Page
-from weasyprint.formatting_structure.boxes import LineBox, ReplacedBox, TextBox
-
-from briefbound.press.tags.lines import children
+from briefbound.press.engine.boxes import LineBox, Link, Page, ReplacedBox, TextBox, box_of, children
 
 #: The least width and height of an area, in CSS pixels: 6 and 9 points.
 LEAST_WIDTH, LEAST_HEIGHT = 8.0, 12.0
@@ -47,13 +44,13 @@ class _Extent:
         return _Extent(start, start + length)
 
 
-def areas(page: Page, links: Sequence[Any]) -> list[Any]:
+def areas(page: Page, links: Sequence[Link]) -> list[Link]:
     """The links of a page, each with an area that holds what is shown of it; what shows nothing is left out.
 
     What is too small grows inside its line, towards the end of the line; where links stand close together, those in
     the way move aside.
     """
-    lines = dict(_lines(page._page_box, None))
+    lines = dict(_lines(box_of(page), None))
     found: list[Any] = []
     together: dict[Any, list[int]] = {}  # the links of each line
     for kind, target, (left, top, right, bottom), box in links:

@@ -13,12 +13,10 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Any
 
-from weasyprint.document import Page
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
-
 from briefbound.compose.pagebreaks import place_of
 from briefbound.diagnostics import Severity
+from briefbound.press.engine import boxes
+from briefbound.press.engine.boxes import AbsolutePlaceholder, Page, box_of, in_place
 from briefbound.press.findings import Finding
 
 #: What is farther out is an error, and what is nearer than the second nothing: a point, and half of one, by which the
@@ -75,7 +73,7 @@ class _Judge:
     findings: dict[tuple[str, Any], Finding] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        box, bleed = self.page._page_box, self.page.bleed
+        box, bleed = box_of(self.page), self.page.bleed
         right, bottom = box.margin_width() + bleed["right"], box.margin_height() + bleed["bottom"]
         self._page = _Area(-bleed["left"], -bleed["top"], right, bottom, "page")
         left, top = box.content_box_x(), box.content_box_y()
@@ -88,7 +86,7 @@ class _Judge:
 
     def _visit(self, box: Any, area: _Area, place: tuple[str, int] | None) -> None:
         if isinstance(box, AbsolutePlaceholder):
-            box = box._box
+            box = in_place(box)
             if not box.is_outside_marker:
                 area = self._page
         if box.is_leader:

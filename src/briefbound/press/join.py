@@ -28,10 +28,10 @@ from briefbound.compose.xhtml import Element, descendants, direction, element, t
 from briefbound.diagnostics import BriefboundError, Diagnostic, Place
 from briefbound.letters import composed
 from briefbound.model import MANIFEST, Book, ContentDocument, PageDesign, Publication
+from briefbound.press.engine.log import REPORT
 from briefbound.press.folios import Numbering
 from briefbound.press.geometry import geometry
 from briefbound.press.large import for_large_print
-from briefbound.press.log import REPORT
 from briefbound.press.tables import fit_tables
 from briefbound.press.titlepage import title_page_that_holds
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from weasyprint.formatting_structure import boxes
-
-from briefbound.press.tags.lines import children
+from briefbound.press.engine import boxes
+from briefbound.press.engine.boxes import children
 from briefbound.press.tags.painting import PaintedPage
 from briefbound.press.tags.tree import Content
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
+from briefbound.press.engine import boxes
+from briefbound.press.engine.boxes import children
+from briefbound.press.engine.runs import UNSEEN
 
-#: Characters that layout drops or adds where it likes; they are not counted.
-UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
+#: What is not counted.
 _UNSEEN = str.maketrans(dict.fromkeys(UNSEEN, ""))
 
 
@@ -131,12 +131,6 @@ def _runs(element: Element, note: Element | None) -> Iterator[_Run]:
     for child in element:
         yield from _runs(child, inside)
         yield _Run(element, child.tail or "", inside)
-
-
-def children(box: Any) -> Iterator[Any]:
-    """The boxes in a box; of one that is placed elsewhere, the box itself and not what holds its place."""
-    for child in box.children:
-        yield child._box if isinstance(child, AbsolutePlaceholder) else child
 
 
 def _flow(box: Any, artifacts: Any) -> Iterator[Any]:

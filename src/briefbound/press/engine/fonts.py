@@ -15,8 +15,9 @@ from functools import lru_cache
 from typing import Any
 
 from fontTools.ttLib import TTFont
-from weasyprint.pdf.fonts import Font
 
+from briefbound.press.engine.loading import weasyprint
+from briefbound.press.engine.pdf import Dictionary, File
 from briefbound.press.tags.forms import forms, joiners
 
 #: What is read where the face alone does not say for which letters a glyph stands.
@@ -83,7 +84,7 @@ def _location(font: TTFont, index: int) -> dict[str, float]:
     return dict(font["fvar"].instances[instance - 1].coordinates) if instance else {}
 
 
-class ChartedFont(Font):  # type: ignore[misc]  # WeasyPrint has no types
+class ChartedFont(weasyprint.pdf.fonts.Font):  # type: ignore[misc]  # WeasyPrint has no types
     """A font of a file being written, with widths and letters off its chart."""
 
     def __init__(self, *arguments: Any) -> None:
@@ -114,3 +115,39 @@ class ChartedFont(Font):  # type: ignore[misc]  # WeasyPrint has no types
         if glyph is not None:
             self.to_unicode.setdefault(glyph, character)  # which keeps it
         return glyph
+
+
+# ---------------------------------------------------------------- fonts as values, and back
+
+#: What of a font is written into files, besides its name and its glyphs.
+_FACTS = (
+    *("hash", "family", "weight", "variations", "index", "tables", "ascent", "descent", "bitmap", "italic_angle"),
+    *("upem", "png", "svg", "colr", "glyph_count", "stemv", "stemh", "used_in_forms", "flags", "font_size", "style"),
+)
+
+
+def facts_of(font: ChartedFont) -> dict[str, Any]:
+    """What files say of a font, but for its glyphs, as values that travel."""
+    return {**{name: getattr(font, name) for name in _FACTS}, "name": font.name.decode("ascii")}
+
+
+def restored(facts: Mapping[str, Any], glyphs: Iterable[tuple[int, int, str]], data: bytes) -> Any:
+    """A font as the engine knows one when everything is painted: of facts, of its glyphs with their widths and
+    letters, and of its file."""
+    kind = weasyprint.pdf.fonts.Font
+    font = kind.__new__(kind)
+    font.__dict__.update(facts)
+    font.name = facts["name"].encode("ascii")
+    rows = tuple(glyphs)
+    font.widths = {glyph: width for glyph, width, _ in rows}
+    font.to_unicode = {glyph: text for glyph, _, text in rows}
+    font.file_content = data
+    font.missing = {}
+    return font
+
+
+def write_fonts(pdf: File, fonts: Mapping[str, Any], version: str) -> Dictionary:
+    """Adds fonts to a file of this version of PDF, each cut to its glyphs: the dictionary of them, by their names."""
+    options = {"hinting": False, "pdf_version": version}
+    written: Dictionary = weasyprint.pdf.fonts.build_fonts_dictionary(pdf, fonts, True, True, options)
+    return written
