@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from importlib import import_module, metadata
 
 from briefbound.diagnostics import EnvironmentFault
-from briefbound.seams import Library, moved, slower
+from briefbound.seams import Library, slower
 from briefbound.version import __version__
 from briefbound.versions import harfbuzz_version, pango_version, system_library
 
@@ -96,11 +96,12 @@ def _reached_inside(library: Library) -> Item:
     try:
         import_module(library.loader)
     except EnvironmentFault as fault:
-        if all(one.code == "BB701" for one in fault.diagnostics):
-            return item  # Pango is missing, and has an item of its own
-        wrong = [str(one) for one in moved(library) if one.seam.kind == "right"] or [fault.diagnostics[0].message]
-        detail = f"{library.installed} does not fit, {library.version} is wanted: {'; '.join(wrong)}"
-        return Item(name=library.distribution, found=False, needed=True, detail=detail, mend=library.remedy)
+        for one in fault.diagnostics:
+            # Another library, or Pango (BB701), has an item of its own.
+            if one.code == "BB729" and one.message.startswith(library.distribution):
+                detail = one.message.removeprefix(library.distribution).strip()
+                return Item(name=library.distribution, found=False, needed=True, detail=detail, mend=one.hint)
+        return item
     detail = library.installed
     if detail != library.version:
         detail += f", not {library.version}, which Briefbound was written for; all that it relies on is there"

@@ -21,6 +21,8 @@ from briefbound.diagnostics import Diagnostic, EnvironmentFault
 
 #: What ends the parameters of a seam: more may follow, which is passed on as it comes; or which has defaults.
 PASSED_ON, WITH_DEFAULTS = "*", "="
+#: A message names so many seams at most.
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +32,7 @@ class Seam:
     ``owner`` is a module or a class, by its dotted name, and ``name`` what is meant in it. ``parameters`` are the
     names that it takes, in their order and no others, as in "context, box"; a last one of ``*`` or ``=`` is explained
     at :data:`PASSED_ON`. ``attributes`` are what it has, or what its own code uses of its instances. ``trial`` is
-    given it, where neither tells enough, and answers whether it is as it should be.
+    given it, where neither tells enough, and answers how it differs, with nothing where it does not.
 
     Without a seam of the kind "right" outputs would be wrong, without one of the kind "fast" they only take longer.
     """
@@ -41,7 +43,7 @@ class Seam:
     test: str  # that fails where the seam does not do what it is for: a file below tests/, or a test in one
     parameters: str | None = None
     attributes: tuple[str, ...] = ()
-    trial: Callable[[Any], bool] | None = None
+    trial: Callable[[Any], str] | None = None
     kind: Literal["right", "fast"] = "right"
     issue: str = ""  # of the library, about the same matter
 
@@ -91,6 +93,11 @@ def moved(library: Library) -> tuple[Moved, ...]:
     return tuple(Moved(seam, how) for seam in library.seams if (how := _difference(seam)))
 
 
+def wrong_without(library: Library) -> tuple[Moved, ...]:
+    """Those of them without which outputs would be wrong."""
+    return tuple(one for one in moved(library) if one.seam.kind == "right")
+
+
 def slower(library: Library) -> tuple[Moved, ...]:
     """Those of them without which outputs only take longer."""
     return tuple(one for one in moved(library) if one.seam.kind == "fast")
@@ -99,7 +106,7 @@ def slower(library: Library) -> tuple[Moved, ...]:
 @contextmanager
 def usable(library: Library) -> Iterator[None]:
     """Imports of a library go inside. Raises EnvironmentFault where they fail, or where seams do not fit that make
-    outputs right."""
+    outputs right; its message begins with the name of the library."""
     try:
         yield
     except ImportError as fault:
@@ -112,16 +119,11 @@ def usable(library: Library) -> Iterator[None]:
         what = f"{type(fault).__name__}: {_first(fault)}"
         message = f"{library.distribution} {library.installed} cannot be used: {what}"
         raise EnvironmentFault([Diagnostic("BB729", message, hint=library.remedy)]) from fault
-    if wrong := [one for one in moved(library) if one.seam.kind == "right"]:
-        raise EnvironmentFault(_refused(library, one) for one in wrong)
-
-
-def _refused(library: Library, one: Moved) -> Diagnostic:
-    message = (
-        f"{library.distribution} {library.installed} does not fit, {library.version} is wanted: {one}; "
-        f"it is needed so that {one.seam.why}"
-    )
-    return Diagnostic("BB729", message, hint=library.remedy)
+    if wrong := wrong_without(library):
+        named, more = "; ".join(map(str, wrong[:_NAMED])), len(wrong) - _NAMED
+        named += f"; and {more} more" if more > 0 else ""
+        message = f"{library.distribution} {library.installed} does not fit, {library.version} is wanted: {named}"
+        raise EnvironmentFault([Diagnostic("BB729", message, hint=library.remedy)])
 
 
 def _first(fault: Exception) -> str:
@@ -165,10 +167,9 @@ def _difference(seam: Seam) -> str:
             return f"has no {', '.join(lacking)}"
     if seam.trial is not None:
         try:
-            fits = seam.trial(found)
+            return seam.trial(found)
         except Exception as fault:
             return f"raises {type(fault).__name__}: {_first(fault)}"
-        return "" if fits else "does something else"
     return ""
 
 

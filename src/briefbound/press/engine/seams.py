@@ -18,6 +18,7 @@ _FOOTNOTES, _TURNING = "press/engine/test_footnotes.py", "press/engine/test_turn
 _FOLIOS = "press/fragments/test_front_pages.py"
 _TAGS, _BACKWARDS = "press/test_tags_files.py", "press/backwards/test_backwards.py"
 _GUESSES, _FRAGMENTS = "press/engine/test_guessing.py", "press/fragments/test_bound.py"
+_PAINTING, _BOXES = "press/engine/test_painting.py", "press/engine/test_boxes.py"
 _WRITE, _BOUNDS, _AREAS = "press/test_write.py", "press/test_bounds.py", "press/test_areas.py"
 
 
@@ -29,7 +30,7 @@ def _seam(
     *attributes: str,
     issue: str = "",
     kind: Literal["right", "fast"] = "right",
-    trial: Callable[[Any], bool] | None = None,
+    trial: Callable[[Any], str] | None = None,
 ) -> Seam:
     owner, _, name = path.rpartition(".")
     return Seam(
@@ -41,14 +42,22 @@ def _seam(
 # ---------------------------------------------------------------- pydyf
 
 
-def _keeps_its_information_for_last(kind: Any) -> bool:
-    """Whether a new file has its catalog and pages only: the information dictionary is added by who writes it."""
+def _new_file(kind: Any) -> str:
+    """The information dictionary is added by who writes the file, behind all else."""
     pdf = kind()
-    return pdf.info.number is None and pdf.catalog.number is not None and pdf.pages.number is not None
+    if pdf.catalog.number is None or pdf.pages.number is None:
+        return "has no catalog or no pages from the beginning"
+    return "" if pdf.info.number is None else "adds its information dictionary itself"
 
 
-def _writes_numbers(to_bytes: Any) -> bool:
-    return [to_bytes(one) for one in (b"q", "/Name", 1.5, 2.0)] == [b"q", b"/Name", b"1.5", b"2"]
+def _written(to_bytes: Any) -> str:
+    fits = [to_bytes(one) for one in (b"q", "/Name", 1.5, 2.0)] == [b"q", b"/Name", b"1.5", b"2"]
+    return "" if fits else "writes names or numbers otherwise"
+
+
+def _variants(found: Any) -> str:
+    lacking = sorted({"pdf/a-2a", "pdf/a-2b", "pdf/ua-2"} - found.keys())
+    return f"has no {', '.join(lacking)}" if lacking else ""
 
 
 _OBJECT = ("number", "reference", "data", "compressible")
@@ -68,11 +77,11 @@ PYDYF = Library(
         _seam("pydyf.Stream.end_marked_content", "", "content is marked", _TAGS),
         _seam(
             "pydyf.PDF", "", _BINDER, _FRAGMENTS, "objects", "pages", "catalog", "info", "page_references",
-            trial=_keeps_its_information_for_last,
+            trial=_new_file,
         ),
         _seam("pydyf.PDF.add_object", "object_", _BINDER, _FRAGMENTS),
         _seam("pydyf.PDF.add_page", "page", _BINDER, _FRAGMENTS),
-        _seam("pydyf._to_bytes", "item", "streams hold what was painted", _FRAGMENTS, trial=_writes_numbers),
+        _seam("pydyf._to_bytes", "item", "streams hold what was painted", _FRAGMENTS, trial=_written),
     ),
 )  # fmt: skip
 
@@ -123,7 +132,7 @@ _LAYOUT = (
           _GUESSES),
     _seam(
         "weasyprint.layout.LayoutContext.add_running_element", "box",
-        "words that styles move into margins are told from words that are lost", "press/test_no_word_lost.py",
+        "words that styles move into margins are told from words that are lost", "press/engine/test_loading.py",
     ),
     _seam("weasyprint.css.targets.TargetCollector.lookup_target", "anchor_token, source_box, css_token, parse_again",
           _GUESSED, _GUESSES),
@@ -176,7 +185,7 @@ _BOX = (
 )
 _KINDS = "formatting_structure.boxes."
 _PAGES = (
-    _seam(f"weasyprint.{_KINDS}Box", "element_tag, style, element", _READ, _BOUNDS, *_BOX),
+    _seam(f"weasyprint.{_KINDS}Box", "element_tag, style, element", _READ, _BOXES, *_BOX),
     _seam(f"weasyprint.{_KINDS}ParentBox.copy_with_children", "new_children", _NOTES, _FOOTNOTES),
     _seam(f"weasyprint.{_KINDS}TextBox", None, _READ, _BOUNDS, "text"),
     _seam(f"weasyprint.{_KINDS}TextBox.copy_with_text", "text", _NOTES, _FOOTNOTES),
@@ -216,12 +225,12 @@ _PAINTED = (
     _seam("weasyprint.pdf.stream.Stream.marked", "box, tag", _TAGGED, _TAGS, issue=_TAGS_BY_PAGE),
     _seam("weasyprint.pdf.stream.Stream.artifact", "", "furniture and decoration are artifacts", _TAGS),
     _seam("weasyprint.pdf.stream.Stream.add_pattern", "x, y, width, height, repeat_width, repeat_height, matrix",
-          "poppler paints gradients of drawings", "press/test_write.py"),
+          "poppler paints gradients of drawings", _PAINTING),
     _seam("weasyprint.pdf.stream.Stream.add_font", "pango_font", _GUESSED, _GUESSES),
     _seam("weasyprint.pdf.stream.Stream.clone", "kwargs", "links are marked on screens", _WRITE),
     _seam("weasyprint.pdf.stream.Stream.set_color", "color, stroke", "links are marked on screens", _WRITE),
     _seam("weasyprint.pdf.stream.Stream.transform", "a, b, c, d, e, f", "poppler paints gradients of drawings",
-          "press/test_write.py"),
+          _PAINTING),
     _seam("weasyprint.pdf.stream.Stream", None, _TAGGED, _TAGS, "_tags", "_fonts", "_old_font"),
     _seam("weasyprint.pdf.stream.Font", "pango_font, description, font_size",
           "glyphs have the same widths and letters in every file", "press/test_tags_forms.py"),
@@ -240,15 +249,14 @@ _PAINTED = (
     _seam("weasyprint.pdf.generate_pdf", "document, target, zoom, options", "sections are painted one by one",
           _FRAGMENTS),
     _seam("weasyprint.pdf.resolve_links", "pages", "links lead from one section to another", _FRAGMENTS),
-    _seam("weasyprint.pdf.VARIANTS", None, "files keep the standard that they claim", _WRITE,
-          trial=lambda found: {"pdf/a-2a", "pdf/a-2b", "pdf/ua-2"} <= found.keys()),
+    _seam("weasyprint.pdf.VARIANTS", None, "files keep the standard that they claim", _WRITE, trial=_variants),
     _seam("weasyprint.DEFAULT_OPTIONS", None, "sections are painted one by one", _FRAGMENTS, "keys"),
     _seam("weasyprint.draw.text.draw_first_line", "stream, textbox, *",
-          "a line that is cut short is painted alike each time", _WRITE),
+          "a line that is cut short is painted alike each time", _PAINTING),
     _seam("weasyprint.draw.text.draw_text_decoration", "stream, textbox, offset_x, offset_y, thickness, color",
           "links are marked on screens", _WRITE),
     _seam("weasyprint.matrix.Matrix", "a, b, c, d, e, f, matrix", "poppler paints gradients of drawings",
-          "press/test_write.py"),
+          _PAINTING),
 )  # fmt: skip
 
 WEASYPRINT = Library(
