@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from briefbound.press.engine.boxes import LineBox, Link, Page, ReplacedBox, TextBox, box_of, children
+from briefbound.press.engine.boxes import Box, LineBox, Link, Page, ReplacedBox, TextBox, box_of, children
 
 #: The least width and height of an area, in CSS pixels: 6 and 9 points.
 LEAST_WIDTH, LEAST_HEIGHT = 8.0, 12.0
@@ -68,11 +68,11 @@ def areas(page: Page, links: Sequence[Link]) -> list[Link]:
         for at, wide in zip(ats, _aside(widened), strict=True):
             kind, target, (_, high), box = found[at]
             wide = wide.within(_Extent(0, page.width))
-            found[at] = kind, target, (wide.start, high.start, wide.end, high.end), box
+            found[at] = Link(kind, target, (wide.start, high.start, wide.end, high.end), box)
     return found
 
 
-def _lines(box: Any, line: Any) -> Iterator[tuple[Any, Any]]:
+def _lines(box: Box, line: Any) -> Iterator[tuple[Any, Any]]:
     """Each box in a line, and the innermost line that it stands in."""
     if line is not None:
         yield box, line
@@ -80,7 +80,7 @@ def _lines(box: Any, line: Any) -> Iterator[tuple[Any, Any]]:
         yield from _lines(child, box if isinstance(box, LineBox) else line)
 
 
-def _shown(box: Any) -> Iterator[Any]:
+def _shown(box: Box) -> Iterator[Any]:
     """The pieces of text and the pictures in a box."""
     if isinstance(box, ReplacedBox) or (isinstance(box, TextBox) and box.text.strip()):
         yield box
@@ -88,12 +88,12 @@ def _shown(box: Any) -> Iterator[Any]:
         yield from _shown(child)
 
 
-def _across(box: Any) -> _Extent:
+def _across(box: Box) -> _Extent:
     left, _, width, _ = box.hit_area()
     return _Extent(left, left + width)
 
 
-def _down(box: Any) -> _Extent:
+def _down(box: Box) -> _Extent:
     _, top, _, height = box.hit_area()
     return _Extent(top, top + height)
 

@@ -9,7 +9,7 @@ from typing import Any
 from briefbound.compose.pagebreaks import INVISIBLE, place_of
 from briefbound.model import PageMap, PageStart
 from briefbound.press.engine import boxes
-from briefbound.press.engine.boxes import Page, box_of, in_place
+from briefbound.press.engine.boxes import Box, Page, box_of, in_place
 from briefbound.press.page import Layout
 
 _INVISIBLE = str.maketrans(dict.fromkeys(INVISIBLE, ""))
@@ -36,7 +36,7 @@ def page_starts(pages: Iterable[Page]) -> Iterator[tuple[int, tuple[str, int], i
             read[place] += _length(box, read[place])
 
 
-def _length(box: Any, before: int) -> int:
+def _length(box: Box, before: int) -> int:
     """How many characters of its element's own text a box shows, ``before`` of which stand in earlier boxes."""
     shown = _visible(getattr(box, "text", ""))
     if shown and shown[-1] in HYPHENS:
@@ -46,7 +46,7 @@ def _length(box: Any, before: int) -> int:
     return len(shown)
 
 
-def _flow(box: Any, heads: set[tuple[str, int]]) -> Iterator[tuple[tuple[str, int], Any]]:
+def _flow(box: Box, heads: set[tuple[str, int]]) -> Iterator[tuple[tuple[str, int], Any]]:
     """The places of what a page adds to the flow of reading, and its boxes of text or pictures."""
     box = in_place(box)
     if isinstance(box, boxes.MarginBox | boxes.FootnoteAreaBox) or "::" in (box.element_tag or ""):

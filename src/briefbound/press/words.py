@@ -38,7 +38,7 @@ def lost_words(root: Element, pages: Iterable[Page], moved: Container[Element] =
         yield from _Lost(own, shown, pictures, moved).of(body, None)
 
 
-def _read(box: Any, own: dict[Element, str], shown: dict[Element, int]) -> None:
+def _read(box: boxes.TextBox, own: dict[Element, str], shown: dict[Element, int]) -> None:
     element = box.element
     if "::" in box.element_tag or element is None:
         return
@@ -77,7 +77,7 @@ class _Lost:
             yield from self.of(child, place)
 
 
-def _flow(box: Any) -> Iterator[Any]:
+def _flow(box: boxes.Box) -> Iterator[Any]:
     """A box and all below it, without what stands in the margins."""
     if isinstance(box, boxes.MarginBox):
         return

@@ -47,8 +47,8 @@ def test_patterns_of_one_unit_are_written_in_a_thousand() -> None:
 
 
 def test_a_line_that_is_cut_short_is_painted_alike_each_time() -> None:
-    cut = "p { max-lines: 1; block-ellipsis: auto; width: 60pt }"
-    document = laid_out("<p>Words that are cut behind the first line of several.</p>", cut)
+    cut = "max-lines: 1; block-ellipsis: auto; width: 60pt; content: 'Words that take more than a line'"
+    document = laid_out("<p>Text</p>", f"@page {{ @top-left {{ {cut} }} }}")
     with lines_as_laid_out():
         first, second = (painted(document)[1] for _ in range(2))
     assert shown(first) == shown(second)

@@ -8,7 +8,7 @@ corner of the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         style: Any
         element: Any
         element_tag: str
-        children: Any
+        children: Sequence[Box]
         position_x: float
         position_y: float
         width: float
@@ -84,21 +84,26 @@ if TYPE_CHECKING:
 
     class FootnoteAreaBox(ParentBox): ...
 
+    class PageBox(ParentBox):
+        """A page itself; ``page_type`` has its name, and whether it is there only for its side."""
+
+        page_type: Any
+
     class AbsolutePlaceholder(Box):
         """What stands in the flow for a box that is placed elsewhere."""
 
         _box: Box
 
     class Page:
-        """A page: ``links`` are those of its annotations, ``anchors`` where it has them, ``bookmarks`` too."""
+        """A page: its links, where its anchors are, and its bookmarks (level, words, place, whether open)."""
 
         width: float
         height: float
         bleed: dict[str, float]
-        links: list[Any]
+        links: list[Link]
         anchors: dict[str, Any]
         bookmarks: list[Any]
-        _page_box: Any
+        _page_box: PageBox
 
     class Document:
         """A laid-out document."""
@@ -120,6 +125,7 @@ else:
         _boxes.MarginBox,
         _boxes.FootnoteAreaBox,
     )
+    PageBox = _boxes.PageBox
     AbsolutePlaceholder = weasyprint.layout.absolute.AbsolutePlaceholder
     Page, Document = weasyprint.document.Page, weasyprint.document.Document
 
@@ -131,10 +137,10 @@ class Link(NamedTuple):
     kind: str
     target: str
     area: tuple[float, float, float, float]
-    box: Any
+    box: Box
 
 
-def box_of(page: Page) -> Any:
+def box_of(page: Page) -> Box:
     """The box of a page, with all that is on it."""
     return page._page_box
 
@@ -155,12 +161,12 @@ def root_of(document: Document) -> Element:
     return root
 
 
-def in_place(box: Any) -> Any:
+def in_place(box: Box) -> Box:
     """The box itself, where something else holds its place in the flow."""
     return box._box if isinstance(box, AbsolutePlaceholder) else box
 
 
-def children(box: Any) -> Iterator[Any]:
+def children(box: Box) -> Iterator[Box]:
     """The boxes in a box; of one that is placed elsewhere, the box itself and not what holds its place."""
     for child in box.children:
         yield child._box if isinstance(child, AbsolutePlaceholder) else child

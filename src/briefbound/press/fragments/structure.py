@@ -32,7 +32,7 @@ class Structure:
 
     def write(self, pdf: File, painted: list[PaintedPage]) -> None:
         """Takes the place of what would write the structure into a file."""
-        self.found = flow(self._root, painted, [[link[3] for link in page.links] for page in self._laid])
+        self.found = flow(self._root, painted, [[link.box for link in page.links] for page in self._laid])
         references = {int(reference.split()[0]): number for number, reference in enumerate(pdf.page_references)}
         known = {page: symbol("page", number) for page, number in references.items()}
         self.exported = exported = Exporter(pdf, known)

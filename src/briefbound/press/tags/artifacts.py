@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefbound.press.engine import boxes
-from briefbound.press.engine.boxes import Page, box_of, children
+from briefbound.press.engine.boxes import Box, Link, Page, box_of, children
 from briefbound.press.engine.pdf import Dictionary
 
 
@@ -30,7 +30,7 @@ REPEATED = Artifact("Pagination")
 LAYOUT = Artifact("Layout")
 
 
-def artifacts_of(box: Any, around: Artifact | None, heads: dict[Any, Any]) -> Iterator[tuple[Any, Artifact]]:
+def artifacts_of(box: Box, around: Artifact | None, heads: dict[Any, Any]) -> Iterator[tuple[Any, Artifact]]:
     """The boxes that are artifacts; ``heads`` remembers the box in which the head of each table was first shown."""
     reason = around or _reason(box, heads)
     if reason:
@@ -39,7 +39,7 @@ def artifacts_of(box: Any, around: Artifact | None, heads: dict[Any, Any]) -> It
         yield from artifacts_of(child, reason, heads)
 
 
-def _reason(box: Any, heads: dict[Any, Any]) -> Artifact | None:
+def _reason(box: Box, heads: dict[Any, Any]) -> Artifact | None:
     if isinstance(box, boxes.MarginBox):
         return HEADER if box.at_keyword.startswith("@top") else FOOTER
     if box.is_leader:
@@ -53,11 +53,12 @@ def _reason(box: Any, heads: dict[Any, Any]) -> Artifact | None:
     return REPEATED if is_edge and heads.setdefault(element, box) is not box else None
 
 
-def live_links(page: Page, heads: dict[Any, Any]) -> list[Any]:
+def live_links(page: Page, heads: dict[Any, Any]) -> list[Link]:
     """The links of a page that become annotations: one for each piece of a link's own text (PDF/UA-1, 7.18.5).
 
     WeasyPrint has one for every box inside a link besides. ``heads``, empty for the first page, remembers the heads
     of tables, whose repetitions on later pages are artifacts.
     """
     hidden = dict(artifacts_of(box_of(page), None, heads))
-    return [link for link in page.links if link[3].link and "::" not in link[3].element_tag and link[3] not in hidden]
+    links = (Link(*link) for link in page.links)
+    return [one for one in links if one.box.link and "::" not in one.box.element_tag and one.box not in hidden]

@@ -9,7 +9,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from briefbound.pdf.backwards import has_backward
-from briefbound.press.engine.boxes import Page, box_of
+from briefbound.press.engine.boxes import Box, Page, TextBox, box_of
 from briefbound.press.engine.fonts import SHARED
 from briefbound.press.engine.glyphs import extracted, soften_last_glyph
 from briefbound.press.engine.painting import Stream, painted_by, space_behind
@@ -27,7 +27,7 @@ class PaintedPage:
     ``pieces``: what its text boxes paint, as they are painted, until all of the page is.
     """
 
-    box: Any
+    box: Box
     artifacts: dict[Any, Artifact]
     marks: dict[Any, int] = field(default_factory=dict)
     line_ends: dict[Any, LineEnd] = field(default_factory=dict)
@@ -75,9 +75,9 @@ class _Painter:
         stream.end_marked_content()
 
     @contextmanager
-    def marked(self, stream: Stream, box: Any) -> Iterator[None]:
+    def marked(self, stream: Stream, box: Box) -> Iterator[None]:
         page = self._pages[stream]  # a stream that is no page's has none: text in groups cannot be tagged so
-        text = getattr(box, "text", None)
+        text = box.text if isinstance(box, TextBox) else None
         # Of space WeasyPrint paints no glyph, only lines under it.
         is_space = text is not None and not _plain(text).strip()
         artifact = LAYOUT if is_space else page.artifacts.get(box)
@@ -85,7 +85,7 @@ class _Painter:
         if artifact is None:
             page.marks[box] = len(page.marks)
         stream.begin_marked_content("Artifact" if artifact else "Figure" if text is None else "Span", properties)
-        if text is None:
+        if not isinstance(box, TextBox) or text is None:
             yield
         else:
             start = len(stream.stream)

@@ -29,7 +29,7 @@ def tagged(root: Element, pages: Sequence[Page], labels: Sequence[str], standard
             for anchor in page.anchors:
                 places.setdefault(anchor, label)
         # WeasyPrint makes no annotation of a link to nowhere, and reports it.
-        links = [[link[3] for link in page.links if link[0] != "internal" or link[1] in places] for page in pages]
+        links = [[one.box for one in page.links if one.kind != "internal" or one.target in places] for page in pages]
         found = flow(root, painted, links)
         bookmarks = [element.get("id") or "" for element in found.bookmarked]
         write_structure(pdf, grow(root, found), standard, bookmarks, titles(root), places)
