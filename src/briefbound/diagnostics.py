@@ -26,7 +26,7 @@ class Exit(IntEnum):
     FINDINGS = 1  # `check` found a fault in a finished file
     USAGE = 2  # the command line itself is wrong (click's own code)
     SOURCE = 3  # the pack, or a file to import, has errors
-    ENVIRONMENT = 4  # something that must be installed is missing
+    ENVIRONMENT = 4  # something that must be installed is missing, or does not fit
     OUTPUT = 5  # an output could not be written
     PROTECTED = 6  # a finished file holds a protected name
     NOT_SEARCHED = 7  # no protected name was found, but not everything in a finished file was read
@@ -87,7 +87,7 @@ class SourceError(BriefboundError):
 
 
 class EnvironmentFault(BriefboundError):
-    """A library, font or program that the work needs is not installed."""
+    """A library, font or program that the work needs is not installed, or is of a version that does not fit."""
 
     exit_code = Exit.ENVIRONMENT
 

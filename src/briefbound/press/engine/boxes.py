@@ -1,9 +1,9 @@
 """Pages and boxes as the engine has laid them out: all that the rest of the press may read of them.
 
-They are the engine's own objects, not copies: a page has some hundreds, and each is looked at four times. What stands
-here is what they are known by elsewhere, so that a type checker finds whoever reads more; the table of seams has the
-same names, so that an engine which has them no longer is not used. Lengths are in pixels of CSS, from the top left
-corner of the page.
+They are the engine's own objects, not copies: painting names them too, and what was found of a box before has to be
+found again by it. What stands here is what they are known by elsewhere, so that a type checker finds whoever reads
+more; the table of seams has the same names, so that an engine which has them no longer is not used. Lengths are in
+pixels of CSS, from the top left corner of the page.
 """
 
 from __future__ import annotations
