@@ -71,6 +71,11 @@ class Library:
         return ""
 
     @property
+    def named(self) -> str:
+        """The library with the version that is installed, for messages, which begin with it."""
+        return f"{self.distribution} {self.installed}".strip()
+
+    @property
     def remedy(self) -> str:
         """The command that installs the version which the seams were written for."""
         return f"{sys.executable} -m pip install {self.distribution}=={self.version}"
@@ -110,19 +115,19 @@ def usable(library: Library) -> Iterator[None]:
     try:
         yield
     except ImportError as fault:
-        message = f"{library.distribution} {library.installed} cannot be imported: {fault}"
+        message = f"{library.named} cannot be imported: {fault}"
         raise EnvironmentFault([Diagnostic("BB701", message, hint=library.remedy)]) from fault
     except OSError as fault:
-        message = f"{library.distribution} {library.installed} does not find a library of the system: {_first(fault)}"
+        message = f"{library.named} does not find a library of the system: {_first(fault)}"
         raise EnvironmentFault([Diagnostic("BB701", message, hint="briefbound doctor names it")]) from fault
     except Exception as fault:  # it does not get along with another library that is installed
         what = f"{type(fault).__name__}: {_first(fault)}"
-        message = f"{library.distribution} {library.installed} cannot be used: {what}"
+        message = f"{library.named} cannot be used: {what}"
         raise EnvironmentFault([Diagnostic("BB729", message, hint=library.remedy)]) from fault
     if wrong := wrong_without(library):
         named, more = "; ".join(map(str, wrong[:_NAMED])), len(wrong) - _NAMED
         named += f"; and {more} more" if more > 0 else ""
-        message = f"{library.distribution} {library.installed} does not fit, {library.version} is wanted: {named}"
+        message = f"{library.named} does not fit, {library.version} is wanted: {named}"
         raise EnvironmentFault([Diagnostic("BB729", message, hint=library.remedy)])
 
 

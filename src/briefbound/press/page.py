@@ -101,9 +101,9 @@ def render(
         laid.links = areas(laid, live_links(laid, heads))
     if has_errors(problems):
         raise refusal(problems)
-    told = [Finding(one.code, one.message, Severity.WARNING, one.hint) for one in problems] + [*slower_steps()]
+    reported = [Finding(one.code, one.message, Severity.WARNING, one.hint) for one in problems] + [*slower_steps()]
     root = root_of(document)
-    return document, [*told, *told_forms(root), *strays(document.pages), *lost_words(root, document.pages, moved)]
+    return document, [*reported, *told_forms(root), *strays(document.pages), *lost_words(root, document.pages, moved)]
 
 
 def digest_of(book: Book, text: str, sheet: str) -> str:

@@ -26,24 +26,24 @@ class Watcher:
     """A painter that only remembers what it was told, in order."""
 
     def __init__(self) -> None:
-        self.told: list[str] = []
+        self.seen: list[str] = []
         self.file: File | None = None
 
     @contextmanager
     def page(self, page: Page, stream: Stream) -> Iterator[None]:
-        self.told.append("page")
+        self.seen.append("page")
         yield
 
     @contextmanager
     def marked(self, stream: Stream, box: object) -> Iterator[None]:
-        self.told.append(getattr(box, "text", "picture").strip())
+        self.seen.append(getattr(box, "text", "picture").strip())
         yield
 
     @contextmanager
     def artifact(self, stream: Stream) -> Iterator[None]:
-        self.told.append("artifact")
+        self.seen.append("artifact")
         yield
 
     def tag(self, pdf: File) -> None:
-        self.told.append("tags")
+        self.seen.append("tags")
         self.file = pdf

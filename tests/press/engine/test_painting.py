@@ -14,7 +14,7 @@ def painted(document: Document) -> tuple[list[str], File]:
     watcher = Watcher()
     with fonts_left_out(), painted_by(watcher):
         pdf, _ = paint(document, "ua-1")
-    return watcher.told, pdf
+    return watcher.seen, pdf
 
 
 def test_a_painter_is_told_everything_in_the_order_of_reading() -> None:

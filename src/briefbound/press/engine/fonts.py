@@ -18,6 +18,7 @@ from fontTools.ttLib import TTFont
 
 from briefbound.press.engine.loading import weasyprint
 from briefbound.press.engine.pdf import Dictionary, File
+from briefbound.press.fragments.values import FontUse
 from briefbound.press.tags.forms import forms, joiners
 
 #: What is read where the face alone does not say for which letters a glyph stands.
@@ -126,21 +127,24 @@ _FACTS = (
 )
 
 
-def facts_of(font: ChartedFont) -> dict[str, Any]:
-    """What files say of a font, but for its glyphs, as values that travel."""
-    return {**{name: getattr(font, name) for name in _FACTS}, "name": font.name.decode("ascii")}
+def use_of(font: ChartedFont) -> FontUse:
+    """A font as it is used, as a value that travels."""
+    facts = {**{name: getattr(font, name) for name in _FACTS}, "name": font.name.decode("ascii")}
+    letters = font.to_unicode
+    glyphs = {glyph: (font.widths.get(glyph, 0), letters.get(glyph, "")) for glyph in font.widths | letters}
+    rows = tuple((glyph, *glyphs[glyph]) for glyph in sorted(glyphs))
+    digest = hashlib.sha256(font.file_content).hexdigest()
+    return FontUse(name=font.hash, digest=digest, facts=facts, glyphs=rows)
 
 
-def restored(facts: Mapping[str, Any], glyphs: Iterable[tuple[int, int, str]], data: bytes) -> Any:
-    """A font as the engine knows one when everything is painted: of facts, of its glyphs with their widths and
-    letters, and of its file."""
+def restored(use: FontUse, data: bytes) -> Any:
+    """A font as the engine knows one when everything is painted; ``data`` is its file."""
     kind = weasyprint.pdf.fonts.Font
     font = kind.__new__(kind)
-    font.__dict__.update(facts)
-    font.name = facts["name"].encode("ascii")
-    rows = tuple(glyphs)
-    font.widths = {glyph: width for glyph, width, _ in rows}
-    font.to_unicode = {glyph: text for glyph, _, text in rows}
+    font.__dict__.update(use.facts)
+    font.name = use.facts["name"].encode("ascii")
+    font.widths = {glyph: width for glyph, width, _ in use.glyphs}
+    font.to_unicode = {glyph: text for glyph, _, text in use.glyphs}
     font.file_content = data
     font.missing = {}
     return font

@@ -91,6 +91,16 @@ class Notes:
     marked: dict[Any, list[Marked]] = field(default_factory=dict)
     unfit: str = ""  # why the documents cannot be set as a fragment
 
+    @property
+    def strings(self) -> dict[str, str]:
+        """The named strings as what is laid out leaves them (CSS GCPM 3, 1.2)."""
+        left: dict[str, str] = {}
+        for name, by_page in self.context.string_set.items():
+            pages = [page for page, texts in by_page.items() if texts]
+            if pages:
+                left[name] = by_page[max(pages)][-1]
+        return left
+
 
 @contextmanager
 def guessing(guess: Guess, start: Start) -> Iterator[Notes]:

@@ -20,7 +20,7 @@ def cut_fonts(uses: Sequence[FontUse], standard: PdfStandard) -> Fonts:
     files = _files({use.digest for use in uses})
     pdf = File()
     with subset_alike():
-        fonts = {use.name: restored(use.facts, use.glyphs, files[use.digest]) for use in uses}
+        fonts = {use.name: restored(use, files[use.digest]) for use in uses}
         dictionary = write_fonts(pdf, fonts, "2.0" if standard == "ua-2" else "1.7")
     pdf.add_object(dictionary)
     exporter = Exporter(pdf, {})

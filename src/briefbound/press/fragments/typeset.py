@@ -5,7 +5,6 @@ This runs in processes of its own, which import WeasyPrint and keep faces and st
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,7 +15,7 @@ from briefbound.diagnostics import BriefboundError, Diagnostic, Place, SourceErr
 from briefbound.letters import named
 from briefbound.model import Article, Book, ContentDocument, PageDesign, Publication
 from briefbound.press.engine.boxes import Document, is_blank_side, root_of
-from briefbound.press.engine.fonts import ChartedFont, facts_of
+from briefbound.press.engine.fonts import ChartedFont, use_of
 from briefbound.press.engine.guessing import Notes, guessing, noting
 from briefbound.press.engine.log import collected, refusal
 from briefbound.press.engine.marks import link_texts
@@ -147,7 +146,7 @@ class _Setter:
             bookmarks=tuple(bookmarks),
             begun=tuple((page, *place, offset) for page, place, offset in page_starts(pages)),
             fonts=tuple(self._fonts[name] for name in sorted(self._fonts)),
-            strings=self._strings(),
+            strings=self._notes.strings,
             needs=self._notes.needs,
             findings=(),
         )
@@ -172,11 +171,7 @@ class _Setter:
                 lacking = named(map(chr, sorted(font.missing)))
                 message = f"the faces of the pages have no shape for {lacking}, which the styles or a drawing bring"
                 raise SourceError([Diagnostic("BB722", message, self._place, rule="PDF/UA-1, 7.21.8")])
-            letters = font.to_unicode
-            glyphs = {glyph: (font.widths.get(glyph, 0), letters.get(glyph, "")) for glyph in font.widths | letters}
-            rows = tuple((glyph, *glyphs[glyph]) for glyph in sorted(glyphs))
-            digest = hashlib.sha256(font.file_content).hexdigest()
-            self._fonts[font.hash] = FontUse(name=font.hash, digest=digest, facts=facts_of(font), glyphs=rows)
+            self._fonts[font.hash] = use_of(font)
 
     # ------------------------------------------------------------ what leads into the fragment
 
@@ -194,11 +189,3 @@ class _Setter:
             for level, label, (x, y), _ in page.bookmarks
         )
         return [(*mark, element.get("id") or "") for mark, element in zip(marks, found.bookmarked, strict=True)]
-
-    def _strings(self) -> dict[str, str]:
-        left: dict[str, str] = {}
-        for name, by_page in self._notes.context.string_set.items():
-            pages = [page for page, texts in by_page.items() if texts]
-            if pages:
-                left[name] = by_page[max(pages)][-1]
-        return left
