@@ -21,9 +21,8 @@ def hooked(hooks: Mapping[str, Hook]) -> Iterator[None]:
 
     A seam that only makes faster and does not fit the engine that is installed is left as it is.
     """
-    moved = {one.seam for one in slower(WEASYPRINT)}
     seams = [(_SEAMS[path], hook) for path, hook in hooks.items()]
-    places = [(owner_of(seam), seam.name, hook) for seam, hook in seams if seam not in moved]
+    places = [(owner_of(seam), seam.name, hook) for seam, hook in seams if _fits(seam)]
     originals = [getattr(owner, name) for owner, name, _ in places]
     for (owner, name, hook), original in zip(places, originals, strict=True):
         setattr(owner, name, _bound(hook, original))
@@ -35,9 +34,15 @@ def hooked(hooks: Mapping[str, Hook]) -> Iterator[None]:
 
 
 def hook_for_good(path: str, hook: Hook) -> None:
-    """Puts a hook in the place of a seam for as long as the process lives."""
-    owner, name = owner_of(_SEAMS[path]), _SEAMS[path].name
-    setattr(owner, name, _bound(hook, getattr(owner, name)))
+    """Puts a hook in the place of a seam, as :func:`hooked` does, for as long as the process lives."""
+    seam = _SEAMS[path]
+    if _fits(seam):
+        setattr(owner_of(seam), seam.name, _bound(hook, getattr(owner_of(seam), seam.name)))
+
+
+def _fits(seam: Seam) -> bool:
+    """Whether a seam is as it was; what outputs depend on does, or the engine would not be used."""
+    return all(one.seam != seam for one in slower(WEASYPRINT))
 
 
 def _bound(hook: Hook, original: Callable[..., Any]) -> Callable[..., Any]:
