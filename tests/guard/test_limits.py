@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import random
@@ -127,6 +128,24 @@ def test_two_hundred_pages_take_seconds(guard: Guard) -> None:
     started = time.process_time()
     guard.search(Path("a.pdf"), finished(document, deflate=True))
     assert time.process_time() - started < 20  # five on the machine of the day; slower ones are no fault
+
+
+_CHANCE = random.Random(7)
+#: Text of which each part is quickly read, and which is long.
+FLOODS = {
+    "percent signs": b"%25" * 100_000,
+    "entities": b"a&amp;" * 50_000,
+    "one letter": b"A" * 300_000,
+    "base64 of one letter, in lines": base64.encodebytes(b"A" * 1_000_000),
+    "long words of nonsense": b" ".join(bytes(_CHANCE.choices(b"aeikmnorstz", k=120)) for _ in range(4000)),
+}
+
+
+@pytest.mark.parametrize("data", FLOODS.values(), ids=FLOODS)
+def test_long_text_of_nonsense_takes_seconds(guard: Guard, data: bytes) -> None:
+    started = time.process_time()
+    guard.search(Path("a.txt"), data)
+    assert time.process_time() - started < 15  # one to three; they were minutes where the time grew with the square
 
 
 def test_a_name_counts_for_more_than_what_was_not_read(tmp_path: Path) -> None:

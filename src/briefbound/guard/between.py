@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefbound.guard.endings import PATRONYMIC
+from briefbound.guard.fathers import BEFORE
 from briefbound.guard.letters import plain, readings, skeletons
 from briefbound.guard.scripts import listed
 from briefbound.guard.words import Word
@@ -38,8 +39,6 @@ _OF_ARABIC = listed("بن ابن ال ابو ام بنت ابي حاج الحا�
 _OF_OTHERS = listed("בן בת מר גברת אבו הרב ბნი ქნი ბატონი ბატონმა ქალბატონი պարոն տիկին κύριος κυρία") - {""}
 _MAY_STAND = frozenset(map(plain, _ADDRESS | _OF_ARABIC | _OF_OTHERS))
 
-_SON_OF = frozenset(map(plain, listed("بن ابن بنت bin ibn ibne ben bint бин бинт ибн ибни בן בת") - {""}))
-
 
 def is_initial(text: str, word: Word, forms: frozenset[str]) -> bool:
     """Whether a word may be an initial, or an abbreviation with a full stop, of a word with such skeletons."""
@@ -54,13 +53,18 @@ def is_initial(text: str, word: Word, forms: frozenset[str]) -> bool:
     return any(form.startswith(beginning) for form in forms for beginning in beginnings)
 
 
+def has_full_stop(text: str, word: Word) -> bool:
+    """Whether a word is written as initials are, in a capital with a full stop."""
+    return word.text[0].isupper() and text[word.end : word.end + 1] == "."
+
+
 def skip(text: str, words: Sequence[Word], at: int, step: int) -> int | None:
     """The last of the words, from one on in a direction, that may stand inside of a name; None where it may not."""
     word = words[at]
     if len(word.text) <= 2 and text[word.end : word.end + 1] == ".":
         return at
     small = plain(word.text)
-    if at and plain(words[at - 1].text) in _SON_OF:  # the father's name, behind "son of"
+    if at and plain(words[at - 1].text) in BEFORE:  # the father's name, behind "son of"
         return at
     if small in _MAY_STAND or any(map(PATRONYMIC.search, skeletons(small))):
         return at

@@ -17,10 +17,14 @@ from briefbound.guard.scripts import abjads, armenian, georgian, greek, listed
 
 @dataclass(frozen=True, slots=True)
 class Stem:
-    """The part of a name that stays, and the endings that may follow it."""
+    """The part of a name that stays, and the endings that may follow it.
+
+    ``capital``: a form with a small letter is a word of every day, and no form of the name.
+    """
 
     text: str
     endings: frozenset[str]
+    capital: bool = False
 
 
 _PLURAL = ["", *(f"{consonant}{vowel}р" for consonant in "лдт" for vowel in "аеоө")]
@@ -52,9 +56,11 @@ _LONG_STEM = 5
 _BARE = _KYRGYZ | {"", "s", "es"}
 _AFTER_CONSONANT = listed("а у ом ем е і ові ам ами ах a u om em e owi ovi ovy iem") - {""}
 _AFTER_SOFT = listed("ь я ю ем ём е и ею еві єм і ью ей ia ya ja iu yu ju em e i iu yu") - {""}
-_FAMILY = listed("а у ым им е ой ою ы ых ыми і ими их ові ої a u ym im e oi oy oj oiu y ykh yh ymi i ikh") - {""}
-_AFTER_A = listed("а ы и у е ой ою ей ею о і ю a y i u e oi oy oj oyu oiu oju ei ey ej") - {""}
-_AFTER_YA = listed("я и е ю ей ёй ею ї єю ia ya ja i a y e iu yu ju ei ey ej") - {""}
+_FAMILY = listed("а у ым им е ой ою ы ых ыми і ими их ові ої ій a ou u ym im e oi oy oj oiu y ykh yh ymi i ikh") - {
+    ""
+}
+_AFTER_A = listed("а ы и у е ой ою ей ею о і ю a y i u e ie o ou ą ovi oi oy oj oyu oiu oju ei ey ej") - {""}
+_AFTER_YA = listed("я и е ю ей ёй ею ї і єю ia ya ja i a y e yi ii ye ie iu yu ju ei ey ej") - {""}
 _AFTER_J = listed("й я ю ем ём е и ї єм єві i y j ia ya ja iu yu ju em e") - {""}
 _AFTER_KO = listed("о а у ові ом и ів ам ами ах o a u ovi om y iv") - {""}
 _FLEETING_EI = listed("ей ья ью ьём ьем ье ьи ьев ey ei ej ya ia ja yu iu ju yom em iem ye ie")
@@ -62,6 +68,11 @@ _ADJECTIVE = listed(
     "ий ый ой ого его ому ему им ым ом ем ая яя ую юю ою ею ие ые их ых ими ыми ій ім а у ої і "
     "y i ii iy ij yi oi oy oj ogo ego omu emu im ym om em aya aia aja uyu uiu uju oyu ie ye ikh ykh imi ymi "
     "iego iemu iej a ą ich oho oji oyi"
+) - {""}
+#: After stems of one or two letters: what is longer would make other names of them (Ли, Лидин).
+AFTER_SHORT = (
+    (_AFTER_CONSONANT | _AFTER_SOFT | _AFTER_A | _AFTER_YA | _AFTER_J | {"s"})
+    | listed("ға қа га ге го гө ка ке нын нин нун нүн дын дун дүн ды ди ду дү ны ни ну нү дан ден дон дөн нан нен")
 ) - {""}
 _IS_FAMILY = re.compile(r"(?:[оеё]в|[иы]н|ov|ev|ow|off|eff|in|yn)$")
 _IS_FAMILY_OF_WOMAN = re.compile(r"(?:[оеё]ва|[иы]на|ova|eva|owa|ina|yna)$")
@@ -88,6 +99,8 @@ def stems(word: str) -> tuple[Stem, ...]:
     if "ء" <= first <= "ۿ":
         bare_word = word.removeprefix("ال")
         texts = {word, bare_word} if len(bare_word) > 2 else {word}
+        if word.startswith("ابو") and len(word) > 4:
+            texts |= {"ابي" + word[3:], "ابا" + word[3:]}
         return tuple(Stem(text, abjads.ENDINGS_ARABIC) for text in sorted(texts))
     return _of_europe(word) if is_european(first) else (Stem(word, frozenset({""})),)
 
@@ -115,7 +128,7 @@ def _of_europe(word: str) -> tuple[Stem, ...]:
     if _IS_FAMILY.search(word):
         found.append(Stem(word, _FAMILY | _AFTER_CONSONANT))
     elif _IS_FAMILY_OF_WOMAN.search(word):
-        found.append(Stem(word[:-1], _FAMILY | {"", "s"}))
+        found.append(Stem(word[:-1], _FAMILY | _AFTER_A | {"", "s"}))
     elif last in "ая" or (last == "a" and not cyrillic):
         found += _of_vowel(word)
     elif word.endswith(("ко", "ko")) and len(word) > 4:
@@ -146,13 +159,12 @@ def _of_vowel(word: str) -> list[Stem]:
     return [Stem(word[:-1], _AFTER_A)]
 
 
-#: Every ending, and how long the longest is: what a word of a text may be cut at.
+#: Every ending: what a word of a text may be cut at.
 OF_EUROPE = (
     _BARE | _AGGLUTINATED | _AFTER_CONSONANT | _AFTER_SOFT | _FAMILY | _AFTER_A | _AFTER_YA | _AFTER_J | _AFTER_KO
     | _FLEETING_EI | _ADJECTIVE
 )  # fmt: skip
 ENDINGS = (
-    OF_EUROPE | georgian.AFTER_CONSONANT | georgian.AFTER_VOWEL | armenian.ENDINGS | abjads.ENDINGS_ARABIC
-    | {ending for endings in greek.ENDINGS.values() for ending in endings.split()}
+    OF_EUROPE | AFTER_SHORT | georgian.AFTER_CONSONANT | georgian.AFTER_VOWEL | armenian.ENDINGS
+    | abjads.ENDINGS_ARABIC | {ending for endings in greek.ENDINGS.values() for ending in endings.split()}
 )  # fmt: skip
-LONGEST_ENDING = max(map(len, ENDINGS))

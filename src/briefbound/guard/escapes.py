@@ -264,8 +264,9 @@ def _around(sign: re.Pattern[str], text: str) -> Iterator[str]:
         if not end:
             blank = _BLANK.search(text, max(0, found.start() - _CONTEXT), found.start())
             start = blank.end() if blank and found.start() > _CONTEXT else max(0, found.start() - _CONTEXT)
-        blank = _BLANK.search(text, found.end() + _CONTEXT)
-        end = blank.start() if blank else len(text)
+        if found.end() + _CONTEXT > end:  # else the blank found last is still the next one
+            blank = _BLANK.search(text, found.end() + _CONTEXT)
+            end = blank.start() if blank else len(text)
     if end:
         yield text[start:end]
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product, zip_longest
+from operator import itemgetter
 
 from briefbound.guard.scripts import abjads, armenian, cyrillic, georgian, greek, han, latin, others
 from briefbound.guard.scripts.looks import (
@@ -43,9 +45,26 @@ _POSSESSIVE = re.compile(f"[{APOSTROPHES}]s?$", re.IGNORECASE)
 _MOST = 24
 
 _SOUNDS = cyrillic.SOUNDS | latin.SOUNDS | greek.SOUNDS | georgian.SOUNDS | armenian.SOUNDS
-_LOOSE = _SOUNDS | cyrillic.LOOSE | latin.LOOSE
-#: How long the longest of the letters together is that begin with a letter.
-_LENGTHS = {letters[0]: len(letters) for letters in sorted(_LOOSE, key=len)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The sounds of letters and of letters together, and a pattern that divides a word into them."""
+
+    sounds: Mapping[str, tuple[str, ...]]
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def of(cls, sounds: Mapping[str, tuple[str, ...]]) -> _Table:
+        rests: dict[str, list[str]] = {}
+        for letters in sorted(sounds, key=len, reverse=True):
+            rests.setdefault(letters[0], []).append(re.escape(letters[1:]))
+        several = (f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items() if len(rest) > 1)
+        return cls(sounds, re.compile(f"{'|'.join(several)}|(?s:.)"))
+
+
+_STRICT = _Table.of(_SOUNDS)
+_LOOSE = _Table.of(_SOUNDS | cyrillic.LOOSE | latin.LOOSE)
 _KEPT = frozenset(letter for letter in _SOUNDS if len(letter) == 1) | frozenset("0123456789")
 #: Letters that are written in several ways, by the one that stands for all.
 _FOLDED: dict[int, int | str] = {**others.FOLDED, **abjads.FOLDED, **han.FOLDED}
@@ -233,18 +252,28 @@ _ZE = str.maketrans("03", "оз")
 @lru_cache(maxsize=1 << 16)
 def skeletons(word: str) -> tuple[str, ...]:
     """The skeletons of a plain word."""
-    return _skeletons(word, _SOUNDS)
+    return _skeletons(word, _STRICT)
 
 
 @lru_cache(maxsize=1 << 16)
 def loose_skeletons(word: str) -> tuple[str, ...]:
     """The skeletons of a plain word by more ways of writing, which would be too many for a word that stands alone."""
-    found = _skeletons(word, _LOOSE)
+    return tuple(skeleton for spelled in _loosely(word) for skeleton in _skeletons(spelled, _LOOSE))
+
+
+def loose_sounds(word: str) -> Iterator[Iterator[tuple[str, ...]]]:
+    """The ways to read a plain word, each by its letters: the sounds that each may stand for."""
+    return (_sounds(spelled, _LOOSE) for spelled in _loosely(word))
+
+
+def _loosely(word: str) -> list[str]:
+    """A word, and how it may be meant where Germans spell."""
+    ways = [word]
     if _GERMAN.search(word):
-        found += _skeletons(word.replace("sch", "\0").replace("sh", "zh").replace("\0", "sch"), _LOOSE)
+        ways.append(word.replace("sch", "\0").replace("sh", "zh").replace("\0", "sch"))
     if _VOICED.search(word) and not _NOT_GERMAN.search(word):
-        found += _skeletons(_VOICED.sub("z", word), _LOOSE)
-    return found
+        ways.append(_VOICED.sub("z", word))
+    return ways
 
 
 #: An s that German writes for з, where nothing shows that the word is spelled as English, Polish or Turkish do.
@@ -253,24 +282,11 @@ _NOT_GERMAN = re.compile("kh|zh|sh|sz|[cr]z|[vyqxçşžščğı]")
 _GERMAN = re.compile(r"sh(?=.*(?:sch|[oei]w))")
 
 
-def _skeletons(word: str, table: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _skeletons(word: str, table: _Table) -> tuple[str, ...]:
     begun = [""]
     single = ""  # what follows in each of them
-    at = 0
-    if word.endswith("f"):
-        word = _PETROFF.sub("v", word)
-    while at < len(word):
-        letter = word[at]
-        length = _LENGTHS.get(letter, 1)
-        sounds = table.get(word[at : at + length])
-        while sounds is None and length > 1:
-            length -= 1
-            sounds = table.get(word[at : at + length])
-        at += length
-        if sounds is None:
-            if letter not in _DIGITS or word.isdigit():
-                single += letter
-        elif len(sounds) == 1:
+    for sounds in _sounds(word, table):
+        if len(sounds) == 1:
             single += sounds[0]
         else:
             begun = [head + single + sound for sound in sounds for head in begun][:_MOST]
@@ -278,12 +294,25 @@ def _skeletons(word: str, table: Mapping[str, tuple[str, ...]]) -> tuple[str, ..
     return tuple(dict.fromkeys(filter(None, (_smooth(head + single) for head in begun))))
 
 
+def _sounds(word: str, table: _Table) -> Iterator[tuple[str, ...]]:
+    """The sounds that each letter of a word, or letters together, may stand for; a strange letter is its own."""
+    if word.endswith("f"):
+        word = _PETROFF.sub("v", word)
+    for letters in table.pattern.finditer(word):
+        sounds = table.sounds.get(letters[0])
+        if sounds is not None:
+            yield sounds
+        elif letters[0] not in _DIGITS or word.isdigit():
+            yield (letters[0],)
+
+
 _DIGITS = frozenset("0123456789")
 _PETROFF = re.compile(r"(?<=[oe])ff?$")
 _DOUBLED = re.compile(r"([^\W\d])\1+")
+_ONE: Callable[[re.Match[str]], str] = itemgetter(1)  # in a third of the time that a template takes
 
 
 def _smooth(skeleton: str) -> str:
     """The glide before e is written or not, and so are doubled letters."""
-    smooth = _DOUBLED.sub(r"\1", skeleton)
-    return _DOUBLED.sub(r"\1", smooth.replace("ie", "e")) if "ie" in smooth else smooth
+    once = _DOUBLED.sub(_ONE, skeleton)
+    return _DOUBLED.sub(_ONE, once.replace("ie", "e")) if "ie" in once else once

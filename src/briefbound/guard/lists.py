@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, Severity
 from briefbound.disk.reading import read_at_most, real
-from briefbound.guard.letters import exactly, plain
+from briefbound.guard.fathers import is_child, spellings
+from briefbound.guard.letters import APOSTROPHES, INVISIBLE, exactly, is_small, plain
 from briefbound.guard.matching import Matcher
 from briefbound.guard.names import Form, Name, NameList
 from briefbound.guard.scripts import listed
@@ -22,13 +23,34 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _LOST = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufff9-\uffff\ue000-\uf8ff]")
 
 
-#: Signs between names, or around a remark: words on both sides of them are not one name.
-_PARTED = re.compile(r"[;；؛/／|｜¦()（）\[\]{}<>\t&＆+＋=＝~～→←↔⇒⇔•‣▪◦●—]|\s[-–]\s|(?<!\b[Ss])[:：]")
+#: Signs that may stand in a name, between letters; a dash with a space beside it may not, nor a colon, except in S:t.
+_IN_NAMES = frozenset("-\u2010\u2011\u058a\u05be.,،，、_·・･‧་༌።፡॰׳״\u30a0@" + APOSTROPHES)
+_BESIDE = re.compile(r"(?<!\w)[-‐‑@_]+|[-‐‑@_]+(?!\w)")
+_SWEDISH = re.compile(r"\b[Ss]:(?=t)")
+#: Quotation marks around words; one between letters is a sign of a name (Gul"nara, צה"ל).
+_QUOTES = re.compile('[«»“”„‟‹›「」『』＂]|(?<!\\w)"|"(?!\\w)')
+_QUOTED_TWICE = re.compile(r"(?:(?<!\S)['‘‚]\w.*?\w['’](?=\s|$).*){2}")
+#: Signs that part even what stands in quotation marks.
+_PARTED_PHRASE = re.compile(r"[/\\|¦;；؛\t]|(?<=\s)[^\w\s()\[\]{}]+(?=\s)")
+#: What programs write for letters, and letters that were read in the wrong encoding.
+_CODES = re.compile(r"[\\{}]|&(?:\w+;|$)|%[0-9A-Fa-f]{2}|=[0-9A-F]{2}=|[Uu]\+[0-9A-Fa-f]{4}|\b[\u00c0-\u00ff]{4,}\b")
+_UNHEARD = re.compile(f"[{INVISIBLE}]")
+_COLUMNS = re.compile(r"\t|\s{3,}")
 _COMMA = re.compile("[,،，、]")
 #: Words that join two names or begin a remark, as they are written: in small letters.
 _JOINS = listed(
     "and or und oder et ou oraz och og ve veya və va yoki и или же і та або й жана же және або alias aka а.k.a a.k.a "
     "née nee born formerly known called genannt dit dite он она و او"
+)
+#: Of these, what may be a name with a capital; the others join two names in capitals too (A AND B, А И Б).
+_NAMES_TOO = listed("жана ou og va та он она й born known dit dite")
+#: Small words that belong to names: of origin, of fathers, of nobility.
+_PARTICLES = listed(
+    "von van der den de del della di da do dos das du des la le lo los las el al ul as ash ad an ar at az ud ur "
+    "us y i e zu zum zur ter ten te op 't af av ap ab ferch fitz mac mc nic ni uí ó san santa dalla dal degli ibn "
+    "ibne bin bint binti ben bar abu abi bou ould ag wa walad mint uulu kyzy oglu oğlu qizi qızı kizi kızı uly "
+    "ogly oʻgʻli qyzy bek beg khan bey pasha aga hanim hanım begum бин бинт ибн аль эль ас аш ад ан ар аз абу "
+    "уулу улуу кызы ұлы улы қызы оглы оглу қизи ўғли тегин бек хан бей фон ван де дер ди да ла ле ль эд"
 )
 #: Words that join two names, or the two families of one: a line with them is looked for in both ways.
 _MAY_JOIN = frozenset(("y", "i", "e"))
@@ -81,7 +103,8 @@ def load_names(path: Path) -> NameList:
         else:
             form = Form.PSEUDONYM if line.lstrip()[:1] == "=" else form
             names.append((Name(number, form, words), written))
-            names += ((Name(number, form, part), " ".join(part)) for part in _parts(form, words))
+            others = [*_parts(form, words), *(spellings(words) if form is Form.NAME else ())]
+            names += ((Name(number, form, part), " ".join(part)) for part in others)
     problems += _unfound(names)
     if problems:
         raise ListFault(sorted(problems, key=lambda problem: int(re.findall(r"\d+", problem.message)[0])))
@@ -124,9 +147,11 @@ def _why_not(form: Form, written: str, words: tuple[str, ...]) -> str:
         return "holds characters that no keyboard writes"
     if not any(unicodedata.category(sign)[0] == "L" for word in words for sign in plain(word)):
         return "holds no word"
+    if _CODES.search(written):
+        return "holds what programs write for letters"
     if form is Form.NAME and any(plain(word).isdigit() for word in words):
         return "holds a number among its words"
-    if form is Form.NAME and _holds_more(written):
+    if _holds_more(written) if form is Form.NAME else _phrase_holds_more(written):
         return "holds more than one name, or a remark"
     if len(set(map(is_unspaced, words))) > 1:
         return "mixes scripts of which only one puts spaces between words"
@@ -135,11 +160,42 @@ def _why_not(form: Form, written: str, words: tuple[str, ...]) -> str:
 
 def _holds_more(written: str) -> bool:
     """Whether a line is more than a name: it would be found only where all of its words follow each other."""
+    tokens = written.split()
+    joined = any(word in _JOINS or word.lower() in _JOINS - _NAMES_TOO for word in tokens[1:-1])
+    return joined or _is_parted(written) or _has_remark(tokens) or bool(_COLUMNS.search(written))
+
+
+def _is_parted(written: str) -> bool:
+    """Whether signs stand between the words of a line that stand in no name."""
+    if _QUOTES.search(written) or _QUOTED_TWICE.search(written) or _several_by_commas(written):
+        return True
+    marked = _BESIDE.sub("\t", _SWEDISH.sub("S", spelled(written)))
+    pieces = "".join("\t" if _parts_names(sign) else sign for sign in marked).split("\t")
+    return sum(any(words_of(piece)) for piece in pieces) > 1
+
+
+def _parts_names(sign: str) -> bool:
+    return unicodedata.category(sign)[0] in "PSC" and sign not in _IN_NAMES and not _UNHEARD.match(sign)
+
+
+def _several_by_commas(written: str) -> bool:
     by_commas = [tuple(word.text for word in words_of(spelled(piece))) for piece in _COMMA.split(written)]
     names = [words for words in by_commas if words]
-    several = len(names) > 2 or (len(names) == 2 and (len(names[0]) > 1 or is_unspaced(names[0][0])))
-    joined = any(word in _JOINS for word in written.split()[1:-1])
-    return several or joined or sum(any(words_of(spelled(piece))) for piece in _PARTED.split(written)) > 1
+    return len(names) > 2 or (len(names) == 2 and (len(names[0]) > 1 or is_unspaced(names[0][0])))
+
+
+def _has_remark(tokens: Sequence[str]) -> bool:
+    """Whether a small word stands among words with capitals that belongs to no name (Farida Okonkwo from Osh)."""
+    if len(tokens) < 3 or not sum(token[:1].isupper() for token in tokens) > 1:
+        return False
+    small = (token for token in tokens if token.isalpha() and is_small(token) and token not in _PARTICLES | _JOINS)
+    return not all(map(is_child, map(plain, small)))
+
+
+def _phrase_holds_more(written: str) -> bool:
+    """Whether there is more than one phrase in a pair of quotation marks."""
+    several = _QUOTES.search(written) or _PARTED_PHRASE.search(written) or _several_by_commas(written)
+    return bool(several or _COLUMNS.search(written))
 
 
 def _hides_a_break(written: str) -> bool:
@@ -161,8 +217,8 @@ def _unsearchable(line: int, reason: str) -> Diagnostic:
     return Diagnostic(
         "BB868",
         f"line {line} of the list of protected names {reason}: it would not be found",
-        hint="write the name in letters of one script, other forms of it on lines of their own; "
-        "a number or a sign belongs in quotation marks together with its words, and a remark behind #",
+        hint="write one name a line, in letters of one script, and other forms of it on lines of their own; a number "
+        "or a small word belongs in quotation marks with its words, a remark behind #; a sign may be left out",
     )
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from briefbound.diagnostics import Diagnostic
-from briefbound.guard.letters import plain
+from briefbound.guard.letters import is_european, plain
 from briefbound.guard.soundings import sounding
 
 #: A word of up to so many letters is matched as it is written, and only so.
@@ -32,7 +32,9 @@ class Name:
 
     @property
     def is_short(self) -> bool:
-        """Whether nothing of it is longer than :data:`SHORT` letters."""
+        """Whether nothing of it is longer than :data:`SHORT` letters, and no other word confirms it."""
+        if self.form is Form.NAME and len(self.words) > 1 and all(is_european(word[:1]) for word in self.words):
+            return False
         if len(self.words) == 1 and sounding(plain(self.words[0])):
             return len(plain(self.words[0])) <= SHORT
         return all(weight(plain(word)) <= SHORT for word in self.words)

@@ -6,16 +6,18 @@ The consonants of a word are the key by which candidates are found; whether vowe
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, product
+from operator import itemgetter
 
 from briefbound.guard.scripts.abjads import CONSONANTS, VOWELS
 
 _VOWEL = "[aeiou]{0,2}"
 _UNWRITTEN = re.compile("[aeiouhv]")
 _DOUBLED = re.compile(r"(.)\1+")
-_FIRST = re.compile(r"[aeiouhv]*(?:([^aeiouhv])(?:\1|[aeiouhv])*([^aeiouhv])?)?")
+_ONE: Callable[[re.Match[str]], str] = itemgetter(1)
 _MOST_KEYS = 128
 #: What a letter may be at the end of a word: he and teh marbuta, yeh and alef maqsura.
 _AT_END = {"ה": "(?:[aeo]h?)?", "ه": "(?:[aeo]h?|[ae]t|h)?", "ي": "(?:[aie]|[aei]i)"}
@@ -40,13 +42,7 @@ class Sounding:
 
 def bones(skeleton: str) -> str:
     """The consonants of a skeleton, of those that are always written."""
-    return _DOUBLED.sub(r"\1", _UNWRITTEN.sub("", skeleton))
-
-
-def first_bones(skeleton: str) -> str:
-    """The first two of the consonants of a skeleton."""
-    found = _FIRST.match(skeleton)
-    return (found[1] or "") + (found[2] or "") if found else ""
+    return _DOUBLED.sub(_ONE, _UNWRITTEN.sub("", skeleton))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -128,14 +128,16 @@ def _base64_in(text: str) -> Iterator[str]:
     """Runs of base64, with the lines that belong together: as long as each other, except the last."""
     for block in _BASE64.finditer(text):
         lines: list[str] = []
+        even = True  # so far each line stands for whole bytes
         for line in [*block[0].split(), ""]:
             whole = lines and len(lines[-1]) == len(lines[0]) and not lines[-1].endswith("=")
-            even = all(len(one) % 4 == 0 for one in (*lines, line))
+            even = even and len(line) % 4 == 0
             if lines and not (line and whole and (len(line) <= len(lines[0]) or even)) and not (line and even):
                 run = "".join(lines)
                 if len(run) >= _LEAST_OF_BASE64 and not _HEX.fullmatch(run) and _MIXED.search(run):
                     yield run
                 lines = []
+                even = len(line) % 4 == 0
             lines.append(line)
 
 

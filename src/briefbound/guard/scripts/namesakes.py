@@ -1,4 +1,4 @@
-"""Given names that are written differently in the documents of neighbouring countries, though they are one name."""
+"""Words of names that are written differently, though they are one: by neighbours, or in another case of Arabic."""
 
 from __future__ import annotations
 
@@ -61,6 +61,12 @@ _ONE_NAME = """
 вікторія виктория вікторыя
 дарина дарья дар'я
 софія софья соф'я
+ابو ابي ابا
+اخو اخي اخا
+ذو ذي ذا
+بنو بني
+abu abou abi aba
+banu banou bani
 """
 
 #: Each name, in small letters, with the others that stand for it.
