@@ -9,7 +9,7 @@ from pathlib import Path
 
 SOURCE = Path(__file__).parents[1] / "src" / "briefbound"
 
-#: foreign library -> the rooms that may import it
+#: foreign library -> the rooms, or rooms in rooms, that may import it
 HOMES = {
     "yaml": {"load"},
     "jsonschema": {"load"},
@@ -17,7 +17,8 @@ HOMES = {
     "markdown_it": {"compose", "dialects", "importers"},
     "mdit_py_plugins": {"dialects"},
     "matplotlib": {"compose"},
-    "weasyprint": {"press"},
+    "weasyprint": {"press/engine"},
+    "pydyf": {"press/engine"},
     "cssselect2": {"compose"},
     "tinycss2": {"compose", "press"},
     "pikepdf": {"guard", "pdf", "preflight", "press"},
@@ -50,6 +51,7 @@ NEEDS = {
     "empty_words": set(),
     "disk": {"diagnostics", "editions", "model", "version", "versions"},
     "faces": {"diagnostics"},
+    "seams": {"diagnostics"},
     "processes": {"diagnostics", "disk"},
     "load": {"diagnostics", "disk", "model"},
     "dialects": {"load"},
@@ -65,10 +67,11 @@ NEEDS = {
         "languages",
         "model",
         "pdf",
+        "seams",
         "stylesheets",
         "version",
     },
-    "epub": {"compose", "diagnostics", "faces", "forms", "languages", "model", "stylesheets", "version"},
+    "epub": {"compose", "diagnostics", "faces", "forms", "languages", "model", "seams", "stylesheets", "version"},
     "preflight": {"diagnostics", "disk", "pdf", "processes", "version"},
     "checks": {"diagnostics", "disk", "empty_words", "pdf", "preflight", "processes", "version"},
     "conformance": {"checks", "diagnostics", "disk", "pdf", "processes", "version"},
@@ -84,6 +87,11 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 def room_of(path: Path) -> str:
     return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def is_in(path: Path, room: str) -> bool:
+    """Whether a module is in a room, which may be one in another, as ``press/engine``."""
+    return f"{path.relative_to(SOURCE).with_suffix('').as_posix()}/".startswith(f"{room}/")
 
 
 def imports_of(path: Path) -> Iterator[str]:
@@ -116,8 +124,23 @@ def faults_of(path: Path) -> Iterator[str]:
             target = rest.split(".")[0] or "__init__"
             if target != room and room in NEEDS and target not in NEEDS[room]:
                 yield f"{path.relative_to(SOURCE)}: the room {room} imports {target}"
-        elif top in HOMES and room not in HOMES[top]:
+        elif top in HOMES and not any(is_in(path, home) for home in HOMES[top]):
             yield f"{path.relative_to(SOURCE)}: {top} is imported outside of {', '.join(sorted(HOMES[top]))}"
+
+
+#: What the room of the layout engine takes from the rest of the press: values, and what knows no engine.
+BELOW_THE_ENGINE = {"faces", "findings", "fragments.values", "geometry", "tags.forms"}
+
+
+def test_the_rest_of_the_press_stands_on_the_engine_and_not_the_other_way_round() -> None:
+    taken = {
+        name.removeprefix("briefbound.press.")
+        for path in MODULES
+        if is_in(path, "press/engine")
+        for name in imports_of(path)
+        if name.startswith("briefbound.press.") and not name.startswith("briefbound.press.engine")
+    }
+    assert taken == BELOW_THE_ENGINE
 
 
 def test_a_module_is_short_enough_to_be_read() -> None:

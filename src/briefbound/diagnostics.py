@@ -26,7 +26,7 @@ class Exit(IntEnum):
     FINDINGS = 1  # `check` found a fault in a finished file
     USAGE = 2  # the command line itself is wrong (click's own code)
     SOURCE = 3  # the pack, or a file to import, has errors
-    ENVIRONMENT = 4  # something that must be installed is missing
+    ENVIRONMENT = 4  # something that must be installed is missing, or does not fit
     OUTPUT = 5  # an output could not be written
     PROTECTED = 6  # a finished file holds a protected name
     NOT_SEARCHED = 7  # no protected name was found, but not everything in a finished file was read
@@ -91,7 +91,7 @@ class SourceError(BriefboundError):
 
 
 class EnvironmentFault(BriefboundError):
-    """A library, font or program that the work needs is not installed."""
+    """A library, font or program that the work needs is not installed, or is of a version that does not fit."""
 
     exit_code = Exit.ENVIRONMENT
 
@@ -179,6 +179,7 @@ CODES: dict[str, str] = {
     "BB726": "text or a picture lies on other text",
     "BB727": "words or a picture that would be on no page",
     "BB728": "words of a drawing that run from right to left, which pages do not join",
+    "BB729": "a library that the program reaches inside of is not as it was when that was written",
     "BB801": "a file to check cannot be read",
     "BB802": "a file to check is neither an EPUB nor a PDF",
     "BB803": "a validator found something",
@@ -310,6 +311,7 @@ CODES: dict[str, str] = {
     "BB740": "a process that sets pages was lost",
     "BB741": "a book that is not set section by section",
     "BB742": "a wide table that is set otherwise than others",
+    "BB743": "pages that take longer to lay out with this version of the layout engine",
     "BB702": "a file could not be written",
     "BB703": "a second build gave other bytes",
     "BB704": "a disk is full",

@@ -6,9 +6,10 @@ import platform
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from importlib import metadata
+from importlib import import_module, metadata
 
 from briefbound.diagnostics import EnvironmentFault
+from briefbound.seams import Library, slower
 from briefbound.version import __version__
 from briefbound.versions import harfbuzz_version, pango_version, system_library
 
@@ -29,7 +30,7 @@ class Item:
 
 
 #: The libraries that set, draw and pack; the others of the lock file come with them.
-_LIBRARIES = ("weasyprint", "pikepdf", "ebooklib", "markdown-it-py", "matplotlib", "lxml", "pillow", "pyyaml")
+_LIBRARIES = ("pikepdf", "markdown-it-py", "matplotlib", "lxml", "pillow", "pyyaml")
 
 _OLDEST_PYTHON = (3, 11)
 _OLDEST_PANGO = (1, 44)  # as WeasyPrint says
@@ -42,6 +43,7 @@ def examine() -> tuple[Item, ...]:
     return (
         _python(),
         Item(name="briefbound", found=True, needed=True, detail=__version__),
+        *map(_reached_inside, _libraries_with_seams()),
         *map(_library, _LIBRARIES),
         _pango(),
         _harfbuzz(),
@@ -77,6 +79,35 @@ def _library(distribution: str) -> Item:
     except metadata.PackageNotFoundError:
         mend = f"{sys.executable} -m pip install {distribution}"
         return Item(name=distribution, found=False, needed=True, detail="not installed", mend=mend)
+
+
+def _libraries_with_seams() -> tuple[Library, ...]:
+    from briefbound.epub.seams import EBOOKLIB
+    from briefbound.press.engine.seams import PYDYF, WEASYPRINT
+
+    return PYDYF, WEASYPRINT, EBOOKLIB
+
+
+def _reached_inside(library: Library) -> Item:
+    """A library whose insides the program relies on: whether those that are installed are as they should be."""
+    item = _library(library.distribution)
+    if not item.found:
+        return item
+    try:
+        import_module(library.loader)
+    except EnvironmentFault as fault:
+        for one in fault.diagnostics:
+            # Another library, or Pango (BB701), has an item of its own.
+            if one.code == "BB729" and one.message.startswith(library.distribution):
+                detail = one.message.removeprefix(library.distribution).strip()
+                return Item(name=library.distribution, found=False, needed=True, detail=detail, mend=one.hint)
+        return item
+    detail = library.installed
+    if detail != library.version:
+        detail += f", not {library.version}, which Briefbound was written for; all that it relies on is there"
+    if slow := [str(one) for one in slower(library)]:
+        detail += f"; pages take longer: {'; '.join(slow)}"
+    return Item(name=library.distribution, found=True, needed=True, detail=detail)
 
 
 def _pango() -> Item:

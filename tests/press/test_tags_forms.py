@@ -8,7 +8,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from briefbound.faces.fonts import face_data
-from briefbound.press.tags.charts import chart
+from briefbound.press.engine.fonts import chart
 from briefbound.press.tags.forms import JOINERS, forms, plain_letters
 
 

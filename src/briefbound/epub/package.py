@@ -13,14 +13,18 @@ from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
-from ebooklib import epub
 from lxml import etree
 
 from briefbound.compose.xhtml import XML_LANG
 from briefbound.epub.metadata import IDENTIFIER_ID, Entry
 from briefbound.epub.navigation import Landmark, PageTarget
+from briefbound.epub.seams import EBOOKLIB
 from briefbound.languages import direction
 from briefbound.model import NavPoint, Publication
+from briefbound.seams import usable
+
+with usable(EBOOKLIB):
+    from ebooklib import epub
 
 _NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can state

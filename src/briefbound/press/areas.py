@@ -11,10 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from weasyprint.document import Page
-from weasyprint.formatting_structure.boxes import LineBox, ReplacedBox, TextBox
-
-from briefbound.press.tags.lines import children
+from briefbound.press.engine.boxes import Box, LineBox, Link, Page, ReplacedBox, TextBox, box_of, children
 
 #: The least width and height of an area, in CSS pixels: 6 and 9 points.
 LEAST_WIDTH, LEAST_HEIGHT = 8.0, 12.0
@@ -47,13 +44,13 @@ class _Extent:
         return _Extent(start, start + length)
 
 
-def areas(page: Page, links: Sequence[Any]) -> list[Any]:
+def areas(page: Page, links: Sequence[Link]) -> list[Link]:
     """The links of a page, each with an area that holds what is shown of it; what shows nothing is left out.
 
     What is too small grows inside its line, towards the end of the line; where links stand close together, those in
     the way move aside.
     """
-    lines = dict(_lines(page._page_box, None))
+    lines = dict(_lines(box_of(page), None))
     found: list[Any] = []
     together: dict[Any, list[int]] = {}  # the links of each line
     for kind, target, (left, top, right, bottom), box in links:
@@ -71,11 +68,11 @@ def areas(page: Page, links: Sequence[Any]) -> list[Any]:
         for at, wide in zip(ats, _aside(widened), strict=True):
             kind, target, (_, high), box = found[at]
             wide = wide.within(_Extent(0, page.width))
-            found[at] = kind, target, (wide.start, high.start, wide.end, high.end), box
+            found[at] = Link(kind, target, (wide.start, high.start, wide.end, high.end), box)
     return found
 
 
-def _lines(box: Any, line: Any) -> Iterator[tuple[Any, Any]]:
+def _lines(box: Box, line: Any) -> Iterator[tuple[Any, Any]]:
     """Each box in a line, and the innermost line that it stands in."""
     if line is not None:
         yield box, line
@@ -83,7 +80,7 @@ def _lines(box: Any, line: Any) -> Iterator[tuple[Any, Any]]:
         yield from _lines(child, box if isinstance(box, LineBox) else line)
 
 
-def _shown(box: Any) -> Iterator[Any]:
+def _shown(box: Box) -> Iterator[Any]:
     """The pieces of text and the pictures in a box."""
     if isinstance(box, ReplacedBox) or (isinstance(box, TextBox) and box.text.strip()):
         yield box
@@ -91,12 +88,12 @@ def _shown(box: Any) -> Iterator[Any]:
         yield from _shown(child)
 
 
-def _across(box: Any) -> _Extent:
+def _across(box: Box) -> _Extent:
     left, _, width, _ = box.hit_area()
     return _Extent(left, left + width)
 
 
-def _down(box: Any) -> _Extent:
+def _down(box: Box) -> _Extent:
     _, top, _, height = box.hit_area()
     return _Extent(top, top + height)
 

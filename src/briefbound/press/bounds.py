@@ -13,12 +13,10 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Any
 
-from weasyprint.document import Page
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
-
 from briefbound.diagnostics import Severity
 from briefbound.forms.pagebreaks import place_of
+from briefbound.press.engine import boxes
+from briefbound.press.engine.boxes import AbsolutePlaceholder, Page, box_of, in_place
 from briefbound.press.findings import Finding
 
 #: What is farther out is an error, and what is nearer than the second nothing: a point, and half of one, by which the
@@ -29,6 +27,8 @@ _HAIR = _POINT / 2
 _ABOVE, _BELOW = 0.7, 0.2
 _CORE = 0.45
 _SHOWN = 40  # characters of a text that a message repeats
+
+_Piece = boxes.TextBox | boxes.ReplacedBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class _Painted:
     """A piece of text or a picture; ``core`` is the part that nothing else may cover."""
 
     core: tuple[float, float, float, float]
-    box: Any
+    box: _Piece
     place: tuple[str, int] | None
 
 
@@ -75,7 +75,7 @@ class _Judge:
     findings: dict[tuple[str, Any], Finding] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        box, bleed = self.page._page_box, self.page.bleed
+        box, bleed = box_of(self.page), self.page.bleed
         right, bottom = box.margin_width() + bleed["right"], box.margin_height() + bleed["bottom"]
         self._page = _Area(-bleed["left"], -bleed["top"], right, bottom, "page")
         left, top = box.content_box_x(), box.content_box_y()
@@ -86,9 +86,9 @@ class _Judge:
             self._visit(child, area, None)
         self._compare()
 
-    def _visit(self, box: Any, area: _Area, place: tuple[str, int] | None) -> None:
+    def _visit(self, box: boxes.Box, area: _Area, place: tuple[str, int] | None) -> None:
         if isinstance(box, AbsolutePlaceholder):
-            box = box._box
+            box = in_place(box)
             if not box.is_outside_marker:
                 area = self._page
         if box.is_leader:
@@ -114,7 +114,7 @@ class _Judge:
         for child in box.children:
             self._visit(child, area, place)
 
-    def _judge(self, box: Any, ink: tuple[float, float, float, float], area: _Area, place: Any) -> None:
+    def _judge(self, box: _Piece, ink: tuple[float, float, float, float], area: _Area, place: Any) -> None:
         far, side = area.beyond(*ink)
         if far <= _HAIR:
             return
@@ -138,7 +138,7 @@ class _Judge:
                     self._say("BB726", message, min(across, down), one.box, one.place or other.place)
             still.append(one)
 
-    def _say(self, code: str, message: str, far: float, box: Any, place: tuple[str, int] | None) -> None:
+    def _say(self, code: str, message: str, far: float, box: _Piece, place: tuple[str, int] | None) -> None:
         severity = Severity.ERROR if far > _POINT else Severity.WARNING
         key = code, place
         before = self.findings.get(key)
@@ -146,18 +146,18 @@ class _Judge:
             self.findings[key] = Finding(code, message, severity, _hint(box), place, self.number)
 
 
-def _declared(box: Any) -> set[str]:
+def _declared(box: boxes.Box) -> set[str]:
     """Where a style sheet says that a box may stand."""
     return {token.value for token in box.style["__area"] or () if token.type == "ident"}
 
 
-def _hint(box: Any) -> str:
+def _hint(box: boxes.Box) -> str:
     if isinstance(box, boxes.ReplacedBox):
         return "put the picture alone into a paragraph, or save it smaller"
     return "shorten it, or divide it: long words at soft hyphens (&shy;), wide tables into several"
 
 
-def _ink(box: Any) -> tuple[float, float, float, float]:
+def _ink(box: boxes.TextBox) -> tuple[float, float, float, float]:
     """The rectangle of a text's letters, the spaces behind them left out."""
     size = box.style["font_size"]
     line = box.position_y + box.baseline
@@ -165,13 +165,13 @@ def _ink(box: Any) -> tuple[float, float, float, float]:
     return left, line - _ABOVE * size, right, line + _BELOW * size
 
 
-def _core(box: Any) -> tuple[float, float, float, float]:
+def _core(box: boxes.TextBox) -> tuple[float, float, float, float]:
     line = box.position_y + box.baseline
     left, right = _width(box)
     return left, line - _CORE * box.style["font_size"], right, line
 
 
-def _width(box: Any) -> tuple[float, float]:
+def _width(box: boxes.TextBox) -> tuple[float, float]:
     spaces = len(box.text) - len(box.text.rstrip())
     behind = spaces * 0.25 * box.style["font_size"] if spaces else 0
     if box.style["direction"] == "rtl":
@@ -179,23 +179,23 @@ def _width(box: Any) -> tuple[float, float]:
     return box.position_x, box.position_x + box.width - behind
 
 
-def _edges(box: Any, name: str) -> _Area:
+def _edges(box: boxes.Box, name: str) -> _Area:
     left, top = box.border_box_x(), box.border_box_y()
     return _Area(left, top, left + box.border_width(), top + box.border_height(), name)
 
 
-def _sides(box: Any, name: str) -> _Area:
+def _sides(box: boxes.Box, name: str) -> _Area:
     """The sides of a box, of any height: it grows with what is in it."""
     left = box.border_box_x()
     return _Area(left, -inf, left + box.border_width(), inf, name)
 
 
-def _is_framed(box: Any) -> bool:
+def _is_framed(box: boxes.Box) -> bool:
     """Whether a block shows where its sides are."""
     return bool(box.border_left_width or box.border_right_width or box.style["background_color"].alpha)
 
 
-def _named(box: Any) -> str:
+def _named(box: _Piece) -> str:
     if isinstance(box, boxes.ReplacedBox):
         words = str(box.element.get("alt") or box.element.get("src") or "") if box.element is not None else ""
         return f"the picture “{_cut(words)}”"

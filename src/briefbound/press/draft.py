@@ -18,9 +18,9 @@ from briefbound.diagnostics import Diagnostic, Place, SourceError
 from briefbound.languages import labels_for
 from briefbound.model import MANIFEST, Book, Mark, Publication
 from briefbound.pdf import baselines
+from briefbound.press.engine.single import set_pages
 from briefbound.press.geometry import Geometry, geometry
 from briefbound.press.letters import lacking_letters
-from briefbound.press.single import set_pages
 
 #: Every so many lines of a page have a number.
 STEP = 5

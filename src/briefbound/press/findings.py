@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from briefbound.diagnostics import Diagnostic, Place, Severity
 from briefbound.model import MANIFEST, Book
-from briefbound.press.log import REPORT
+from briefbound.press.engine.log import REPORT
 
 
 @dataclass(frozen=True, slots=True)

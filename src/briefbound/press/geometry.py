@@ -10,8 +10,8 @@ from briefbound.model import PageDesign
 #: The boxes of every page (ISO 32000-1, 14.11.2); a sheet is cut to the second.
 BOXES = ("MediaBox", "TrimBox", "BleedBox")
 
-#: The form of a table that lies across its pages (press/turning.py), and the name of these; and how far paper shows
-#: them turned, clockwise, in degrees.
+#: The form of a table that lies across its pages (press/engine/turning.py), and the name of these; and how far paper
+#: shows them turned, clockwise, in degrees.
 TURNED, ROTATION = "turned", 270
 
 POINTS_PER_MM = 72 / 25.4

@@ -29,10 +29,10 @@ from briefbound.forms.transforms import (
 )
 from briefbound.languages import direction
 from briefbound.model import MANIFEST, Book, ContentDocument, PageDesign, Publication
+from briefbound.press.engine.log import REPORT
 from briefbound.press.folios import Numbering
 from briefbound.press.geometry import geometry
 from briefbound.press.large import for_large_print
-from briefbound.press.log import REPORT
 from briefbound.press.tables import fit_tables
 from briefbound.press.titlepage import title_page_that_holds
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import pydyf
-
+from briefbound.press.engine.pdf import Array, Dictionary
 from briefbound.press.folios import Folio
 
 
-def page_labels(folios: Sequence[Folio]) -> pydyf.Dictionary:
+def page_labels(folios: Sequence[Folio]) -> Dictionary:
     """The number tree that gives each page its folio: a range for each run of numbers."""
-    nums = pydyf.Array()
+    nums = Array()
     following = None
     for index, folio in enumerate(folios):
         if folio != following:
-            nums.extend([index, pydyf.Dictionary({"S": "/r" if folio.roman else "/D", "St": folio.number})])
+            nums.extend([index, Dictionary({"S": "/r" if folio.roman else "/D", "St": folio.number})])
         following = replace(folio, number=folio.number + 1)
-    return pydyf.Dictionary({"Nums": nums})
+    return Dictionary({"Nums": nums})

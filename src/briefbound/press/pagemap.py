@@ -6,12 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from weasyprint.document import Page
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
-
 from briefbound.forms.pagebreaks import INVISIBLE, place_of
 from briefbound.model import PageMap, PageStart
+from briefbound.press.engine import boxes
+from briefbound.press.engine.boxes import Box, Page, box_of, in_place
 from briefbound.press.page import Layout
 
 _INVISIBLE = str.maketrans(dict.fromkeys(INVISIBLE, ""))
@@ -31,14 +29,14 @@ def page_starts(pages: Iterable[Page]) -> Iterator[tuple[int, tuple[str, int], i
     heads: set[tuple[str, int]] = set()  # table heads that have been shown; later ones are repeated
     for index, page in enumerate(pages):
         begun = False
-        for place, box in _flow(page._page_box, heads):
+        for place, box in _flow(box_of(page), heads):
             if not begun:
                 yield index, place, read[place]
                 begun = True
             read[place] += _length(box, read[place])
 
 
-def _length(box: Any, before: int) -> int:
+def _length(box: Box, before: int) -> int:
     """How many characters of its element's own text a box shows, ``before`` of which stand in earlier boxes."""
     shown = _visible(getattr(box, "text", ""))
     if shown and shown[-1] in HYPHENS:
@@ -48,10 +46,9 @@ def _length(box: Any, before: int) -> int:
     return len(shown)
 
 
-def _flow(box: Any, heads: set[tuple[str, int]]) -> Iterator[tuple[tuple[str, int], Any]]:
+def _flow(box: Box, heads: set[tuple[str, int]]) -> Iterator[tuple[tuple[str, int], Any]]:
     """The places of what a page adds to the flow of reading, and its boxes of text or pictures."""
-    if isinstance(box, AbsolutePlaceholder):
-        box = box._box
+    box = in_place(box)
     if isinstance(box, boxes.MarginBox | boxes.FootnoteAreaBox) or "::" in (box.element_tag or ""):
         return
     place = place_of(box.element) if box.element is not None else None

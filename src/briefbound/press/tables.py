@@ -2,7 +2,7 @@
 
 Columns are as wide as their longest words, of which those that a dictionary knows may be divided. Where that is more
 than the page has room for, the type is smaller, but never smaller than can be read; then the table stands out into
-the margins; then it lies across pages of its own (:mod:`briefbound.press.turning`), in the largest type that fits;
+the margins; then it lies across pages of its own (``press/engine/turning.py``), in the largest type that fits;
 and what is still too wide becomes a list of its rows, as in large print. Each step below the first is told to whoever
 builds the book.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import pydyf
+from briefbound.press.engine.pdf import Dictionary, File
 
 
-def set_viewing(pdf: pydyf.PDF, on_screen: bool) -> None:
+def set_viewing(pdf: File, on_screen: bool) -> None:
     """The title stands in the window. On a screen the outline is open; what is for paper is printed in its own size.
 
     The outline, if there is one, must be written.
@@ -15,4 +15,4 @@ def set_viewing(pdf: pydyf.PDF, on_screen: bool) -> None:
         pdf.catalog["PageMode"] = "/UseOutlines"
     if not on_screen:  # large print made smaller is no large print
         preferences["PrintScaling"] = "/None"
-    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary(preferences)
+    pdf.catalog["ViewerPreferences"] = Dictionary(preferences)

@@ -7,37 +7,18 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from weasyprint.document import Page
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout import LayoutContext
-
 from briefbound.forms.pagebreaks import INVISIBLE, place_of
+from briefbound.press.engine import boxes
+from briefbound.press.engine.boxes import Page, box_of, children
 from briefbound.press.findings import Finding
-from briefbound.press.hooks import hooks_in_place
-from briefbound.press.tags.lines import children
 
 _INVISIBLE = str.maketrans(dict.fromkeys(INVISIBLE, ""))
 _SHOWN = 60  # characters of lost text that a message repeats
 _HINT = "divide the paragraph, note, cell or box that it stands in"
-
-
-@contextmanager
-def running_elements() -> Iterator[set[Element]]:
-    """The elements that style sheets move into margins (CSS GCPM 3, 1.1) in what is laid out inside."""
-    moved: set[Element] = set()
-    original = LayoutContext.add_running_element
-
-    def add_running_element(context: Any, box: Any) -> Any:
-        moved.add(box.element)
-        return original(context, box)
-
-    with hooks_in_place([(LayoutContext, "add_running_element", add_running_element)]):
-        yield moved
 
 
 def lost_words(root: Element, pages: Iterable[Page], moved: Container[Element] = ()) -> Iterator[Finding]:
@@ -47,7 +28,7 @@ def lost_words(root: Element, pages: Iterable[Page], moved: Container[Element] =
     pictures: set[Element] = set()
     own: dict[Element, str] = {}
     for page in pages:
-        for box in _flow(page._page_box):
+        for box in _flow(box_of(page)):
             if isinstance(box, boxes.TextBox):
                 _read(box, own, shown)
             elif isinstance(box, boxes.ReplacedBox):
@@ -57,7 +38,7 @@ def lost_words(root: Element, pages: Iterable[Page], moved: Container[Element] =
         yield from _Lost(own, shown, pictures, moved).of(body, None)
 
 
-def _read(box: Any, own: dict[Element, str], shown: dict[Element, int]) -> None:
+def _read(box: boxes.TextBox, own: dict[Element, str], shown: dict[Element, int]) -> None:
     element = box.element
     if "::" in box.element_tag or element is None:
         return
@@ -96,7 +77,7 @@ class _Lost:
             yield from self.of(child, place)
 
 
-def _flow(box: Any) -> Iterator[Any]:
+def _flow(box: boxes.Box) -> Iterator[Any]:
     """A box and all below it, without what stands in the margins."""
     if isinstance(box, boxes.MarginBox):
         return

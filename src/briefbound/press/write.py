@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
-import pydyf
-from weasyprint.document import Page
-from weasyprint.draw import text as text_drawing
-from weasyprint.formatting_structure.boxes import ReplacedBox, TextBox
-
 from briefbound.model import PagedEdition, PdfStandard
+from briefbound.press.engine.boxes import Page, ReplacedBox, TextBox, box_of, root_of
+from briefbound.press.engine.log import collected, refusal
+from briefbound.press.engine.marks import marked_links
+from briefbound.press.engine.painting import lines_as_laid_out
+from briefbound.press.engine.pdf import Array, File
+from briefbound.press.engine.rendering import VARIANTS
+from briefbound.press.engine.subset import subset_alike
+from briefbound.press.engine.turning import is_turned
 from briefbound.press.folios import Folio
 from briefbound.press.geometry import BOXES, ROTATION, Geometry
-from briefbound.press.hooks import hooks_in_place
 from briefbound.press.join import manifest_of
 from briefbound.press.labels import page_labels
-from briefbound.press.log import collected, refusal
-from briefbound.press.marks import marked_links
-from briefbound.press.page import VARIANTS, Layout
-from briefbound.press.subset import subset_alike
+from briefbound.press.page import Layout
 from briefbound.press.tags.tagging import tagged
-from briefbound.press.turning import is_turned
 from briefbound.press.viewing import set_viewing
 from briefbound.press.xmp import metadata_packet
 
@@ -43,7 +39,7 @@ def write_pdf(layout: Layout, edition: PagedEdition) -> bytes:
     book = layout.book
     standard = layout.design.standard
 
-    def finish(_: object, pdf: pydyf.PDF) -> None:
+    def finish(_: object, pdf: File) -> None:
         pdf.catalog["PageLabels"] = page_labels(folios)
         set_viewing(pdf, on_screen=edition == "screen")
         languages = (one.language for one in book.documents)
@@ -56,11 +52,11 @@ def write_pdf(layout: Layout, edition: PagedEdition) -> bytes:
 
     document = layout.document.copy(pages)
     identifier = f"{layout.digest[:24]}-{edition}".encode()
-    root, labels = layout.document._html.etree_element, [str(folio) for folio in folios]
+    root, labels = root_of(layout.document), [str(folio) for folio in folios]
     with (
         collected(manifest_of(book)) as problems,
         subset_alike(),
-        _lines_as_laid_out(),
+        lines_as_laid_out(),
         marked_links(pages if edition == "screen" else []),
         tagged(root, pages, labels, standard),
     ):
@@ -70,24 +66,7 @@ def write_pdf(layout: Layout, edition: PagedEdition) -> bytes:
     return bytes(data)
 
 
-@contextmanager
-def _lines_as_laid_out() -> Iterator[None]:
-    """Inside, painting leaves lines as they are: WeasyPrint 70.0 lengthens a line that is cut short (``max-lines``)
-    by its ellipsis each time that it is painted."""
-    original = text_drawing.draw_first_line
-
-    def draw_first_line(stream: Any, box: Any, *arguments: Any) -> Any:
-        laid_out = box.pango_layout.text
-        drawn = original(stream, box, *arguments)
-        if box.pango_layout.text != laid_out:
-            box.pango_layout.set_text(laid_out)
-        return drawn
-
-    with hooks_in_place([(text_drawing, "draw_first_line", draw_first_line)]):
-        yield
-
-
-def _describe(pdf: pydyf.PDF, packet: bytes, standard: PdfStandard) -> None:
+def _describe(pdf: File, packet: bytes, standard: PdfStandard) -> None:
     """Puts our metadata in place of WeasyPrint's; the information dictionary says no more than they do.
 
     PDF 2.0 keeps only dates there (ISO 32000-2, 14.3.3).
@@ -101,18 +80,18 @@ def _describe(pdf: pydyf.PDF, packet: bytes, standard: PdfStandard) -> None:
 
 def is_blank(page: Page) -> bool:
     """Whether a page carries no text and no picture."""
-    return not any(isinstance(box, TextBox | ReplacedBox) for box in page._page_box.descendants())
+    return not any(isinstance(box, TextBox | ReplacedBox) for box in box_of(page).descendants())
 
 
-def _even_margins(pdf: pydyf.PDF, folios: list[Folio], turned: list[bool], shape: Geometry) -> None:
+def _even_margins(pdf: File, folios: list[Folio], turned: list[bool], shape: Geometry) -> None:
     """Moves the boxes of each page, not what is painted on it, so that text, links and bookmarks stay as they are."""
     for reference, folio, lies in zip(pdf.page_references, folios, turned, strict=True):
         page: Any = pdf.objects[int(reference.split()[0])]
         for box in BOXES:
-            page[box] = pydyf.Array(shape.evened(page[box], folio.number, lies))
+            page[box] = Array(shape.evened(page[box], folio.number, lies))
 
 
-def _stand_up(pdf: pydyf.PDF, turned: list[bool]) -> None:
+def _stand_up(pdf: File, turned: list[bool]) -> None:
     """Stands pages up that lie across."""
     for reference, lies in zip(pdf.page_references, turned, strict=True):
         if lies:

@@ -13,13 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pydyf
-
 from briefbound.model import Book, PageDesign
 from briefbound.press.binder.link import Linked, LinkedStream, Shelf, add_objects, resolve
 from briefbound.press.binder.numbers import Numbers
 from briefbound.press.binder.outline import Bookmark, write_outline
 from briefbound.press.binder.writing import write_file
+from briefbound.press.engine.pdf import Array, Dictionary, File, String
 from briefbound.press.folios import Folio
 from briefbound.press.fragments.objects import compressed
 from briefbound.press.fragments.values import Fonts, Fragment, FragmentPage, Site
@@ -54,7 +53,7 @@ class _Part:
         self.objects: list[Linked | LinkedStream] = []
         self.drawn: list[Linked | LinkedStream] = []
         self.new: list[Linked | LinkedStream] = []
-        self.pages: list[pydyf.Dictionary | None] = []
+        self.pages: list[Dictionary | None] = []
         self.first_key = 0  # of its annotations in the parent tree
         self.parents: list[bytes] = []  # of each of its elements at the top
         self.more: dict[int, list[bytes]] = {}  # what else is in a Part of it
@@ -66,7 +65,7 @@ class _Binder:
         self._numbers = bound.numbers
         self._on_screen = on_screen
         self._is_pdf_2 = bound.design.standard == "ua-2"
-        self._pdf = pydyf.PDF()
+        self._pdf = File()
         fragments = enumerate(bound.numbers.fragments)
         self._parts = [_Part(index, one) for index, one in fragments if isinstance(one, Fragment)]
         self._labels: dict[str, str] = {}
@@ -111,7 +110,7 @@ class _Binder:
                 content = _painted_over(content, sites[number])
             stream = LinkedStream(b"<</Filter /FlateDecode/Length %d>>" % len(content), content)
             self._pdf.add_object(stream)
-            written = pydyf.Dictionary(
+            written = Dictionary(
                 {
                     "Type": "/Page",
                     "Parent": self._pdf.pages.reference,
@@ -125,7 +124,7 @@ class _Binder:
             if page.turned and not self._on_screen:
                 written["Rotate"] = ROTATION
             if page.annotations:
-                written["Annots"] = pydyf.Array(_reference(part.objects[one]) for one in page.annotations)
+                written["Annots"] = Array(_reference(part.objects[one]) for one in page.annotations)
             self._pdf.add_page(written)
             part.pages.append(written)
             self._folios.append(folio)
@@ -133,30 +132,30 @@ class _Binder:
             if part.pages[number] is not None:
                 self._labels.setdefault(name, str(numbers.folio(numbers.first[part.index] + number - fragment.lead)))
 
-    def _boxes(self, page: FragmentPage, folio: Folio) -> Iterator[pydyf.Array]:
+    def _boxes(self, page: FragmentPage, folio: Folio) -> Iterator[Array]:
         """The boxes of a page; on a screen they are moved, so that the text stands in the middle."""
         shape = geometry(self._bound.design)
         for box in page.boxes:
-            yield pydyf.Array(shape.evened(box, folio.number, page.turned) if self._on_screen else box)
+            yield Array(shape.evened(box, folio.number, page.turned) if self._on_screen else box)
 
     # ------------------------------------------------------------ structure
 
     def _write_structure(self) -> None:
         pdf = self._pdf
-        root = pydyf.Dictionary({"Type": "/StructTreeRoot", "RoleMap": pydyf.Dictionary(ROLE_MAP)})
+        root = Dictionary({"Type": "/StructTreeRoot", "RoleMap": Dictionary(ROLE_MAP)})
         pdf.add_object(root)
         self._namespace = b""
         if self._is_pdf_2:
-            namespace = pydyf.Dictionary(NAMESPACE)
+            namespace = Dictionary(NAMESPACE)
             pdf.add_object(namespace)
             self._namespace = namespace.reference
-            root["Namespaces"] = pydyf.Array([namespace.reference])
-        document = pydyf.Dictionary({"Type": "/StructElem", "S": "/Document", "P": root.reference})
+            root["Namespaces"] = Array([namespace.reference])
+        document = Dictionary({"Type": "/StructElem", "S": "/Document", "P": root.reference})
         if self._is_pdf_2:
             document["NS"] = self._namespace
         pdf.add_object(document)
-        document["K"] = pydyf.Array(self._place_sections(document.reference))
-        root["K"] = pydyf.Array([document.reference])
+        document["K"] = Array(self._place_sections(document.reference))
+        root["K"] = Array([document.reference])
         self._write_parent_tree(root)
         self._elements: dict[str, bytes] = {}
         for part in self._parts:
@@ -164,8 +163,8 @@ class _Binder:
                 self._elements.setdefault(name, _reference(part.objects[element]))
         ids = {name: _reference(part.objects[one]) for part in self._parts for name, one in part.fragment.ids.items()}
         if ids:
-            pairs = (piece for name in sorted(ids) for piece in (pydyf.String(name), ids[name]))
-            root["IDTree"] = pydyf.Dictionary({"Names": pydyf.Array(pairs)})
+            pairs = (piece for name in sorted(ids) for piece in (String(name), ids[name]))
+            root["IDTree"] = Dictionary({"Names": Array(pairs)})
         pdf.catalog["StructTreeRoot"] = root.reference
         for part in self._parts:
             resolve(part.objects, part.objects, self._symbols(part))
@@ -190,21 +189,21 @@ class _Binder:
                             open_part = reference, part.more.setdefault(top, [])
                     top += 1
 
-    def _write_parent_tree(self, root: pydyf.Dictionary) -> None:
+    def _write_parent_tree(self, root: Dictionary) -> None:
         """From marked content and annotations back to their elements (ISO 32000-1, 14.7.4.4)."""
-        nums = pydyf.Array()
+        nums = Array()
         key = 0
         for part in self._parts:
             for page, written in zip(part.fragment.pages, part.pages, strict=True):
                 if written is not None:
-                    nums.extend([key, pydyf.Array(_reference(part.objects[owner]) for owner in page.owners)])
+                    nums.extend([key, Array(_reference(part.objects[owner]) for owner in page.owners)])
                     key += 1
         for part in self._parts:
             part.first_key = key
             for owner, _ in part.fragment.links:
                 nums.extend([key, _reference(part.objects[owner])])
                 key += 1
-        parents = pydyf.Dictionary({"Nums": nums})
+        parents = Dictionary({"Nums": nums})
         self._pdf.add_object(parents)
         root["ParentTree"] = parents.reference
         root["ParentTreeNextKey"] = key
@@ -213,7 +212,7 @@ class _Binder:
         def contents(argument: str) -> bytes:
             words, target, page_word = argument.split("\x03")
             title, label = self._titles.get(target, words), self._labels.get(target)
-            return bytes(pydyf.String(f"{title}, {page_word} {label}" if label else title).data)
+            return bytes(String(f"{title}, {page_word} {label}" if label else title).data)
 
         def element(anchor: str) -> bytes:
             return b"[%s /Fit]" % self._elements[anchor] if anchor in self._elements else b"null"
@@ -237,19 +236,19 @@ class _Binder:
 
     def _write_names(self) -> None:
         """The places that links and bookmarks lead to (ISO 32000-1, 12.3.2.3 and 12.3.3)."""
-        places: dict[str, pydyf.Array] = {}
+        places: dict[str, Array] = {}
         bookmarks: list[Bookmark] = []
         for part in self._parts:
             for name, (number, x, y) in part.fragment.anchors.items():
                 if name not in places and (page := part.pages[number]) is not None:
-                    places[name] = pydyf.Array([page.reference, "/XYZ", x, y, 0])
+                    places[name] = Array([page.reference, "/XYZ", x, y, 0])
             for level, label, number, x, y, anchor in part.fragment.bookmarks:
-                place = pydyf.Array([_reference(part.pages[number]), "/XYZ", x, y, 0])
+                place = Array([_reference(part.pages[number]), "/XYZ", x, y, 0])
                 element = self._elements.get(anchor) if self._is_pdf_2 else None
                 bookmarks.append(Bookmark(level, label, place, element))
         if places:
-            pairs = (piece for name in sorted(places) for piece in (pydyf.String(name), places[name]))
-            self._pdf.catalog["Names"] = pydyf.Dictionary({"Dests": pydyf.Dictionary({"Names": pydyf.Array(pairs)})})
+            pairs = (piece for name in sorted(places) for piece in (String(name), places[name]))
+            self._pdf.catalog["Names"] = Dictionary({"Dests": Dictionary({"Names": Array(pairs)})})
         write_outline(self._pdf, bookmarks)
 
     def _write_catalog(self) -> None:
@@ -259,21 +258,21 @@ class _Binder:
         metadata = LinkedStream(b"<</Type /Metadata/Subtype /XML/Length %d>>" % len(packet), packet)
         pdf.add_object(metadata)
         pdf.catalog["Metadata"] = metadata.reference
-        pdf.catalog["Lang"] = pydyf.String(publication.language)
+        pdf.catalog["Lang"] = String(publication.language)
         pdf.catalog["PageLabels"] = page_labels(self._folios)
         set_viewing(pdf, self._on_screen)
-        pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+        pdf.catalog["MarkInfo"] = Dictionary({"Marked": "true"})
         first = self._parts[0]
         intent = first.fragment.intent
         if intent is not None:
-            pdf.catalog["OutputIntents"] = pydyf.Array([_reference(first.drawn[intent])])
+            pdf.catalog["OutputIntents"] = Array([_reference(first.drawn[intent])])
         if not self._is_pdf_2:  # which keeps only dates there (ISO 32000-2, 14.3.3)
-            pdf.info["Title"] = pydyf.String(publication.title)
+            pdf.info["Title"] = String(publication.title)
             authors = [person.name for person in publication.contributors if person.role == "aut"]
             if authors:
-                pdf.info["Author"] = pydyf.String(", ".join(authors))
+                pdf.info["Author"] = String(", ".join(authors))
         for key, day in (("CreationDate", publication.published), ("ModDate", publication.modified)):
-            pdf.info[key] = pydyf.String(f"D:{day:%Y%m%d}")
+            pdf.info[key] = String(f"D:{day:%Y%m%d}")
 
 
 def _reference(one: Any) -> bytes:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 
-import pydyf
+from briefbound.press.engine.pdf import File, Object, Stream
 
 #: Strings are passed over; references and symbols are resolved (see :mod:`briefbound.press.fragments.values`).
 _TOKEN = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9a-fA-F]+>|(\d+) 0 R|\x01([^ ]*) ([^\x02]*)\x02", re.DOTALL)
@@ -15,7 +15,7 @@ _TOKEN = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9a-fA-F]+>|(\d+) 0 R|\x01([^ ]*)
 Resolver = Callable[[str], bytes]
 
 
-class Linked(pydyf.Object):  # type: ignore[misc]  # pydyf has no types
+class Linked(Object):
     """An object as it will be written."""
 
     def __init__(self, data: bytes) -> None:
@@ -27,7 +27,7 @@ class Linked(pydyf.Object):  # type: ignore[misc]  # pydyf has no types
         return self.text
 
 
-class LinkedStream(pydyf.Stream):  # type: ignore[misc]
+class LinkedStream(Stream):
     """A stream as it will be written; ``text`` is its dictionary."""
 
     def __init__(self, text: bytes, content: bytes) -> None:
@@ -40,7 +40,7 @@ class LinkedStream(pydyf.Stream):  # type: ignore[misc]
         return b"\n".join((self.text, b"stream", self.content, b"endstream"))
 
 
-def add_objects(pdf: pydyf.PDF, objects: Sequence[tuple[bytes, bytes | None]]) -> list[Linked | LinkedStream]:
+def add_objects(pdf: File, objects: Sequence[tuple[bytes, bytes | None]]) -> list[Linked | LinkedStream]:
     """Adds objects to a file; references in them are still those among themselves."""
     added: list[Linked | LinkedStream] = []
     for text, content in objects:
@@ -70,7 +70,7 @@ def resolve(
 class Shelf:
     """Streams that many fragments hold alike, such as pictures, kept once."""
 
-    def __init__(self, pdf: pydyf.PDF) -> None:
+    def __init__(self, pdf: File) -> None:
         self._pdf = pdf
         self._kept: dict[bytes, Linked | LinkedStream] = {}
 

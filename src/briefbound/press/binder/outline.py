@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import pydyf
-
+from briefbound.press.engine.pdf import Array, Dictionary, File, String
 from briefbound.press.tags.elements import lead
 
 
@@ -16,26 +15,26 @@ class Bookmark:
 
     level: int
     label: str
-    place: pydyf.Array
+    place: Array
     element: bytes | None
 
 
-def write_outline(pdf: pydyf.PDF, bookmarks: Iterable[Bookmark]) -> None:
+def write_outline(pdf: File, bookmarks: Iterable[Bookmark]) -> None:
     """Writes the outline, if there is any: each bookmark is below the one of a higher level before it."""
-    top = pydyf.Dictionary({"Type": "/Outlines"})
-    kids: list[tuple[pydyf.Dictionary, list[pydyf.Dictionary]]] = []
-    opened: list[tuple[int, pydyf.Dictionary, list[pydyf.Dictionary]]] = [(0, top, [])]
+    top = Dictionary({"Type": "/Outlines"})
+    kids: list[tuple[Dictionary, list[Dictionary]]] = []
+    opened: list[tuple[int, Dictionary, list[Dictionary]]] = [(0, top, [])]
     kids.append((top, opened[0][2]))
     pdf.add_object(top)
     for bookmark in bookmarks:
         while opened[-1][0] >= bookmark.level:
             opened.pop()
         _, parent, siblings = opened[-1]
-        title = pydyf.String(bookmark.label)
-        item = pydyf.Dictionary({"Title": title, "Parent": parent.reference, "Dest": bookmark.place})
+        title = String(bookmark.label)
+        item = Dictionary({"Title": title, "Parent": parent.reference, "Dest": bookmark.place})
         pdf.add_object(item)
         if bookmark.element:
-            lead(item, pydyf.Array([bookmark.element, "/Fit"]))
+            lead(item, Array([bookmark.element, "/Fit"]))
         if siblings:
             item["Prev"] = siblings[-1].reference
             siblings[-1]["Next"] = item.reference

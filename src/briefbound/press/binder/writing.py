@@ -6,15 +6,14 @@ import struct
 from collections.abc import Sequence
 from hashlib import sha256
 
-import pydyf
-
+from briefbound.press.engine.pdf import File, Object, String
 from briefbound.press.fragments.objects import compressed
 
 #: Objects in one stream: a program that wants one of them reads no more than these.
 _TOGETHER = 200
 
 
-def write_file(pdf: pydyf.PDF, version: str) -> bytes:
+def write_file(pdf: File, version: str) -> bytes:
     """A file of these objects. Both parts of its /ID are a digest of all that it holds (14.4)."""
     pdf.add_object(pdf.info)
     file = _File(version)
@@ -40,7 +39,7 @@ class _File:
         self._places[number] = (1, len(self._written), 0)
         self._written += b"%d 0 obj\n%b\nendobj\n" % (number, data)
 
-    def add_together(self, number: int, objects: Sequence[pydyf.Object]) -> None:
+    def add_together(self, number: int, objects: Sequence[Object]) -> None:
         """A stream of objects (7.5.7)."""
         pieces: list[bytes] = []
         numbers: list[bytes] = []
@@ -54,13 +53,13 @@ class _File:
         kind = b"/Type /ObjStm/N %d/First %d" % (len(objects), len(head))
         self.add(number, _stream(kind, head + b"\n".join(pieces)))
 
-    def end(self, number: int, pdf: pydyf.PDF) -> bytes:
+    def end(self, number: int, pdf: File) -> bytes:
         """The file with the cross-reference stream that ends it (7.5.8)."""
         start = len(self._written)
         self._places[number] = (1, start, 0)
         rows = (self._places[one] for one in range(number + 1))
         table = b"".join(struct.pack(">BIH", *row) for row in rows)
-        digest = pydyf.String(sha256(self._written).hexdigest()[:32]).data
+        digest = String(sha256(self._written).hexdigest()[:32]).data
         kind = b"/Type /XRef/W [1 4 2]/Size %d/Root %b/Info %b/ID [%b %b]" % (
             *(number + 1, pdf.catalog.reference, pdf.info.reference),
             *(digest, digest),

@@ -7,7 +7,7 @@ from html import escape
 from briefbound.languages import Labels
 from briefbound.model import Booklet
 from briefbound.press.booklet.order import PAGES_OF_A_SHEET
-from briefbound.press.single import set_pages
+from briefbound.press.engine.single import set_pages
 
 _NAMES = {(297.0, 210.0): "A4", (420.0, 297.0): "A3", (279.4, 215.9): "Letter", (431.8, 279.4): "Tabloid"}
 

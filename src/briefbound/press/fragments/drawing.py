@@ -9,9 +9,8 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
-import pydyf
-
-from briefbound.press.fragments.guessing import Marked, Notes
+from briefbound.press.engine.guessing import Marked, Notes
+from briefbound.press.engine.pdf import Dictionary, File, to_bytes
 from briefbound.press.fragments.objects import Exporter, compressed
 from briefbound.press.fragments.values import Painting, Site, symbol
 
@@ -22,11 +21,11 @@ _COLOUR = re.compile(rb"(?:^| )(?:rg|g|k|cs|scn|sc)$")
 class Drawing:
     """The pages of a file that WeasyPrint has made and that is not written; ``fonts`` is its dictionary of them."""
 
-    def __init__(self, pdf: pydyf.PDF, fonts: pydyf.Dictionary, notes: Notes) -> None:
+    def __init__(self, pdf: File, fonts: Dictionary, notes: Notes) -> None:
         self._notes = notes
         pages: list[Any] = [pdf.objects[int(reference.split()[0])] for reference in pdf.page_references]
         streams: list[Any] = [pdf.objects[int(page["Contents"].split()[0])] for page in pages]
-        self._pages = {stream: _Page([pydyf._to_bytes(item) for item in stream.stream]) for stream in streams}
+        self._pages = {stream: _Page([to_bytes(item) for item in stream.stream]) for stream in streams}
         exporter = Exporter(pdf, {fonts.number: symbol("fonts")})
         self.resources = exporter.take(pages[0]["Resources"])
         self.intent: int | None = None
@@ -84,7 +83,7 @@ def _marked(page: _Page, pieces: Iterable[Marked]) -> _Page:
     done = shift = 0
     for piece in pieces:
         items += page.items[done : piece.start]
-        items += map(pydyf._to_bytes, piece.before)
+        items += map(to_bytes, piece.before)
         shift += len(piece.before)
         shifted.append((piece.start, shift))
         for index, item in enumerate(page.items[piece.start : piece.end], piece.start):
@@ -93,7 +92,7 @@ def _marked(page: _Page, pieces: Iterable[Marked]) -> _Page:
                 shifted.append((index + 1, shift))
             else:
                 items.append(item)
-        items += map(pydyf._to_bytes, piece.after)
+        items += map(to_bytes, piece.after)
         shift += len(piece.after)
         shifted.append((piece.end, shift))
         done = piece.end

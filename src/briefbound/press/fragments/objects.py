@@ -7,8 +7,7 @@ import zlib
 from collections.abc import Mapping
 from typing import Any
 
-import pydyf
-
+from briefbound.press.engine.pdf import Dictionary, File, Stream, to_bytes
 from briefbound.press.fragments.values import Objects
 
 #: Of what an object is written with: strings, which are passed over, and references to other objects.
@@ -25,7 +24,7 @@ def compressed(data: bytes) -> bytes:
 class Exporter:
     """Takes objects, and all that they refer to, out of a file. ``known`` are references that become symbols."""
 
-    def __init__(self, pdf: pydyf.PDF, known: Mapping[int, bytes]) -> None:
+    def __init__(self, pdf: File, known: Mapping[int, bytes]) -> None:
         self._pdf = pdf
         self._known = known
         self._numbers: dict[int, int] = {}
@@ -51,9 +50,9 @@ class Exporter:
         return self._numbers[number]
 
     def _written(self, item: Any) -> tuple[bytes, bytes | None]:
-        if not isinstance(item, pydyf.Stream):
+        if not isinstance(item, Stream):
             return self._renumbered(item.data), None
-        data, extra = joined(item.stream), pydyf.Dictionary(item.extra)
+        data, extra = joined(item.stream), Dictionary(item.extra)
         if item.compress:
             data = compressed(data)
             extra["Filter"] = "/FlateDecode"
@@ -72,4 +71,4 @@ class Exporter:
 
 def joined(items: list[Any]) -> bytes:
     """What a stream holds before it is compressed."""
-    return b"\n".join(pydyf._to_bytes(item) for item in items)
+    return b"\n".join(to_bytes(item) for item in items)

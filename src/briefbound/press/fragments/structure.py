@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import pydyf
-
 from briefbound.model import PageDesign
+from briefbound.press.engine.pdf import File, String
+from briefbound.press.engine.turning import is_turned
 from briefbound.press.fragments.objects import Exporter
 from briefbound.press.fragments.values import FragmentPage, symbol
 from briefbound.press.geometry import BOXES
@@ -16,7 +16,6 @@ from briefbound.press.tags.flow import flow
 from briefbound.press.tags.grow import grow_sections
 from briefbound.press.tags.painting import PaintedPage
 from briefbound.press.tags.tree import StructureElement
-from briefbound.press.turning import is_turned
 from briefbound.press.write import is_blank
 
 
@@ -31,9 +30,9 @@ class Structure:
         self.sections: list[tuple[bool, tuple[int, ...], int | None]] = []
         self.links: list[tuple[int, str]] = []
 
-    def write(self, pdf: pydyf.PDF, painted: list[PaintedPage]) -> None:
+    def write(self, pdf: File, painted: list[PaintedPage]) -> None:
         """Takes the place of what would write the structure into a file."""
-        self.found = flow(self._root, painted, [[link[3] for link in page.links] for page in self._laid])
+        self.found = flow(self._root, painted, [[link.box for link in page.links] for page in self._laid])
         references = {int(reference.split()[0]): number for number, reference in enumerate(pdf.page_references)}
         known = {page: symbol("page", number) for page, number in references.items()}
         self.exported = exported = Exporter(pdf, known)
@@ -68,7 +67,7 @@ class Structure:
 
     def _describe_links(self, elements: Elements) -> None:
         for key, (link, annotation, owner) in enumerate(elements.annotations):
-            contents: Any = pydyf.String(annotation.contents)
+            contents: Any = String(annotation.contents)
             if annotation.page_word:
                 said = (annotation.contents, annotation.target, annotation.page_word)
                 contents = symbol("contents", "\x03".join(said))

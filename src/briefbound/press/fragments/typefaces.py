@@ -5,25 +5,23 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-import pydyf
-import weasyprint.pdf.fonts
-
 from briefbound.faces.fonts import RESERVES
 from briefbound.model import PdfStandard
+from briefbound.press.engine.fonts import restored, write_fonts
+from briefbound.press.engine.pdf import File
+from briefbound.press.engine.subset import subset_alike
 from briefbound.press.faces import font_resources
 from briefbound.press.fragments.objects import Exporter
 from briefbound.press.fragments.values import Fonts, FontUse
-from briefbound.press.subset import subset_alike
 
 
 def cut_fonts(uses: Sequence[FontUse], standard: PdfStandard) -> Fonts:
     """The fonts, each under its name in one dictionary, as WeasyPrint writes them."""
     files = _files({use.digest for use in uses})
-    pdf = pydyf.PDF()
-    options = {"hinting": False, "pdf_version": "2.0" if standard == "ua-2" else "1.7"}
+    pdf = File()
     with subset_alike():
-        fonts = {use.name: _font(use, files[use.digest]) for use in uses}
-        dictionary = weasyprint.pdf.fonts.build_fonts_dictionary(pdf, fonts, True, True, options)
+        fonts = {use.name: restored(use, files[use.digest]) for use in uses}
+        dictionary = write_fonts(pdf, fonts, "2.0" if standard == "ua-2" else "1.7")
     pdf.add_object(dictionary)
     exporter = Exporter(pdf, {})
     number = exporter.take(dictionary.reference)
@@ -38,15 +36,3 @@ def _files(digests: set[str]) -> dict[str, bytes]:
         if digests <= found.keys():
             break
     return found
-
-
-def _font(use: FontUse, data: bytes) -> weasyprint.pdf.fonts.Font:
-    """A font as WeasyPrint knows one when everything is painted."""
-    font = weasyprint.pdf.fonts.Font.__new__(weasyprint.pdf.fonts.Font)
-    font.__dict__.update(use.facts)
-    font.name = use.facts["name"].encode("ascii")
-    font.widths = {glyph: width for glyph, width, _ in use.glyphs}
-    font.to_unicode = {glyph: text for glyph, _, text in use.glyphs}
-    font.file_content = data
-    font.missing = {}
-    return font

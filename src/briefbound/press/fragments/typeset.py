@@ -5,30 +5,24 @@ This runs in processes of its own, which import WeasyPrint and keep faces and st
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
-from typing import Any
-
-import pydyf
-import weasyprint
-import weasyprint.pdf
-from weasyprint.css import get_all_computed_styles
-from weasyprint.css.properties import INITIAL_VALUES
-from weasyprint.css.targets import TargetCollector
-from weasyprint.layout.page import PageType, set_page_type_computed_styles
 
 from briefbound.diagnostics import BriefboundError, Diagnostic, Place, SourceError
 from briefbound.faces.letters import named
 from briefbound.model import Article, Book, ContentDocument, PageDesign, Publication
-from briefbound.press.faces import BASE_URL
-from briefbound.press.fetcher import BookFetcher
+from briefbound.press.engine.boxes import Document, is_blank_side, root_of
+from briefbound.press.engine.fonts import ChartedFont, use_of
+from briefbound.press.engine.guessing import Notes, guessing, noting
+from briefbound.press.engine.log import collected, refusal
+from briefbound.press.engine.marks import link_texts
+from briefbound.press.engine.painting import fonts_left_out, paint
+from briefbound.press.engine.starts import section_styles
 from briefbound.press.folios import numbering
 from briefbound.press.fragments.drawing import Drawing
-from briefbound.press.fragments.guessing import Notes, guessing, noting
 from briefbound.press.fragments.structure import Structure
 from briefbound.press.fragments.values import (
     UNFIT,
@@ -40,23 +34,14 @@ from briefbound.press.fragments.values import (
     Starts,
 )
 from briefbound.press.geometry import geometry
-from briefbound.press.hooks import hooks_in_place
 from briefbound.press.join import for_pages, join_fragment, manifest_of
 from briefbound.press.letters import missing_letters, reserves_of
-from briefbound.press.log import collected, refusal
-from briefbound.press.marks import link_texts
-from briefbound.press.page import VARIANTS, load_styles, render
+from briefbound.press.page import render
 from briefbound.press.pagemap import page_starts
 from briefbound.press.sheet import page_sheet
 from briefbound.press.tags.flow import POINTS, Flow
 from briefbound.press.tags.links import titles
-from briefbound.press.tags.painting import hooked
-
-#: What of a WeasyPrint font is written into files, besides its glyphs.
-_FACTS = (
-    *("hash", "family", "weight", "variations", "index", "tables", "ascent", "descent", "bitmap", "italic_angle"),
-    *("upem", "png", "svg", "colr", "glyph_count", "stemv", "stemh", "used_in_forms", "flags", "font_size", "style"),
-)
+from briefbound.press.tags.painting import tagged_painting
 
 
 def set_fragment(copy: Copy, guess: Guess) -> Fragment:
@@ -87,29 +72,11 @@ def find_starts(documents: Sequence[ContentDocument], title: str, language: str,
 
     The documents need no content: styles of sections do not depend on what is in them.
     """
-    css, fonts, counters = load_styles(page_sheet(design, geometry(design)))
     text = join_fragment(documents, title, language, {}, numbering(documents, design))
-    html = weasyprint.HTML(string=text, base_url=BASE_URL, url_fetcher=BookFetcher(()))
-    rules: list[Any] = []
-    style_for = get_all_computed_styles(html, [css], False, fonts, counters, {}, rules, [], TargetCollector(), False)
-    sections = list(html.etree_element.find("body"))
+    sections, sides_differ = section_styles(text, page_sheet(design, geometry(design)))
     found: list[Start | None] = ["book"]
-    for before, section in pairwise(sections):
-        found.append(_start(style_for(before)["break_after"], style_for(section)["break_before"]))
-    names = {style_for(section)["page"] for section in sections}
-    return Starts(tuple(found), any(_sides_differ(style_for, html, name) for name in names))
-
-
-def _sides_differ(style_for: Any, html: weasyprint.HTML, name: str) -> bool:
-    left, right = (PageType(side, False, name, 1, ()) for side in ("left", "right"))
-    for page in (left, right):
-        set_page_type_computed_styles(page, html, style_for)
-    boxes = {pseudo for _, pseudo in style_for.get_cascaded_styles() if pseudo and pseudo.startswith("@")}
-    return any(_values(style_for(left, box)) != _values(style_for(right, box)) for box in (None, *boxes))
-
-
-def _values(style: Any) -> dict[str, Any] | None:
-    return None if style is None else {name: style[name] for name in INITIAL_VALUES}
+    found += [_start(before.break_after, section.break_before) for before, section in pairwise(sections)]
+    return Starts(tuple(found), sides_differ)
 
 
 def _start(after: str, before: str) -> Start | None:
@@ -141,19 +108,21 @@ def _book(copy: Copy) -> Book:
 
 
 class _Setter:
-    def __init__(self, copy: Copy, guess: Guess, notes: Notes, document: weasyprint.Document, place: Place) -> None:
+    def __init__(
+        self, copy: Copy, guess: Guess, notes: Notes, document: Document, place: Place
+    ) -> None:
         self._place = place
         self._copy = copy
         self._guess = guess
         self._notes = notes
         self._document = document
-        self._root = document._html.etree_element
+        self._root = root_of(document)
         self._fonts: dict[str, FontUse] = {}
 
     def fragment(self) -> Fragment:
         pages = self._document.pages
         lead = 1 if self._copy.start in ("right", "left") else 0
-        if lead and not pages[0]._page_box.page_type.blank:
+        if lead and not is_blank_side(pages[0]):
             raise AssertionError("the page before a fragment is not blank")
         structure = Structure(self._copy.design, self._root, pages)
         drawing = self._paint(structure)
@@ -177,7 +146,7 @@ class _Setter:
             bookmarks=tuple(bookmarks),
             begun=tuple((page, *place, offset) for page, place, offset in page_starts(pages)),
             fonts=tuple(self._fonts[name] for name in sorted(self._fonts)),
-            strings=self._strings(),
+            strings=self._notes.strings,
             needs=self._notes.needs,
             findings=(),
         )
@@ -186,32 +155,23 @@ class _Setter:
 
     def _paint(self, structure: Structure) -> Drawing:
         """Paints all pages as WeasyPrint writes a file, but writes none."""
-        document = self._document.copy(self._document.pages)
-        variant = VARIANTS[self._copy.design.standard]
-        options = {**weasyprint.DEFAULT_OPTIONS, "pdf_variant": variant}
-        of_variant = weasyprint.pdf.VARIANTS[variant][1].items()
-        options |= {key: value for key, value in of_variant if not options[key]}
-        fonts_written = pydyf.Dictionary()
-        with hooks_in_place([(weasyprint.pdf, "build_fonts_dictionary", lambda *_: fonts_written)]):
-            links = link_texts(document.pages)
-            with hooked(self._root, structure.write), noting(self._notes, links):
-                pdf = weasyprint.pdf.generate_pdf(document, None, 1, **options)
-        self._keep_fonts(document.fonts.values())
+        links = link_texts(self._document.pages)
+        with (
+            fonts_left_out() as fonts_written,
+            tagged_painting(self._root, structure.write),
+            noting(self._notes, links),
+        ):
+            pdf, fonts = paint(self._document, self._copy.design.standard)
+        self._keep_fonts(fonts)
         return Drawing(pdf, fonts_written, self._notes)
 
-    def _keep_fonts(self, fonts: Iterable[Any]) -> None:
+    def _keep_fonts(self, fonts: Iterable[ChartedFont]) -> None:
         for font in fonts:
             if font.missing:
-                letters = named(map(chr, sorted(font.missing)))
-                message = f"the faces of the pages have no shape for {letters}, which the styles or a drawing bring"
+                lacking = named(map(chr, sorted(font.missing)))
+                message = f"the faces of the pages have no shape for {lacking}, which the styles or a drawing bring"
                 raise SourceError([Diagnostic("BB722", message, self._place, rule="PDF/UA-1, 7.21.8")])
-            facts = {name: getattr(font, name) for name in _FACTS}
-            facts["name"] = font.name.decode("ascii")
-            letters = font.to_unicode
-            glyphs = {glyph: (font.widths.get(glyph, 0), letters.get(glyph, "")) for glyph in font.widths | letters}
-            rows = tuple((glyph, *glyphs[glyph]) for glyph in sorted(glyphs))
-            digest = hashlib.sha256(font.file_content).hexdigest()
-            self._fonts[font.hash] = FontUse(name=font.hash, digest=digest, facts=facts, glyphs=rows)
+            self._fonts[font.hash] = use_of(font)
 
     # ------------------------------------------------------------ what leads into the fragment
 
@@ -229,11 +189,3 @@ class _Setter:
             for level, label, (x, y), _ in page.bookmarks
         )
         return [(*mark, element.get("id") or "") for mark, element in zip(marks, found.bookmarked, strict=True)]
-
-    def _strings(self) -> dict[str, str]:
-        left: dict[str, str] = {}
-        for name, by_page in self._notes.context.string_set.items():
-            pages = [page for page, texts in by_page.items() if texts]
-            if pages:
-                left[name] = by_page[max(pages)][-1]
-        return left

@@ -32,13 +32,13 @@ from briefbound.compose.cover_design import (
 from briefbound.diagnostics import Diagnostic, Place, SourceError
 from briefbound.languages import direction, labels_for, spine_runs_up
 from briefbound.model import Book, ContentDocument, PageDesign, Publication, Resource
+from briefbound.press.engine.boxes import box_of, children
 from briefbound.press.faces import font_faces
 from briefbound.press.geometry import POINTS_PER_MM, geometry
 from briefbound.press.letters import missing_letters, reserves_of
 from briefbound.press.page import Layout, digest_of, render
 from briefbound.press.shop import barcode
 from briefbound.press.shop.write import Sheet, write_shop
-from briefbound.press.tags.lines import children
 from briefbound.press.write import write_pdf
 from briefbound.stylesheets import stylesheet
 
@@ -123,7 +123,7 @@ def _laid_out(book: Book, plan: _Plan) -> Layout:
     while size >= _BACK_SMALLEST:
         sheet = _sheet(plan, ink_of(publication), size, reserves)
         document, findings = render(text, sheet, shown.resources, "ua-1", reserves=reserves)
-        if _height_of(document.pages[0]._page_box, "back-text") <= _back_room(publication, plan):
+        if _height_of(box_of(document.pages[0]), "back-text") <= _back_room(publication, plan):
             width, height = plan.sheet
             page = PageDesign(width=width, height=height)
             digest = digest_of(shown, text, sheet)

@@ -102,7 +102,7 @@ def _place(pdf: Pdf, painted: Sequence[list[Painted]], shop: Shop, sheet: Sheet,
 
 
 def _shown(page: Page, around: Frame) -> tuple[float, float]:
-    """The width and height of a trimmed page as it is shown: some are turned (press/turning.py)."""
+    """The width and height of a trimmed page as it is shown: some are turned (press/engine/turning.py)."""
     return (around.height, around.width) if Name.Rotate in page.obj else (around.width, around.height)
 
 

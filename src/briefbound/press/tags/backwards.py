@@ -19,13 +19,11 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-from weasyprint.text.ffi import ffi, pango
-
 from briefbound.pdf.backwards import is_backward
-from briefbound.press.tags.charts import SHARED, ChartedFont
+from briefbound.press.engine.fonts import SHARED, ChartedFont
+from briefbound.press.engine.glyphs import FONT, Glyph, fonts_of, forget_font, glyphs_of, operations_of
+from briefbound.press.engine.runs import UNSEEN, glyph_runs
 from briefbound.press.tags.forms import JOINERS, plain_letters
-from briefbound.press.tags.glyphs import FONT, Glyph, fonts_of, glyphs_of, operations_of
-from briefbound.press.tags.lines import UNSEEN
 
 #: What is not painted, and missed by nobody who reads: signs of direction (Unicode Standard Annex 9, 2).
 _DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -96,7 +94,7 @@ def phrase_of(stream: Any, start: int, box: Any, *, with_space: bool, with_hyphe
     back = last_glyph.width if with_space and last_glyph.x == 0 else 0
     first, behind = min(operations), max(operations) + 1
     stream.stream[first:behind] = [b""]
-    stream._old_font = None  # so that what comes next chooses its own
+    forget_font(stream)
     phrase = Phrase(stream, first, tuple(clusters), back)
     phrase.show(word_by_word=False)
     return phrase
@@ -124,26 +122,17 @@ def _clusters(box: Any, glyphs: Sequence[Glyph], fonts: Mapping[bytes, ChartedFo
 
 def _painted(box: Any, glyphs: Sequence[Glyph]) -> Iterator[tuple[int, _Cluster]]:
     """The clusters of a text box as they are painted, each with the place of its text."""
-    layout = box.pango_layout
-    layout.reactivate(box.style)
-    line, _ = layout.get_first_line()
-    written = layout.text.encode()
+    written, runs = glyph_runs(box)
     rest = iter(glyphs)
-    run = line.runs[0]
-    while run != ffi.NULL:
-        item, shown = run.data.item, run.data.glyphs
-        starts = [shown.log_clusters[index] for index in range(shown.num_glyphs)]
-        its: dict[int, list[Glyph]] = {start: [] for start in sorted(starts)}
-        for index, start in enumerate(starts):
-            if shown.glyphs[index].glyph != pango.PANGO_GLYPH_EMPTY:
+    for run in runs:
+        its: dict[int, list[Glyph]] = {start: [] for start in sorted(run.starts)}
+        for start, is_painted in zip(run.starts, run.painted, strict=True):
+            if is_painted:
                 its[start] += islice(rest, 1)
-        backwards = bool(item.analysis.level % 2)
-        for start, end in zip(its, [*its, item.length][1:], strict=True):
-            text = written[item.offset + start : item.offset + end].decode()
-            order = its[start][::-1] if backwards else its[start]
-            yield item.offset + start, _Cluster(text, tuple(order), backwards)
-        run = run.next
-    layout.deactivate()
+        for start, end in zip(its, [*its, run.length][1:], strict=True):
+            text = written[run.offset + start : run.offset + end].decode()
+            order = its[start][::-1] if run.backwards else its[start]
+            yield run.offset + start, _Cluster(text, tuple(order), run.backwards)
 
 
 def _joiner(behind: _Cluster, character: str, fonts: Mapping[bytes, ChartedFont]) -> _Cluster | None:

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from weasyprint.formatting_structure import boxes
-
-from briefbound.press.tags.lines import children
+from briefbound.press.engine import boxes
+from briefbound.press.engine.boxes import Box, children
 from briefbound.press.tags.painting import PaintedPage
 from briefbound.press.tags.tree import Content
 
@@ -53,7 +52,7 @@ class _Sorter:
             self._links = {box: index for index, box in enumerate(links[self._number])}
             self._sort(self._page.box, None)
 
-    def _sort(self, box: Any, top: Element | None) -> None:
+    def _sort(self, box: Box, top: Element | None) -> None:
         """Sorts a box and what is in it; ``top`` is the note that it belongs to, out of the flow of its paragraph."""
         if box in self._page.artifacts:
             return
@@ -68,7 +67,7 @@ class _Sorter:
             self._last[parent] = element
             element = parent
 
-    def _keep(self, box: Any) -> None:
+    def _keep(self, box: Box) -> None:
         element, found = box.element, self.found
         if box.bookmark_label and box.style["bookmark_level"] != "none":
             found.bookmarked.append(element)
@@ -85,8 +84,9 @@ class _Sorter:
         if isinstance(box, boxes.ReplacedBox):
             found.rectangles[element] = self._rectangle(box)
 
-    def _rectangle(self, box: Any) -> tuple[float, float, float, float]:
+    def _rectangle(self, box: Box) -> tuple[float, float, float, float]:
         height = self._page.box.margin_height()
         left, top = box.content_box_x(), box.content_box_y()
         edges = (left, height - top - box.height, left + box.width, height - top)
-        return tuple(round(edge * POINTS, 3) for edge in edges)
+        left, bottom, right, top = (round(edge * POINTS, 3) for edge in edges)
+        return left, bottom, right, top

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
+from briefbound.press.engine import boxes
+from briefbound.press.engine.boxes import Box, TextBox, children
+from briefbound.press.engine.runs import UNSEEN
 
-#: Characters that layout drops or adds where it likes; they are not counted.
-UNSEEN = frozenset("\u00ad\u200b\u2060\ufeff")
+#: What is not counted.
 _UNSEEN = str.maketrans(dict.fromkeys(UNSEEN, ""))
 
 
@@ -57,7 +57,7 @@ class TextFollower:
         ends: dict[Any, LineEnd] = {}
         before = None
         for box in _flow(page, artifacts):
-            if not isinstance(box, boxes.TextBox) or not box.text:
+            if not isinstance(box, TextBox) or not box.text:
                 continue
             end = self._follow(box, is_inner=box in inner)
             if box.text.isspace():
@@ -69,7 +69,7 @@ class TextFollower:
                 before = box
         return {box: end for box, end in ends.items() if end.space or end.hyphen}
 
-    def _follow(self, box: Any, *, is_inner: bool) -> LineEnd:
+    def _follow(self, box: TextBox, *, is_inner: bool) -> LineEnd:
         owner = box.element
         if "::" in box.element_tag or owner not in self._own:
             return LineEnd(space=is_inner and not box.text.endswith(" "))  # generated text is divided at spaces
@@ -133,13 +133,7 @@ def _runs(element: Element, note: Element | None) -> Iterator[_Run]:
         yield _Run(element, child.tail or "", inside)
 
 
-def children(box: Any) -> Iterator[Any]:
-    """The boxes in a box; of one that is placed elsewhere, the box itself and not what holds its place."""
-    for child in box.children:
-        yield child._box if isinstance(child, AbsolutePlaceholder) else child
-
-
-def _flow(box: Any, artifacts: Any) -> Iterator[Any]:
+def _flow(box: Box, artifacts: Any) -> Iterator[Any]:
     """A box and all below it that are no artifacts."""
     if box in artifacts:
         return
@@ -159,9 +153,9 @@ def _last_texts(flow: Iterable[Any]) -> tuple[set[Any], set[Any]]:
     return last, inner
 
 
-def _last_text(box: Any) -> Any:
+def _last_text(box: Box) -> Any:
     for child in reversed(box.children):
-        if isinstance(child, boxes.TextBox):
+        if isinstance(child, TextBox):
             if child.text.strip():
                 return child
         elif isinstance(child, boxes.InlineBox):

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from xml.etree.ElementTree import Element
 
-import pydyf
-from weasyprint.document import Page
-
 from briefbound.model import PdfStandard
+from briefbound.press.engine.boxes import Page
+from briefbound.press.engine.pdf import File
 from briefbound.press.tags.flow import flow
 from briefbound.press.tags.grow import grow
 from briefbound.press.tags.links import titles
-from briefbound.press.tags.painting import PaintedPage, hooked
+from briefbound.press.tags.painting import PaintedPage, tagged_painting
 from briefbound.press.tags.writing import write_structure
 
 
@@ -24,16 +23,16 @@ def tagged(root: Element, pages: Sequence[Page], labels: Sequence[str], standard
     ``root`` is the ``html`` element of the document that they show; ``labels`` are their page labels.
     """
 
-    def tag(pdf: pydyf.PDF, painted: list[PaintedPage]) -> None:
+    def tag(pdf: File, painted: list[PaintedPage]) -> None:
         places: dict[str, str] = {}
         for page, label in zip(pages, labels, strict=True):
             for anchor in page.anchors:
                 places.setdefault(anchor, label)
         # WeasyPrint makes no annotation of a link to nowhere, and reports it.
-        links = [[link[3] for link in page.links if link[0] != "internal" or link[1] in places] for page in pages]
+        links = [[one.box for one in page.links if one.kind != "internal" or one.target in places] for page in pages]
         found = flow(root, painted, links)
         bookmarks = [element.get("id") or "" for element in found.bookmarked]
         write_structure(pdf, grow(root, found), standard, bookmarks, titles(root), places)
 
-    with hooked(root, tag):
+    with tagged_painting(root, tag):
         yield

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import pydyf
-
 from briefbound.model import PdfStandard
+from briefbound.press.engine.pdf import Array, Dictionary, File, String
 from briefbound.press.tags.elements import NAMESPACE, ROLE_MAP, Elements, describe, lead
 from briefbound.press.tags.tree import StructureElement
 
 
 def write_structure(
-    pdf: pydyf.PDF,
+    pdf: File,
     tree: StructureElement,
     standard: PdfStandard,
     bookmarks: list[str],
@@ -24,55 +23,55 @@ def write_structure(
     ``bookmarks`` are the anchors that the items of the outline lead to, in their order; ``titles`` and ``labels`` (of
     the page) are those of the anchors that have them.
     """
-    root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
+    root = Dictionary({"Type": "/StructTreeRoot"})
     pdf.add_object(root)
     namespace = None
     if standard == "ua-2":
-        described = pydyf.Dictionary(NAMESPACE)
+        described = Dictionary(NAMESPACE)
         pdf.add_object(described)
         namespace = described.reference
-        root["Namespaces"] = pydyf.Array([namespace])
-    root["RoleMap"] = pydyf.Dictionary(ROLE_MAP)
+        root["Namespaces"] = Array([namespace])
+    root["RoleMap"] = Dictionary(ROLE_MAP)
     elements = Elements(pdf, namespace)
-    root["K"] = pydyf.Array([elements.write(tree, root.reference).reference])
+    root["K"] = Array([elements.write(tree, root.reference).reference])
     pages = elements.owners()
-    nums = pydyf.Array()
+    nums = Array()
     for key, owners in enumerate(pages):
-        nums.extend([key, pydyf.Array(owners)])
+        nums.extend([key, Array(owners)])
     for key, (link, annotation, owner) in enumerate(elements.annotations, len(pages)):
         nums.extend([key, owner])
-        describe(link, pydyf.String(annotation.described(titles, labels)), key)
-    parents = pydyf.Dictionary({"Nums": nums})
+        describe(link, String(annotation.described(titles, labels)), key)
+    parents = Dictionary({"Nums": nums})
     pdf.add_object(parents)
     root["ParentTree"] = parents.reference
     root["ParentTreeNextKey"] = len(pages) + len(elements.annotations)
     if elements.ids:
-        pairs = (part for name in sorted(elements.ids) for part in (pydyf.String(name), elements.ids[name]))
-        root["IDTree"] = pydyf.Dictionary({"Names": pydyf.Array(pairs)})
+        pairs = (part for name in sorted(elements.ids) for part in (String(name), elements.ids[name]))
+        root["IDTree"] = Dictionary({"Names": Array(pairs)})
     if namespace:
         _refer(elements)
         _lead_to_elements(pdf, elements, bookmarks)
     pdf.catalog["StructTreeRoot"] = root.reference
-    pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+    pdf.catalog["MarkInfo"] = Dictionary({"Marked": "true"})
 
 
 def _refer(elements: Elements) -> None:
     for written, refs in elements.referring:
         found = [elements.anchors[anchor].reference for anchor in refs if anchor in elements.anchors]
         if found:
-            written["Ref"] = pydyf.Array(found)
+            written["Ref"] = Array(found)
 
 
-def _lead_to_elements(pdf: pydyf.PDF, elements: Elements, bookmarks: list[str]) -> None:
+def _lead_to_elements(pdf: File, elements: Elements, bookmarks: list[str]) -> None:
     items = zip(_outline_items(elements, pdf.catalog.get("Outlines")), bookmarks, strict=True)
     links = ((link, annotation.target) for link, annotation, _ in elements.annotations if "Dest" in link)
     for written, anchor in (*links, *items):
         element = elements.anchors.get(anchor)
         if element is not None:  # a heading without an id has none: composing gives every heading one
-            lead(written, pydyf.Array([element.reference, "/Fit"]))
+            lead(written, Array([element.reference, "/Fit"]))
 
 
-def _outline_items(elements: Elements, parent: bytes | None) -> Iterator[pydyf.Dictionary]:
+def _outline_items(elements: Elements, parent: bytes | None) -> Iterator[Dictionary]:
     item = elements.object(parent).get("First") if parent else None
     while item:
         written = elements.object(item)

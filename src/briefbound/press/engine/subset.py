@@ -8,13 +8,14 @@ with the other Python libraries, and it takes 0.01 s a face where the system lib
 from __future__ import annotations
 
 import io
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
-from weasyprint.pdf.fonts import Font
+
+from briefbound.press.engine.hooks import hooked
 
 #: Tables that shape text, which a file of pages has behind it.
 _SHAPING = ("GSUB", "GPOS", "GDEF", "BASE", "kern")
@@ -23,17 +24,13 @@ _SHAPING = ("GSUB", "GPOS", "GDEF", "BASE", "kern")
 @contextmanager
 def subset_alike() -> Iterator[None]:
     """Faces that are embedded inside are cut by :func:`subset`, whatever the machine has."""
-    original = Font.subset
 
-    def cut(font: Any, used: Container[int], hinting: bool) -> None:
+    def cut(_: Callable[..., Any], font: Any, used: Container[int], hinting: bool) -> None:
         if used:
             font.file_content = subset(font.file_content, font.index, used, hinting, bool(font.missing))
 
-    Font.subset = cut
-    try:
+    with hooked({"weasyprint.pdf.fonts.Font.subset": cut}):
         yield
-    finally:
-        Font.subset = original
 
 
 def subset(data: bytes, index: int, used: Container[int], hinting: bool, keep_blank: bool) -> bytes:

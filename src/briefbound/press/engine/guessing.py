@@ -1,10 +1,5 @@
 """Setting a fragment from guesses: what it takes from the rest of the book, and a note of every number painted.
 
-All hooks are on insides of WeasyPrint and hold for one version of it (see :mod:`briefbound.press.tags.painting`).
-They are: ``layout.initialize_page_maker``, ``layout.make_margin_boxes``, ``layout.page.PageType``,
-``LayoutContext.get_string_or_element_for``, ``TargetCollector.lookup_target``, ``CounterStyle.render_value``,
-``build.compute_content_list``, ``pdf.resolve_links``; and for painting ``Stream.marked``.
-
 A number that may turn out otherwise travels through layout as a :class:`_Number`. In text it has a private letter
 before it until its box is made, which then remembers which of its runs of digits it is. In another style of counters
 than decimal it is none: it cannot be painted over.
@@ -18,20 +13,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-import weasyprint.pdf
-from weasyprint import layout
-from weasyprint.css.counters import CounterStyle
-from weasyprint.css.targets import TargetCollector, TargetLookupItem, anchor_name_from_token
-from weasyprint.formatting_structure import boxes, build
-from weasyprint.layout import LayoutContext
-from weasyprint.layout import page as page_layout
-from weasyprint.pdf.stream import Stream
-from weasyprint.text.line_break import create_layout
-
+from briefbound.press.engine import boxes
+from briefbound.press.engine.glyphs import SHOWN
+from briefbound.press.engine.hooks import Hook, hooked
+from briefbound.press.engine.loading import weasyprint
+from briefbound.press.engine.marks import marking
 from briefbound.press.fragments.values import Guess, Start
-from briefbound.press.hooks import Hook, hooks_in_place
-from briefbound.press.marks import marking
-from briefbound.press.tags.glyphs import SHOWN
 
 _FLAG = re.compile("[\U000f0000-\U0010fffd]")
 _FIRST_FLAG = 0xF0000
@@ -76,7 +63,7 @@ class _Run:
 class Painted:
     """A number painted on a stream: the item of the stream, places in it, and the glyphs of all digits (or none)."""
 
-    stream: Stream
+    stream: Any
     item: int
     places: tuple[int, ...]
     key: str
@@ -101,35 +88,36 @@ class Notes:
     context: Any = None
     needs: dict[str, str | None] = field(default_factory=dict)
     painted: list[Painted] = field(default_factory=list)
-    marked: dict[Stream, list[Marked]] = field(default_factory=dict)
+    marked: dict[Any, list[Marked]] = field(default_factory=dict)
     unfit: str = ""  # why the documents cannot be set as a fragment
+
+    @property
+    def strings(self) -> dict[str, str]:
+        """The named strings as what is laid out leaves them (CSS GCPM 3, 1.2)."""
+        left: dict[str, str] = {}
+        for name, by_page in self.context.string_set.items():
+            pages = [page for page, texts in by_page.items() if texts]
+            if pages:
+                left[name] = by_page[max(pages)][-1]
+        return left
 
 
 @contextmanager
 def guessing(guess: Guess, start: Start) -> Iterator[Notes]:
     """Inside, documents are laid out as a fragment of a book and painted so."""
     guesser = _Guesser(guess, start)
-    hooks: list[Hook] = [
-        (layout, "initialize_page_maker", guesser.begin),
-        (layout, "make_margin_boxes", guesser.margins),
-        (page_layout, "PageType", guesser.page_type),
-        (LayoutContext, "get_string_or_element_for", guesser.string),
-        (TargetCollector, "lookup_target", guesser.target),
-        (CounterStyle, "render_value", guesser.render),
-        (build, "compute_content_list", guesser.content),
-        (weasyprint.pdf, "resolve_links", _all_links),
-    ]
-    with hooks_in_place([(owner, name, _bound(hook, getattr(owner, name))) for owner, name, hook in hooks]):
+    hooks: dict[str, Hook] = {
+        "weasyprint.layout.initialize_page_maker": guesser.begin,
+        "weasyprint.layout.make_margin_boxes": guesser.margins,
+        "weasyprint.layout.page.PageType": guesser.page_type,
+        "weasyprint.layout.LayoutContext.get_string_or_element_for": guesser.string,
+        "weasyprint.css.targets.TargetCollector.lookup_target": guesser.target,
+        "weasyprint.css.counters.CounterStyle.render_value": guesser.render,
+        "weasyprint.formatting_structure.build.compute_content_list": guesser.content,
+        "weasyprint.pdf.resolve_links": _all_links,
+    }
+    with hooked(hooks):
         yield guesser.notes
-
-
-def _bound(hook: Callable[..., Any], original: Callable[..., Any]) -> Callable[..., Any]:
-    """The hook as a function, which is told what it stands for; a method's own object comes next."""
-
-    def call(*arguments: Any, **named: Any) -> Any:
-        return hook(original, *arguments, **named)
-
-    return call
 
 
 def _all_links(original: Callable[..., Any], pages: Any) -> Iterator[tuple[list[Any], list[Any]]]:
@@ -144,10 +132,9 @@ def noting(notes: Notes, links: Container[Any]) -> Iterator[None]:
 
     Painting must be hooked by tagging already.
     """
-    original = Stream.marked
 
     @contextmanager
-    def marked(stream: Any, box: Any, tag: str) -> Iterator[None]:
+    def marked(original: Callable[..., Any], stream: Any, box: Any, tag: str) -> Iterator[None]:
         start = len(stream.stream)
         with original(stream, box, tag):
             yield
@@ -159,7 +146,7 @@ def noting(notes: Notes, links: Container[Any]) -> Iterator[None]:
             span = start + _OPENING, len(stream.stream) - 1
             notes.marked.setdefault(stream, []).append(Marked(*span, before, after))
 
-    with hooks_in_place([(Stream, "marked", marked)]):
+    with hooked({"weasyprint.pdf.stream.Stream.marked": marked}):
         yield
 
 
@@ -187,7 +174,8 @@ def _digits(stream: Any, box: Any, context: Any) -> tuple[int, ...]:
     """The glyphs of 0 to 9 as a box paints them; none where they are not alike in width, or move their neighbours."""
     if box.style["font_kerning"] != "none":
         return ()
-    digits = create_layout("0123456789", box.style, context, None, 0)  # must outlive its run
+    line_break = weasyprint.text.line_break
+    digits = line_break.create_layout("0123456789", box.style, context, None, 0)  # must outlive its run
     run = digits.get_first_line()[0].runs[0].data
     found = [(info.glyph, info.geometry.width) for info in run.glyphs.glyphs[0 : run.glyphs.num_glyphs]]
     if len(found) != 10 or len({width for _, width in found}) != 1:
@@ -253,7 +241,7 @@ class _Guesser:
         known = original(collector, token, box, css_token, again) if name in collector.target_lookup_items else None
         if not name or (known and known.state != "up-to-date"):
             return known or original(collector, token, box, css_token, again)
-        found = TargetLookupItem("up-to-date")
+        found = weasyprint.css.targets.TargetLookupItem("up-to-date")
         page = self._guess.anchors.get(name, self._guess.number)
         found.target_box = _Target(known.target_box if known else None, page, name)
         return found
@@ -307,7 +295,7 @@ class _Target:
 def _anchor(token: Any, box: Any) -> str:
     if token[0] == "attr()":
         return str(box.element.get(token[1][0]) or "").removeprefix("#")
-    return str(anchor_name_from_token(token) or "")
+    return str(weasyprint.css.targets.anchor_name_from_token(token) or "")
 
 
 def _is_said(stream: Any, start: int) -> bool:

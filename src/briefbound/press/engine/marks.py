@@ -7,10 +7,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from tinycss2.color5 import parse_color
-from weasyprint.css.properties import Dimension
-from weasyprint.document import Page
-from weasyprint.draw.text import draw_text_decoration
-from weasyprint.formatting_structure.boxes import TextBox
+
+from briefbound.press.engine.boxes import Page, TextBox
+from briefbound.press.engine.loading import weasyprint
 
 #: A contrast of 9 to 1 on white (WCAG 2.2, 1.4.3 asks for 4.5); dark in greyscale too.
 LINK_COLOUR = "#0b4a82"
@@ -44,8 +43,8 @@ def marked_links(pages: Iterable[Page]) -> Iterator[None]:
         if "::" not in text.element_tag:
             text.style["text_decoration_line"] = {"underline"}
             text.style["text_decoration_color"] = "currentcolor"
-            text.style["text_decoration_thickness"] = Dimension(_THICKNESS * style["font_size"], "px")
-            text.style["text_underline_offset"] = Dimension(_OFFSET * style["font_size"], "px")
+            text.style["text_decoration_thickness"] = _dimension(_THICKNESS * style["font_size"], "px")
+            text.style["text_underline_offset"] = _dimension(_OFFSET * style["font_size"], "px")
     try:
         yield
     finally:
@@ -64,7 +63,11 @@ def marking(stream: Any, text: TextBox) -> tuple[list[Any], list[Any]]:
     if "::" not in text.element_tag:
         thickness = _THICKNESS * size
         offset = text.baseline + _OFFSET * size + thickness / 2
-        draw_text_decoration(before, text, 0, offset, thickness, colour)
+        weasyprint.draw.text.draw_text_decoration(before, text, 0, offset, thickness, colour)
     before.set_color(colour)
     after.set_color(text.style["color"])
     return before.stream, after.stream
+
+
+def _dimension(value: float, unit: str) -> Any:
+    return weasyprint.css.properties.Dimension(value, unit)

@@ -7,23 +7,22 @@ reserve, each piece of text is told its family.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
-
-from weasyprint.text.ffi import ffi, pango
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.text.line_break import Layout
 
 from briefbound.faces.fonts import RESERVES
 from briefbound.faces.letters import CHAINS, reserves_for, runs
+from briefbound.press.engine.hooks import hook_for_good
+from briefbound.press.engine.loading import weasyprint
 
+ffi, pango = weasyprint.text.ffi.ffi, weasyprint.text.ffi.pango
 ffi.cdef("PangoAttribute * pango_attr_family_new(const char *family);")
 _TO_THE_END = 0xFFFFFFFF  # Pango's own sign for it
 #: What is set in families that are not ours, such as the words of a drawing, is set in this one where it can be.
 _OTHERWISE = "PT Sans"
 
 
-class Faces(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has no types
+class Faces(weasyprint.text.fonts.FontConfiguration):  # type: ignore[misc]  # it has no types
     """The faces of a style sheet, and which families in reserve are among them."""
 
     def __init__(self, reserves: Sequence[str] = ()) -> None:
@@ -31,17 +30,14 @@ class Faces(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has no types
         self.has_reserves = bool(reserves)
 
 
-_set_text = Layout.set_text
-
-
-def _set_text_in_faces(layout: Any, text: str, justify: bool = False) -> None:
-    _set_text(layout, text, justify)
+def _set_text_in_faces(original: Callable[..., Any], layout: Any, text: str, justify: bool = False) -> None:
+    original(layout, text, justify)
     if not text.isascii() and getattr(layout.style.font_config, "has_reserves", False):
         _choose(layout)
 
 
 # For good, since text is laid out once more when it is painted; a book without reserves is set as ever.
-Layout.set_text = _set_text_in_faces
+hook_for_good("weasyprint.text.line_break.Layout.set_text", _set_text_in_faces)
 
 
 def _choose(layout: Any) -> None:

@@ -8,13 +8,12 @@ from dataclasses import replace
 
 import pymupdf
 import pytest
-import weasyprint
 
 from briefbound.compose import compose_book
 from briefbound.diagnostics import SourceError
 from briefbound.model import Book, PageDesign
 from briefbound.press import lay_out, write_pdf
-from briefbound.press import page as press_page
+from briefbound.press.engine import rendering
 from tests.compose.packs import article, publication
 from tests.press.rich_book import rich_book
 
@@ -49,15 +48,11 @@ def test_no_note_is_lost_or_moved() -> None:
 
 
 def test_weasyprint_alone_loses_notes_and_the_press_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where this fails, WeasyPrint has been mended, and press/footnotes.py may go."""
-    monkeypatch.setattr(press_page, "notes_that_stay", nullcontext)
+    """Where this fails, WeasyPrint has been mended, and press/engine/footnotes.py may go."""
+    monkeypatch.setattr(rendering, "notes_that_stay", nullcontext)
     with pytest.raises(SourceError) as caught:
         lay_out(book_of_notes(), PageDesign())
     assert {one.code for one in caught.value.diagnostics} == {"BB727"}
-
-
-def test_the_hook_is_written_for_this_weasyprint() -> None:
-    assert weasyprint.VERSION == "70.0"
 
 
 # ---------------------------------------------------------------- each note on the page of its call

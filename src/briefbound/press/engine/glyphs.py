@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import pydyf
+from briefbound.press.engine.pdf import Dictionary, String
 
 #: Glyphs being shown (ISO 32000-1, 9.4.3), as WeasyPrint writes it.
 SHOWN = re.compile(rb"^\[(.*)\] TJ$")
@@ -44,7 +44,7 @@ def soften_last_glyph(stream: Any, start: int) -> None:
         if shown and (last := _LAST.match(shown[1])):
             before, hyphen, adjustment = last.groups()
             kept = before[:-1] if before.endswith(b"<") else before + b">"
-            soft = pydyf.Dictionary({"ActualText": pydyf.String("\u00ad")})
+            soft = Dictionary({"ActualText": String("\u00ad")})
             stream.stream[index : index + 1] = [
                 *([b"[" + kept + b"] TJ"] if kept else []),
                 b"/Span",
@@ -63,7 +63,7 @@ def extracted(stream: Any, start: int) -> str:
     font: Any = None
     said = False
     for item in stream.stream[start:]:
-        if isinstance(item, pydyf.Dictionary):
+        if isinstance(item, Dictionary):
             said = "ActualText" in item
             continue
         operation = _bytes(item)
@@ -116,3 +116,8 @@ def fonts_of(stream: Any) -> dict[bytes, Any]:
 
 def _bytes(item: Any) -> bytes:
     return item.encode() if isinstance(item, str) else item if isinstance(item, bytes) else b""
+
+
+def forget_font(stream: Any) -> None:
+    """Has whatever is painted next in a stream choose its own font."""
+    stream._old_font = None

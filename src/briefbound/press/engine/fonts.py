@@ -15,8 +15,10 @@ from functools import lru_cache
 from typing import Any
 
 from fontTools.ttLib import TTFont
-from weasyprint.pdf.fonts import Font
 
+from briefbound.press.engine.loading import weasyprint
+from briefbound.press.engine.pdf import Dictionary, File
+from briefbound.press.fragments.values import FontUse
 from briefbound.press.tags.forms import forms, joiners
 
 #: What is read where the face alone does not say for which letters a glyph stands.
@@ -83,7 +85,7 @@ def _location(font: TTFont, index: int) -> dict[str, float]:
     return dict(font["fvar"].instances[instance - 1].coordinates) if instance else {}
 
 
-class ChartedFont(Font):  # type: ignore[misc]  # WeasyPrint has no types
+class ChartedFont(weasyprint.pdf.fonts.Font):  # type: ignore[misc]  # WeasyPrint has no types
     """A font of a file being written, with widths and letters off its chart."""
 
     def __init__(self, *arguments: Any) -> None:
@@ -114,3 +116,42 @@ class ChartedFont(Font):  # type: ignore[misc]  # WeasyPrint has no types
         if glyph is not None:
             self.to_unicode.setdefault(glyph, character)  # which keeps it
         return glyph
+
+
+# ---------------------------------------------------------------- fonts as values, and back
+
+#: What of a font is written into files, besides its name and its glyphs.
+_FACTS = (
+    *("hash", "family", "weight", "variations", "index", "tables", "ascent", "descent", "bitmap", "italic_angle"),
+    *("upem", "png", "svg", "colr", "glyph_count", "stemv", "stemh", "used_in_forms", "flags", "font_size", "style"),
+)
+
+
+def use_of(font: ChartedFont) -> FontUse:
+    """A font as it is used, as a value that travels."""
+    facts = {**{name: getattr(font, name) for name in _FACTS}, "name": font.name.decode("ascii")}
+    letters = font.to_unicode
+    glyphs = {glyph: (font.widths.get(glyph, 0), letters.get(glyph, "")) for glyph in font.widths | letters}
+    rows = tuple((glyph, *glyphs[glyph]) for glyph in sorted(glyphs))
+    digest = hashlib.sha256(font.file_content).hexdigest()
+    return FontUse(name=font.hash, digest=digest, facts=facts, glyphs=rows)
+
+
+def restored(use: FontUse, data: bytes) -> Any:
+    """A font as the engine knows one when everything is painted; ``data`` is its file."""
+    kind = weasyprint.pdf.fonts.Font
+    font = kind.__new__(kind)
+    font.__dict__.update(use.facts)
+    font.name = use.facts["name"].encode("ascii")
+    font.widths = {glyph: width for glyph, width, _ in use.glyphs}
+    font.to_unicode = {glyph: text for glyph, _, text in use.glyphs}
+    font.file_content = data
+    font.missing = {}
+    return font
+
+
+def write_fonts(pdf: File, fonts: Mapping[str, Any], version: str) -> Dictionary:
+    """Adds fonts to a file of this version of PDF, each cut to its glyphs: the dictionary of them, by their names."""
+    options = {"hinting": False, "pdf_version": version}
+    written: Dictionary = weasyprint.pdf.fonts.build_fonts_dictionary(pdf, fonts, True, True, options)
+    return written

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-
-from weasyprint.urls import URLFetcher, URLFetcherResponse
+from typing import Any
 
 from briefbound.compose.svg.embedded import decoded
 from briefbound.model import Resource
+from briefbound.press.engine.loading import weasyprint
 from briefbound.press.faces import BASE_URL, font_resources
 
 
-class BookFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+class BookFetcher(weasyprint.urls.URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     """Serves the resources of a book under :data:`BASE_URL`, and pictures that drawings hold; any other address stops
     the layout."""
 
@@ -22,7 +22,7 @@ class BookFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
             for resource in (*resources, *font_resources(reserves))
         }
 
-    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: object = None) -> Any:
         """The resource at an address; WeasyPrint turns the KeyError of any other into a FatalURLFetchingError."""
         media_type, data = decoded(url) or self._served[url]
-        return URLFetcherResponse(url, data, {"Content-Type": media_type})
+        return weasyprint.urls.URLFetcherResponse(url, data, {"Content-Type": media_type})

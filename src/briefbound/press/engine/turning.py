@@ -12,8 +12,6 @@ of its section, nor another table or a figure that is written right behind it. O
 is written, and the page before it ends there; amid two columns, where only the engine can end a page, it waits as
 others do. Tags, page map and e-book have the order in which the text is written, and the places in it where pages
 begin only grow.
-
-All hooks are on insides of WeasyPrint: ``layout.initialize_page_maker`` and ``layout.page.remake_page``.
 """
 
 from __future__ import annotations
@@ -23,13 +21,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from weasyprint import layout
-from weasyprint.document import Page
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout import page as page_layout
-
+from briefbound.press.engine import boxes
+from briefbound.press.engine.hooks import Hook, hooked
 from briefbound.press.geometry import TURNED
-from briefbound.press.hooks import Hook, hooks_in_place
 
 #: A place in the text: which child of which, from the root down.
 _Path = tuple[int, ...]
@@ -39,9 +33,9 @@ _BEGINNING = {0: {0: None}}
 _WAITING = "waiting"
 
 
-def is_turned(page: Page) -> bool:
+def is_turned(page: boxes.Page) -> bool:
     """Whether a page is one of those of a turned table."""
-    return bool(page._page_box.page_type.name == TURNED)
+    return boxes.page_name(page) == TURNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +50,11 @@ class _Table:
 class _Turner:
     tables: list[_Table] = field(default_factory=list)
 
-    def begin(self, context: Any, root: Any) -> None:
+    def begin(self, original: Any, context: Any, root: Any) -> None:
         """Takes the tables out of the flow."""
         for at, body in enumerate(root.children):
             self._take(root, body, (at,), body, in_columns=False)
+        original(context, root)
 
     def _take(self, root: Any, body: Any, path: _Path, box: Any, in_columns: bool) -> None:
         in_columns = in_columns or box.style["column_count"] != "auto"
@@ -94,7 +89,7 @@ class _Turner:
                 _follow(maker, index, end, {**maker[index + 1][1], _WAITING: (*waiting, _BEGINNING)})
             return page, end
         now, last, inside = following[_WAITING]
-        # Notes of the text have upright pages before (press/footnotes.py), as where a section ends.
+        # Notes of the text have upright pages before (footnotes.py), as where a section ends.
         ends = "page" if context.reported_footnotes and inside == _BEGINNING else "any"
         maker[index] = inside, {"break": ends, "page": TURNED}, *rest
         page, inside = original(index, context, self.tables[now].root, html)
@@ -119,20 +114,11 @@ class _Turner:
 def turned_pages() -> Iterator[None]:
     """Lays out inside with a page of its own, or several, for each table that is to be turned."""
     turner = _Turner()
-    begin, remake = layout.initialize_page_maker, page_layout.remake_page
-
-    def initialize_page_maker(context: Any, root: Any) -> None:
-        turner.begin(context, root)
-        begin(context, root)
-
-    def remake_page(index: int, context: Any, root: Any, html: Any) -> Any:
-        return turner.page(remake, index, context, root, html)
-
-    hooks: list[Hook] = [
-        (layout, "initialize_page_maker", initialize_page_maker),
-        (page_layout, "remake_page", remake_page),
-    ]
-    with hooks_in_place(hooks):
+    hooks: dict[str, Hook] = {
+        "weasyprint.layout.initialize_page_maker": turner.begin,
+        "weasyprint.layout.page.remake_page": turner.page,
+    }
+    with hooked(hooks):
         yield
 
 

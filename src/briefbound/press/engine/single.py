@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import weasyprint
-
 from briefbound.diagnostics import BriefboundError
 from briefbound.faces.letters import reserves_for
-from briefbound.press.choosing import Faces
+from briefbound.press.engine.choosing import Faces
+from briefbound.press.engine.fetcher import BookFetcher
+from briefbound.press.engine.loading import weasyprint, without_fonts_of_the_machine
+from briefbound.press.engine.log import collected
+from briefbound.press.engine.subset import subset_alike
 from briefbound.press.faces import BASE_URL, font_faces
-from briefbound.press.fetcher import BookFetcher
-from briefbound.press.log import collected
-from briefbound.press.page import without_fonts_of_the_machine
-from briefbound.press.subset import subset_alike
 
 
 def set_pages(html: str, sheet: str) -> bytes:

@@ -5,26 +5,25 @@ A style sheet could say so only of a named page (``:nth()``), and would have to 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from weasyprint.layout import page as page_layout
-
-from briefbound.press.hooks import hooks_in_place
+from briefbound.press.engine.hooks import hooked
 
 
 @contextmanager
 def page_one_where_marked() -> Iterator[None]:
     """Inside, the page that a section marked ``data-opens`` begins on is page 1; a blank page before it is not."""
-    original = page_layout.make_page
 
-    def make_page(context: Any, root: Any, page_type: Any, resume_at: Any, number: int, state: Any) -> Any:
-        if not page_type.blank and _opens(root, resume_at):
+    def make_page(
+        original: Callable[..., Any], context: Any, root: Any, kind: Any, resume_at: Any, number: int, state: Any
+    ) -> Any:
+        if not kind.blank and _opens(root, resume_at):
             state[1]["page"] = [0]
-        return original(context, root, page_type, resume_at, number, state)
+        return original(context, root, kind, resume_at, number, state)
 
-    with hooks_in_place([(page_layout, "make_page", make_page)]):
+    with hooked({"weasyprint.layout.page.make_page": make_page}):
         yield
 
 

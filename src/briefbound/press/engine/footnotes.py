@@ -10,10 +10,6 @@ that wait leave a quarter of a page to the text. Those that are left where a sec
 before the next one begins.
 
 The head of a table that goes on is repeated without its calls: their notes stand where the table begins.
-
-All hooks are on insides of WeasyPrint: ``_linebox_layout``, ``iter_line_boxes`` and ``table_layout`` of ``block``,
-three methods of ``LayoutContext``, ``make_page``, ``remake_page`` and ``PageType`` of ``layout.page``, and
-``make_all_pages``.
 """
 
 from __future__ import annotations
@@ -23,14 +19,10 @@ from contextlib import contextmanager
 from copy import deepcopy
 from typing import Any
 
-from weasyprint import layout
-from weasyprint.css.properties import Dimension
-from weasyprint.formatting_structure import boxes, build
-from weasyprint.layout import LayoutContext, block
-from weasyprint.layout import page as page_layout
-
-from briefbound.press.hooks import Hook, hooks_in_place
-from briefbound.press.tags.lines import UNSEEN
+from briefbound.press.engine import boxes
+from briefbound.press.engine.hooks import Hook, hooked
+from briefbound.press.engine.loading import weasyprint
+from briefbound.press.engine.runs import UNSEEN
 
 #: Longer notes are divided: the part of a page's height.
 _LONG = 1 / 3
@@ -60,29 +52,20 @@ class _NotesThatStay:
 def notes_that_stay() -> Iterator[None]:
     """Lays out inside with every note at its call, as much of it as there is room for, and the rest behind it."""
     keeper = _Keeper()
-    hooks: list[Hook] = [
-        (block, "_linebox_layout", _lay_out_lines),
-        (block, "iter_line_boxes", keeper.lines),
-        (block, "table_layout", _lay_out_table),
-        (LayoutContext, "layout_footnote", keeper.place),
-        (LayoutContext, "unlayout_footnote", keeper.take_back),
-        (LayoutContext, "report_footnote", keeper.send_on),
-        (page_layout, "make_page", keeper.page),
-        (page_layout, "remake_page", keeper.begin_page),
-        (page_layout, "PageType", keeper.page_type),
-        (layout, "make_all_pages", keeper.all_pages),
-    ]
-    with hooks_in_place([(owner, name, _bound(hook, getattr(owner, name))) for owner, name, hook in hooks]):
+    hooks: dict[str, Hook] = {
+        "weasyprint.layout.block._linebox_layout": _lay_out_lines,
+        "weasyprint.layout.block.iter_line_boxes": keeper.lines,
+        "weasyprint.layout.block.table_layout": _lay_out_table,
+        "weasyprint.layout.LayoutContext.layout_footnote": keeper.place,
+        "weasyprint.layout.LayoutContext.unlayout_footnote": keeper.take_back,
+        "weasyprint.layout.LayoutContext.report_footnote": keeper.send_on,
+        "weasyprint.layout.page.make_page": keeper.page,
+        "weasyprint.layout.page.remake_page": keeper.begin_page,
+        "weasyprint.layout.page.PageType": keeper.page_type,
+        "weasyprint.layout.make_all_pages": keeper.all_pages,
+    }
+    with hooked(hooks):
         yield
-
-
-def _bound(hook: Callable[..., Any], original: Callable[..., Any]) -> Callable[..., Any]:
-    """The hook as a function, which is told what it stands for; a method's own object comes next."""
-
-    def call(*arguments: Any, **named: Any) -> Any:
-        return hook(original, *arguments, **named)
-
-    return call
 
 
 def _lay_out_lines(original: Callable[..., Any], context: Any, *arguments: Any) -> Any:
@@ -265,6 +248,7 @@ def _divided(context: Any, note: Any, room: float) -> tuple[Any, Any] | None:
     area.children = [note.deepcopy()]
     top = area.position_y + area.margin_top + area.border_top_width + area.padding_top
     below = context.page_bottom - top - room
+    block, build = weasyprint.layout.block, weasyprint.formatting_structure.build
     laid, *_ = block.block_level_layout(context, build.create_anonymous_boxes(area), below, None, area.page)
     if laid is None:
         return None
@@ -286,7 +270,7 @@ def _divided(context: Any, note: Any, room: float) -> tuple[Any, Any] | None:
     if head is None or tail is None:
         return None
     tail.style = tail.style.copy()
-    tail.style["text_indent"] = Dimension(0, "px")
+    tail.style["text_indent"] = weasyprint.css.properties.Dimension(0, "px")
     return head, tail
 
 

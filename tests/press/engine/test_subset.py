@@ -12,8 +12,8 @@ from weasyprint.pdf import fonts
 
 from briefbound.faces.fonts import face
 from briefbound.press import write_pdf
+from briefbound.press.engine.subset import subset
 from briefbound.press.page import Layout
-from briefbound.press.subset import subset
 
 SERIF = face("PT Serif").read_bytes()
 
