@@ -108,9 +108,7 @@ def _book(copy: Copy) -> Book:
 
 
 class _Setter:
-    def __init__(
-        self, copy: Copy, guess: Guess, notes: Notes, document: Document, place: Place
-    ) -> None:
+    def __init__(self, copy: Copy, guess: Guess, notes: Notes, document: Document, place: Place) -> None:
         self._place = place
         self._copy = copy
         self._guess = guess
