@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
+import tempfile
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 from PIL import Image
 
+from briefbound.compose import compose_book
 from briefbound.load.withheld import withhold
 from briefbound.model import Article, GlossaryEntry, Mark, Publication, Source
 
@@ -53,3 +56,19 @@ def publication(root: Path, *articles: Article, **fields: object) -> Publication
         contents=articles,
         **given,  # type: ignore[arg-type]
     )
+
+
+def composed(markdown: str) -> str:
+    """The body of an article of which this is the text, as XHTML without its namespaces."""
+    with tempfile.TemporaryDirectory() as root:
+        book, _ = compose_book(publication(Path(root), article(markdown)))
+    (made,) = (document.xhtml for document in book.documents if document.kind == "article")
+    body = made.partition("</div>")[2].removesuffix("</section>")
+    return re.sub(r' (?:xmlns|epub:type)(?::\w+)?="[^"]*"', "", body)
+
+
+def warned(markdown: str) -> list[str]:
+    """What is said of such an article, with paths within the pack."""
+    with tempfile.TemporaryDirectory() as root:
+        _, warnings = compose_book(publication(Path(root), article(markdown)))
+        return [str(warning).replace(f"{root}/", "") for warning in warnings]
