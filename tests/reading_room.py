@@ -47,7 +47,7 @@ def fall() -> None:
 
 def refuse(name: str) -> None:
     """Raises a problem."""
-    raise SourceError([Diagnostic("BB101", "wrong", Place(name, 3), "mend it")])
+    raise SourceError([Diagnostic("BB101", "wrong", Place(name, 3), "fix it")])
 
 
 def surroundings(_: object) -> tuple[bytes, bytes]:

@@ -1,4 +1,4 @@
-"""The doctor names what is there and what is not, and the command that mends it."""
+"""The doctor names what is there and what is not, and the command that fixes it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_names_every_validator() -> None:
 def test_names_what_separations_are_drawn_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     item = by_name()["Ghostscript"]
-    assert (item.found, item.needed, item.mend) == (False, False, "apt-get install ghostscript")
+    assert (item.found, item.needed, item.fix) == (False, False, "apt-get install ghostscript")
     assert "separations" in item.detail
 
 
@@ -44,8 +44,8 @@ def test_a_missing_validator_is_no_need_of_building(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(epubcheck, "version", version)
     item = by_name()["EPUBCheck"]
-    assert item == Item(name="EPUBCheck", found=False, needed=False, detail="it is not here", mend="pip install it")
-    assert "to mend: pip install it" in "\n".join(lines([item]))
+    assert item == Item(name="EPUBCheck", found=False, needed=False, detail="it is not here", fix="pip install it")
+    assert "to fix: pip install it" in "\n".join(lines([item]))
 
 
 def test_a_missing_library_stops_building(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,7 +59,7 @@ def test_a_missing_library_stops_building(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(metadata, "version", version)
     item = by_name()["weasyprint"]
     assert (item.found, item.needed) == (False, True)
-    assert item.mend.endswith("pip install weasyprint")
+    assert item.fix.endswith("pip install weasyprint")
 
 
 def test_missing_pango_is_named_for_three_systems(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,7 +69,7 @@ def test_missing_pango_is_named_for_three_systems(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(ctypes, "CDLL", nothing)
     item = by_name()["Pango"]
     assert (item.found, item.needed) == (False, True)
-    assert all(word in item.mend for word in ("apt-get", "dnf", "brew"))
+    assert all(word in item.fix for word in ("apt-get", "dnf", "brew"))
 
 
 def test_a_missing_font_stops_building(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,20 +78,20 @@ def test_a_missing_font_stops_building(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("briefbound.faces.fonts.face", face)
     item = by_name()["PT Serif"]
-    assert (item.found, item.needed, item.mend) == (False, True, "run make")
+    assert (item.found, item.needed, item.fix) == (False, True, "run make")
 
 
 def test_lines_stand_in_columns() -> None:
     items = [
-        Item(name="Pango", found=False, needed=True, detail="not found", mend="brew install pango"),
+        Item(name="Pango", found=False, needed=True, detail="not found", fix="brew install pango"),
         Item(name="briefbound", found=True, needed=True, detail="1.0"),
-        Item(name="Ace", found=False, needed=False, detail="not installed", mend="make test"),
+        Item(name="Ace", found=False, needed=False, detail="not installed", fix="make test"),
     ]
     assert list(lines(items)) == [
         "Pango       missing  not found",
-        "                     to mend: brew install pango",
+        "                     to fix: brew install pango",
         "briefbound  ok       1.0",
         "Ace         not run  not installed",
-        "                     to mend: make test",
+        "                     to fix: make test",
     ]
     assert doctor.Item(name="a", found=True, needed=True, detail="1").as_fact()["found"] is True

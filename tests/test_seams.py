@@ -84,7 +84,7 @@ def test_what_the_press_may_read_of_boxes_is_in_the_table() -> None:
 
 # ---------------------------------------------------------------- seams that moved
 
-MADE_UP = '''
+MADE_UP = """
 class Stream:
     kind = "page"
 
@@ -97,7 +97,7 @@ class Stream:
 def paint(page, stream, scale=1): ...
 def begin(page): return {"content": page, "side": None}
 NUMBER = 3
-'''
+"""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -222,7 +222,7 @@ def test_the_doctor_names_the_seam_that_moved(library: Library, monkeypatch: pyt
 
     monkeypatch.setattr(doctor, "import_module", refuse)
     item = item_of(library.distribution)
-    assert (item.found, item.needed, item.mend) == (False, True, "pip install it")
+    assert (item.found, item.needed, item.fix) == (False, True, "pip install it")
     assert item.detail == "1.0 does not fit, 2.0 is wanted: one.two is not there"
 
 

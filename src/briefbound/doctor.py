@@ -1,4 +1,4 @@
-"""The state of the machine: what building and checking need, what is there, and the command that mends each gap."""
+"""The state of the machine: what building and checking need, what is there, and the command that fixes each gap."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Item:
     found: bool
     needed: bool
     detail: str  # the version, or why it counts as missing
-    mend: str = ""  # the command that brings it, where it is missing
+    fix: str = ""  # the command that brings it, where it is missing
 
     def as_fact(self) -> dict[str, object]:
         """The item as JSON values."""
@@ -54,13 +54,13 @@ def examine() -> tuple[Item, ...]:
 
 
 def lines(items: Sequence[Item]) -> Iterator[str]:
-    """The items as a table for people, each gap with the command that mends it below."""
+    """The items as a table for people, each gap with the command that fixes it below."""
     width = max((len(item.name) for item in items), default=0)
     for item in items:
         state = "ok" if item.found else "missing" if item.needed else "not run"
         yield f"{item.name:<{width}}  {state:<7}  {item.detail}"
-        if item.mend:
-            yield f"{'':<{width}}  {'':<7}  to mend: {item.mend}"
+        if item.fix:
+            yield f"{'':<{width}}  {'':<7}  to fix: {item.fix}"
 
 
 def _python() -> Item:
@@ -69,7 +69,7 @@ def _python() -> Item:
         found=sys.version_info >= _OLDEST_PYTHON,
         needed=True,
         detail=platform.python_version(),
-        mend="" if sys.version_info >= _OLDEST_PYTHON else "install Python 3.11 or newer",
+        fix="" if sys.version_info >= _OLDEST_PYTHON else "install Python 3.11 or newer",
     )
 
 
@@ -77,8 +77,8 @@ def _library(distribution: str) -> Item:
     try:
         return Item(name=distribution, found=True, needed=True, detail=metadata.version(distribution))
     except metadata.PackageNotFoundError:
-        mend = f"{sys.executable} -m pip install {distribution}"
-        return Item(name=distribution, found=False, needed=True, detail="not installed", mend=mend)
+        fix = f"{sys.executable} -m pip install {distribution}"
+        return Item(name=distribution, found=False, needed=True, detail="not installed", fix=fix)
 
 
 def _libraries_with_seams() -> tuple[Library, ...]:
@@ -100,7 +100,7 @@ def _reached_inside(library: Library) -> Item:
             # Another library, or Pango (BB701), has an item of its own.
             if one.code == "BB729" and one.message.startswith(library.distribution):
                 detail = one.message.removeprefix(library.distribution).strip()
-                return Item(name=library.distribution, found=False, needed=True, detail=detail, mend=one.hint)
+                return Item(name=library.distribution, found=False, needed=True, detail=detail, fix=one.hint)
         return item
     detail = library.installed
     if detail != library.version:
@@ -114,16 +114,16 @@ def _pango() -> Item:
     version = pango_version()
     if version is None or system_library("pangoft2-1.0", "0") is None:
         missing = "Pango" if version is None else "its library pangoft2"
-        return Item(name="Pango", found=False, needed=True, detail=f"{missing} not found", mend=_INSTALL_PANGO)
+        return Item(name="Pango", found=False, needed=True, detail=f"{missing} not found", fix=_INSTALL_PANGO)
     enough = tuple(map(int, version.split("."))) >= _OLDEST_PANGO
     detail = version + ("" if enough else ", older than 1.44")
-    return Item(name="Pango", found=enough, needed=True, detail=detail, mend="" if enough else _INSTALL_PANGO)
+    return Item(name="Pango", found=enough, needed=True, detail=detail, fix="" if enough else _INSTALL_PANGO)
 
 
 def _harfbuzz() -> Item:
     version = harfbuzz_version()
-    mend = "" if version else _INSTALL_PANGO
-    return Item(name="HarfBuzz", found=bool(version), needed=True, detail=version or "not found", mend=mend)
+    fix = "" if version else _INSTALL_PANGO
+    return Item(name="HarfBuzz", found=bool(version), needed=True, detail=version or "not found", fix=fix)
 
 
 def _fonts() -> Iterator[Item]:
@@ -135,7 +135,7 @@ def _fonts() -> Iterator[Item]:
                 face(family, weight, style)
         except EnvironmentFault as fault:
             (problem,) = fault.diagnostics
-            yield Item(name=family, found=False, needed=True, detail=problem.message, mend=problem.hint)
+            yield Item(name=family, found=False, needed=True, detail=problem.message, fix=problem.hint)
         else:
             detail = f"{len(faces)} faces from {package.replace('_', '-')} {metadata.version(package)}"
             yield Item(name=family, found=True, needed=True, detail=detail)
@@ -149,8 +149,8 @@ def _validators() -> Iterator[Item]:
             detail = f"{validator.version()}, for {validator.READS}: {validator.JUDGES}"
             yield Item(name=validator.NAME, found=True, needed=False, detail=detail)
         except NotInstalled as absent:
-            detail, mend = absent.reason, absent.install
-            yield Item(name=validator.NAME, found=False, needed=False, detail=detail, mend=mend)
+            detail, fix = absent.reason, absent.install
+            yield Item(name=validator.NAME, found=False, needed=False, detail=detail, fix=fix)
 
 
 def _ghostscript() -> Item:
@@ -161,5 +161,5 @@ def _ghostscript() -> Item:
         detail = f"{version()}, for PDF: separations and total ink, which preflight measures"
         return Item(name="Ghostscript", found=True, needed=False, detail=detail)
     except NotInstalled as absent:
-        detail, mend = f"separations and total ink: {absent.reason}", absent.install
-        return Item(name="Ghostscript", found=False, needed=False, detail=detail, mend=mend)
+        detail, fix = f"separations and total ink: {absent.reason}", absent.install
+        return Item(name="Ghostscript", found=False, needed=False, detail=detail, fix=fix)

@@ -228,7 +228,7 @@ PASSAGES = {
     "ташып барышты, алар ошол жерде турат.",
     "en": "The mill closed the weir and the water fell in the valley, and nobody in the town was told of it "
     "before the spring came. Of forty one libraries that worked in the district nineteen are open today. "
-    "Some were closed by order, others because of a roof that nobody mended. In a village the books were "
+    "Some were closed by order, others because of a roof that nobody fixed. In a village the books were "
     "moved to the school in barrows.",
     "es": "El molino cerró la presa y el agua bajó en el valle, y a nadie en la ciudad se lo dijeron antes de "
     "la primavera. De cuarenta y una bibliotecas que trabajaban en el distrito hoy están abiertas "

@@ -43,7 +43,11 @@ INFO = "<office:change-info><dc:creator>Somebody</dc:creator><dc:date>2026-01-01
 
 
 def odt(body: str) -> bytes:
-    return packed({"content.xml": f"<office:document-content {OFFICE}><office:body><office:text>{body}</office:text></office:body></office:document-content>"})
+    return packed(
+        {
+            "content.xml": f"<office:document-content {OFFICE}><office:body><office:text>{body}</office:text></office:body></office:document-content>"
+        }
+    )
 
 
 def deleted(*paragraphs: str, kind: str = "deletion", id: str = "c1") -> str:
@@ -83,10 +87,23 @@ IN_ODT = {
     "a note within a word": "<text:p>Эльмира Л<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>who?</text:p></text:note-body></text:note>и</text:p>",
 }  # fmt: skip
 DIVIDED += [(f"ODT: {title}", "a.odt", odt(body)) for title, body in IN_ODT.items()]
-DIVIDED.append(("flat ODT: the end of a word deleted", "a.fodt", f"<office:document {OFFICE}>{IN_ODT['the end of a word deleted']}</office:document>"))
+DIVIDED.append(
+    (
+        "flat ODT: the end of a word deleted",
+        "a.fodt",
+        f"<office:document {OFFICE}>{IN_ODT['the end of a word deleted']}</office:document>",
+    )
+)
 NEAR += [
     ("ODT: changes beside a name", "a.odt", odt(changed(deleted("Bekovich")) + f"<text:p>Azamat {C1} left</text:p>")),
-    ("ODT: deletions of different places", "a.odt", odt(changed(deleted("Bekov"), deleted("x", id="c2")) + f"<text:p>Azamat {C2} left.</text:p><text:p>Then {C1}</text:p>")),
+    (
+        "ODT: deletions of different places",
+        "a.odt",
+        odt(
+            changed(deleted("Bekov"), deleted("x", id="c2"))
+            + f"<text:p>Azamat {C2} left.</text:p><text:p>Then {C1}</text:p>"
+        ),
+    ),
 ]
 
 
@@ -174,7 +191,11 @@ DIVIDED += [(f"HTML: {title}", "a.html", f"<html><body>{body}</body></html>") fo
 
 
 def table(*rows: tuple[str, ...]) -> str:
-    return "<w:tbl>" + "".join(f"<w:tr>{''.join(f'<w:tc><w:p>{runs(cell)}</w:p></w:tc>' for cell in row)}</w:tr>" for row in rows) + "</w:tbl>"
+    return (
+        "<w:tbl>"
+        + "".join(f"<w:tr>{''.join(f'<w:tc><w:p>{runs(cell)}</w:p></w:tc>' for cell in row)}</w:tr>" for row in rows)
+        + "</w:tbl>"
+    )
 
 
 def cells(*rows: tuple[str, ...]) -> str:
@@ -248,7 +269,11 @@ def pages(*contents: str) -> bytes:
 
 
 def lines(*texts: str, top: int = 800, size: int = 12, way: str = "") -> str:
-    return f"BT /F {size} Tf {way} {size * 1.3} TL 1 0 0 1 72 {top} Tm " + " ".join(f"({one}) Tj T*" for one in texts) + " ET"
+    return (
+        f"BT /F {size} Tf {way} {size * 1.3} TL 1 0 0 1 72 {top} Tm "
+        + " ".join(f"({one}) Tj T*" for one in texts)
+        + " ET"
+    )
 
 
 def dropped(letter: str, size: int, height: int, rest: str, right: int, below: str = "") -> bytes:
@@ -285,7 +310,9 @@ def pictured(compress: bool) -> bytes:
     """A page with a picture without loss, in whose samples words stand."""
     document = Pdf.new()
     document.add_blank_page()
-    picture = document.make_stream(zlib.compress(SAMPLES) if compress else SAMPLES, Subtype=Name.Image, Width=62, Height=1)
+    picture = document.make_stream(
+        zlib.compress(SAMPLES) if compress else SAMPLES, Subtype=Name.Image, Width=62, Height=1
+    )
     if compress:
         picture.Filter = Name.FlateDecode
     document.pages[0].obj.Resources = Dictionary(XObject=Dictionary(X=picture))
@@ -418,13 +445,18 @@ def xlsb(*rows: tuple[str, ...], shared: bool = True, **parts: bytes) -> bytes:
 
 def tnef(*attributes: tuple[int, int, bytes]) -> bytes:
     """A letter of Outlook: attributes by their type and number."""
-    body = b"".join(b"\1" + struct.pack("<HHI", number, kind, len(data)) + data + b"\0\0" for kind, number, data in attributes)
+    body = b"".join(
+        b"\1" + struct.pack("<HHI", number, kind, len(data)) + data + b"\0\0" for kind, number, data in attributes
+    )
     return b"\x78\x9f\x3e\x22\x01\x00" + body
 
 
 def properties(*values: tuple[int, int, bytes]) -> bytes:
     """A list of properties by their number and type, each of one value."""
-    said = b"".join(struct.pack("<HHII", kind, number, 1, len(data)) + data + bytes(-len(data) % 4) for number, kind, data in values)
+    said = b"".join(
+        struct.pack("<HHII", kind, number, 1, len(data)) + data + bytes(-len(data) % 4)
+        for number, kind, data in values
+    )
     return struct.pack("<I", len(values)) + said
 
 

@@ -153,7 +153,7 @@ SEARCHABLE = [
     "Faridaand",
     "Фарида Жана Каримова",
     "KIM OU YANG",
-    "Gul\"nara Okonkwo",
+    'Gul"nara Okonkwo',
     "'Abd ar-Rahman Sa'id",
     "Farida bint Ahmad al-Hassan",
     "Бектур Жолдош уулу",

@@ -259,7 +259,7 @@ def test_pages_of_weasyprint(tmp_path: Path) -> None:
           link: their stops, goes to vans.example
         list with 2 items
           item 1: fuel
-          item 2: drivers, of whom one must be able to mend the van
+          item 2: drivers, of whom one must be able to fix the van
         table with 3 columns and 3 rows
           row 1, column headers: District; 1990; 2024
           row 2: District (row header) Osh; 1990 41; 2024 19

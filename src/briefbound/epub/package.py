@@ -1,6 +1,6 @@
-"""The container and the package document, written by ebooklib and mended where it falls short of EPUB 3.3.
+"""The container and the package document, written by ebooklib and fixed where it falls short of EPUB 3.3.
 
-What is mended, all in :class:`PackageWriter`: the language of the package, the depth and language of the NCX, and a
+What is fixed, all in :class:`PackageWriter`: the language of the package, the depth and language of the NCX, and a
 zip without a clock. Content documents travel as plain items, so that ebooklib packages them as written.
 """
 

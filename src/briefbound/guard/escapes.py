@@ -216,13 +216,13 @@ _WESTERN = re.compile("[\u00a8\u00b8\u00c0-\u00ff]{3,}")
 def _mended(encoding: str) -> Callable[[str], str]:
     table = _TABLES[encoding]
 
-    def mend(run: str) -> str:
+    def fix(run: str) -> str:
         try:
             return bytes(table[sign] for sign in run).decode("utf-8")
         except UnicodeDecodeError:
             return run
 
-    return _sub(_MOJIBAKE[encoding], mend)
+    return _sub(_MOJIBAKE[encoding], fix)
 
 
 def _of_western(run: str) -> str:

@@ -14,7 +14,7 @@ from briefbound.load.doubts import doubtful_marks, hold_braces, holds_markup
 from briefbound.load.marks import reads_like_mark
 from briefbound.load.remarks import remarks_of_withholding
 from briefbound.load.schema import SchemaName, json_schema
-from briefbound.load.slips import KINDS_OF_DOUBLES, doubles, in_print_quotes, mended, quoted
+from briefbound.load.slips import KINDS_OF_DOUBLES, doubles, fixed, in_print_quotes, quoted
 from briefbound.load.withheld import count_bars
 from briefbound.load.yamlmarks import KeyPath, Marks, Value, parse_yaml
 from briefbound.model import Mark
@@ -100,7 +100,7 @@ def _read_as_meant(text: str, name: SchemaName, path: str, first_line: int, read
     told: list[Diagnostic] = []
     for kind in range(KINDS_OF_DOUBLES):
         slips = doubles(text, kind)
-        meant = mended(text, slips)
+        meant = fixed(text, slips)
         again = _read(meant, name, path, first_line) if slips else reading
         if again.errors() < reading.errors() - len(told):
             told += (Diagnostic("BB101", one.message, Place(path, first_line + one.line), one.hint) for one in slips)

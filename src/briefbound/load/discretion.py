@@ -13,7 +13,7 @@ _ABOUT_NAMES = frozenset(("BB124", "BB125", "BB310", "BB314", "BB340", "BB342", 
 #: Codes of what is found in sources and on pages; the others are of the machine and of finished files.
 _OF_SOURCES = ("BB1", "BB2", "BB3", "BB4", "BB5", "BB6", "BB72", "BB73", "BB74")
 
-_MEND_FIRST = "mend what is said of marks, attributes and names first, and build again: then this is said in full"
+_FIX_FIRST = "fix what is said of marks, attributes and names first, and build again: then this is said in full"
 _LOOK_THERE = "look at that line: where words are withheld, messages quote nothing of the sources"
 
 
@@ -31,9 +31,9 @@ def discreet(problems: Iterable[Diagnostic], withholds: bool) -> tuple[Diagnosti
         if problem.plain or not problem.code.startswith(_OF_SOURCES):
             return problem
         if is_asked or withholds:
-            return wordless(problem, _MEND_FIRST if is_asked else _LOOK_THERE)
+            return wordless(problem, _FIX_FIRST if is_asked else _LOOK_THERE)
         is_near = problem.place is not None and problem.place.path in doubtful
-        return wordless(problem, _MEND_FIRST) if is_near and problem.code not in _ABOUT_NAMES else problem
+        return wordless(problem, _FIX_FIRST) if is_near and problem.code not in _ABOUT_NAMES else problem
 
     return tuple(map(told, problems))
 

@@ -132,4 +132,4 @@ def _last(node: yaml.CollectionNode) -> yaml.Node:
 
 def _unfit(message: str, node: yaml.Node) -> SourceError:
     place = Place(MANIFEST, node.start_mark.line + 1)
-    return SourceError([Diagnostic("BB103", message, place, "mend the manifest first: “contents” is a list")])
+    return SourceError([Diagnostic("BB103", message, place, "fix the manifest first: “contents” is a list")])

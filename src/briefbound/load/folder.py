@@ -49,7 +49,7 @@ class Problems(list[Diagnostic]):
         """Notes a problem."""
         self._errors += problem.severity is Severity.ERROR
         if self._errors > MOST_ERRORS:
-            hint = "mend these first, and build again to see the others"
+            hint = "fix these first, and build again to see the others"
             more = Diagnostic("BB121", f"there are more than {MOST_ERRORS} errors", hint=hint)
             raise SourceError([*self.told(), more])
         super().append(problem)
@@ -174,7 +174,7 @@ class PackFolder:
 
     def _repaired(self, text: str, path: PurePosixPath) -> str:
         """The text with odd characters repaired, all of which are told, those that cannot be as errors."""
-        mended, odd = repaired(text)
+        fixed, odd = repaired(text)
         for line, found in lines_of(text, odd):
             for one in found:
                 if one.to is None:
@@ -183,7 +183,7 @@ class PackFolder:
                 else:
                     hint = "look whether that is right, and write it so"
                     self.report("BB130", one.message, Mark(path, line), hint, severity=Severity.WARNING)
-        return mended
+        return fixed
 
     def refuse_marks(self, markdown: str, path: PurePosixPath, first_line: int) -> None:
         """Notes what reads like a mark of withholding and is no bar, in Markdown that begins on that line."""

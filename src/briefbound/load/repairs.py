@@ -89,7 +89,7 @@ def repaired(text: str) -> tuple[str, list[Odd]]:
         odd.append(Odd(found.start(), found[0], letter))
         return letter + _HELD * (len(found[0]) - 1)
 
-    def mended(found: re.Match[str]) -> str:
+    def fixed(found: re.Match[str]) -> str:
         odd.append(Odd(found.start(), found[0], _LETTERS[found[0]]))
         return _LETTERS[found[0]] or _HELD
 
@@ -101,7 +101,7 @@ def repaired(text: str) -> tuple[str, list[Odd]]:
 
     lost = {place: Odd(place, _HELD, None) for place, letter in enumerate(text) if letter == _HELD}
     text = _TWICE.sub(once, text.replace(_HELD, "\ufffd"))
-    text = _REFUSED.sub(refused, _REPAIRED.sub(mended, text)).replace(_HELD, "")
+    text = _REFUSED.sub(refused, _REPAIRED.sub(fixed, text)).replace(_HELD, "")
     text = _AT_ENDS.sub(" ", text)
     text = _COMPOSED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
     return text, sorted((lost.get(one.place, one) for one in odd), key=lambda one: one.place)

@@ -1,7 +1,7 @@
 """Slips of the pen in YAML: what is wrong in words of somebody who has never heard of YAML, and what was meant.
 
-A line with a slip is also mended, so that the rest of the text can be read on, and everything be told in one run. No
-book is ever made of what was mended so: every slip is an error.
+A line with a slip is also fixed, so that the rest of the text can be read on, and everything be told in one run. No
+book is ever made of what was fixed so: every slip is an error.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ class Slip:
     line: int
     message: str
     hint: str
-    mended: str
+    fixed: str
 
 
 KEY = re.compile(
@@ -50,12 +50,12 @@ def no_space(lines: Sequence[str], at: int) -> Slip | None:
     """A key with its value behind the colon, and no space between them, or none that counts."""
     line = lines[at]
     if found := re.match(rf"(\s*(?:- )?)([\w-]+):[{_NO_BREAK}]+(.*)", line):
-        mended = f"{found[1]}{found[2]}: {found[3]}"
+        fixed = f"{found[1]}{found[2]}: {found[3]}"
         message = f"behind the colon of “{found[2]}” stands a no-break space, which only looks like a space"
-        return Slip(at, message, "delete it, and type a space with the space bar", mended)
+        return Slip(at, message, "delete it, and type a space with the space bar", fixed)
     if (found := _NO_SPACE.match(line)) and not re.match(r"\s*\w+://", line):
-        mended = f"{found['indent']}{found['key']}: {found['value']}"
-        return Slip(at, f"there is no space behind the colon of “{found['key']}”", f"write {mended.strip()}", mended)
+        fixed = f"{found['indent']}{found['key']}: {found['value']}"
+        return Slip(at, f"there is no space behind the colon of “{found['key']}”", f"write {fixed.strip()}", fixed)
     return None
 
 
@@ -78,7 +78,7 @@ def as_item(line: str) -> str:
 
 def doubles(text: str, kind: int) -> tuple[Slip, ...]:
     """Lines that YAML reads as something else than a person does, those of one of :data:`KINDS_OF_DOUBLES`: whoever
-    knows what the text should hold sees whether it does when they are mended."""
+    knows what the text should hold sees whether it does when they are fixed."""
     lines = _without_texts(re.split(r"\r\n|\r|\n", text))
     if max(map(len, lines)) > LONGEST_LINE:
         return ()
@@ -98,9 +98,9 @@ def _without_texts(lines: Sequence[str]) -> list[str]:
     return kept
 
 
-def mended(text: str, slips: Sequence[Slip]) -> str:
+def fixed(text: str, slips: Sequence[Slip]) -> str:
     """The text with the lines as they were meant; line ends stay."""
-    new = {slip.line: slip.mended for slip in slips}
+    new = {slip.line: slip.fixed for slip in slips}
     pieces = re.split(r"(\r\n|\r|\n)", text)
     return "".join(new.get(at // 2, piece) if at % 2 == 0 else piece for at, piece in enumerate(pieces))
 

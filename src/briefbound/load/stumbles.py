@@ -67,7 +67,7 @@ def slip_of(text: str, error: yaml.MarkedYAMLError, opened: int | None) -> Slip 
     if opened is not None:
         slip = value_slip(lines, opened, "opens a quotation mark that is not closed in the same line")
         goes_on = indent_of("".join(lines[opened + 1 : opened + 2])) > indent_of(lines[opened])
-        return replace(slip, mended=lines[opened]) if slip and goes_on else slip  # nobody knows where it ends
+        return replace(slip, fixed=lines[opened]) if slip and goes_on else slip  # nobody knows where it ends
     for pattern, rule in _RULES:
         if re.search(pattern, f"{stumble.context}: {stumble.problem}") and (found := rule(stumble)):
             return found
@@ -85,8 +85,8 @@ def _tab(it: _Stumble) -> Slip | None:
         indent = _indent_below(it, it.line)
         hint = "delete it, and type spaces instead: two for each step to the right"
         return Slip(it.line, "a tab stands at the beginning of the line", hint, indent + words.replace("\t", " "))
-    mended = it.here.replace("\t", " ")
-    return Slip(it.line, "a tab stands in the line", f"type a space instead: {mended.strip()}", mended)
+    fixed = it.here.replace("\t", " ")
+    return Slip(it.line, "a tab stands in the line", f"type a space instead: {fixed.strip()}", fixed)
 
 
 def _colon(it: _Stumble) -> Slip | None:
@@ -116,15 +116,15 @@ def _no_colon(it: _Stumble, at: int) -> Slip | None:
     if item := _hyphen(it, at):
         return item
     if found := re.match(r"(\s*(?:- +)?)([\w-]+)\s*([：︓﹕=])\s*(.*)", line):
-        mended = f"{found[1]}{found[2]}: {found[4]}"
+        fixed = f"{found[1]}{found[2]}: {found[4]}"
         message = f"behind “{found[2]}” stands “{found[3]}”, and a colon and a space are wanted"
-        return Slip(at, message, f"write {mended.strip()}", mended)
+        return Slip(at, message, f"write {fixed.strip()}", fixed)
     first, _, rest = line.strip().partition(" ")
     if KEY.match(line) or line.lstrip().startswith(("-", "#", '"', "'")):
         return None
     if first.rstrip(";,.").lower() in _keys():
-        mended = f"{indent_of(line)}{first.rstrip(';,.').lower()}: {rest.strip()}"
-        return Slip(at, f"there is no colon behind “{first}”", f"write {mended.strip()}", mended)
+        fixed = f"{indent_of(line)}{first.rstrip(';,.').lower()}: {rest.strip()}"
+        return Slip(at, f"there is no colon behind “{first}”", f"write {fixed.strip()}", fixed)
     message = f"the line “{shown(line)}” has no key: it is neither “key: value” nor part of the text above"
     hint = "begin it with two spaces more than the line above if it goes on with its text; otherwise write its key"
     above = it.above(at)
@@ -136,12 +136,12 @@ def _hyphen(it: _Stumble, at: int) -> Slip | None:
     """An item of a list with another sign than a hyphen and a space before it, or with none."""
     line, above = it.lines[at], it.above(at)
     in_list = above >= 0 and re.match(r"\s*- ", it.lines[above]) is not None
-    mended = as_item(line)
-    if mended and (in_list or it.lines[above].rstrip().endswith(":")):
-        return Slip(at, *NOT_AN_ITEM, mended)
+    fixed = as_item(line)
+    if fixed and (in_list or it.lines[above].rstrip().endswith(":")):
+        return Slip(at, *NOT_AN_ITEM, fixed)
     if in_list and re.fullmatch(r"\s*\S+\.\w{2,8}\s*", line):
-        mended = f"{indent_of(it.lines[above])}- {line.strip()}"
-        return Slip(at, f"there is no hyphen before “{line.strip()}”", f"write {mended.strip()}", mended)
+        fixed = f"{indent_of(it.lines[above])}- {line.strip()}"
+        return Slip(at, f"there is no hyphen before “{line.strip()}”", f"write {fixed.strip()}", fixed)
     return None
 
 
@@ -150,8 +150,8 @@ def _crooked(it: _Stumble) -> Slip | None:
     key = KEY.match(it.here)
     value = key["value"].strip() if key else it.here.strip().removeprefix("-").strip()
     if re.fullmatch(r"([\"']).*\1,", value):
-        mended = it.here.rstrip().removesuffix(",")
-        return Slip(it.line, "a comma stands behind the value", f"take it away: {mended.strip()}", mended)
+        fixed = it.here.rstrip().removesuffix(",")
+        return Slip(it.line, "a comma stands behind the value", f"take it away: {fixed.strip()}", fixed)
     if value[:1] in tuple("\"'[{") and it.column > len(indent_of(it.here)):
         quotes = value[0] in "\"'"
         why = "goes on behind its closing quotation mark" if quotes else f"begins with “{value[0]}”, {_CANNOT_BEGIN}"
@@ -211,14 +211,14 @@ def _bracket(it: _Stumble) -> Slip | None:
     sign, close = ("[", "]") if "sequence" in it.context else ("{", "}")
     above = it.above(it.line)
     if "<scalar>" in it.problem and it.line > it.begun and it.here.lstrip().startswith('"'):
-        mended = f"{it.lines[above].rstrip()},"
-        return Slip(above, f"a comma is missing between {sign} and {close}", f"write {mended.strip()}", mended)
+        fixed = f"{it.lines[above].rstrip()},"
+        return Slip(above, f"a comma is missing between {sign} and {close}", f"write {fixed.strip()}", fixed)
     if "<scalar>" in it.problem and it.line == it.begun:
-        mended = f"{it.here[: it.column].rstrip()}, {it.here[it.column :]}"
-        return Slip(it.line, f"a comma is missing between {sign} and {close}", f"write {mended.strip()}", mended)
-    mended = f"{it.lines[it.begun].rstrip()}{close}"
+        fixed = f"{it.here[: it.column].rstrip()}, {it.here[it.column :]}"
+        return Slip(it.line, f"a comma is missing between {sign} and {close}", f"write {fixed.strip()}", fixed)
+    fixed = f"{it.lines[it.begun].rstrip()}{close}"
     hint = f"write {close} where it ends; or, if {sign} is to be printed, put the text in quotation marks"
-    return Slip(it.begun, f"the bracket {sign} that opens here is never closed", hint, mended)
+    return Slip(it.begun, f"the bracket {sign} that opens here is never closed", hint, fixed)
 
 
 _RULES: tuple[tuple[str, Callable[[_Stumble], Slip | None]], ...] = (

@@ -17,7 +17,7 @@ import yaml
 
 from briefbound.diagnostics import Diagnostic, Place, Severity
 from briefbound.load.repairs import BREAK, repaired
-from briefbound.load.slips import Slip, in_print_quotes, mended, quoted
+from briefbound.load.slips import Slip, fixed, in_print_quotes, quoted
 from briefbound.load.stumbles import slip_of
 
 Value: TypeAlias = "bool | str | list[Value] | dict[str, Value] | None"
@@ -40,7 +40,7 @@ _UNREADABLE_HINT = (
 )
 #: A comment that begins without a space.
 _CUT_OFF = re.compile(r"[ \t]+(#\w[^\r\n]*)")
-#: Slips of one text that are mended to read on, and characters that are read anew for them all.
+#: Slips of one text that are fixed to read on, and characters that are read anew for them all.
 _MOST_SLIPS, _MOST_READ_AGAIN = 20, 200_000
 
 
@@ -88,7 +88,7 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Value, Marks,
         if reading.slip is None:
             break
         told.append(reading.told(reading.slip))
-        new = mended(text, [reading.slip])
+        new = fixed(text, [reading.slip])
         if new == text:
             break
         text = new

@@ -26,7 +26,7 @@ JAVA_OPTIONS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx1g", "-XX:+E
 
 
 class NotInstalled(Exception):
-    """The validator, or something that it needs, is not on this machine; ``install`` is the command that mends it."""
+    """The validator, or something that it needs, is not on this machine; ``install`` is the command that fixes it."""
 
     def __init__(self, reason: str, install: str) -> None:
         super().__init__(reason)
@@ -128,7 +128,7 @@ def checkout() -> Path | None:
     return root if (root / "package-lock.json").is_file() and (root / "pyproject.toml").is_file() else None
 
 
-def mended_by(command: str) -> str:
+def fixed_by(command: str) -> str:
     """What installs a validator: in a checkout what installs all of them, elsewhere its own command."""
     return "make validators" if checkout() else command
 

@@ -48,7 +48,7 @@ def test_no_note_is_lost_or_moved() -> None:
 
 
 def test_weasyprint_alone_loses_notes_and_the_press_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where this fails, WeasyPrint has been mended, and press/engine/footnotes.py may go."""
+    """Where this fails, WeasyPrint has been fixed, and press/engine/footnotes.py may go."""
     monkeypatch.setattr(rendering, "notes_that_stay", nullcontext)
     with pytest.raises(SourceError) as caught:
         lay_out(book_of_notes(), PageDesign())
