@@ -149,7 +149,7 @@ class Accessibility:
 
     summary: str = ""
     flashing: bool | None = None  # whether something flashes more than three times in a second
-    motion: bool | None = None  # whether something moves so that readers may feel moved themselves
+    motion: bool | None = None  # whether something moves so that it may cause dizziness (motion simulation)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,7 +83,7 @@ class Alone:
 
 @contextlib.contextmanager
 def hands(number: int) -> Iterator[Alone | Workers]:
-    """Those who do tasks: so many processes, or this one where one is enough."""
+    """A pool of so many workers, or this process where one is enough."""
     if number == 1:
         yield Alone()
         return

@@ -37,7 +37,7 @@ class Kept(Protocol):
 
 
 class Hands(Protocol):
-    """Those who do tasks: here, or in other processes."""
+    """A pool of workers: other processes, or this one."""
 
     @property
     def free(self) -> int:
