@@ -15,7 +15,7 @@ HOMES = {
     "referencing": {"load"},
     "markdown_it": {"compose", "dialects", "importers"},
     "mdit_py_plugins": {"dialects"},
-    "matplotlib": {"compose"},
+    "numpy": {"preflight", "press"},
     "weasyprint": {"press"},
     "cssselect2": {"compose"},
     "tinycss2": {"compose", "press"},

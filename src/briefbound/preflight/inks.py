@@ -13,6 +13,7 @@ from briefbound import programs
 from briefbound.programs import NotInstalled, NoVerdict
 
 _INSTALL = "apt-get install ghostscript"
+_EXTRA = "briefbound[inks]"
 #: Dots per inch: enough to find an area of too much ink that a press would smear, too few to mistake an edge for one.
 _RESOLUTION = 72
 #: An ink counts as used on a page from this strength in any dot, in per cent.
@@ -40,7 +41,8 @@ class PageInks:
 
 
 def version() -> str:
-    """The version of Ghostscript; raises :class:`NotInstalled`."""
+    """The version of Ghostscript; raises :class:`NotInstalled`, also where its plates could not be measured."""
+    programs.distribution_version("numpy", programs.pip_install(_EXTRA))
     try:
         return programs.run([programs.program("gs", _INSTALL), "--version"]).stdout.strip()
     except NoVerdict as error:
@@ -51,9 +53,10 @@ def version() -> str:
 def separated(path: Path, areas: Sequence[Area]) -> Iterator[tuple[PageInks, ...]]:
     """The inks of every page inside its area, for as long as the block lasts, in which their pictures are kept.
 
-    Raises :class:`NotInstalled` without Ghostscript, :class:`NoVerdict` where it does not come to an end.
+    Raises :class:`NotInstalled` without Ghostscript or NumPy, :class:`NoVerdict` where it does not come to an end.
     """
     gs = programs.program("gs", _INSTALL)
+    programs.distribution_version("numpy", programs.pip_install(_EXTRA))
     with tempfile.TemporaryDirectory(prefix="briefbound-inks-") as folder:
         command: list[str | Path] = [gs, "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep"]
         command += [f"-r{_RESOLUTION}", "-dMaxSpots=12", "-dOverprint=/simulate", "-sCompression=lzw"]

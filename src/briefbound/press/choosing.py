@@ -35,6 +35,7 @@ _set_text = Layout.set_text
 
 
 def _set_text_in_faces(layout: Any, text: str, justify: bool = False) -> None:
+    text = str(text)  # those of charts may be whole ones of drawn_words
     _set_text(layout, text, justify)
     if not text.isascii() and getattr(layout.style.font_config, "has_reserves", False):
         _choose(layout)

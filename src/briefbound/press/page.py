@@ -60,7 +60,8 @@ with without_fonts_of_the_machine(), _without_a_search_for_libraries(), warnings
     from weasyprint.css.counters import CounterStyle
     from weasyprint.urls import FatalURLFetchingError
 
-from briefbound.press.areas import areas  # noqa: E402  (they import weasyprint)
+import briefbound.press.drawn_words  # noqa: E402, F401  (they import weasyprint)
+from briefbound.press.areas import areas  # noqa: E402
 from briefbound.press.bounds import strays  # noqa: E402
 from briefbound.press.choosing import Faces  # noqa: E402
 from briefbound.press.fetcher import BookFetcher  # noqa: E402
