@@ -20,7 +20,7 @@ from briefbound.letters import CHAINS, runs
 
 _SVG = "{http://www.w3.org/2000/svg}"
 #: Of faces whose letters join: what makes them join, and puts marks where they belong.
-_JOINING = ("ccmp", "locl", "isol", "init", "medi", "fina", "rlig", "calt", "liga", "mark", "mkmk", "curs", "kern")
+_JOINING = ("ccmp", "isol", "init", "medi", "fina", "rlig", "mark", "mkmk", "curs")
 _FAMILY = "Chart Letters"
 
 

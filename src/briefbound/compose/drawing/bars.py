@@ -46,7 +46,7 @@ def draw_narrow(
     """Bars each group of which lies under its name; None where they are higher than ``height``."""
     pen = Pen(width, lettering, fills)
     lying = _Lying(chart, lettering, width, below=True)
-    if lying.height > height:
+    if lying.height > height or lying.room < 3 * lettering.size:
         return None
     lying.paint(pen)
     return pen.svg(lying.height)
@@ -134,6 +134,7 @@ class _Lying:
         self._left = 0.0 if below else room + 0.6 * size
         bars = len(chart.series) * (_BAR + _GAP) * size
         heights = [len(lines) * lettering.line for lines in self._names]
+        self.room = width - self._left - lettering.widest(_numbers(chart)) - 0.8 * size  # for bars
         self._groups = [one + bars if below else max(one, bars) for one in heights]
         self._between = (_BETWEEN if below or len(chart.series) > 1 or max(heights) > bars else 0.1) * size
         self.height = self._key.height + sum(self._groups) + len(self._groups) * self._between
@@ -142,9 +143,7 @@ class _Lying:
         chart, lettering, size = self._chart, pen.lettering, pen.lettering.size
         self._key.paint(pen, _sign)
         values = [0.0, *values_of(chart)]
-        widest = lettering.widest(shown(value, chart.point) for value in [*values_of(chart), None])
-        room = pen.width - self._left - widest - 0.8 * size
-        each = room / ((max(values) - min(values)) or 1)
+        each = self.room / ((max(values) - min(values)) or 1)
         zero, y = self._left - min(values) * each, self._key.height
         for at, (lines, high) in enumerate(zip(self._names, self._groups, strict=True)):
             words = len(lines) * lettering.line

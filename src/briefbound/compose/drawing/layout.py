@@ -94,9 +94,9 @@ class Names:
         lettering = pen.lettering
         for x, lines in zip(self.axis.places, self.lines, strict=True):
             if self.turned:
-                first = x - (len(lines) - 1) * lettering.line / 2
+                left, _ = _ends(self.axis, x, len(lines) * lettering.line)
                 for number, line in enumerate(lines):
-                    pen.words(first + number * lettering.line, top, line, "end", upwards=True)
+                    pen.words(left + (number + 0.5) * lettering.line, top, line, "end", upwards=True)
             else:
                 left, right = _ends(self.axis, x, lettering.widest(lines))
                 pen.lines_of_words((left + right) / 2, top, lines, "middle")
@@ -140,7 +140,13 @@ def turned_names(labels: Sequence[str], lettering: Lettering, axis: Axis) -> Nam
     wrapped = [tuple(lettering.wrapped(label, _LONGEST_TURNED * lettering.size)) for label in labels]
     height = max(lettering.widest(lines) for lines in wrapped)
     every = 1
-    while every < len(labels) and max(map(len, wrapped[::every])) * lettering.line > every * axis.step:
+    while every < len(labels):
+        ends = [
+            _ends(axis, x, len(lines) * lettering.line)
+            for x, lines in zip(axis.places[::every], wrapped[::every], strict=True)
+        ]
+        if all(one[1] <= other[0] + 0.01 for one, other in pairwise(ends)):
+            break
         every += 1
     lines = tuple(lines if at % every == 0 else () for at, lines in enumerate(wrapped))
     return Names(axis, lines, True, height)

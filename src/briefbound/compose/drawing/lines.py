@@ -46,7 +46,7 @@ def draw_narrow(
     names = thinned_names(chart.labels, lettering, frame.axis)
     key = legend(chart, lettering, width, beside=False)
     high = max(_HEIGHT * width, 10 * lettering.size)
-    if key.height + high + names.height + 1.5 * lettering.size > height:
+    if frame.is_narrow or key.height + high + names.height + 1.5 * lettering.size > height:
         return None
     return frame.paint(Pen(width, lettering, fills), key, names, high)
 
@@ -70,6 +70,11 @@ class _Frame:
         last = len(chart.labels) - 1
         shares = [at / last for at in range(last + 1)] if last else [0.5]
         self.axis = Axis(width, tuple(self._left + share * (self._right - self._left) for share in shares))
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the numbers of the scale leave little room for lines."""
+        return self._right - self._left < 6 * self._lettering.size
 
     def _ends(self, width: float) -> list[list[str]]:
         """The names of all lines, folded; none where one of them is too wide or has no value to stand at."""

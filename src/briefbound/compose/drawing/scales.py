@@ -8,7 +8,7 @@ from decimal import Decimal
 from math import ceil, floor, log10
 
 #: Steps between the numbers of a scale, times a power of ten.
-_STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
+_STEPS = tuple(map(Decimal, ("1", "2", "2.5", "5", "10", "20")))
 #: From here on a float no longer has every digit that was written, so that a drawing would show others.
 MOST = 1e15
 #: What takes more characters than this is no number that a drawing can show.
@@ -36,11 +36,10 @@ def scale(values: Iterable[float | None], most: int = 5) -> Scale:
         high = 1.0
     power = floor(log10((high - low) / most))
     for step in (one.scaleb(power) for one in _STEPS):
-        first, last = floor(Decimal(low) / step), ceil(Decimal(high) / step)
+        first, last = floor(Decimal(repr(low)) / step), ceil(Decimal(repr(high)) / step)
         if last - first <= most:
-            return Scale(tuple(float(step * number) for number in range(first, last + 1)))
-    step = Decimal(20).scaleb(power)  # both ends are beyond a round number
-    return Scale(tuple(float(step * n) for n in range(floor(Decimal(low) / step), ceil(Decimal(high) / step) + 1)))
+            break
+    return Scale(tuple(float(step * number) for number in range(first, last + 1)))
 
 
 def shown(value: float | None, point: str) -> str:
