@@ -30,7 +30,8 @@ def drawn(root: Path, body: str, language: str = "en") -> list[str]:
 
 
 def test_signs_of_formulas_and_of_xml_are_words_like_others(tmp_path: Path) -> None:
-    words = drawn(tmp_path, with_chart("Day | Cost in \\$ | _share_", r"\$5 and \$6 | 1 | 3", r"a \$ \\x \$ &lt;b> | 2 | 4"))
+    rows = r"\$5 and \$6 | 1 | 3", r"a \$ \\x \$ &lt;b> | 2 | 4"
+    words = drawn(tmp_path, with_chart(r"Day | Cost in \$ | _share_", *rows))
     assert {"$5 and $6", r"a $ \x $ <b>", "Cost in $", "share"} <= set(words)
 
 

@@ -52,7 +52,8 @@ def draw_narrow(
 
 
 def _sign(pen: Pen, number: int, left: float, middle: float, breadth: float) -> None:
-    pen.curve(number, [(left, middle), (left + breadth, middle)], _THICK * pen.lettering.size)
+    inset = 0.3 * pen.lettering.size  # so that the marks at its ends are within the drawing
+    pen.curve(number, [(left + inset, middle), (left + breadth, middle)], _THICK * pen.lettering.size)
 
 
 class _Frame:

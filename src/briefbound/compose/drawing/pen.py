@@ -10,6 +10,8 @@ from briefbound.compose.drawing.hatching import FILLS, Fill
 from briefbound.compose.drawing.lettering import Lettering, is_shaped
 
 INK, GRID = "#1a1a1a", "#8c8c8c"
+#: A bar from here on has an area: one of less is printed as a hairline, if at all.
+_THINNEST = 0.5
 #: What tells each series of lines from the others: dashes, as multiples of the thickness, and the mark on a value.
 STROKES: tuple[tuple[str, Literal["disc", "square", "triangle", "diamond", "ring"]], ...] = (
     ("", "disc"),
@@ -53,12 +55,12 @@ class Pen:
             self.words(x, top + (number + 0.5) * self.lettering.line, line, anchor)
 
     def bar(self, series: int, left: float, top: float, right: float, bottom: float, edge: float = 0.8) -> None:
-        """A bar of a series, from the one corner to the other; one without height or breadth is a line."""
+        """A bar of a series, from the one corner to the other; one that is hardly higher or broader is a line."""
         left, right, top, bottom = min(left, right), max(left, right), min(top, bottom), max(top, bottom)
         fill = self._fills[series % len(self._fills)]
         size = f'x="{_n(left)}" y="{_n(top)}" width="{_n(right - left)}" height="{_n(bottom - top)}"'
-        if right - left < 0.01 or bottom - top < 0.01:
-            self.line((left, top), (right, bottom), thickness=edge)
+        if min(right - left, bottom - top) < _THINNEST:
+            self.line((left, bottom), (right, bottom) if right - left > bottom - top else (left, top), thickness=edge)
             return
         self._drawn.append(f'<rect {size} fill="{fill.grey}" stroke="{INK}" stroke-width="{_n(edge)}"/>')
         d = "".join(f"M{_n(a)} {_n(b)}L{_n(c)} {_n(e)}" for a, b, c, e in fill.lines((left, top, right, bottom)))
