@@ -42,11 +42,17 @@ class PageInks:
 
 def version() -> str:
     """The version of Ghostscript; raises :class:`NotInstalled`, also where its plates could not be measured."""
-    programs.distribution_version("numpy", programs.pip_install(_EXTRA))
     try:
-        return programs.run([programs.program("gs", _INSTALL), "--version"]).stdout.strip()
+        return programs.run([_ghostscript(), "--version"]).stdout.strip()
     except NoVerdict as error:
         raise NotInstalled(str(error), _INSTALL) from error
+
+
+def _ghostscript() -> Path:
+    """The program, where NumPy, which reckons with its plates, is there too."""
+    found = programs.program("gs", _INSTALL)
+    programs.distribution_version("numpy", programs.pip_install(_EXTRA))
+    return found
 
 
 @contextmanager
@@ -55,8 +61,7 @@ def separated(path: Path, areas: Sequence[Area]) -> Iterator[tuple[PageInks, ...
 
     Raises :class:`NotInstalled` without Ghostscript or NumPy, :class:`NoVerdict` where it does not come to an end.
     """
-    gs = programs.program("gs", _INSTALL)
-    programs.distribution_version("numpy", programs.pip_install(_EXTRA))
+    gs = _ghostscript()
     with tempfile.TemporaryDirectory(prefix="briefbound-inks-") as folder:
         command: list[str | Path] = [gs, "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep"]
         command += [f"-r{_RESOLUTION}", "-dMaxSpots=12", "-dOverprint=/simulate", "-sCompression=lzw"]
