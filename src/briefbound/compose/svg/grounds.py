@@ -21,6 +21,10 @@ _WIDE = 64  # cells; what covers more is kept apart
 _MOST_COMPARED = 100_000_000  # boxes
 
 
+#: A box and its place among the others.
+_Numbered = tuple[float, float, float, float, int]
+
+
 class Index:
     """Finds the boxes that touch a box."""
 
@@ -29,13 +33,13 @@ class Index:
         hull = around(point for box in finite for point in (box[:2], box[2:])) if finite else (0.0, 0.0, 1.0, 1.0)
         self._left, self._top = hull[:2]
         self._step = max((hull[2] - hull[0]) / _CELLS, (hull[3] - hull[1]) / _CELLS) or 1.0
-        self._boxes = tuple(boxes)
+        self._boxes = [(*box, index) for index, box in enumerate(boxes)]
         self._cells: dict[tuple[int, int], list[int]] = defaultdict(list)
-        self._wide: list[int] = []
+        self._wide: list[_Numbered] = []
         for index, box in enumerate(boxes):
             cells = self._covered(box)
             if cells is None:
-                self._wide.append(index)
+                self._wide.append(self._boxes[index])
             else:
                 for cell in cells:
                     self._cells[cell].append(index)
@@ -53,16 +57,16 @@ class Index:
     def near(self, box: Box) -> list[int] | None:
         """Which boxes touch this one, in order; None where there were too many to compare."""
         cells = self._covered(box)
-        chosen: Sequence[int] = range(len(self._boxes))
+        chosen = self._boxes
         if cells is not None:
-            chosen = [*self._wide, *{one for cell in cells for one in self._cells.get(cell, ())}]
+            close = {one for cell in cells for one in self._cells.get(cell, ())}
+            chosen = [*self._wide, *(self._boxes[index] for index in close)]
         self._left_to_compare -= len(chosen)
         if self._left_to_compare < 0:
             return None
         left, top, right, bottom = box
-        found = ((index, self._boxes[index]) for index in chosen)
         return sorted(
-            index for index, (x1, y1, x2, y2) in found if x1 <= right and x2 >= left and y1 <= bottom and y2 >= top
+            [index for x1, y1, x2, y2, index in chosen if x1 <= right and x2 >= left and y1 <= bottom and y2 >= top]
         )
 
 
