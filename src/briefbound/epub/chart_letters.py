@@ -27,7 +27,8 @@ _FAMILY = "Chart Letters"
 def with_own_letters(drawing: bytes) -> bytes:
     """A chart of ours, an SVG, with the letters of its words."""
     root = etree.fromstring(drawing)
-    lettering = Lettering(root.get("font-family", "").split(",")[0], float(root.get("font-size", "")))
+    group = next(root.iter(f"{_SVG}g"))
+    lettering = Lettering(group.get("font-family", "").split(",")[0], float(group.get("font-size", "")))
     letters: dict[str, set[int]] = defaultdict(set)
     for text in root.iter(f"{_SVG}text"):
         words = text.text or ""
@@ -38,7 +39,7 @@ def with_own_letters(drawing: bytes) -> bytes:
             text.set("lengthAdjust", "spacingAndGlyphs")
     families = [family for family in CHAINS[lettering.family] if family in letters]
     names = [f"{_FAMILY} {letter}" for letter in ascii_uppercase[: len(families)]]
-    root.set("font-family", ", ".join([*names, "sans-serif"]))
+    group.set("font-family", ", ".join([*names, "sans-serif"]))
     style = etree.Element(f"{_SVG}style")
     style.text = "".join(
         _rule(family, name, sorted(letters[family])) for family, name in zip(families, names, strict=True)

@@ -107,8 +107,14 @@ class Box:
 def words_in(svg: bytes) -> list[Box]:
     """Every line of text with the place that it takes."""
     root = etree.fromstring(svg)
-    lettering = Lettering(root.get("font-family", "").split(",")[0], float(root.get("font-size", "")))
+    look = looks_of(root)
+    lettering = Lettering(look.get("font-family", "").split(",")[0], float(look.get("font-size", "")))
     return [_box(node, lettering) for node in root.iter(f"{SVG}text")]
+
+
+def looks_of(root: etree._Element) -> etree._Element:
+    """The element of a drawing that says how its words look."""
+    return next(root.iter(f"{SVG}g"))
 
 
 def _box(node: etree._Element, lettering: Lettering) -> Box:

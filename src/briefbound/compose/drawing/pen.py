@@ -118,8 +118,9 @@ class Pen:
         width, high = _n(self.width), _n(height)
         size = f'width="{width}pt" height="{high}pt" viewBox="0 0 {width} {high}"'
         look = f'font-family={quoteattr(families)} font-size="{_n(self.lettering.size)}" fill="{INK}"'
-        root = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {look}>'
-        return "\n".join((root, *self._drawn, "</svg>\n")).encode()
+        # Programs that show the metadata of files take what the root says of looks for some.
+        root = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>'
+        return "\n".join((root, f"<g {look}>", *self._drawn, "</g>", "</svg>\n")).encode()
 
 
 def _n(number: float) -> str:
