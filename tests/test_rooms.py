@@ -16,7 +16,7 @@ HOMES = {
     "referencing": {"load"},
     "markdown_it": {"compose", "dialects", "importers"},
     "mdit_py_plugins": {"dialects"},
-    "matplotlib": {"compose"},
+    "numpy": {"preflight", "press"},
     "weasyprint": {"press/engine"},
     "pydyf": {"press/engine"},
     "cssselect2": {"compose"},

@@ -210,7 +210,7 @@ def test_files_name_the_program_in_two_places(machine: Machine) -> None:
 def test_without_a_generator_files_name_no_program(nameless: Machine) -> None:
     books = [*nameless.files("*.epub"), *nameless.files("*.pdf")]
     assert len(books) == 3
-    makers = ("briefbound", "weasyprint", "pydyf", "ebooklib", "ebook-lib", "matplotlib", "pillow", "python")
+    makers = ("briefbound", "weasyprint", "pydyf", "ebooklib", "ebook-lib", "fonttools", "pillow", "python")
     assert marks_in(books, makers)[0] == []
     for pdf in nameless.files("*.pdf"):
         assert "Briefbound" not in _text(pdf)

@@ -30,7 +30,7 @@ class Item:
 
 
 #: The libraries that set, draw and pack; the others of the lock file come with them.
-_LIBRARIES = ("pikepdf", "markdown-it-py", "matplotlib", "lxml", "pillow", "pyyaml")
+_LIBRARIES = ("pikepdf", "markdown-it-py", "lxml", "pillow", "pyyaml")
 
 _OLDEST_PYTHON = (3, 11)
 _OLDEST_PANGO = (1, 44)  # as WeasyPrint says

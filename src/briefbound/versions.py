@@ -25,7 +25,6 @@ LIBRARIES = (
     "tinycss2",
     "cssselect2",
     "tinyhtml5",
-    "matplotlib",
     "pikepdf",
     "pillow",
     "fonttools",

@@ -1,98 +1,60 @@
-"""Charts are drawings that any printer prints: greys and hatches, letters as shapes, the same bytes every time."""
+"""Charts are read from tables of their articles: numbers as the language writes them, and none that is not whole."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from briefbound.compose import compose_book
-from briefbound.compose.charts import FILLS, Series, draw_bars, draw_lines
+from briefbound.compose.drawing.pen import LOOKS
 from briefbound.compose.tables import read_number
+from briefbound.diagnostics import SourceError
+from tests.compose.drawing.hard_sets import words_in
 from tests.compose.packs import article, publication
 
-Draw = Callable[..., bytes]
 
-LABELS = ["First reading", "Second reading"]
-SERIES = [Series("For", (79, 90)), Series("Against", (7, None))]
-
-
-@pytest.mark.parametrize("draw", [draw_bars, draw_lines])
-def test_only_greys_are_used(draw: object) -> None:
-    svg = draw(LABELS, SERIES).decode()  # type: ignore[operator]
-    colours = {colour.lower() for colour in re.findall(r"#[0-9a-fA-F]{6}\b", svg)}
-    assert colours
-    assert all(colour[1:3] == colour[3:5] == colour[5:7] for colour in colours)
+def with_chart(heads: str, *rows: str) -> str:
+    """An article of a table and its chart."""
+    line = "|---" * heads.count("|") + "|---"
+    table = "\n".join([heads, line, *rows])
+    chart = "```chart\ntype: bar\ntable: votes\ncaption: Votes\nfinding: Many.\n```"
+    return f"Table: Votes {{#votes}}\n\n{table}\n\n{chart}\n"
 
 
-def test_series_differ_without_colour() -> None:
-    bars = draw_bars(LABELS, SERIES).decode()
-    assert all(f"fill: {fill}; stroke:" in bars for fill in FILLS[:2])
-    assert "fill: none; stroke: #1a1a1a; stroke-width: 1.0" in bars  # the lines of a hatch
-    assert "stroke-dasharray" in draw_lines(LABELS, SERIES).decode()
+def drawn(root: Path, body: str, language: str = "en") -> list[str]:
+    """The words of the chart of an article."""
+    book, _ = compose_book(publication(root, article(body, language=language)))
+    (chart,) = book.charts
+    return [one.words for one in words_in(next(one.data for one in book.resources if one.href == chart.href))]
 
 
-def test_letters_are_shapes_of_our_own_face() -> None:
-    svg = draw_bars(LABELS, SERIES).decode()
-    assert "<text" not in svg
-    assert "PTSans" in svg
-    assert "DejaVu" not in svg
+def test_signs_of_formulas_and_of_xml_are_words_like_others(tmp_path: Path) -> None:
+    rows = r"\$5 and \$6 | 1 | 3", r"a \$ \\x \$ &lt;b> | 2 | 4"
+    words = drawn(tmp_path, with_chart(r"Day | Cost in \$ | _share_", *rows))
+    assert {"$5 and $6", r"a $ \x $ <b>", "Cost in $", "share"} <= set(words)
 
 
-def test_settings_of_the_user_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import matplotlib
-
-    before = draw_bars(LABELS, SERIES)
-    monkeypatch.setitem(matplotlib.rcParams, "lines.linewidth", 9.0)
-    monkeypatch.setitem(matplotlib.rcParams, "font.size", 30.0)
-    assert draw_bars(LABELS, SERIES) == before
+@pytest.mark.parametrize(("language", "number"), [("en", "1,234,567"), ("ru", "1\u00a0234\u00a0567")])
+def test_numbers_are_written_as_the_language_writes_them(tmp_path: Path, language: str, number: str) -> None:
+    assert number in drawn(tmp_path, with_chart("Day | For", "1 | 1234567"), language)
 
 
-def comments(svg: bytes) -> str:
-    """The words of a drawing; matplotlib keeps them as comments beside their shapes."""
-    return " | ".join(text.strip() for text in re.findall(r"<!--(.*?)-->", svg.decode(), re.DOTALL))
+@pytest.mark.parametrize("number", ["1" + "0" * 15, "9" * 400, "0." + "0" * 20 + "1"])
+def test_a_number_that_no_chart_can_show_whole_is_refused(tmp_path: Path, number: str) -> None:
+    with pytest.raises(SourceError) as raised:
+        compose_book(publication(tmp_path, article(with_chart("Day | For", f"1 | {number}", "2 | 5"))))
+    (problem,) = raised.value.diagnostics
+    assert (problem.code, problem.place and problem.place.line) == ("BB316", 8)
+    assert "more digits than a chart can show" in problem.message
 
 
-@pytest.mark.parametrize("draw", [draw_bars, draw_lines])
-def test_signs_of_formulas_are_words_like_others(draw: Draw) -> None:
-    drawn = comments(draw(["$5 and $6", r"a $\x$"], [Series("Cost in $", (1, 2)), Series("_share_", (3, 4))]))
-    assert "$5 and $6" in drawn
-    assert r"a $\x$" in drawn
-    assert "Cost in $" in drawn
-    assert "_share_" in drawn
-
-
-def test_large_numbers_stand_whole_on_the_scale() -> None:
-    drawn = comments(draw_lines(LABELS, [Series("People", (803_230, 1_009_889))]))
-    assert "1,000,000" in drawn
-    assert "1e6" not in drawn
-
-
-def test_numbers_are_written_as_the_language_writes_them() -> None:
-    drawn = comments(draw_bars(LABELS, [Series("Доля", (12.5, 1_234_567.0))], ","))
-    assert "12,5" in drawn
-    assert "1\u00a0234\u00a0567" in drawn
-
-
-def test_bars_too_many_to_bear_numbers_have_a_scale() -> None:
-    many = [f"Region {number}" for number in range(30)]
-    drawn = comments(draw_bars(many, [Series("People", tuple(range(1001, 1031)))]))
-    assert "1,017" not in drawn
-    assert "1,000" in drawn
-
-
-def test_long_names_of_series_stand_below_each_other() -> None:
-    wide = [Series(f"A name of a series that is long, number {number}", (1, 2)) for number in range(3)]
-    narrow = [Series(f"No {number}", (1, 2)) for number in range(3)]
-
-    def rows(series: list[Series]) -> int:
-        svg = draw_bars(LABELS, series).decode()
-        legend = svg[svg.index('id="legend') :]
-        return len(set(re.findall(r"translate\([\d.]+ ([\d.]+)\)", legend)))
-
-    assert rows(wide) == rows(narrow) + 2
+@pytest.mark.parametrize("more", [0, 1])
+def test_more_series_than_look_different_are_told(tmp_path: Path, more: int) -> None:
+    number = LOOKS + more
+    body = with_chart("Day " + "".join(f"| S{one} " for one in range(number)), "1 " + "| 2 " * number)
+    _, warnings = compose_book(publication(tmp_path, article(body)))
+    assert [one.code for one in warnings] == ["BB154"] * more
 
 
 @pytest.mark.parametrize(

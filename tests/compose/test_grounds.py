@@ -11,8 +11,8 @@ from lxml import etree
 from PIL import Image
 
 from briefbound.compose.grounds import drawing_on_white, png_on_white, with_margin
-from briefbound.compose.images import DRAWN
 from briefbound.compose.pictures import clean_picture
+from briefbound.model import Limits
 
 NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
 
@@ -59,7 +59,8 @@ def test_no_rule_of_the_drawing_hides_its_ground(rule: str, weight: str) -> None
 
 def test_a_drawing_is_white_to_its_corners_where_it_is_shown_on_nothing() -> None:
     svg = f'<svg {NAMESPACE} width="90" height="30" viewBox="0 0 30 30"><path d="M0 15H30" stroke="#000"/></svg>'
-    with pymupdf.open(stream=drawing_on_white(clean_picture(svg.encode(), "SVG", DRAWN)), filetype="svg") as drawing:
+    white = drawing_on_white(clean_picture(svg.encode(), "SVG", Limits()))
+    with pymupdf.open(stream=white, filetype="svg") as drawing:
         pixels = drawing[0].get_pixmap(alpha=True)
     assert {pixels.pixel(x, 1) for x in range(pixels.width)} == {(255, 255, 255, 255)}  # it has no edge
     corners = [(x, y) for x in (1, pixels.width - 2) for y in (1, pixels.height - 2)]
@@ -105,7 +106,7 @@ WHITE, BLACK = (255, 255, 255, 255), (0, 0, 0, 255)
 def test_clear_pixels_are_mixed_with_white(
     image: Image.Image, kind: str, settings: dict[str, object], pixels: list[tuple[int, ...]]
 ) -> None:
-    made = clean_picture(_saved(image, kind, **settings), kind, DRAWN)
+    made = clean_picture(_saved(image, kind, **settings), kind, Limits())
     with Image.open(io.BytesIO(made)) as found:
         assert [found.convert("RGBA").getpixel((at, 0)) for at in (0, 1)] == pixels
         assert not found.has_transparency_data or found.mode != "P" or 0 not in found.info.get("transparency", b"")
@@ -115,7 +116,7 @@ def test_every_frame_of_a_moving_picture_is_on_white() -> None:
     frames = [Image.new("RGBA", (4, 4), (0, 0, 0, 0)) for _ in range(2)]
     frames[1].paste((255, 0, 0, 255), (0, 0, 2, 2))
     data = _saved(frames[0], "GIF", save_all=True, append_images=frames[1:], duration=500, loop=0, disposal=2)
-    with Image.open(io.BytesIO(clean_picture(data, "GIF", DRAWN))) as found:
+    with Image.open(io.BytesIO(clean_picture(data, "GIF", Limits()))) as found:
         assert found.n_frames == 2
         shown = []
         for number in range(2):
@@ -136,7 +137,7 @@ def test_a_picture_inside_of_a_drawing_keeps_what_shows_through_it() -> None:
     svg = (
         f'<svg {NAMESPACE} viewBox="0 0 9 9"><image href="data:image/png;base64,{data}" width="9" height="9"/></svg>'
     )
-    made = clean_picture(svg.encode(), "SVG", DRAWN).decode()
+    made = clean_picture(svg.encode(), "SVG", Limits()).decode()
     kept = base64.b64decode(made.partition("base64,")[2].partition('"')[0])
     with Image.open(io.BytesIO(kept)) as found:
         assert found.getpixel((0, 0)) == (0, 0, 0, 51)

@@ -217,14 +217,6 @@ def test_clean_removes_the_empty_folder_and_says_so_in_words(folder: Path) -> No
     assert not folder.exists()
 
 
-def test_clean_takes_away_the_list_of_faces(folder: Path) -> None:
-    cache.store("kind", "k", b"")
-    (folder / "matplotlib").mkdir(mode=0o700)
-    (folder / "matplotlib" / "fontlist-v390.json").write_text("{}")
-    cache.clean()
-    assert not folder.exists()
-
-
 def test_clean_says_what_it_could_not_take_away(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As on a disk that is only to be read: somebody may rely on its being empty."""
     cache.store("kind", "k", bytes(3_000_000))

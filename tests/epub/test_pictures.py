@@ -33,9 +33,8 @@ def test_letters_of_charts_can_be_read_on_a_phone(
 ) -> None:
     root = etree.fromstring(Opened(bind_epub(_book(labels, series, kind))).read("images/path.svg"))
     _, _, width, height = map(float, root.get("viewBox", "").split())
-    # Glyphs are drawn at a size of 100.
-    sizes = {100 * float(size) for size in re.findall(r"scale\(([\d.]+) -", etree.tostring(root).decode())}
-    assert sizes
+    sizes = {float(size) for size in re.findall(r'font-size="([\d.]+)"', etree.tostring(root).decode())}
+    assert len(sizes) == 1
     assert min(sizes) * PHONE / width >= LEAST
     assert height <= 1.6 * width
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import metadata
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -54,6 +56,23 @@ def test_without_ghostscript_separations_are_not_run(tmp_path: Path, monkeypatch
     found = preflight(sheet(tmp_path / "file.pdf"), "x4-shop")
     assert found.inks is None
     assert any(line.strip().startswith("not run: separations") for line in lines(found))
+
+
+def test_without_numpy_separations_are_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "gs"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    def absent(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "version", absent)
+    found = preflight(sheet(tmp_path / "file.pdf"), "x4-shop")
+    assert found.inks is None
+    (line,) = [line for line in lines(found) if "not run: separations" in line]
+    assert "numpy is not installed" in line
+    assert line.rstrip(")").endswith("pip install 'briefbound[inks]'")
 
 
 def test_the_report_shows_each_page_in_its_boxes(tmp_path: Path, require: Callable[[Engine], None]) -> None:

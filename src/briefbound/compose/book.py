@@ -59,7 +59,7 @@ def compose_book(
     problems.extend(report_cover_words(publication))
     problems.extend(report_cover(publication, editions))
     if set(editions) - {"epub"}:
-        problems.extend(report_letters(drafts, [*summaries, *pages.values()], publication, shelf.resources))
+        problems.extend(report_letters(drafts, [*summaries, *pages.values()], publication, shelf.authored))
     if has_errors(problems):
         raise SourceError(problems.told())
 

@@ -1,4 +1,4 @@
-"""Charts: drawn from a table of the article, which stays beside them; greys and hatches, so that any printer will do.
+"""Charts: read from a table of the article, which stays beside them, and drawn (:mod:`briefbound.compose.drawing`).
 
 The text alternative is the finding that the author states; the numbers are in the table (WCAG 2.2, 1.1.1 and 1.4.1).
 """
@@ -6,16 +6,14 @@ The text alternative is the finding that the author states; the numbers are in t
 from __future__ import annotations
 
 import dataclasses
-import io
-import textwrap
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from typing import Any, Literal
+from collections.abc import Mapping, Sequence
+from typing import Literal
 
-from briefbound.compose.canvas import canvas
+from briefbound.compose.drawing import draw
+from briefbound.compose.drawing.pen import LOOKS
+from briefbound.compose.drawing.scales import can_be_shown
 from briefbound.compose.figures import caption_of, take_caption, take_description
-from briefbound.compose.hatching import with_hatches
 from briefbound.compose.images import ImageShelf
 from briefbound.compose.inline import compose_inline
 from briefbound.compose.manuscript import Manuscript, did_you_mean
@@ -34,7 +32,7 @@ from briefbound.compose.xhtml import (
     take,
 )
 from briefbound.diagnostics import has_errors
-from briefbound.faces.letters import lacking, named, reserves_for
+from briefbound.faces.letters import lacking, named
 from briefbound.load import check_data
 from briefbound.model import Chart, Series
 
@@ -79,28 +77,22 @@ def _figure(
     if found is None:
         return None
     labels, series = found
-    if long := next((one for one in [*labels, *(one.name for one in series)] if len(one) > LONGEST), ""):
-        manuscript.say(
-            "BB316",
-            f"the name “{long[:40]}…” has more than {LONGEST} characters, so it cannot be drawn",
-            block,
-            hint="shorten it in the table",
-        )
+    if why := _why_not_drawn(labels, series):
+        manuscript.say("BB316", why[0], block, hint=why[1])
         return None
-    if missing := letters_not_drawn("".join([*labels, *(one.name for one in series)])):
-        manuscript.say(
-            "BB316",
-            f"the letters {named(missing)} cannot be drawn: the faces of charts do not have them",
+    if len(series) > LOOKS:
+        manuscript.warn(
+            "BB154",
+            f"the chart has {len(series)} series, of which only {LOOKS} look different",
             block,
-            hint="write the labels in the table otherwise",
+            hint="name fewer columns in values:, or draw several charts",
         )
-        return None
     finding, written = str(data["finding"]), str(data["caption"])
     caption = read_inline(written, (line_of(block) or 0) + 1, manuscript)
     compose_inline(caption, manuscript)
     kind: Literal["bar", "line"] = "bar" if data["type"] == "bar" else "line"
     chart = Chart(href="", kind=kind, labels=tuple(labels), series=tuple(series), point=manuscript.labels.point)
-    href = shelf.add_drawn(name, draw(chart, WIDTH))
+    href = shelf.add_drawn(name, draw(chart))
     shelf.charts.append(dataclasses.replace(chart, href=href))
     image = element("img", {"src": href, "alt": finding, "aria-details": table.get("id") or ""})
     figure = set_line(
@@ -149,38 +141,19 @@ def _read_table(
     return labels, [Series(_visible(heads[column]), tuple(numeric[column])) for column in columns]
 
 
-# ---------------------------------------------------------------- drawing
-
-WIDTH, HEIGHT = 6.0, 3.4  # inches
-INK = "#1a1a1a"
-#: The fill of each series; some are hatched (:mod:`briefbound.compose.hatching`).
-FILLS = ("#4d4d4d", "#ededed", "#b3b3b3", "#d0d0d0", "#808080")
-FACES = ("PT Sans", "Amiri")  # the second for Arabic letters
-STYLE: Any = {
-    "font.size": 11,
-    "text.color": INK,
-    "axes.edgecolor": INK,
-    "xtick.color": INK,
-    "ytick.color": INK,
-    "text.parse_math": False,  # a dollar is a dollar
-    "svg.fonttype": "path",  # the letters travel with the drawing
-    "svg.hashsalt": "briefbound",  # otherwise names inside the drawing are random
-}
-ROOM, MARK = 85, 12  # how many letters fit on a line across WIDTH; the room that a mark of the legend takes
-LINES = (("-", "o"), ("--", "s"), (":", "^"), ("-.", "D"))
-
-
-def faces_for(words: str) -> tuple[str, ...]:
-    """The families of a drawing with these words, in the order in which they are asked for a letter.
-
-    A mark that PT Sans lacks would be taken from another face than its letter, so that all is set in that other one.
-    """
-    reserves = tuple(family for family in reserves_for(words) if family != "Noto Serif")
-    return (*reserves, *FACES) if "Noto Sans" in reserves else (*FACES, *reserves)
-
-
-def _faces_of(labels: Sequence[str], series: Sequence[Series]) -> tuple[str, ...]:
-    return faces_for("\n".join([*labels, *(one.name for one in series)]))
+def _why_not_drawn(labels: Sequence[str], series: Sequence[Series]) -> tuple[str, str] | None:
+    """What is wrong with the words or numbers of a chart, and what to do about it."""
+    names = [*labels, *(one.name for one in series)]
+    if long := next((one for one in names if len(one) > LONGEST), ""):
+        message = f"the name “{long[:40]}…” has more than {LONGEST} characters, so it cannot be drawn"
+        return message, "shorten it in the table"
+    if missing := letters_not_drawn("".join(names)):
+        message = f"the letters {named(missing)} cannot be drawn: the faces of charts do not have them"
+        return message, "write the labels in the table otherwise"
+    if unshown := next((value for one in series for value in one.values if not can_be_shown(value)), None):
+        message = f"the number {unshown:.3g} has more digits than a chart can show"
+        return message, "give the numbers in thousands, millions or thousandths, and say so in the head of the column"
+    return None
 
 
 def letters_not_drawn(text: str) -> list[str]:
@@ -189,98 +162,6 @@ def letters_not_drawn(text: str) -> list[str]:
 
 
 def _visible(text: str) -> str:
-    """Composed, as faces have letters, and without the controls and format characters that matplotlib would draw."""
+    """Composed, as faces have letters, and without controls and format characters, which a drawing need not hold."""
     composed = unicodedata.normalize("NFC", text)
     return "".join(letter for letter in composed if unicodedata.category(letter) not in ("Cc", "Cf"))
-
-
-def draw(chart: Chart, width: float) -> bytes:
-    """A chart so many inches wide, as SVG."""
-    form = draw_bars if chart.kind == "bar" else draw_lines
-    return form(chart.labels, chart.series, chart.point, width)
-
-
-def draw_bars(labels: Sequence[str], series: Sequence[Series], point: str = ".", width: float = WIDTH) -> bytes:
-    """Bars side by side, each with its number above it where there is room, and else with a scale, as SVG."""
-    crowded = _crowded([shown(value, point) for one in series for value in one.values], width)
-    with _canvas(width, _faces_of(labels, series)) as (figure, axes):
-        breadth = 0.8 / len(series)
-        for number, one in enumerate(series):
-            places = [place + (number - (len(series) - 1) / 2) * breadth for place in range(len(labels))]
-            values = [value or 0.0 for value in one.values]
-            look = {"color": FILLS[number % len(FILLS)], "edgecolor": INK, "linewidth": 0.8}
-            bars = axes.bar(places, values, breadth * 0.92, **look)
-            if not crowded:
-                axes.bar_label(bars, labels=[shown(value, point) for value in one.values], padding=3)
-        axes.tick_params(axis="x", length=0)
-        axes.spines["left"].set_visible(crowded)
-        axes.yaxis.set_visible(crowded)
-        return _finish(figure, axes, labels, series, point)
-
-
-def draw_lines(labels: Sequence[str], series: Sequence[Series], point: str = ".", width: float = WIDTH) -> bytes:
-    """Lines told apart by stroke and marker, as SVG."""
-    with _canvas(width, _faces_of(labels, series)) as (figure, axes):
-        for number, one in enumerate(series):
-            stroke, marker = LINES[number % len(LINES)]
-            values = [float("nan") if value is None else value for value in one.values]
-            look = {"color": INK, "linestyle": stroke, "marker": marker, "linewidth": 1.4}
-            axes.plot(range(len(labels)), values, **look)
-        axes.set_ylim(bottom=min(0, axes.get_ylim()[0]))
-        return _finish(figure, axes, labels, series, point)
-
-
-@contextmanager
-def _canvas(width: float, faces: Sequence[str]) -> Iterator[tuple[Any, Any]]:
-    with canvas(width, HEIGHT, faces, STYLE) as (figure, axes):
-        for side in ("top", "right"):
-            axes.spines[side].set_visible(False)
-        yield figure, axes
-
-
-def _finish(figure: Any, axes: Any, labels: Sequence[str], series: Sequence[Series], point: str) -> bytes:
-    folded = [_folded(label) for label in labels]
-    width = figure.get_figwidth()
-    room = _room(width)
-    if _crowded([max(label.split("\n"), key=len) for label in folded], width):
-        axes.set_xticks(range(len(labels)), [_folded(label, 40) for label in labels], rotation=90)
-        figure.set_figheight(HEIGHT * 1.5)
-    else:
-        axes.set_xticks(range(len(labels)), folded)
-    axes.yaxis.set_major_formatter(lambda value, _: shown(value, point))  # whole numbers, not "1.2" beside "1e6"
-    if len(series) > 1:
-        # A space before each name: matplotlib leaves out those that begin with "_".
-        names = [f" {_folded(one.name, room - MARK)}" for one in series]
-        columns = max(1, room // (max(map(len, names)) + MARK))
-        handles = axes.containers or axes.lines
-        figure.legend(handles, names, loc="outside upper left", ncols=columns, frameon=False)
-    return written(figure)
-
-
-def written(figure: Any) -> bytes:
-    """A finished figure as SVG, its bars hatched."""
-    data = io.BytesIO()
-    figure.savefig(data, format="svg", metadata={"Date": None, "Creator": None})
-    return with_hatches(data.getvalue(), INK)
-
-
-def _room(width: float) -> int:
-    """How many letters fit on a line across a drawing so many inches wide."""
-    return int(ROOM * width / WIDTH)
-
-
-def _crowded(texts: Sequence[str], width: float) -> bool:
-    """Whether texts spread side by side across the drawing would run into each other."""
-    return len(texts) * (max(map(len, texts), default=0) + 1) > _room(width)
-
-
-def shown(value: float | None, point: str) -> str:
-    """A number as the language of the text writes it; nothing where there is none."""
-    if value is None:
-        return ""
-    text = f"{value:,.0f}" if value == int(value) else f"{value:,.12g}"
-    return text if point == "." else text.replace(",", "\u00a0").replace(".", point)
-
-
-def _folded(label: str, width: int = 18) -> str:
-    return "\n".join(textwrap.wrap(label, width)) or label

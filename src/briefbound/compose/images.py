@@ -18,8 +18,6 @@ from briefbound.load.limits import how_to_raise
 from briefbound.load.paths import Names, files_in, is_inside, path_hint
 from briefbound.model import Chart, Limits, Resource
 
-#: Our own drawings are as large as the numbers of a table make them.
-DRAWN = Limits(drawing_bytes=20_000_000, drawing_elements=1_000_000)
 _NO_IMAGE = "put the image there, or write its path as it leads from the folder of the article"
 _DRIVE = re.compile(r"\s*[a-z]:[/\\]", re.IGNORECASE)
 _FOLDER = "that is a folder: name an image in it"
@@ -41,6 +39,12 @@ class ImageShelf:
     def resources(self) -> tuple[Resource, ...]:
         """Everything on the shelf, by href."""
         return tuple(sorted(filter(None, self._by_path.values()), key=lambda resource: resource.href))
+
+    @property
+    def authored(self) -> tuple[Resource, ...]:
+        """What is on the shelf and no chart of ours, whose words were looked through before it was drawn."""
+        drawn = {chart.href for chart in self.charts}
+        return tuple(one for one in self.resources if one.href not in drawn)
 
     def place(self, written: str, base: PurePosixPath, at: Element | int, manuscript: Manuscript) -> str | None:
         """The href of the image written as ``written`` in a file of folder ``base``; None where it cannot be used."""
@@ -79,7 +83,7 @@ class ImageShelf:
 
     def add_drawn(self, name: str, data: bytes) -> str:
         """Puts a drawing of our own, an SVG, on the shelf; gives its href."""
-        resource = Resource(self._name(name, ".svg"), "image/svg+xml", clean_picture(data, "SVG", DRAWN))
+        resource = Resource(self._name(name, ".svg"), "image/svg+xml", data)
         self._by_path[PurePosixPath(resource.href + "#drawn")] = resource
         return resource.href
 

@@ -142,8 +142,6 @@ def clean() -> Cleaned:
         except OSError:
             left += 1
     folder = cache_folder()
-    if faces := _shelf("matplotlib"):  # a list of the machine's, see compose/canvas.py
-        shutil.rmtree(faces, ignore_errors=True)
     with suppress(OSError):
         for one in (*folder.iterdir(), folder):
             with suppress(OSError):  # what is not empty stays

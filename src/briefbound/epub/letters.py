@@ -6,15 +6,14 @@ in them is renamed, because the licence reserves the original name for the whole
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from briefbound.faces.fonts import Style, face
+from briefbound.faces.fonts import Style, face, face_data
 
 #: What the fonts of common e-readers and phones are taken to have; first and last code point.
 COVERED: tuple[tuple[int, int, str], ...] = (
@@ -47,8 +46,10 @@ _STYLES: tuple[tuple[int, Style, str], ...] = (
 )
 _STYLE_NAME = {"regular": "Regular", "italic": "Italic", "bold": "Bold", "bold-italic": "Bold Italic"}
 _NAMES_KEPT = [0, 14]  # copyright, address of the licence
-#: Tables that act on letters beside one another, or on screens of old.
-_TABLES_LEFT_OUT = ["GPOS", "GSUB", "kern", "LTSH", "hdmx", "DSIG"]
+#: Tables that act on letters beside one another, those for screens of old, and those of other weights than the usual.
+_OF_LAYOUT = ("GPOS", "GSUB", "kern")
+_OF_OLD = ("LTSH", "hdmx", "DSIG")
+_OF_WEIGHTS = ("fvar", "gvar", "avar", "cvar", "HVAR", "VVAR", "MVAR", "STAT")
 #: Height above and depth below the baseline, in thousandths of the size: less than any text font's, so that a line
 #: with one of these letters is no taller than its neighbours.
 _ASCENT, _DESCENT = 750, 230
@@ -72,7 +73,7 @@ def letters_beyond_readers(texts: Iterable[str]) -> Letters | None:
         missing = sorted((used & whole.getBestCmap().keys()) - _covered())
     if not missing:
         return None
-    faces = tuple((name, _subset(face("PT Serif", weight, style), missing, name)) for weight, style, name in _STYLES)
+    faces = tuple((name, _face(weight, style, missing, name)) for weight, style, name in _STYLES)
     return Letters(_sheet(missing), faces)
 
 
@@ -85,17 +86,29 @@ def _covered() -> set[int]:
     return {point for first, last, _ in COVERED for point in range(first, last + 1)}
 
 
-def _subset(path: Path, points: list[int], style_name: str) -> bytes:
-    options = Options(hinting=False, layout_features=[], name_IDs=_NAMES_KEPT, notdef_outline=True)
-    options.drop_tables = [*options.drop_tables, *_TABLES_LEFT_OUT]
-    with TTFont(path, recalcTimestamp=False) as font:
+def _face(weight: int, style: Style, points: Sequence[int], style_name: str) -> bytes:
+    return subset(
+        face_data("PT Serif", weight, style), points, FAMILY, _STYLE_NAME[style_name], change=_keep_within_line
+    )
+
+
+def subset(
+    data: bytes, points: Sequence[int], family: str, style: str = "Regular", *,
+    features: Sequence[str] = (), change: Callable[[TTFont], None] = lambda font: None,
+) -> bytes:  # fmt: skip
+    """A face with these letters alone, under another name. ``features``: those of its layout tables that it keeps.
+
+    ``change``: what else is done to it. A face of several weights becomes one of its usual weight.
+    """
+    options = Options(hinting=False, layout_features=list(features), name_IDs=_NAMES_KEPT, notdef_outline=True)
+    options.drop_tables = [*options.drop_tables, *_OF_OLD, *_OF_WEIGHTS, *([] if features else _OF_LAYOUT)]
+    with TTFont(BytesIO(data), recalcTimestamp=False) as font:
         subsetter = Subsetter(options)
         subsetter.populate(unicodes=points)
         subsetter.subset(font)
-        _keep_within_line(font)
-        style = _STYLE_NAME[style_name]
-        full = f"{FAMILY} {style}"
-        for id_, name in ((1, FAMILY), (2, style), (4, full), (6, full.replace(" ", "-"))):
+        change(font)
+        full = f"{family} {style}"
+        for id_, name in ((1, family), (2, style), (4, full), (6, full.replace(" ", "-"))):
             font["name"].setName(name, id_, 3, 1, 0x409)
         target = BytesIO()
         font.save(target)

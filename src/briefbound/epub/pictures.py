@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefbound.compose.charts import draw
+from briefbound.compose.drawing import draw, draw_large
 from briefbound.compose.grounds import drawing_on_white, with_margin
-from briefbound.compose.images import DRAWN
-from briefbound.compose.large_charts import draw_large
-from briefbound.compose.pictures import clean_picture
+from briefbound.epub.chart_letters import with_own_letters
 from briefbound.model import Book, Chart, Resource
 
 #: In points, which are 4/3 of a pixel: a chart as wide as the page of a phone, its letters 12 pixels large.
@@ -17,8 +15,8 @@ _WIDTH, _SIZE = 258.5, 9.0
 _MARGIN = 5.0
 #: One that is higher would not stand on a page with its caption.
 _MOST_HEIGHT = 390.0
-#: The width in inches of charts of many values, whose letters are then 10 pixels large on that page.
-_WIDE = 5.2
+#: The width of charts of many values, whose letters are then 10 pixels large on that page.
+_WIDE = 374.0
 
 
 def for_screens(book: Book) -> tuple[Resource, ...]:
@@ -35,5 +33,5 @@ def _for_screens(picture: Resource, chart: Chart | None) -> Resource:
     data = picture.data
     if chart is not None:
         drawn = draw_large(chart, _WIDTH, _MOST_HEIGHT, _SIZE) or draw(chart, _WIDE)
-        data = with_margin(clean_picture(drawn, "SVG", DRAWN), _MARGIN)
+        data = with_own_letters(with_margin(drawn, _MARGIN))
     return replace(picture, data=drawing_on_white(data))

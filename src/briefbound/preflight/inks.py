@@ -13,6 +13,7 @@ from briefbound.processes import programs
 from briefbound.processes.programs import NotInstalled, NoVerdict
 
 _INSTALL = "apt-get install ghostscript"
+_EXTRA = "briefbound[inks]"
 #: Dots per inch: enough to find an area of too much ink that a press would smear, too few to mistake an edge for one.
 _RESOLUTION = 72
 #: An ink counts as used on a page from this strength in any dot, in per cent.
@@ -40,20 +41,27 @@ class PageInks:
 
 
 def version() -> str:
-    """The version of Ghostscript; raises :class:`NotInstalled`."""
+    """The version of Ghostscript; raises :class:`NotInstalled`, also where its plates could not be measured."""
     try:
-        return programs.run([programs.program("gs", _INSTALL), "--version"]).stdout.strip()
+        return programs.run([_ghostscript(), "--version"]).stdout.strip()
     except NoVerdict as error:
         raise NotInstalled(str(error), _INSTALL) from error
+
+
+def _ghostscript() -> Path:
+    """The program, where NumPy, which reckons with its plates, is there too."""
+    found = programs.program("gs", _INSTALL)
+    programs.distribution_version("numpy", programs.pip_install(_EXTRA))
+    return found
 
 
 @contextmanager
 def separated(path: Path, areas: Sequence[Area]) -> Iterator[tuple[PageInks, ...]]:
     """The inks of every page inside its area, for as long as the block lasts, in which their pictures are kept.
 
-    Raises :class:`NotInstalled` without Ghostscript, :class:`NoVerdict` where it does not come to an end.
+    Raises :class:`NotInstalled` without Ghostscript or NumPy, :class:`NoVerdict` where it does not come to an end.
     """
-    gs = programs.program("gs", _INSTALL)
+    gs = _ghostscript()
     with tempfile.TemporaryDirectory(prefix="briefbound-inks-") as folder:
         command: list[str | Path] = [gs, "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep"]
         command += [f"-r{_RESOLUTION}", "-dMaxSpots=12", "-dOverprint=/simulate", "-sCompression=lzw"]

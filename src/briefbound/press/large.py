@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefbound.compose.images import DRAWN
-from briefbound.compose.large_charts import draw_large
-from briefbound.compose.pictures import clean_picture
+from briefbound.compose.drawing import draw_large
 from briefbound.compose.pictures_in_text import signs_in_lines
 from briefbound.faces.letters import letters_of
 from briefbound.forms.large_print import (
@@ -56,7 +54,7 @@ def for_large_print(book: Book, design: PageDesign) -> Book:
 
 
 def _redrawn(resource: Resource, drawn: bytes | None) -> Resource:
-    return resource if drawn is None else replace(resource, data=clean_picture(drawn, "SVG", DRAWN))
+    return resource if drawn is None else replace(resource, data=drawn)
 
 
 def _formed(document: ContentDocument, design: PageDesign, shape: Geometry, marked: bool) -> ContentDocument:

@@ -53,7 +53,7 @@ def _proportions(shape: Geometry) -> str:
     return (
         f"html {{ font-size: {shape.size}pt; line-height: {shape.line}pt;"
         f" --titlepage: {shape.lines - 2}rlh; --cover: {shape.lines - 1}rlh;"
-        f" --picture: {min(TALLEST, max(2, shape.lines - 4))}rlh }}\n"
+        f" --picture: {min(TALLEST, max(2, shape.lines - 4))}rlh; --chart: {max(2, shape.lines - 4)}rlh }}\n"
         f"@page {{ size: {shape.width}pt {shape.height}pt }}\n"
         f"@page :right {{ margin: {margins.format(left=shape.inner, right=shape.outer)} }}\n"
         f"@page :left {{ margin: {margins.format(left=left_hand[0], right=left_hand[1])} }}\n"

@@ -17,11 +17,11 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from PIL import Image, ImageChops, ImageCms, ImageStat
 
 from briefbound.checks import VALIDATORS, Medium, Outcome
-from briefbound.diagnostics import BriefboundError, Severity, SourceError
+from briefbound.diagnostics import BriefboundError, EnvironmentFault, Severity, SourceError
 from briefbound.load import load_publication
 from briefbound.model import Book, Mark, PageDesign, Shop
 from briefbound.preflight import inks
-from briefbound.press.shop import make_print_shop
+from briefbound.press.shop import make_print_shop, make_shop_cover
 from briefbound.press.shop.presses import profile_of
 from briefbound.press.shop.write import Sheet, write_shop
 from tests.epub.books import PUBLICATION
@@ -388,6 +388,15 @@ def test_a_coarse_picture_of_an_article_is_told_at_the_article(tagged: Tagged) -
     told = [problem for problem in problems if problem.code == "BB731" and problem.place]
     assert told
     assert all(problem.place and problem.place.path.endswith(".md") for problem in told)
+
+
+def test_without_numpy_the_extra_that_brings_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefbound.press.shop.find_spec", lambda name: None)
+    for make in (make_print_shop, make_shop_cover):
+        with pytest.raises(EnvironmentFault) as raised:
+            make(b"", None)  # type: ignore[arg-type]
+        (problem,) = raised.value.diagnostics
+        assert (problem.code, problem.hint) == ("BB701", "pip install “briefbound[inks]”")
 
 
 def test_a_bleed_wider_than_a_margin_is_refused_at_its_line() -> None:

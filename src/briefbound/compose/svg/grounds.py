@@ -21,27 +21,28 @@ _WIDE = 64  # cells; what covers more is kept apart
 _MOST_COMPARED = 100_000_000  # boxes
 
 
+#: A box and its place among the others.
+_Numbered = tuple[float, float, float, float, int]
+
+
 class Index:
     """Finds the boxes that touch a box."""
 
     def __init__(self, boxes: Sequence[Box]) -> None:
-        import numpy as np
-
         finite = [box for box in boxes if math.inf not in map(abs, box)]
         hull = around(point for box in finite for point in (box[:2], box[2:])) if finite else (0.0, 0.0, 1.0, 1.0)
         self._left, self._top = hull[:2]
         self._step = max((hull[2] - hull[0]) / _CELLS, (hull[3] - hull[1]) / _CELLS) or 1.0
-        self._boxes = np.array(boxes, dtype=float).reshape(-1, 4)
+        self._boxes = [(*box, index) for index, box in enumerate(boxes)]
         self._cells: dict[tuple[int, int], list[int]] = defaultdict(list)
-        wide = []
+        self._wide: list[_Numbered] = []
         for index, box in enumerate(boxes):
             cells = self._covered(box)
             if cells is None:
-                wide.append(index)
+                self._wide.append(self._boxes[index])
             else:
                 for cell in cells:
                     self._cells[cell].append(index)
-        self._wide = np.array(wide, dtype=int)
         self._left_to_compare = _MOST_COMPARED
 
     def _covered(self, box: Box) -> list[tuple[int, int]] | None:
@@ -55,21 +56,18 @@ class Index:
 
     def near(self, box: Box) -> list[int] | None:
         """Which boxes touch this one, in order; None where there were too many to compare."""
-        import numpy as np
-
         cells = self._covered(box)
-        if cells is None:
-            chosen = np.arange(len(self._boxes))
-        else:
-            close = np.array(sorted({one for cell in cells for one in self._cells.get(cell, ())}), dtype=int)
-            chosen = np.concatenate([self._wide, close])
+        chosen = self._boxes
+        if cells is not None:
+            close = {one for cell in cells for one in self._cells.get(cell, ())}
+            chosen = [*self._wide, *(self._boxes[index] for index in close)]
         self._left_to_compare -= len(chosen)
         if self._left_to_compare < 0:
             return None
         left, top, right, bottom = box
-        boxes = self._boxes[chosen]
-        touch = (boxes[:, 0] <= right) & (boxes[:, 2] >= left) & (boxes[:, 1] <= bottom) & (boxes[:, 3] >= top)
-        return sorted(int(one) for one in chosen[touch])
+        return sorted(
+            [index for x1, y1, x2, y2, index in chosen if x1 <= right and x2 >= left and y1 <= bottom and y2 >= top]
+        )
 
 
 class Grounds:

@@ -31,6 +31,7 @@ class Faces(weasyprint.text.fonts.FontConfiguration):  # type: ignore[misc]  # i
 
 
 def _set_text_in_faces(original: Callable[..., Any], layout: Any, text: str, justify: bool = False) -> None:
+    text = str(text)  # those of charts may be whole ones of drawn_words
     original(layout, text, justify)
     if not text.isascii() and getattr(layout.style.font_config, "has_reserves", False):
         _choose(layout)

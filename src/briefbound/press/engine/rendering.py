@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError
 from briefbound.model import PdfStandard, Resource
+from briefbound.press.engine import drawn_words  # noqa: F401  (a hook for good)
 from briefbound.press.engine.boxes import Document
 from briefbound.press.engine.choosing import Faces
 from briefbound.press.engine.fetcher import BookFetcher

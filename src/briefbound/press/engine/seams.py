@@ -55,6 +55,10 @@ def _written(to_bytes: Any) -> str:
     return "" if fits else "writes names or numbers otherwise"
 
 
+def _drawing_of_text(tags: Any) -> str:
+    return "" if tags.get("text") is not None and tags.get("text") is tags.get("tspan") else "draws texts otherwise"
+
+
 def _variants(found: Any) -> str:
     lacking = sorted({"pdf/a-2a", "pdf/a-2b", "pdf/ua-2"} - found.keys())
     return f"has no {', '.join(lacking)}" if lacking else ""
@@ -155,8 +159,12 @@ _LAYOUT = (
 )  # fmt: skip
 
 _FACES = "each letter is set in the face that has it"
+_WORDS_OF_CHARTS = "letters of words in charts join, bear their marks and are in order"
 _IN_ORDER = "phrases from right to left are read in order"
 _TEXT = (
+    _seam("weasyprint.svg.text", "svg, node, font_size", _WORDS_OF_CHARTS, "press/engine/test_drawn_words.py"),
+    _seam("weasyprint.svg.TAGS", None, _WORDS_OF_CHARTS, "press/engine/test_drawn_words.py", "items",
+          trial=_drawing_of_text),
     _seam("weasyprint.text.line_break.Layout.set_text", "text, justify", _FACES, "press/test_every_letter.py"),
     _seam("weasyprint.text.line_break.Layout", "style, =", _FACES, _BACKWARDS, "layout", "style", "text"),
     _seam("weasyprint.text.line_break.Layout.reactivate", "style", _IN_ORDER, _BACKWARDS),

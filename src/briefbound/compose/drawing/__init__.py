@@ -1,0 +1,53 @@
+"""Charts drawn as SVG, without a library for it: a module for each kind, of which :data:`KINDS` is the table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Protocol
+
+from briefbound.compose.drawing import bars, lines
+from briefbound.compose.drawing.hatching import FILLS, Fill
+from briefbound.compose.drawing.lettering import Lettering, clearest
+from briefbound.model import Chart
+
+WIDTH = 432.0  # points, of a chart for a page
+_SIZE = 11.0  # points, of its letters
+
+
+class _Wide(Protocol):
+    def __call__(self, chart: Chart, width: float, lettering: Lettering, fills: Sequence[Fill]) -> bytes: ...
+
+
+class _Narrow(Protocol):
+    def __call__(
+        self, chart: Chart, width: float, height: float, lettering: Lettering, fills: Sequence[Fill]
+    ) -> bytes | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How charts of a kind are drawn: for a page, and for a narrow page or large letters."""
+
+    wide: _Wide
+    narrow: _Narrow
+
+
+KINDS = MappingProxyType(
+    {"bar": Kind(bars.draw_wide, bars.draw_narrow), "line": Kind(lines.draw_wide, lines.draw_narrow)}
+)
+
+
+def draw(chart: Chart, width: float = WIDTH, fills: Sequence[Fill] = FILLS) -> bytes:
+    """A chart for a page, so many points wide, as SVG."""
+    return KINDS[chart.kind].wide(chart, width, Lettering("PT Sans", _SIZE), fills)
+
+
+def draw_large(chart: Chart, width: float, height: float, size: float) -> bytes | None:
+    """A chart as SVG whose letters are ``size`` points large, ``width`` points wide and at most ``height`` high.
+
+    None where that is too little room.
+    """
+    words = "".join([*chart.labels, *(one.name for one in chart.series)])
+    return KINDS[chart.kind].narrow(chart, width, height, Lettering(clearest(words), size), FILLS)

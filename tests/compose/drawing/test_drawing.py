@@ -1,0 +1,187 @@
+"""Charts of every kind and size: all words are within them and apart, all numbers are shown, and no look is two."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from itertools import combinations, pairwise
+from typing import get_args, get_type_hints
+
+import pytest
+from lxml import etree
+
+from briefbound.compose.drawing import KINDS, WIDTH, draw, draw_large
+from briefbound.compose.drawing.hatching import OUTLINES
+from briefbound.compose.pictures import clean_svg
+from briefbound.model import Chart, Limits
+from tests.compose.drawing.hard_sets import HARD, SVG, VOTES, YEARS, bars_in, chart, looks_of, size_of, words_in
+
+#: The forms in which books have charts; None where there is no room for one.
+FORMS: dict[str, Callable[[Chart], bytes | None]] = {
+    "page": draw,
+    "page in little ink": lambda chart: draw(chart, fills=OUTLINES),
+    "phone": lambda chart: draw_large(chart, 258.5, 390, 9),
+    "phone, many values": lambda chart: draw(chart, 374),
+    "large print": lambda chart: draw_large(chart, 450, 600, 18),
+    "large print on A5": lambda chart: draw_large(chart, 300, 440, 28),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("name", HARD)
+def test_all_words_stand_within_the_drawing_and_apart(name: str, form: str) -> None:
+    svg = FORMS[form](HARD[name])
+    if svg is None:
+        assert form.startswith(("phone", "large"))
+        return
+    width, height = size_of(svg)
+    words = words_in(svg)
+    for one in words:
+        assert min(one.left, width - one.right) > -0.1, one
+        assert min(one.top, height - one.bottom) > -0.6, one
+    assert [(one, other) for one, other in combinations(words, 2) if one.meets(other)] == []
+    assert [(one, bar) for one in words for bar in bars_in(svg) if one.meets(bar)] == []
+
+
+@pytest.mark.parametrize("name", HARD)
+def test_a_drawing_says_nothing_that_is_not_seen(name: str) -> None:
+    """It is put into books as it is drawn, not as drawings of authors are."""
+    svg = draw(HARD[name])
+    cleaned = clean_svg(svg, Limits(drawing_bytes=2**24, drawing_elements=2**20))
+    assert not cleaned.left_out
+    assert not cleaned.style_not_understood
+    assert set(re.findall(rb"<(\w+)", svg)) <= {b"svg", b"g", b"text", b"rect", b"path", b"circle"}
+
+
+def shown(svg: bytes | None) -> list[str]:
+    assert svg is not None
+    return [one.words for one in words_in(svg)]
+
+
+def test_every_kind_of_chart_is_drawn() -> None:
+    assert set(KINDS) == set(get_args(get_type_hints(Chart)["kind"]))
+
+
+def test_few_bars_bear_their_numbers_and_the_names_of_their_series() -> None:
+    assert shown(draw(VOTES)) == [
+        *("For", "79", "Against", "7", "For", "90", "Against", "–"),
+        *("First, 15 October 2014", "Second, 24 June 2015"),
+    ]
+
+
+def test_names_of_series_stand_once_above_many_bars() -> None:
+    assert shown(draw(HARD["negative"]))[:2] == ["Change", "Balance"]
+
+
+def test_bars_with_long_names_lie_beside_them() -> None:
+    svg = draw(HARD["long labels"])
+    assert [one.left for one in bars_in(svg)] == [bars_in(svg)[0].left] * 3
+    assert len({round(one.right) for one in words_in(svg) if not one.words.isdigit()}) == 1
+    assert [one for one in shown(svg) if one.isdigit()] == ["46", "38", "27"]
+
+
+def test_numbers_that_have_no_room_are_read_off_a_scale() -> None:
+    years = chart("bar", range(1990, 2024), {"People": range(1001, 1035)})
+    drawn = shown(draw(years))
+    assert "1,017" not in drawn
+    assert "1,000" in drawn
+    assert {"1990", "2023"} <= set(drawn)
+
+
+def test_a_line_is_named_at_its_end() -> None:
+    north, south = (one for one in words_in(draw(HARD["missing values"])) if one.words in ("North", "South"))
+    assert min(north.left, south.left) > 0.8 * WIDTH
+    assert north.top < south.top  # as the lines end
+
+
+def test_lines_whose_names_have_no_room_at_their_ends_have_a_legend() -> None:
+    names = [one for one in words_in(draw(HARD["twenty lines"])) if one.words.startswith("Series")]
+    assert len(names) == 20
+    assert min(one.left for one in names) < 0.1 * WIDTH
+
+
+def test_names_of_series_that_are_long_stand_below_each_other() -> None:
+    wide = {f"A name of a series that is long, number {number}": (1, 2, 3, 4) for number in range(3)}
+    narrow = {f"No {number}": (1, 2, 3, 4) for number in range(3)}
+    assert [len({one.top for one in words_in(draw(chart("bar", "abcd", names))) if one.words in names})
+            for names in (wide, narrow)] == [3, 1]  # fmt: skip
+
+
+def test_years_are_thinned_evenly_and_the_last_is_there() -> None:
+    years = [int(one) for one in shown(draw(YEARS)) if re.fullmatch("[12][09]..", one)]
+    assert (years[0], years[-1]) == (1998, 2026)
+    assert len({later - earlier for earlier, later in pairwise(years[:-1])}) == 1
+
+
+def test_a_line_is_not_drawn_over_a_value_that_is_missing() -> None:
+    def strokes(values: tuple[float | None, ...]) -> list[str]:
+        svg = draw(chart("line", "abcd", {"V": values})).decode()
+        return [re.sub(r"[^ML]", "", d) for d in re.findall(r'd="(M[^"]*)" fill="none"', svg) if d.count("L") != 1]
+
+    assert strokes((1, 2, 3, 4)) == ["MLLL"]
+    assert strokes((1, None, 3, 4)) == []  # the first is a mark alone, and two are joined by one line
+    assert len(re.findall("<circle", draw(chart("line", "abcd", {"V": (1, None, 3, 4)})).decode())) == 3
+
+
+def test_bars_stand_on_zero_and_go_down_below_it() -> None:
+    up, down = bars_in(draw(chart("bar", "ab", {"V": (3, -4)})))
+    assert up.bottom == pytest.approx(down.top, abs=0.02)
+    assert down.bottom - down.top == pytest.approx(4 / 3 * (up.bottom - up.top), abs=0.05)
+
+
+@pytest.mark.parametrize("draw", [draw, lambda chart: draw_large(chart, 450, 600, 18)], ids=["page", "large"])
+@pytest.mark.parametrize("values", [(1, 2, 4), (0.001, 0.0005, 0.002), (1e9, 5e8, 123)])
+def test_a_bar_is_as_long_as_its_number(draw: Callable[[Chart], bytes], values: tuple[float, ...]) -> None:
+    bars = bars_in(draw(chart("bar", "abc", {"V": values})))
+    upright = len({round(one.bottom) for one in bars}) == 1
+    lengths = [one.bottom - one.top if upright else one.right - one.left for one in bars]
+    for length, value in zip(lengths, [value for value in values if value != 123], strict=False):
+        assert length / max(lengths) == pytest.approx(value / max(values), abs=0.002)
+
+
+def test_only_greys_are_used() -> None:
+    for one in HARD.values():
+        colours = set(re.findall(r"#[0-9a-fA-F]{6}\b", draw(one).decode()))
+        assert colours
+        assert all(colour[1:3] == colour[3:5] == colour[5:7] for colour in colours)
+
+
+def test_five_series_of_lines_differ_in_dashes_and_marks() -> None:
+    svg = draw(HARD["five lines that meet"]).decode()
+    assert len(set(re.findall('stroke-dasharray="([^"]*)"', svg))) == 4  # and one that is whole
+    assert svg.count('fill="#ffffff"') == svg.count("<circle") // 2  # rings beside discs
+
+
+@pytest.mark.parametrize("name", ["votes", "years"])
+@pytest.mark.parametrize("size", [16, 18, 28])
+def test_every_letter_of_large_print_has_the_size_of_the_text_and_stands_level(name: str, size: int) -> None:
+    svg = draw_large(HARD[name], 450, 600, size)
+    assert svg is not None
+    root = etree.fromstring(svg)
+    assert (root.get("width"), looks_of(root).get("font-size")) == ("450pt", str(size))  # a point is one of the page
+    assert not [node for node in root.iter() if node.get("transform")]
+    assert len([node for node in root.iter() if node.get("font-size")]) == 1
+
+
+def test_a_chart_that_would_be_higher_than_a_page_is_not_drawn() -> None:
+    assert draw_large(HARD["ninety bars"], 450, 600, 18) is None
+    assert draw_large(YEARS, 450, 200, 18) is None
+
+
+def test_a_chart_for_a_page_is_not_much_higher_than_wide() -> None:
+    heights = {name: size_of(draw(one))[1] for name, one in HARD.items()}
+    assert {name: height for name, height in heights.items() if height > 1.15 * WIDTH} == {}
+
+
+def test_words_whose_letters_join_are_left_to_the_order_of_the_text() -> None:
+    root = etree.fromstring(draw(HARD["Arabic, and marks"]))
+    for text in root.iter(f"{SVG}text"):
+        words = text.text or ""
+        shaped = any(unicodedata.bidirectional(letter) == "AL" or unicodedata.combining(letter) for letter in words)
+        assert (text.get("unicode-bidi") == "plaintext") == shaped, words
+    assert looks_of(root).get("font-family") == "PT Sans, Noto Sans, Amiri, sans-serif"
+
+
+def test_the_same_chart_gives_the_same_bytes() -> None:
+    assert draw(VOTES) == draw(VOTES)
