@@ -7,7 +7,7 @@
 # make test-pythons  runs the tests under each other Python, from 3.11 to 3.13, that is installed
 # make bench   measures Briefbound and its peers side by side
 # make docs  makes the documentation as a site, build/site, and draws the house anew
-# make lint, make types, make lock (the locks anew; UPGRADE=--upgrade for newer versions), make clean
+# make lint, make types (for Linux, Windows and macOS), make lock (the locks anew; UPGRADE=--upgrade for newer versions), make clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -29,7 +29,7 @@ test: .venv/.pango .venv/.test node_modules/.package-lock.json
 	$(BIN)/pytest -n auto --dist loadfile
 
 test-full: export BRIEFBOUND_FULL = 1
-test-full: test
+test-full: types test
 
 # Each in an environment of its own, build/python-3.12 and so on; the one of .venv is make test's.
 test-pythons: .venv/.pango node_modules/.package-lock.json
@@ -61,6 +61,8 @@ lint: .venv/.test
 
 types: .venv/.test
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32
+	$(BIN)/mypy --platform darwin --cache-dir .mypy_cache/darwin
 
 clean:
 	rm -rf .venv node_modules build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
