@@ -19,6 +19,7 @@ from briefbound.load.limits import how_to_raise
 from briefbound.load.paths import Names, files_in, is_inside, path_hint
 from briefbound.load.repairs import lines_of, repaired
 from briefbound.load.schema import SchemaName
+from briefbound.load.spoken import lines_that_speak, note_of_spoken
 from briefbound.load.withheld import count_bars, withhold
 from briefbound.load.yamlmarks import Marks
 from briefbound.model import MANIFEST, Limits, Mark
@@ -74,10 +75,19 @@ class PackFolder:
         self._resolved = real(root)
         self._names = Names(root)
         self._bytes = 0  # of text read so far
+        self._bars = 0  # in the texts read so far
+        self._spoken: dict[str, list[int]] = {}  # lines of files that speak of withholding
 
     def problems(self) -> tuple[Diagnostic, ...]:
         """Every problem so far, by their places."""
         return self._problems.told()
+
+    def say_what_speaks(self) -> None:
+        """Note once on which lines of the files read so far withholding is spoken of, and no error is said."""
+        refused = {(one.place.path, one.place.line) for one in self._problems if one.place and one.code == "BB118"}
+        left = {path: [line for line in lines if (path, line) not in refused] for path, lines in self._spoken.items()}
+        if note := note_of_spoken(left, self._bars):
+            self._problems.append(note)
 
     @property
     def withholds(self) -> bool:
@@ -169,7 +179,10 @@ class PackFolder:
             self.report("BB112", message, Mark(path, line), hint)
             return None
         text = withhold(self._repaired(text, path))
-        self._problems.withholds |= count_bars(text) > 0
+        bars = count_bars(text)
+        self._bars += bars
+        self._problems.withholds |= bars > 0
+        self._spoken[self.shown(path)] = [line + 1 for line in lines_that_speak(text)]
         return text
 
     def _repaired(self, text: str, path: PurePosixPath) -> str:
