@@ -27,7 +27,7 @@ _REQUEST = re.compile(
     r"|(?:do not|don ?t) (?:use|include|show|give|write|put)(?: [a-z]+){0,2} (?:names?|surname|identity|photo)"
     rf"|(?:{_TAKE}) (?:{_WHOSE} )*(?:sur)?names? out|(?:{_TAKE}) out(?: {_WHOSE})*(?: (?:sur)?names?)?|off record"
     r"|(?:change|replace) (?:the |this |her |his )?(?:real )?name|protect (?:the |her |his |their )?identity"
-    r"|use (?:a )?pseudonym|real name (?:change|replace|remove))"
+    r"|use (?:a )?pseudonym|real name pseudonym please|real name (?:change|replace|remove))"
     rf"(?: {_BESIDE})*"
 )
 _LONGEST = 25  # words

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError
+from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError, has_errors
 from briefbound.disk.kinds import TEXT, UNKNOWN, kind_of
 from briefbound.disk.reading import read_at_most, real
 from briefbound.load.article_files import articles_in, how_to_import, is_article, what_else
@@ -83,10 +83,9 @@ class PackFolder:
         return self._problems.told()
 
     def say_what_speaks(self) -> None:
-        """Note once on which lines of the files read so far withholding is spoken of, and no error is said."""
-        refused = {(one.place.path, one.place.line) for one in self._problems if one.place and one.code == "BB118"}
-        left = {path: [line for line in lines if (path, line) not in refused] for path, lines in self._spoken.items()}
-        if note := note_of_spoken(left, self._bars):
+        """Note once on which lines of the files read withholding is spoken of, where all of them are printed."""
+        note = note_of_spoken(self._spoken, self._bars)
+        if note and not has_errors(self._problems):
             self._problems.append(note)
 
     @property

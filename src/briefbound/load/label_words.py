@@ -124,7 +124,7 @@ FILLED = _words(
     publishing print printing layer group layers пожалуйста это имя имена слово слова bitte dies diesen namen s
     il vous plait ce nom por favor este nombre per favore questo nome lutfen bu ismi
     pls plz nb also both first last family full surname surnames firstname lastname needs need requires require
-    print printed edition final draft book online web public version only
+    todo fixme print printed edition final draft book online web public version only
     """
 )
 #: What stands in references, where it is said of the thing referred to that it is withheld.

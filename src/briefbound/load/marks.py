@@ -40,6 +40,7 @@ _REQUESTS = """
     not for publication, not for release,
     do not use name, do not use her name, do not use his name, do not name,
     must not be named, must not be published, must not be printed, must not be identified, must not appear,
+    имя изменить, изменить имя, name ändern, namen ändern, changer le nom, cambiar nombre, ismi değiştir,
     off the record, blacked out, strictly confidential, streng vertraulich, strictement confidentiel,
     estrictamente confidencial, строго конфиденциально, name changed to protect,
     nicht nennen, nicht zitieren, nicht zur veröffentlichung, nicht für den druck, nicht verwenden, nicht erwähnen,
@@ -83,7 +84,8 @@ PERHAPS = {
 }
 #: Words of everyday that ask for it where they are all that a pair of braces, a class, an id or a directive says.
 _ALONE = """
-    hidden hide hides invisible blackout secret secretname private privatename realname truename removed remove delete
+    hidden hide hides invisible blackout secret secretname secretnames hiddennames realnames
+    private privatename realname truename removed remove delete
     deleted obscured mask masked blur blurred spoiler protected noprint unprinted unpublished
     contenthidden hiddentext hiddenname visuallyhidden sronly nodisplay displaynone crossedout caché cachée
     cacher supprimer supprimé masqué secrète prive privé escondido escondida esconder borrar borrado secreto

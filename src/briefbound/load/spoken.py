@@ -17,7 +17,8 @@ from briefbound.load.withheld import masked
 
 #: Beginnings of words beside those of marks.py that mean nothing but withholding, or censorship.
 _BESIDE = "redact withhold withheld censor anonymis anonymiz expunge caviard anonimiz цензур sansur cenzur"
-_WORD = re.compile(r"[^\W\d_]+")
+#: The French word for writing, which without its accent is the English one for withholding.
+_WRITING = re.compile("r(?:é|e\u0301)dac\\w*", re.IGNORECASE)
 _MOST = 20  # lines that are named
 
 
@@ -26,6 +27,7 @@ def lines_that_speak(text: str) -> list[int]:
 
     ``text`` went through :func:`briefbound.load.withheld.withhold`.
     """
+    text = _WRITING.sub("", text)
     said = folded(text)
     stems = [stem for stem in _stems() if stem in said]
     requests = [request for request in _requests() if request in said]

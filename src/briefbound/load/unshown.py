@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from briefbound.load.labels import asks_in_words_of_everyday, is_mark_alone, is_mark_in_comment
-from briefbound.load.marks import folded, is_name_of_mark, tells_of_censors
+from briefbound.load.marks import folded, is_name_of_mark, reads_like_mark, tells_of_censors
 from briefbound.load.yamlmarks import Value
 
 _WORD = re.compile(r"[^\W_]+")
@@ -63,4 +63,4 @@ def is_unshown(key: str, value: Value) -> bool:
 def is_unshown_by_tags(value: Value) -> bool:
     """Whether one of the tags of an article asks for it: “redacted”, but not “censored”, of which it may tell."""
     tags = value if isinstance(value, list) else _PIECES.split(value) if isinstance(value, str) else []
-    return any(is_unshown("", tag) and not tells_of_censors(str(tag)) for tag in tags)
+    return any(reads_like_mark(str(tag), surely=True) and not tells_of_censors(str(tag)) for tag in tags)
