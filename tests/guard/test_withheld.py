@@ -336,7 +336,7 @@ def test_of_many_such_lines_the_first_are_named_and_the_others_counted(tmp_path:
 
 
 def test_nothing_is_noted_of_a_pack_without_such_words(tmp_path: Path) -> None:
-    text = "Reactions, the secretary, sensors, held in confidence; a redactor, редакция, Redaktion, rédaction."
+    text = "The votes do not show it. Reactions, the secretary; a redactor, редакция, Redaktion, rédaction."
     assert "BB347" not in build(write(tmp_path / "pack", {"a.md": text})).output
 
 

@@ -246,7 +246,7 @@ FRONT_MATTER = {
     "tlp: CLEAR": False,
     "skip: false": False,
     "print: true": False,
-    "tags: [censored, press]": False,
+    "tags: censored, press": False,
     "note: The police answered.": False,
     "hidden: false": False,
     "toc: {hidden: false}": False,

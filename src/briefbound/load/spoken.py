@@ -17,6 +17,12 @@ from briefbound.load.withheld import masked
 
 #: Beginnings of words beside those of marks.py that mean nothing but withholding, or censorship.
 _BESIDE = "redact withhold withheld censor anonymis anonymiz expunge caviard anonimiz цензур sansur cenzur"
+#: Requests that prose makes of other things too: “they do not show what happened”.
+_OF_OTHERS = (
+    *("do not show", "do not quote", "nicht verwenden", "nicht erwähnen", "nicht zitieren", "no citar"),
+    *("ne pas citer", "не упоминать", "не называть", "не називати", "must not appear", "no difundir"),
+    "ne pas diffuser",
+)
 #: The French word for writing, which without its accent is the English one for withholding.
 _WRITING = re.compile("r(?:é|e\u0301)dac\\w*", re.IGNORECASE)
 _MOST = 20  # lines that are named
@@ -58,7 +64,7 @@ def _stems() -> tuple[str, ...]:
 
 @cache
 def _requests() -> tuple[str, ...]:
-    return tuple(folded(words) for words in REQUESTS_IN_WORDS)
+    return tuple(folded(words) for words in REQUESTS_IN_WORDS if words not in _OF_OTHERS)
 
 
 def note_of_spoken(lines: Mapping[str, list[int]], bars: int) -> Diagnostic | None:
