@@ -272,6 +272,7 @@ CODES: dict[str, str] = {
     "BB343": "markup in text that is no Markdown",
     "BB344": "HTML that may hide words",
     "BB345": "a sign by which another program hides or marks words",
+    "BB347": "lines that speak of withholding, whose words are printed as they stand",
     "BB355": "something of another dialect of Markdown",
     "BB356": "something that may be of another dialect of Markdown",
     "BB357": "a row with more cells than its table has columns",

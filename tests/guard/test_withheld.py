@@ -295,3 +295,54 @@ def test_definitions_whose_caller_is_withheld_are_in_no_message_and_no_cache(
     kept = [path for path in tmp_path.joinpath("cache").rglob("*") if path.is_file()]
     assert kept
     assert not [path for path in kept if NAME.lower().encode() in path.read_bytes().lower()]
+
+
+#: A line of each source that speaks of withholding and is neither a bar nor refused.
+SPOKEN = """\
+A line.
+
+The ministry withheld the report.
+
+    withheld in code
+
+`withheld` in code, [{NAME}]{{.withheld}} and Withheld things.
+"""
+
+
+def test_lines_that_speak_of_withholding_are_noted_once_with_their_places_and_no_words(tmp_path: Path) -> None:
+    pack = write(
+        tmp_path / "pack", {"a.md": SPOKEN.format(NAME=NAME), "b.md": "The police, and a confidential secret."}
+    )
+    manifest = pack / "pack.yaml"
+    manifest.write_text(manifest.read_text("utf-8") + "subtitle: What was цензурировано\n", "utf-8")
+    line = manifest.read_text("utf-8").count("\n")
+    result = build(pack, "--json")
+    assert result.exit_code == Exit.OK, result.output
+    (said,) = (one for one in json.loads(result.stdout)["diagnostics"] if one["code"] == "BB347")
+    assert said["severity"] == "note"
+    assert said["message"].startswith("1 passage is withheld;")
+    places = said["message"].rpartition(": ")[0].partition(": ")[2] + ": " + said["message"].rpartition(": ")[2]
+    assert f"pack.yaml:{line}" in places
+    assert f"a.md:{FIRST_LINE + 2}, {FIRST_LINE + 6}" in places
+    assert "b.md" not in places
+    assert "ministry" not in result.output
+    assert "BB347" not in build(pack, "--quiet").output
+
+
+def test_of_many_such_lines_the_first_are_named_and_the_others_counted(tmp_path: Path) -> None:
+    result = build(write(tmp_path / "pack", {"a.md": "It was redacted.\n\n" * 33}))
+    assert result.output.count("BB347") == 1
+    assert "and 13 more" in " ".join(result.output.split())
+
+
+def test_nothing_is_noted_of_a_pack_without_such_words(tmp_path: Path) -> None:
+    text = "The votes do not show it. Reactions, the secretary; a redactor, редакция, Redaktion, rédaction."
+    assert "BB347" not in build(write(tmp_path / "pack", {"a.md": text})).output
+
+
+def test_an_abbreviation_of_the_manifest_stands_for_words(tmp_path: Path) -> None:
+    for abbreviations, is_refused in ((f"{NAME}: name withheld", True), ("NW: name withheld", False)):
+        pack = write(tmp_path / str(is_refused), {"a.md": "NW"})
+        manifest = pack / "pack.yaml"
+        manifest.write_text(manifest.read_text("utf-8") + f"abbreviations: {{{abbreviations}}}\n", "utf-8")
+        assert ("BB118" in build(pack).output) == is_refused

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefbound.diagnostics import OutputError, SourceError
+from briefbound.diagnostics import OutputError, Severity, SourceError
 from briefbound.disk.outputs import put_in_place
 from briefbound.importers import import_files
 from briefbound.load.doubts import lines_of_marks
@@ -223,7 +223,31 @@ FRONT_MATTER = {
     "password: river": True,
     "withheld: Ann": True,
     "черновик: true": True,
+    "visibility: [hidden]": True,
+    "print: false": True,
+    "include: no": True,
+    "export: false": True,
+    "share: false": True,
+    "live: false": True,
+    "publish: false": True,
+    "exclude: true": True,
+    "skip: true": True,
+    "ignore: true": True,
+    "sensitive: true": True,
+    "tags: [redacted, osh]": True,
+    "tags: redacted, osh": True,
+    "tlp: RED": True,
+    "embargo_until: 2030-01-01": True,
+    "restricted-to: staff": True,
+    "note: do not publish her name": True,
+    "warning: Ann must not be named": True,
+    "todo: anonymise Ann before print": True,
     "draft: false": False,
+    "tlp: CLEAR": False,
+    "skip: false": False,
+    "print: true": False,
+    "tags: censored, press": False,
+    "note: The police answered.": False,
     "hidden: false": False,
     "toc: {hidden: false}": False,
     "published: true": False,
@@ -247,6 +271,23 @@ def test_front_matter_that_says_that_something_is_not_to_be_shown_refuses_a_file
         except SourceError as fault:
             refused[line] = {problem.code for problem in fault.diagnostics} == {"BB618"}
     assert refused == FRONT_MATTER
+
+
+def test_an_import_notes_the_lines_that_speak_of_withholding(pack: Path, tmp_path: Path) -> None:
+    source = write(tmp_path / "one.md", "# One\n\nWords.\n\nThe ministry withheld the report.\n")
+    (imported,) = import_files([source], pack).files
+    (note,) = imported.warnings
+    assert (note.code, note.severity) == ("BB347", Severity.NOTE)
+    assert f"{source}:5" in note.message
+    assert "ministry" not in note.message
+
+
+@pytest.mark.parametrize("remark", ["confidential", "имя изменить", "real name! pseudonym please", "begin private"])
+def test_a_remark_that_asks_refuses_a_file(remark: str, pack: Path, tmp_path: Path) -> None:
+    text = f'# One\n\n[{remark}]{{.comment-start id="0" author="Ed"}}Ann[]{{.comment-end id="0"}} spoke.\n'
+    with pytest.raises(SourceError) as refused:
+        import_files([write(tmp_path / "one.md", text)], pack)
+    assert set(codes(refused)) == {"BB618"}
 
 
 @pytest.mark.parametrize("note", ["<!-- her own name -->", "^[Ann, of the river.]", "[^1]"])

@@ -12,6 +12,7 @@ import pytest
 from briefbound.load.doubts import doubtful_marks
 from briefbound.load.marks import PERHAPS, SURE, reads_like_mark
 from briefbound.load.signs import hides_words
+from briefbound.load.spoken import lines_that_speak
 from briefbound.load.withheld import count_bars, withhold
 
 CASES = [
@@ -115,10 +116,15 @@ def test_other_words_are_not(text: str) -> None:
     ["[a]{.withheld} " * 20_000, "{" * 50_000, "[" * 50_000, "`a ``b " * 9_000, "<!-- " * 9_000, "<a " * 20_000,
      "&#123;" * 9_000, "a]{" + ".withheld" * 9_000, "[x](" * 9_000, "{a " * 20_000,
      *(sign * 60_000 for sign in "[]{}<>|%!`*^_$#"), "||a" * 20_000, ">!a " * 15_000, "^[" * 30_000,
-     "```a\n" * 12_000, "[b]a" * 15_000, "[redacted" * 6_000, "{--a" * 15_000, "(begin " * 8_000, "> ~~~\n" * 10_000],
+     "```a\n" * 12_000, "[b]a" * 15_000, "[redacted" * 6_000, "{--a" * 15_000, "(begin " * 8_000, "> ~~~\n" * 10_000,
+     "[redacted " * 4_000 + "]" * 4_000, "[a" * 9_000 + "]" * 9_000, "(redact: a" * 4_000 + ")" * 4_000,
+     "do not " * 9_000, "[" + "the name " * 9_000 + "withheld]", "*begin *" * 9_000, "#redact" * 9_000,
+     "*[a]: b\n" * 9_000, "<abbr title=" * 9_000, "@ " * 30_000, "REDACT: a " * 9_000, "/* " * 20_000,
+     "<! -" * 20_000, "<%" * 30_000],
 )  # fmt: skip
 def test_many_signs_take_little_time(text: str) -> None:
     started = time.process_time()
     list(doubtful_marks(withhold(text)))
     hides_words(text)
+    lines_that_speak(text)
     assert time.process_time() - started < 5

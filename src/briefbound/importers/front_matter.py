@@ -9,7 +9,7 @@ from briefbound.diagnostics import Diagnostic, Place, Severity, has_errors
 from briefbound.importers.draft import Draft, Field
 from briefbound.load.explain import explain
 from briefbound.load.remarks import remarks_of_withholding
-from briefbound.load.unshown import is_unshown
+from briefbound.load.unshown import is_unshown, is_unshown_by_tags
 from briefbound.load.yamlmarks import KeyPath, Marks, Value, parse_yaml
 
 #: The keys of an article, in the order in which they are written.
@@ -119,6 +119,8 @@ def _take(data: Mapping[str, Value], marks: Marks, path: str, draft: Draft) -> N
     for key in sorted(data, key=lambda key: key not in OURS):  # what is said in our own words goes first
         value, line = data[key], marks.line((key,))
         ours = key if key in OURS else THEIRS.get(key.lower(), "")
+        if key.lower() == "tags" and is_unshown_by_tags(value):
+            _refuse_unshown(Place(path, line), draft)
         if ours == "published" and key != ours and not _as_day(value):
             value, ours = {"date": value}, "original"
         if not ours or ours in taken or value is None or (ours == "published" and isinstance(value, bool)):
@@ -136,15 +138,19 @@ def _take(data: Mapping[str, Value], marks: Marks, path: str, draft: Draft) -> N
 
 def _leave_out(key: str, ours: str, value: Value, place: Place, draft: Draft) -> None:
     if is_unshown(key, value):
-        message = "a key says perhaps that the article, or a part of it, is not to be shown; packs have no such key"
-        hint = "take the key away if all of the file may be printed; otherwise leave the words out"
-        draft.problems.append(Diagnostic("BB618", message, place, hint, plain=True))
+        _refuse_unshown(place, draft)
         return
     why = f"“{ours}” is given already" if ours else "articles have no such key"
     message = f"“{key}” is left out: {why}"
     hint = "say it in the text, or in another key, if readers need it"
     draft.problems.append(Diagnostic("BB613", message, place, hint, severity=Severity.WARNING))
     draft.left_out.append(f"key, line {place.line}: {key}: {_show(value)}")
+
+
+def _refuse_unshown(place: Place, draft: Draft) -> None:
+    message = "a key says perhaps that the article, or a part of it, is not to be shown; packs have no such key"
+    hint = "take the key away if all of the file may be printed; otherwise leave the words out"
+    draft.problems.append(Diagnostic("BB618", message, place, hint, plain=True))
 
 
 def _as_day(value: Value) -> str:

@@ -26,6 +26,8 @@ from briefbound.load.edit import add_to_contents
 from briefbound.load.folder import MANIFEST_BYTES
 from briefbound.load.identifiers import slug
 from briefbound.load.limits import find_long_paragraph
+from briefbound.load.spoken import lines_that_speak, note_of_spoken
+from briefbound.load.withheld import count_bars, withhold
 from briefbound.load.yamlmarks import Value, parse_yaml
 from briefbound.model import Limits
 from briefbound.processes.confined import Allowance, Confinement, OutOfBounds
@@ -167,6 +169,15 @@ def _refuse_lost_marks(text: str, source: Path, draft: Draft) -> None:
         draft.problems.append(Diagnostic("BB618", message, Place(str(source), marks[0] + 1), hint, plain=True))
 
 
+def _note_what_speaks(text: str, source: Path, draft: Draft) -> None:
+    """Notes on which lines of a file withholding is spoken of, and nothing else is said of them."""
+    said = {problem.place.line for problem in draft.problems if problem.place and problem.plain}
+    without = withhold(text)
+    lines = [line + 1 for line in lines_that_speak(without) if line + 1 not in said]
+    if note := note_of_spoken({str(source): lines}, count_bars(without)):
+        draft.problems.append(note)
+
+
 _READERS: dict[str, Callable[[str, Path, Mapping[Path, PurePosixPath], Shelf], Draft]] = {
     ".txt": _read_text,
     ".md": read_markdown,
@@ -243,6 +254,7 @@ def _read(
     elif text is not None:
         draft = reader(text, source, targets, shelf)
         _refuse_lost_marks(text, source, draft)
+        _note_what_speaks(text, source, draft)
         draft.problems[:0] = found
         found = draft.problems
     found.sort(key=lambda problem: problem.place.line or 0 if problem.place else 0)

@@ -32,8 +32,7 @@ from briefbound.importers.language import guess_language
 from briefbound.importers.lists import as_list
 from briefbound.importers.mail import mail_headers
 from briefbound.load.as_read import as_read
-from briefbound.load.doubts import is_mark_in_comment
-from briefbound.load.labels import labels_of_marks
+from briefbound.load.labels import is_mark_in_comment, labels_of_marks
 from briefbound.load.marks import is_name_of_mark
 from briefbound.load.signs import lines_of_signs
 

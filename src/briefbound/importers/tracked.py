@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from briefbound.diagnostics import Diagnostic, Place
 from briefbound.importers.draft import Draft
 from briefbound.importers.manuscript import Edit, Manuscript
-from briefbound.load.doubts import is_mark_in_comment
+from briefbound.load.labels import is_mark_in_comment
 from briefbound.load.withheld import Pairs
 
 _CHANGE = re.compile(

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from briefbound.diagnostics import Diagnostic, Place, Severity, has_errors
 from briefbound.load.discretion import discreet
 from briefbound.load.doubts import doubtful_marks, hold_braces, holds_markup
+from briefbound.load.labels import is_withheld_expansion
 from briefbound.load.marks import reads_like_mark
 from briefbound.load.remarks import remarks_of_withholding
 from briefbound.load.schema import SchemaName, json_schema
@@ -176,6 +177,8 @@ def _texts(value: Value, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
 def _is_doubtful(path: KeyPath, text: str) -> bool:
     """Whether a text holds what reads like a mark of withholding, or a bar where none can be set."""
     if any(True for _ in doubtful_marks(text)) or (not _is_markdown(path) and count_bars(text) > 0):
+        return True
+    if len(path) > 1 and path[-2] == "abbreviations" and is_withheld_expansion(str(path[-1]), text):
         return True
     is_one_of_names = len(path) > 1 and path[-2] == "byline"  # [Jane Doe, withheld]
     return is_one_of_names and len(text.split()) == 1 and reads_like_mark(text, surely=True)

@@ -10,13 +10,16 @@ from itertools import pairwise
 
 from briefbound.load.as_read import as_read
 from briefbound.load.code import without_code
+from briefbound.load.label_words import COMMANDS
 from briefbound.load.labels import (
     asks_in_words_of_everyday,
     is_mark_alone,
+    is_mark_in_comment,
     is_note_of_transcript,
+    is_withheld_expansion,
     labels_of_marks,
 )
-from briefbound.load.marks import is_name_of_mark, reads_like_mark
+from briefbound.load.marks import folded, is_name_of_mark, reads_like_mark, tells_of_censors
 from briefbound.load.misplaced import is_said, misplaced_bars
 from briefbound.load.signs import ESCAPED, NO_TEXT, SAYS, hides_words
 from briefbound.load.withheld import ATTRIBUTES, BARS, LINE_END, is_bar, masked, uncovered, withhold
@@ -43,7 +46,9 @@ _BESIDE = re.compile(
 _NAMED = r"[^\W\d_][\w-]{0,60}"
 #: Directives, roles, commands and labels of other programs, which ask for it by their name.
 _DIRECTIVE = re.compile(
-    rf"""(?<![\w:/]):{{1,2}}(?P<role>{_NAMED})(?=[\[{{(`:])|(?<![\w:/])::(?P<leaf>{_NAMED})(?!\w|::)"""
+    rf"""(?<![\w:/])[#.$&%=]{{1,2}}/?(?P<signed>{_NAMED})(?=\[(?![\^@])|[({{])|\((?P<entry>{_NAMED})::(?!\w)"""
+    rf"""|^[ \t>]*(?:!!!|\?\?\?\+?|\+\+\+|===)[ \t]+(?P<box>[^\n]{{1,80}})|\|/(?P<barred>{_NAMED})\|"""
+    rf"""|(?<![\w:/]):{{1,2}}(?P<role>{_NAMED})(?=[\[{{(`:])|(?<![\w:/])::(?P<leaf>{_NAMED})(?!\w|::)"""
     rf"""|^[ \t>]*\.\.[ \t]+(?P<block>{_NAMED})[ \t]*::|(?<![\w.])@(?P<call>{_NAMED})(?=[({{\[:])"""
     rf"""|!(?P<command>{_NAMED})(?=[\[({{])|\[[ \t]*[.#%](?P<dotted>[^\[\]\n]*)\]"""
     rf"""|\[[ \t]*(?P<key>{_NAMED})[ \t]*=|\]\[(?P<open>{_NAMED})(?=[^\[\]\n]*(?:[\[\n]|\Z))""",
@@ -53,12 +58,19 @@ _DIRECTIVE = re.compile(
 _LABEL = re.compile(
     rf"""(?:\[\^|^\*\[)(?P<note>[^\[\]\n]{{1,200}})\]|[\])*_"”»][ \t]?[\^~](?P<raised>[^\s^~]+)[\^~]"""
     rf"""|\[(?P<words>[^\[\]]*)\][ \t]?\n?\[(?P<second>{_NAMED})\](?![({{:])"""
-    rf"""|(?:^|(?<=[\s\[(]))(?P<field>{_NAMED})::(?!\w)|(?<![\w\\])(?P<called>{_NAMED})\((?=\w)"""
+    rf"""|(?:^|(?<=[\s\[(]))(?P<field>{_NAMED})::(?!\w)|(?<![\w\\])(?P<called>{_NAMED})(?:\(|:?\[(?!sic\b))(?=[^\W\d_])"""
     r"""|^[ ]{0,3}\[[^\]\n]*\]:[ \t]*(?:\#|<\#?>)[ \t]+(?P<comment>[^\n]*)""",
     re.MULTILINE,
 )
 #: Stack Exchange hides a paragraph that begins so.
 _SPOILER = re.compile(r"^[ \t>]*>!(?!\[)[ \t]*\S", re.MULTILINE)
+#: An order behind a sign, as programs are told what to do: @redact words.
+_COMMANDED = re.compile(r"(?<![\w:/.])(?:[#@/%!.\\$;&=+~|^←→-]{1,3}|<--|\")(?P<order>[^\W\d_]{4,20})(?![\w(\[{])")
+_ABBREVIATION = re.compile(
+    r"""^\*\[(?P<short>[^\[\]\n]{1,200})\]:[ \t]*(?P<long>[^\n]{1,200})|<(?:abbr|dfn)\b[^<>]*?\btitle\s*=\s*"""
+    r"""["']?(?P<title>[^<>"'\n]{1,200})["']?[^<>]*>(?P<shown>[^<>\n]{0,200})""",
+    re.MULTILINE | re.IGNORECASE,
+)
 _DEFINITION = re.compile(r"^[ \t>]*\[([^\[\]\n]+)\]:", re.MULTILINE)
 _VALUE = re.compile(r"(?<![\w:-])[\w:-]++=(?:\"[^\"]*\"|\S+)")
 _FILE = re.compile(r"(?<=\w)\.\w{1,8}(?:#.*)?$|^#|[:/]")
@@ -146,6 +158,12 @@ def _in_plain(plain: str) -> Iterator[tuple[int, str]]:
     for directive in _DIRECTIVE.finditer(plain):
         if any(name and is_name_of_mark(name) for name in directive.groups()):
             yield directive.end(), _HINT
+    for command in _COMMANDED.finditer(plain):
+        if folded(command["order"]) in COMMANDS:
+            yield command.end(), _HINT
+    for one in _ABBREVIATION.finditer(plain):
+        if is_withheld_expansion(one["short"] or one["shown"] or "", one["long"] or one["title"] or ""):
+            yield one.start(), _LABEL_HINT
     for spoiler in _SPOILER.finditer(plain):
         yield spoiler.end(), _SPOILER_HINT
     for label in _LABEL.finditer(plain):
@@ -156,11 +174,6 @@ def _in_plain(plain: str) -> Iterator[tuple[int, str]]:
     for at, inside in _in_braces(plain):
         if _is_mark_in_braces(plain, at, inside):
             yield at, _HINT
-
-
-def is_mark_in_comment(words: str) -> bool:
-    """Whether a comment asks for words to be withheld; those of everyday must be all that it says."""
-    return reads_like_mark(words, surely=True) or asks_in_words_of_everyday(words)
 
 
 def _is_mark_in_tag(inside: str) -> bool:
@@ -189,8 +202,15 @@ def _is_mark_in_braces(plain: str, at: int, inside: str) -> bool:
     if any(name.startswith("#") for name in inside.split()):
         before, after = plain[max(0, at - _NEAR) : at], plain[at + len(inside) + 1 : at + len(inside) + _NEAR]
         line = _IN_BRACES.sub("", before.rpartition("\n")[2] + " " + after.partition("\n")[0])
-        inside = " ".join(name for name in inside.split() if name[0] != "#" or not is_said(name[1:], line))
+        kept = (name for name in inside.split() if name[0] != "#" or not is_said(name[1:], line))
+        inside = " ".join(name for name in kept if not _tells_of_press(name))
     return reads_like_mark(inside) or any(map(is_name_of_mark, _VALUE.sub(" ", inside).split()))
+
+
+def _tells_of_press(name: str) -> bool:
+    """Whether an id of three words or more is one of an article on censorship: ``#press-censored-2014``."""
+    parts = name.split("-")
+    return name.startswith("#") and len(parts) > 2 and tells_of_censors(parts[1]) and not tells_of_censors(parts[-1])
 
 
 def _is_mark_beside(kind: str, word: str) -> bool:
@@ -250,7 +270,8 @@ def holds_markup(text: str) -> bool:
 
 
 _HOLDS = re.compile(
-    r"[{}<\[\](@«‹【〔]|>!|::|```|~~~|:\w|![^\W\d_]|[-*=~_/+]{2}|^[^a-zа-я\n]*[A-ZА-Я]{3}[^a-zа-я\n]*$", re.MULTILINE
+    r"[{}<\[\](@«‹【〔〖⟦⟨「『#*_|/%$;&+~→←!:`]|[-=]{2}|[.\"][^\W\d_]|^[^\W\d_]+(?: [^\W\d_]+){0,7}$",
+    re.MULTILINE,
 )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError
+from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError, has_errors
 from briefbound.disk.kinds import TEXT, UNKNOWN, kind_of
 from briefbound.disk.reading import read_at_most, real
 from briefbound.load.article_files import articles_in, how_to_import, is_article, what_else
@@ -19,6 +19,7 @@ from briefbound.load.limits import how_to_raise
 from briefbound.load.paths import Names, files_in, is_inside, path_hint
 from briefbound.load.repairs import lines_of, repaired
 from briefbound.load.schema import SchemaName
+from briefbound.load.spoken import lines_that_speak, note_of_spoken
 from briefbound.load.withheld import count_bars, withhold
 from briefbound.load.yamlmarks import Marks
 from briefbound.model import MANIFEST, Limits, Mark
@@ -74,10 +75,18 @@ class PackFolder:
         self._resolved = real(root)
         self._names = Names(root)
         self._bytes = 0  # of text read so far
+        self._bars = 0  # in the texts read so far
+        self._spoken: dict[str, list[int]] = {}  # lines of files that speak of withholding
 
     def problems(self) -> tuple[Diagnostic, ...]:
         """Every problem so far, by their places."""
         return self._problems.told()
+
+    def say_what_speaks(self) -> None:
+        """Note once on which lines of the files read withholding is spoken of, where all of them are printed."""
+        note = note_of_spoken(self._spoken, self._bars)
+        if note and not has_errors(self._problems):
+            self._problems.append(note)
 
     @property
     def withholds(self) -> bool:
@@ -169,7 +178,10 @@ class PackFolder:
             self.report("BB112", message, Mark(path, line), hint)
             return None
         text = withhold(self._repaired(text, path))
-        self._problems.withholds |= count_bars(text) > 0
+        bars = count_bars(text)
+        self._bars += bars
+        self._problems.withholds |= bars > 0
+        self._spoken[self.shown(path)] = [line + 1 for line in lines_that_speak(text)]
         return text
 
     def _repaired(self, text: str, path: PurePosixPath) -> str:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 #: The beginnings of words that say nothing else, by language. They stop a build in comments too.
 SURE = {
-    "en": "withheld withhold redacted redacting censored blackedout blackout anonymise anonymize",
+    "en": "withheld withhold redacted redacting censored blackedout anonymise anonymize",
     "fr": "caviarde occultee occulter anonymiser anonymisee",
     "es": "censurado censurada tachado anonimizad",
     "pt": "rasurad tarjad",
@@ -39,15 +39,25 @@ _REQUESTS = """
     do not print, do not publish, do not quote, do not show, don't print, don't publish, not for print,
     not for publication, not for release,
     do not use name, do not use her name, do not use his name, do not name,
-    off the record, black out, blacked out, name changed to protect,
+    must not be named, must not be published, must not be printed, must not be identified, must not appear,
+    имя изменить, изменить имя, name ändern, namen ändern, changer le nom, cambiar nombre, ismi değiştir,
+    off the record, blacked out, strictly confidential, streng vertraulich, strictement confidentiel,
+    estrictamente confidencial, строго конфиденциально, name changed to protect,
+    nicht nennen, nicht zitieren, nicht zur veröffentlichung, nicht für den druck, nicht verwenden, nicht erwähnen,
+    ne pas nommer, ne pas diffuser, ne pas citer, ne pas divulguer, no nombrar, no divulgar, no difundir, no citar,
+    não divulgar, non divulgare, non nominare, niet noemen,
+    не называть, не разглашать, не упоминать, не указывать имя, имя не указывать, не розголошувати, не називати,
+    атын атабагыла, атын жазбагыла, айтылбасын, атын өчүргүлө, yayımlanmasın, yayınlanmasın, isim verilmesin,
+    adını yazmayın, ismini yazmayın, لا تذكر الاسم, ليس للنشر, غير مخصص للنشر,
     ne pas publier, ne pas imprimer, no publicar, no imprimir, não publicar, não imprimir,
     nicht veröffentlichen, nicht drucken, nicht abdrucken, non pubblicare, non stampare, niet publiceren,
     не печатать, не публиковать, не для печати, не для публикации, не друкувати, не публікувати,
     басып чыгарбоо, жарыялабагыла, жарыяланбасын, chop etilmasin, chop qilinmasin, нашр накунед, чоп накунед,
     жарияламаңыз, жарияламау, yayımlama, yayınlamayın, basmayın, لا تنشر, لا تطبع, منتشر نکنید, چاپ نکنید,
-    请勿刊登, 不要发表, 不得发表, 請勿刊登, usichapishe, nie publikować, nie drukować, प्रकाशित न करें
+    请勿刊登, 不要发表, 不要公开, 不得发表, 請勿刊登, usichapishe, nie publikować, nie drukować, प्रकाशित न करें
 """
-REQUESTS = tuple(re.sub(r"\W", "", words) for words in _REQUESTS.split(","))
+REQUESTS_IN_WORDS = tuple(" ".join(words.split()) for words in _REQUESTS.split(","))
+REQUESTS = tuple(re.sub(r"\W", "", words) for words in REQUESTS_IN_WORDS)
 #: Those of words that also mean other things: in braces, classes, ids, tags and names of blocks they stop a build.
 PERHAPS = {
     "en": "redact censoring confidential suppressed expunged",
@@ -74,7 +84,8 @@ PERHAPS = {
 }
 #: Words of everyday that ask for it where they are all that a pair of braces, a class, an id or a directive says.
 _ALONE = """
-    hidden hide hides invisible secret secretname private privatename realname truename removed remove delete
+    hidden hide hides invisible blackout secret secretname secretnames hiddennames realnames
+    private privatename realname truename removed remove delete
     deleted obscured mask masked blur blurred spoiler protected noprint unprinted unpublished
     contenthidden hiddentext hiddenname visuallyhidden sronly nodisplay displaynone crossedout caché cachée
     cacher supprimer supprimé masqué secrète prive privé escondido escondida esconder borrar borrado secreto
@@ -89,7 +100,7 @@ ALONE = tuple(_ALONE.split())
 #: What asks for it as a command, word for word: stems of these say other things too (“rédaction”).
 COMMANDS = tuple(
     """
-    redact redacts redacting censor expunge blackout schwarzen geschwarzt unkenntlich zensieren вымарать вымарайте
+    redact redacts redacting censor expunge schwarzen geschwarzt unkenntlich zensieren вымарать вымарайте
     вычеркнуть скрыть скройте замазать замажьте обезличить утаить приховати сховати знеособити masquer caviarder
     occulter anonymiser ocultar tachar censurar oscurare gizle gizleyin karart sansurle жашыруу жашырып ukryc zamazac
     """.split()  # noqa: SIM905  a list of words is read best as words
@@ -109,9 +120,13 @@ MISSPELT = {
     "blackedout": 2,
 }
 #: Words of other meanings that are written nearly so.
-OTHERS = frozenset({"reacted", "reaction", "reactions", "redaktion", "reduction", "withered", "without", "within"})
+OTHERS = frozenset(
+    """
+    reacted reaction reactions redaktion reduction withered without within blackout blackouts
+    """.split()  # noqa: SIM905  a list of words is read best as words
+)
 #: The beginnings of words of other meanings in which one of withholding is found.
-_OTHERS_BEGIN = tuple(
+OTHERS_BEGIN = tuple(
     """
     masquerad schwarzenegger geheimdienst geheimpoliz geheimnisvoll geheimagent geheimrat redakteur redacteur
     redactor redactric redacta redaccion redaktor entretenu entretenid derretid pflegeheim rezensier insgeheim
@@ -166,6 +181,8 @@ def seen_alike(text: str) -> str:
 
 def folded(text: str) -> str:
     """A text without case, accents and letters that nobody sees."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", UNSEEN.sub("", text).casefold())
     return "".join(sign for sign in apart if not unicodedata.category(sign).startswith("M")).translate(_SAME)
 
@@ -181,9 +198,17 @@ def _stems(surely: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(folded(" ".join(groups)).split()))
 
 
+def tells_of_censors(text: str) -> bool:
+    """Whether a word is one of censorship, of which books and articles are written too."""
+    return _OF_CENSORS.search(folded(text)) is not None
+
+
+_OF_CENSORS = re.compile("cens|zensi|цензур|sansur|cenzur|سانسور|审查|審查")
+
+
 @lru_cache(10_000)
 def _is_of_withholding(word: str, surely: bool) -> bool:
-    if word in OTHERS or word.startswith(_OTHERS_BEGIN):
+    if word in OTHERS or word.startswith(OTHERS_BEGIN):
         return False
     if word in _folded_set(COMMANDS):
         return True

@@ -47,6 +47,7 @@ def load_publication(root: Path) -> tuple[Publication, tuple[Diagnostic, ...]]:
     folder = PackFolder(root)
     manifest = folder.read_manifest()
     publication = _publication(folder, manifest)
+    folder.say_what_speaks()
     problems = folder.problems()
     if has_errors(problems):
         raise SourceError(problems)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from briefbound.load.doubts import is_mark_in_comment
+from briefbound.load.labels import is_mark_in_comment
 from briefbound.load.marks import is_name_of_mark
 
 _COMMENT = re.compile(r"#[^\r\n]*")

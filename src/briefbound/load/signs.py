@@ -96,6 +96,15 @@ SIGNS = (
         "a directive (:name[...], .. name::)",
         _TAKE_AWAY,
     ),
+    Sign(
+        re.compile(
+            r"[<\u2039]\s?![ ]?(?:[-\u2010-\u2015]{1,4}|\[)(?!>)"
+            r"|\A\s*/\*(?!\*?/)|(?m:^[ \t]*/{2}[ \t]+\S|^[ \t]*/{4}[ \t]*$)|<%[#=-]?[^%<>\n]{1,500}%>"
+            r"|(?mi:^[ \t]*#\+(?:begin|end)_\w|^[ \t]*(?:ifn?def|ifeval|endif)::\S)"
+        ),
+        "a comment, or a condition, of another program",
+        "write <!-- comment -->, or take it away; a backslash before signs that are printed",
+    ),
     Sign(re.compile(rf"\{{[\w:-]+\}}{NO_TEXT}"), "a role of MyST ({name}`words`)", "write the words, or a link"),
 )
 
@@ -115,7 +124,7 @@ def lines_of_signs(text: str) -> Iterator[int]:
     The line of a table, which begins and ends with a bar, may have empty cells.
     """
     text = as_read(text)
-    if not re.search(r"[|%!\[{:.]", text):
+    if not re.search(r"[|%!\[{:./#]|--", text):
         return
     plain = "\n".join("" if _ROW.fullmatch(line) else line for line in text.split("\n"))
     for sign in SIGNS:

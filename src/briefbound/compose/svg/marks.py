@@ -9,8 +9,7 @@ from lxml import etree
 
 from briefbound.compose.svg.refusals import PictureFault
 from briefbound.compose.svg.vocabulary import ABOUT, XLINK_HREF, local_name
-from briefbound.load.doubts import is_mark_in_comment
-from briefbound.load.labels import asks_in_words_of_everyday, labels_of_marks
+from briefbound.load.labels import asks_in_words_of_everyday, is_mark_in_comment, labels_of_marks
 from briefbound.load.marks import is_everyday, reads_like_mark
 from briefbound.load.signs import hides_words
 
