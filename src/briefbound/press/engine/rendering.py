@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError
 from briefbound.model import PdfStandard, Resource
+from briefbound.press.engine import fast  # noqa: F401  # in place before anything is laid out
 from briefbound.press.engine.boxes import Document
 from briefbound.press.engine.choosing import Faces
 from briefbound.press.engine.fetcher import BookFetcher

@@ -29,13 +29,14 @@ def _seam(
     test: str,
     *attributes: str,
     issue: str = "",
+    code: str = "",
     kind: Literal["right", "fast"] = "right",
     trial: Callable[[Any], str] | None = None,
 ) -> Seam:
     owner, _, name = path.rpartition(".")
     return Seam(
         owner=owner, name=name, parameters=parameters, attributes=attributes, why=why, test=test, issue=issue,
-        kind=kind, trial=trial,
+        code=code, kind=kind, trial=trial,
     )  # fmt: skip
 
 
@@ -259,9 +260,26 @@ _PAINTED = (
           _PAINTING),
 )  # fmt: skip
 
+# ---------------------------------------------------------------- WeasyPrint: the same, only sooner
+
+
+def _fast(path: str, parameters: str | None, why: str, code: str) -> Seam:
+    return _seam(path, parameters, why, "press/engine/fast/test_same_bytes.py", code=code, kind="fast")
+
+
+#: What ours was written beside: the sums of the files of the modules.
+_LINES = "1f5a855ad992"
+_SOONER = (
+    _fast("weasyprint.text.line_break.split_first_line",
+          "text, style, context, max_width, justification_spacing, is_line_start, minimum",
+          "the lines of a paragraph are found at once", _LINES),
+    _fast("weasyprint.text.line_break.strut", "style", "the height of lines is known of a style", _LINES),
+    _fast("weasyprint.text.line_break.can_break_text", "text, lang", "places to break at are remembered", _LINES),
+)  # fmt: skip
+
 WEASYPRINT = Library(
     distribution="weasyprint",
     loader="briefbound.press.engine.loading",
     version="70.0",
-    seams=(*_LAYOUT, *_TEXT, *_PAGES, *_PAINTED),
+    seams=(*_LAYOUT, *_TEXT, *_PAGES, *_PAINTED, *_SOONER),
 )
