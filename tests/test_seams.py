@@ -37,7 +37,7 @@ def test_the_table_is_of_the_version_that_is_installed(library: Library) -> None
 
 @pytest.mark.parametrize("library", LIBRARIES, ids=lambda library: library.distribution)
 def test_every_seam_has_a_test_and_none_stands_twice(library: Library) -> None:
-    paths = [seam.path for seam in library.seams]
+    paths = [(seam.path, seam.kind) for seam in library.seams]
     assert len(paths) == len(set(paths))
     for seam in library.seams:
         file, _, name = seam.test.partition("::")

@@ -61,7 +61,7 @@ def _article(source: random.Random, number: int, paragraphs: int, notes: int) ->
             case 1:
                 blocks.append("\n".join(f"- {sentences(2)}" for _ in range(3)))
             case 3:
-                rows = "\n".join(f"| {word()} | {at} | {words(9)} |" for _ in range(5))
+                rows = "\n".join(f"| {source.choice(_SYLLABLES)} | {at} | {source.choice(_RUSSIAN)} — {words(3)} |" for _ in range(5))
                 blocks.append(f"| Item | Sum | Note |\n|---|--:|---|\n{rows}")
             case 4:
                 blocks.append(f"> {sentences(3)}")

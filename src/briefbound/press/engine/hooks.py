@@ -17,7 +17,9 @@ from briefbound.seams import Seam, owner_of, slower
 #: What is called in the place of a seam: with what was there before, and then with what that would be called with.
 Hook = Callable[..., Any]
 
-_SEAMS: Mapping[str, Seam] = {seam.path: seam for seam in WEASYPRINT.seams}
+_SOONER: Mapping[str, Seam] = {seam.path: seam for seam in WEASYPRINT.seams if seam.kind == "fast"}
+#: Some are there for both reasons; without one that makes outputs right the engine is not used at all.
+_SEAMS = {**_SOONER, **{seam.path: seam for seam in WEASYPRINT.seams if seam.kind == "right"}}
 
 _PACKAGE = f"{WEASYPRINT.distribution}."
 #: Whether the engine is to do everything in its own way where ours is only faster.
@@ -54,8 +56,8 @@ def replace_for_good(path: str, replacement: Any, *relied_on: str) -> None:
 
     Nothing is done where this seam, or one of those ``relied_on``, does not fit the engine that is installed.
     """
-    seam = _SEAMS[path]
-    if not all(_fits(_SEAMS[one]) for one in (path, *relied_on)):
+    seam = _SOONER[path]
+    if not all(_fits(one) for one in (seam, *(_SEAMS[name] for name in relied_on))):
         return
     original = getattr(owner_of(seam), seam.name)
     setattr(owner_of(seam), seam.name, replacement)

@@ -268,13 +268,17 @@ def _fast(path: str, parameters: str | None, why: str, code: str) -> Seam:
 
 
 #: What ours was written beside: the sums of the files of the modules.
-_LINES = "1f5a855ad992"
+_LINES, _CONTEXT, _BLOCK = "1f5a855ad992", "f226ba97ad21", "9457dca0528c"
 _SOONER = (
     _fast("weasyprint.text.line_break.split_first_line",
           "text, style, context, max_width, justification_spacing, is_line_start, minimum",
           "the lines of a paragraph are found at once", _LINES),
     _fast("weasyprint.text.line_break.strut", "style", "the height of lines is known of a style", _LINES),
     _fast("weasyprint.text.line_break.can_break_text", "text, lang", "places to break at are remembered", _LINES),
+    _fast("weasyprint.layout.LayoutContext._update_footnote_area", "",
+          "of the notes of a page only what is new is laid out", _CONTEXT),
+    _fast("weasyprint.layout.block.block_level_layout", "context, box, bottom_space, skip_stack, containing_block, =",
+          "of the notes of a page only what is new is laid out", _BLOCK),
 )  # fmt: skip
 
 WEASYPRINT = Library(
