@@ -61,7 +61,8 @@ def _article(source: random.Random, number: int, paragraphs: int, notes: int) ->
             case 1:
                 blocks.append("\n".join(f"- {sentences(2)}" for _ in range(3)))
             case 3:
-                rows = "\n".join(f"| {source.choice(_SYLLABLES)} | {at} | {source.choice(_RUSSIAN)} — {words(3)} |" for _ in range(5))
+                cells = [(source.choice(_SYLLABLES), at, f"{source.choice(_RUSSIAN)} — {words(3)}") for _ in range(5)]
+                rows = "\n".join("| {} | {} | {} |".format(*row) for row in cells)
                 blocks.append(f"| Item | Sum | Note |\n|---|--:|---|\n{rows}")
             case 4:
                 blocks.append(f"> {sentences(3)}")

@@ -268,6 +268,9 @@ def _fast(path: str, parameters: str | None, why: str, code: str) -> Seam:
 
 
 #: What ours was written beside: the sums of the files of the modules.
+_EXPRESSIONS, _VALUES, _PERCENT, _FLOATS, _CLASSES = (
+    "1c89c26bad47", "77ad7287f90d", "bac190e240dc", "4e6cc308ad2a", "8ffd28ab74a1"
+)  # fmt: skip
 _LINES, _CONTEXT, _BLOCK = "1f5a855ad992", "f226ba97ad21", "9457dca0528c"
 _SOONER = (
     _fast("weasyprint.text.line_break.split_first_line",
@@ -279,6 +282,15 @@ _SOONER = (
           "of the notes of a page only what is new is laid out", _CONTEXT),
     _fast("weasyprint.layout.block.block_level_layout", "context, box, bottom_space, skip_stack, containing_block, =",
           "of the notes of a page only what is new is laid out", _BLOCK),
+    _fast("tinyhtml5.inputstream.characters_until_regex", None, "expressions are put together once", _EXPRESSIONS),
+    _fast("weasyprint.css.ComputedStyle.__missing__", "key", "values that nothing declares are known at once",
+          _VALUES),
+    _fast("weasyprint.layout.percent.resolve_percentages", "box, containing_block",
+          "sizes that depend on nothing are kept", _PERCENT),
+    _fast("weasyprint.layout.float.avoid_collisions", "context, box, containing_block, outer",
+          "where no float is, none is looked for", _FLOATS),
+    _fast("weasyprint.formatting_structure.boxes.Box.is_in_normal_flow", "", "boxes in the flow are told at once",
+          _CLASSES),
 )  # fmt: skip
 
 WEASYPRINT = Library(

@@ -5,6 +5,6 @@ same way, only sooner, so it is used with the very code that it was written besi
 that. Whatever it was not written for, it leaves to WeasyPrint.
 """
 
-from briefbound.press.engine.fast import lines, notes
+from briefbound.press.engine.fast import expressions, lines, notes, sizes, values
 
-__all__ = ["lines", "notes"]
+__all__ = ["expressions", "lines", "notes", "sizes", "values"]

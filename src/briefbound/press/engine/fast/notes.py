@@ -1,9 +1,9 @@
 """Notes prepared once: for each note that comes to a page, WeasyPrint lays out all of its notes anew.
 
 Their sum decides how much room is left for text. Before that WeasyPrint copies them and goes through them for
-anonymous boxes, which depend on each note alone where it is a block. Here these are kept at the note; and so is the note as it
-was laid out last, for as long as it begins at the same place below the same notes. What is laid out here is only
-measured: the notes that are painted are laid out by WeasyPrint when the page ends.
+anonymous boxes, which depend on each note alone where it is a block. Here these are kept at the note; and so is the
+note as it was laid out last, for as long as it begins at the same place below the same notes. What is laid out here
+is only measured: the notes that are painted are laid out by WeasyPrint when the page ends.
 """
 
 from __future__ import annotations
@@ -65,11 +65,11 @@ def _prepared(area: Any, note: Any) -> _Prepared:
         return kept
     alone = area.copy()
     alone.children = [note.deepcopy()]
-    made = _build.create_anonymous_boxes(alone).children if isinstance(note, BlockBox) else ()
-    box = made[0] if len(made) == 1 and isinstance(made[0], BlockBox) else None
+    made: list[Any] = [*_build.create_anonymous_boxes(alone).children] if isinstance(note, BlockBox) else []
+    box: Any = made[0] if len(made) == 1 and isinstance(made[0], BlockBox) else None
     kept = note.prepared = _Prepared(note, box, box is not None and _is_plain(box))
     if box is not None:
-        box.prepared = kept
+        box.prepared = kept  # by which it is known again as it is laid out
     return kept
 
 
@@ -89,20 +89,23 @@ def _lay_out(
 ) -> Any:  # fmt: skip
     """A note as it was laid out last, where nothing that this depends on has changed; any other box."""
     kept: _Prepared | None = getattr(box, "prepared", None)
-    if kept is None:
-        return original(context, box, bottom_space, skip_stack, parent, page_is_empty, absolute, fixed, margins, *rest)
-    if not kept.is_plain or context.excluded_shapes or bottom_space != -inf or skip_stack or any(rest):
-        box = box.deepcopy()
-        return original(context, box, bottom_space, skip_stack, parent, page_is_empty, absolute, fixed, margins, *rest)
-    asked = (
-        box.position_x, box.position_y, parent.width, parent.height, parent.style["direction"],
-        parent.is_for_root_element, page_is_empty, tuple(margins or ()), context.current_page > 1, context.forced_break,
-    )  # fmt: skip
-    if asked != kept.asked:
-        found = original(
-            context, box.deepcopy(), bottom_space, skip_stack, parent, page_is_empty, absolute, fixed, margins, *rest
+
+    def laid_out() -> Any:
+        one = box if kept is None else box.deepcopy()
+        return original(
+            context, one, bottom_space, skip_stack, parent, page_is_empty, absolute, fixed, margins, *rest
         )
-        kept.asked, kept.found = asked, found
+
+    is_usual = bottom_space == -inf and not skip_stack and not any(rest) and not context.excluded_shapes
+    if kept is None or not kept.is_plain or not is_usual:
+        return laid_out()
+    asked = (
+        *(box.position_x, box.position_y, parent.width, parent.height, parent.style["direction"]),
+        *(parent.is_for_root_element, page_is_empty, tuple(margins or ()), context.current_page > 1),
+        context.forced_break,
+    )
+    if asked != kept.asked:
+        kept.asked, kept.found = asked, laid_out()
     laid, resume_at, following, adjoining, *more = kept.found
     return laid.copy() if laid else laid, resume_at, following and {**following}, [*adjoining], *more
 
