@@ -268,10 +268,10 @@ def _fast(path: str, parameters: str | None, why: str, code: str) -> Seam:
 
 
 #: What ours was written beside: the sums of the files of the modules.
-_EXPRESSIONS, _VALUES, _PERCENT, _FLOATS, _CLASSES = (
-    "1c89c26bad47", "77ad7287f90d", "bac190e240dc", "4e6cc308ad2a", "8ffd28ab74a1"
+_DECLARATIONS, _EXPRESSIONS, _VALUES, _PERCENT, _FLOATS, _CLASSES = (
+    "530e83118f78", "1c89c26bad47", "77ad7287f90d", "bac190e240dc", "4e6cc308ad2a", "8ffd28ab74a1"
 )  # fmt: skip
-_LINES, _CONTEXT, _BLOCK = "1f5a855ad992", "f226ba97ad21", "9457dca0528c"
+_LINES, _PAINTED_TEXT, _CONTEXT, _BLOCK = "1f5a855ad992", "c9a450aa2092", "f226ba97ad21", "9457dca0528c"
 _SOONER = (
     _fast("weasyprint.text.line_break.split_first_line",
           "text, style, context, max_width, justification_spacing, is_line_start, minimum",
@@ -282,6 +282,9 @@ _SOONER = (
           "of the notes of a page only what is new is laid out", _CONTEXT),
     _fast("weasyprint.layout.block.block_level_layout", "context, box, bottom_space, skip_stack, containing_block, =",
           "of the notes of a page only what is new is laid out", _BLOCK),
+    _fast("weasyprint.draw.text.draw_text", "stream, textbox, offset_x, text_overflow, block_ellipsis",
+          "glyphs are written at once that were written before", _PAINTED_TEXT),
+    _fast("weasyprint.text.ffi.ffi", None, "no C is read at each start", _DECLARATIONS),
     _fast("tinyhtml5.inputstream.characters_until_regex", None, "expressions are put together once", _EXPRESSIONS),
     _fast("weasyprint.css.ComputedStyle.__missing__", "key", "values that nothing declares are known at once",
           _VALUES),

@@ -4,7 +4,3 @@ Each module has one matter, and stands in its place for good when it is imported
 same way, only sooner, so it is used with the very code that it was written beside; the table of seams has the sums of
 that. Whatever it was not written for, it leaves to WeasyPrint.
 """
-
-from briefbound.press.engine.fast import expressions, lines, notes, sizes, values
-
-__all__ = ["expressions", "lines", "notes", "sizes", "values"]
