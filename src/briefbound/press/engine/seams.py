@@ -268,8 +268,8 @@ def _fast(path: str, parameters: str | None, why: str, code: str) -> Seam:
 
 
 #: What ours was written beside: the sums of the files of the modules.
-_DECLARATIONS, _EXPRESSIONS, _VALUES, _PERCENT, _FLOATS, _CLASSES = (
-    "530e83118f78", "1c89c26bad47", "77ad7287f90d", "bac190e240dc", "4e6cc308ad2a", "8ffd28ab74a1"
+_INLINE, _DECLARATIONS, _EXPRESSIONS, _VALUES, _PERCENT, _FLOATS, _CLASSES = (
+    "0e7c1569330f", "530e83118f78", "1c89c26bad47", "77ad7287f90d", "bac190e240dc", "4e6cc308ad2a", "8ffd28ab74a1"
 )  # fmt: skip
 _LINES, _PAINTED_TEXT, _CONTEXT, _BLOCK = "1f5a855ad992", "c9a450aa2092", "f226ba97ad21", "9457dca0528c"
 _SOONER = (
@@ -284,6 +284,12 @@ _SOONER = (
           "of the notes of a page only what is new is laid out", _BLOCK),
     _fast("weasyprint.draw.text.draw_text", "stream, textbox, offset_x, text_overflow, block_ellipsis",
           "glyphs are written at once that were written before", _PAINTED_TEXT),
+    _fast(
+        "weasyprint.layout.inline.get_next_linebox",
+        "context, linebox, position_y, bottom_space, skip_stack, containing_block, absolute_boxes, fixed_boxes, "
+        "first_letter_style, first_line_style",
+        "a line amid a paragraph is made directly", _INLINE,
+    ),
     _fast("weasyprint.text.ffi.ffi", None, "no C is read at each start", _DECLARATIONS),
     _fast("tinyhtml5.inputstream.characters_until_regex", None, "expressions are put together once", _EXPRESSIONS),
     _fast("weasyprint.css.ComputedStyle.__missing__", "key", "values that nothing declares are known at once",
