@@ -29,7 +29,8 @@ STYLES = (
     "hyphens: none", "text-align: justify; hyphens: auto", "letter-spacing: 0.3pt", "word-spacing: 1pt",
     "white-space: nowrap", "white-space: pre-wrap", "white-space: pre-line", "white-space: pre",
     "overflow-wrap: anywhere", "overflow-wrap: break-word; hyphens: auto", "word-break: break-all",
-    "font-kerning: none", "font-feature-settings: 'smcp'", "direction: rtl", "text-transform: uppercase", "text-decoration: underline",
+    "font-kerning: none", "font-feature-settings: 'smcp'", "direction: rtl",
+    "text-transform: uppercase", "text-decoration: underline",
     "font-size: 0", "font-size: 1pt", "text-indent: 2em",
 )  # fmt: skip
 WIDTHS = ("30pt", "77.3pt", "140pt", "219pt")
