@@ -33,7 +33,7 @@ def _article(source: random.Random, number: int, paragraphs: int, notes: int) ->
         return source.choices((made, made.capitalize(), made.upper(), str(source.randint(1, 4000))), (40, 6, 1, 2))[0]
 
     def words(most: int) -> str:
-        said = [word()]
+        said = ["".join(source.choices(_SYLLABLES, k=2))]  # a number could begin a list
         for _ in range(source.randint(2, most)):
             said.append(source.choice(_SIGNS) if source.random() < 0.12 else " ")
             said.append(word())

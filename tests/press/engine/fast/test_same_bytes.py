@@ -55,9 +55,9 @@ PACKS: dict[str, tuple[Callable[[Path], Path], tuple[str, ...]]] = {
 LONG: dict[str, tuple[Callable[[Path], Path], tuple[str, ...]]] = {
     "content": (lambda _: ROOT / "content", (*PDFS, "draft", "booklet", "print-shop")),
     "rich pack": (lambda _: ROOT / "tests" / "rich_pack", (*PDFS, "draft", "booklet")),
-    "varied words, a hundred pages": (lambda folder: write_varied_pack(folder / "pack", 4, 60, 1), PDFS),
-    "many notes, thirty pages": (lambda folder: write_varied_pack(folder / "pack", 1, 30, 6), PDFS),
-    "the long pack": (lambda folder: write_long_pack(folder / "pack", 2), PDFS),
+    "varied words, many pages": (lambda folder: write_varied_pack(folder / "pack", 3, 60, 1), ("print", "screen")),
+    "many notes, thirty pages": (lambda folder: write_varied_pack(folder / "pack", 1, 30, 6), ("print",)),
+    "the long pack": (lambda folder: write_long_pack(folder / "pack", 1), PDFS),
 }
 CASES = [pytest.param(name, marks=pytest.mark.full) if name in LONG else name for name in PACKS | LONG]
 
