@@ -80,6 +80,7 @@ clean:
 .venv/.run: requirements/run.txt pyproject.toml | .venv/bin/python
 	$(PIP) --require-hashes -r requirements/run.txt
 	$(PIP) --no-deps --no-build-isolation --no-index -e .
+	$(BIN)/python -m compileall -q src  # once, and not at each start where Python may not write what it compiles
 	@touch $@
 
 .venv/.pango: .venv/.run

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import importlib
 import sys
 from importlib import metadata
@@ -36,7 +37,7 @@ def test_the_table_is_of_the_version_that_is_installed(library: Library) -> None
 
 @pytest.mark.parametrize("library", LIBRARIES, ids=lambda library: library.distribution)
 def test_every_seam_has_a_test_and_none_stands_twice(library: Library) -> None:
-    paths = [seam.path for seam in library.seams]
+    paths = [(seam.path, seam.kind) for seam in library.seams]
     assert len(paths) == len(set(paths))
     for seam in library.seams:
         file, _, name = seam.test.partition("::")
@@ -44,7 +45,7 @@ def test_every_seam_has_a_test_and_none_stands_twice(library: Library) -> None:
 
 
 def test_the_table_has_nothing_that_the_room_does_not_use() -> None:
-    text = "".join(path.read_text("utf-8") for path in ENGINE.glob("*.py") if path.name != "seams.py")
+    text = "".join(path.read_text("utf-8") for path in ENGINE.rglob("*.py") if path.name != "seams.py")
     under_other_names = {"layout_document", "_render", "_dlopen", "PageBox"}  # what they make is used
     names = {seam.name: seam.path for seam in WEASYPRINT.seams if seam.name not in under_other_names}
     assert [path for name, path in names.items() if name not in text] == []
@@ -54,7 +55,7 @@ def test_every_hook_stands_on_a_seam_of_the_table() -> None:
     known = {seam.path for seam in WEASYPRINT.seams}
     hooks = [
         node.value
-        for path in ENGINE.glob("*.py")
+        for path in ENGINE.rglob("*.py")
         if path.name != "seams.py"
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.startswith("weasyprint.")
@@ -141,6 +142,16 @@ def test_what_moved_is_told(
     )
     library = Library(distribution="made-up", version="1.0", loader="", seams=(seam,))
     assert [one.how for one in moved(library)] == ([said] if said else [])
+
+
+def test_what_does_the_same_sooner_is_for_that_code_alone() -> None:
+    digest = hashlib.sha256(MADE_UP.encode()).hexdigest()
+    for owner in ("made_up_library", "made_up_library.Stream"):
+        name = "paint" if owner == "made_up_library" else "add"
+        for code, said in ((digest, []), (digest[:12], []), ("0" * 12, ["is in a module with other code"])):
+            seam = Seam(owner=owner, name=name, code=code, why="", test="", kind="fast")
+            library = Library(distribution="made-up", version=f"{owner} {code}", loader="", seams=(seam,))
+            assert [one.how for one in moved(library)] == said
 
 
 def of(*wanted: Seam) -> Library:

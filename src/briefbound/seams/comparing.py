@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import inspect
-from types import CodeType
+from functools import cache
+from pathlib import Path
+from types import CodeType, ModuleType
 from typing import Any
 
 from briefbound.seams.table import PASSED_ON, WITH_DEFAULTS, Seam
@@ -29,6 +32,21 @@ def _resolved(path: str) -> Any:
     raise ModuleNotFoundError(path)
 
 
+def _module_of(seam: Seam) -> ModuleType:
+    """The module that has a seam, or the class that does."""
+    owner = owner_of(seam)
+    return owner if isinstance(owner, ModuleType) else importlib.import_module(owner.__module__)
+
+
+@cache
+def _code_of(module: ModuleType) -> str:
+    """The SHA-256 of the file of a module, empty where that cannot be read."""
+    try:
+        return hashlib.sha256(Path(module.__file__ or "").read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
 def difference(seam: Seam) -> str:
     """How a seam differs from its entry in the table, empty where it does not."""
     try:
@@ -41,6 +59,8 @@ def difference(seam: Seam) -> str:
         known = _names(found)
         if lacking := [name for name in seam.attributes if name not in known and not hasattr(found, name)]:
             return f"has no {', '.join(lacking)}"
+    if seam.code and not _code_of(_module_of(seam)).startswith(seam.code):
+        return "is in a module with other code"
     if seam.trial is not None:
         try:
             return seam.trial(found)

@@ -20,7 +20,9 @@ class Seam:
     ``owner`` is a module or a class, by its dotted name, and ``name`` what is meant in it. ``parameters`` are the
     names that it takes, in their order and no others, as in "context, box"; a last one of ``*`` or ``=`` is explained
     at :data:`PASSED_ON`. ``attributes`` are what it has, or what its own code uses of its instances. ``trial`` is
-    given it, where neither tells enough, and answers how it differs, with nothing where it does not.
+    given it, where neither tells enough, and answers how it differs, with nothing where it does not. ``code`` is for
+    what our own code does in the same way, only sooner: the beginning of the SHA-256 of the file of the module, any
+    other text of which may do something else.
 
     Without a seam of the kind "right" outputs would be wrong, without one of the kind "fast" they only take longer.
     """
@@ -32,6 +34,7 @@ class Seam:
     parameters: str | None = None
     attributes: tuple[str, ...] = ()
     trial: Callable[[Any], str] | None = None
+    code: str = ""
     kind: Literal["right", "fast"] = "right"
     issue: str = ""  # of the library, about the same matter
 

@@ -1,7 +1,12 @@
-"""Hooks on seams of the engine, for as long as something is made, and everything as it was afterwards."""
+"""Hooks on seams of the engine, for as long as something is made, and everything as it was afterwards.
+
+What only makes faster stands in its place for good; ``BRIEFBOUND_STOCK=1`` leaves all of it out, to compare the two.
+"""
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -12,7 +17,13 @@ from briefbound.seams import Seam, owner_of, slower
 #: What is called in the place of a seam: with what was there before, and then with what that would be called with.
 Hook = Callable[..., Any]
 
-_SEAMS: Mapping[str, Seam] = {seam.path: seam for seam in WEASYPRINT.seams}
+_SOONER: Mapping[str, Seam] = {seam.path: seam for seam in WEASYPRINT.seams if seam.kind == "fast"}
+#: Some are there for both reasons; without one that makes outputs right the engine is not used at all.
+_SEAMS = {**_SOONER, **{seam.path: seam for seam in WEASYPRINT.seams if seam.kind == "right"}}
+
+_PACKAGE = f"{WEASYPRINT.distribution}."
+#: Whether the engine is to do everything in its own way where ours is only faster.
+_STOCK = os.environ.get("BRIEFBOUND_STOCK") == "1"
 
 
 @contextmanager
@@ -40,8 +51,32 @@ def hook_for_good(path: str, hook: Hook) -> None:
         setattr(owner_of(seam), seam.name, _bound(hook, getattr(owner_of(seam), seam.name)))
 
 
+def replace_for_good(path: str, replacement: Any, *relied_on: str) -> None:
+    """Puts something in the place of a seam that only makes faster, wherever the engine holds it by name.
+
+    Nothing is done where this seam, or one of those ``relied_on``, does not fit the engine that is installed.
+    """
+    seam = _SOONER[path]
+    if not all(_fits(one) for one in (seam, *(_SEAMS[name] for name in relied_on))):
+        return
+    original = getattr(owner_of(seam), seam.name)
+    setattr(owner_of(seam), seam.name, replacement)
+    for name, module in [*sys.modules.items()]:
+        if name.startswith(_PACKAGE):
+            held = [key for key, value in vars(module).items() if value is original]
+            for key in held:
+                setattr(module, key, replacement)
+
+
+def code_of(path: str) -> str:
+    """The sum of the code beside which ours was written that only makes faster; empty where it is not to be used."""
+    return "" if _STOCK else _SOONER[path].code
+
+
 def _fits(seam: Seam) -> bool:
-    """Whether a seam is as it was; what outputs depend on does, or the engine would not be used."""
+    """Whether a seam is as it was, and may be used; what outputs depend on is, or the engine would not be used."""
+    if _STOCK and seam.kind == "fast":
+        return False
     return all(one.seam != seam for one in slower(WEASYPRINT))
 
 

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from briefbound.press.engine import pdf  # noqa: F401  # a pydyf that does not fit is named before what stands on it
+from briefbound.press.engine.fast.declarations import known_declarations
 from briefbound.press.engine.seams import WEASYPRINT
 from briefbound.seams import usable
 
@@ -52,7 +53,7 @@ def _without_a_search_for_libraries() -> Iterator[None]:
 with usable(WEASYPRINT), without_fonts_of_the_machine(), warnings.catch_warnings():
     warnings.simplefilter("ignore")  # WeasyPrint warns that there are no fonts: the faces come from packages
     try:
-        with _without_a_search_for_libraries():
+        with _without_a_search_for_libraries(), known_declarations():
             import weasyprint
     except OSError:  # an engine that knows no names, or a system without the library
         import weasyprint

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from briefbound.diagnostics import BriefboundError, Diagnostic, EnvironmentFault, Exit, OutputError, SourceError
@@ -16,12 +17,21 @@ from briefbound.press.fragments.values import Copy, FontUse, Guess, Starts
 _MANY = 50_000
 
 
+@cache
 def get_ready() -> None:
-    """Loads what tasks want, so that the first need not wait for it."""
-    import briefbound.press.fragments.typeset  # noqa: F401
+    """Loads what tasks want, so that the first need not wait for it; done once a process.
 
+    What is loaded stays: to look it through for dead objects, as it comes or again and again, takes time.
+    """
+    is_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        import briefbound.press.fragments.typeset  # noqa: F401
+    finally:
+        if is_enabled:
+            gc.enable()
     gc.collect()
-    gc.freeze()  # what is loaded stays; looking it through again and again takes time
+    gc.freeze()
 
 
 @contextmanager
@@ -46,6 +56,7 @@ class FindStarts:
     design: PageDesign
 
     def do(self) -> Starts:
+        get_ready()
         from briefbound.press.fragments.typeset import find_starts
 
         return find_starts(self.documents, self.title, self.language, self.design)
@@ -59,6 +70,7 @@ class SetFragment:
     guess: Guess
 
     def do(self) -> bytes:
+        get_ready()
         from briefbound.press.fragments.typeset import set_fragment
         from briefbound.press.fragments.values import to_bytes
 
