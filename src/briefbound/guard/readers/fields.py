@@ -9,8 +9,8 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 
+from briefbound.guard.readers.labels import Label, label_of
 from briefbound.guard.words import APART
 
 #: The cells of a row by their columns.
@@ -23,59 +23,14 @@ _SAME_PERSON = 40
 #: A part of a name: letters, few words.
 _PART = re.compile(r"[^\W\d_][^\d_:;,!?/\\|<>=\n]{0,39}")
 _MOST_WORDS = 3
-_LONGEST_LABEL = 60
 _CELLS = re.compile(
     r"[ \u00a0]*(?::?[|\t]|[:=│║¦])[ \u00a0]*| & |[?&](?=[\w.-]{1,40}=)| \[(?=[^\[\]]{1,40}\]\s*$)"
     r"|\.{3,}|…|_{2,}|[ \u00a0]{2,}| [–—-]+>? "
 )
 _ITEMS = re.compile(r"[,;]\s*")
 _AROUND = " \t\r\n\u00a0.:*_-–—#\"'“”«»()[]\\"
+_EDGES = " \r|│║"
 _MOST_LINES = 200_000
-
-_GIVEN = """
-first|first names?|given|given names?|forenames?|christian names?|names?|fname|personal name
-имя|имена|аты|өз аты|ысымы|есімі|исми|ном|ім я|имя собственное|име|собствено име|имe|імя|ism|ismi|isim|ad|adı|adi
-imię|imiona|jméno|křestní jméno|meno|ime|prénoms?|nom|vornamen?|rufname|nombres?|primer nombre|nome|nome proprio
-prenume|prenumele|voornaam|voornamen|roepnaam|fornavn|förnamn|tilltalsnamn|etunimi|etunimet|eesnimi|vārds|vardas
-keresztnév|utónév|όνομα|სახელი|անուն|الاسم|الاسم الأول|اسم|الإسم|نام|نام کوچک|שם|שם פרטי|名|名字|이름|tên|nama
-nama depan|jina|jina la kwanza|emri|nav
-"""
-_FAMILY = """
-last|last names?|surnames?|family|family names?|second names?|lname|maiden names?|birth names?|name|names
-фамилия|фамилиясы|фамилии|фамилияси|девичья фамилия|тегі|тек|насаб|прізвище|прозвішча|презиме|фамилно име|фамилно
-familiya|familiyasi|nazwisko|příjmení|priezvisko|prezime|priimek|nom|nom de famille|nom de naissance|nom d usage
-nachname|familienname|zuname|geburtsname|apellidos?|primer apellido|segundo apellido|cognome|apelidos?|sobrenome
-nume|nume de familie|numele|achternaam|familienaam|etternavn|efternavn|efternamn|sukunimi|perekonnanimi|uzvārds
-pavardė|vezetéknév|családnév|soyad|soyadı|soyadi|soyisim|soyismi|επώνυμο|επίθετο|გვარი|ազգանուն|اللقب|اسم العائلة
-العائلة|الكنية|نام خانوادگی|שם משפחה|姓|姓氏|성|họ|nama belakang|nama keluarga|jina la ukoo|mbiemri|paşnav
-"""
-
-
-def _labels(written: str) -> re.Pattern[str]:
-    return re.compile("|".join(written.split("\n")[1:-1]))
-
-
-_NEITHER = False, False
-_KINDS = (_labels(_GIVEN), _labels(_FAMILY))
-_HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])|[_.\-'’ʼ]+|\d+")
-_PERSONS = re.compile(
-    r"^(?:the |his |her |your |my |patient|client|contact|author|applicant|person|user|employee|член|ваше? |ваша ) ?"
-)
-_ASIDE = re.compile(r"\(.{0,40}?\)")
-
-
-@lru_cache(maxsize=1 << 14)
-def _parts_named(label: str) -> tuple[bool, bool]:
-    """Whether a label calls what it stands at a given name, and whether a family name; a few words mean either."""
-    named = [False, False]
-    if len(label) <= _LONGEST_LABEL:
-        for one in re.split(r"[/|,\n]", _ASIDE.sub(" ", label)):
-            words = " ".join(_HUMPS.sub(" ", one.strip(_AROUND)).split()).lower()
-            words = _PERSONS.sub("", words).strip(_AROUND)
-            for at, kind in enumerate(_KINDS):
-                named[at] = named[at] or kind.fullmatch(words) is not None
-    return named[0], named[1]
-
 
 def _part(cell: str) -> str:
     """A cell that may be a part of a name, bare; others as nothing."""
@@ -87,8 +42,10 @@ def filled_in(text: str) -> str:
     """What the lines of a text say that are filled in, or are rows of a table, each pair of parts by itself."""
     lines = text.split("\n", _MOST_LINES)[:_MOST_LINES]
     separated = _separated(lines)
-    rows = separated or [dict(enumerate(_cells(line))) for line in lines if line.strip()]
-    return _said((*_across(rows), *_by_labels(rows), *_beside_labels(rows)))
+    whole = separated or [dict(enumerate(_CELLS.split(line.strip(_EDGES)))) for line in lines if line.strip()]
+    rows = separated or [dict(enumerate(_cells(row))) for row in whole]
+    by_labels = (pair for some in ([rows, whole] if rows != whole else [rows]) for pair in _by_labels(some))
+    return _said((*_across(rows), *by_labels, *_beside_labels(rows)))
 
 
 def of_rows(rows: Iterable[Row]) -> str:
@@ -104,25 +61,31 @@ def of_rows(rows: Iterable[Row]) -> str:
 
 def of_named(values: Iterable[tuple[str, str]]) -> str:
     """What values say whose names (keys, elements, attributes) call them the parts of a name."""
-    return _said(_by_labels([{0: name, 1: value} for name, value in values if _parts_named(name) != _NEITHER]))
+    return _said(_by_labels([{0: name, 1: value} for name, value in values if label_of(name)]))
 
 
 def _said(pairs: Iterable[str]) -> str:
     return APART.join(dict.fromkeys(pairs))
 
 
-def _cells(line: str) -> list[str]:
+def _cells(row: Row) -> list[str]:
     """The cells of a line; where there are many, a label may stand at the end of the value before it."""
-    cells = _CELLS.split(line.strip(" \r|│║"))
+    cells = list(row.values())
     if len(cells) < 3:
         return cells
     found: list[str] = []
     for cell in (item for one in cells for item in _ITEMS.split(one)):
         words = cell.split()
-        cuts = () if any(_parts_named(cell)) else range(max(1, len(words) - _MOST_WORDS), len(words))
-        cut = next((cut for cut in cuts if any(_parts_named(" ".join(words[cut:])))), 0)
+        cuts = () if _is_bare(cell) else range(max(1, len(words) - _MOST_WORDS), len(words))
+        cut = next((cut for cut in cuts if _is_bare(" ".join(words[cut:]))), 0)
         found += [" ".join(words[:cut]), " ".join(words[cut:])] if cut else [cell]
     return found
+
+
+def _is_bare(cell: str) -> bool:
+    """Whether a cell is a label, and nothing else."""
+    named = label_of(cell)
+    return named is not None and not named.whose
 
 
 def _separated(lines: Sequence[str]) -> list[Row]:
@@ -167,17 +130,17 @@ def _near(cells: Sequence[str], nearest: int, farthest: int = _FARTHEST) -> Iter
 
 def _by_labels(rows: Sequence[Row]) -> Iterator[str]:
     """What stands beside labels, or below them, that name the parts of a name; and the columns of heads that do."""
-    seen: dict[str, tuple[int, int, tuple[bool, bool]]] = {}  # by the label; where it stands again another begins
+    seen: dict[str, tuple[int, int, Label]] = {}  # by the label; where it stands again another begins
     for at, row in enumerate(rows):
         for column, cell in row.items():
-            named = _parts_named(cell)
-            if not any(named):
+            named = label_of(cell)
+            if named is None:
                 continue
             label = cell.strip(_AROUND)
             if label in seen or len(seen) >= _SAME_PERSON:
                 seen.clear()
             for at_other, other, meant in seen.values():
-                if (named[0] and meant[1]) or (named[1] and meant[0]):
+                if named.goes_with(meant):
                     yield from _values(rows, (at_other, other), (at, column))
             seen[label] = (at, column, named)
 
@@ -192,7 +155,7 @@ def _values(rows: Sequence[Row], one: tuple[int, int], other: tuple[int, int]) -
     if first == second:
         for row in rows[first + 1 :]:
             cells = row.get(column, ""), row.get(beside, "")
-            if any(any(_parts_named(cell)) for cell in cells):  # another head
+            if any(map(label_of, cells)):  # another head
                 return
             pair = [_part(cell) for cell in cells]
             if all(pair):
