@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from briefbound.guard.readers.labels import Label, label_of
 from briefbound.guard.words import APART
@@ -31,6 +32,11 @@ _ITEMS = re.compile(r"[,;]\s*")
 _AROUND = " \t\r\n\u00a0.:*_-–—#\"'“”«»()[]\\"
 _EDGES = " \r|│║"
 _MOST_LINES = 200_000
+#: Letters in boxes, one in each: how they are parted in a text, and how many there are at least.
+_BOXES = re.compile(r"[;,|│║\t]")
+_BOXED = re.compile(r"(?:[;,|│║\t]\s*[^\W\d_]\s*){2}")
+_FEWEST_BOXES = 2
+
 
 def _part(cell: str) -> str:
     """A cell that may be a part of a name, bare; others as nothing."""
@@ -45,7 +51,8 @@ def filled_in(text: str) -> str:
     whole = separated or [dict(enumerate(_CELLS.split(line.strip(_EDGES)))) for line in lines if line.strip()]
     rows = separated or [dict(enumerate(_cells(row))) for row in whole]
     by_labels = (pair for some in ([rows, whole] if rows != whole else [rows]) for pair in _by_labels(some))
-    return _said((*_across(rows), *by_labels, *_beside_labels(rows)))
+    boxes = _in_boxes(dict(enumerate(_BOXES.split(line))) for line in lines if _BOXED.search(line))
+    return _said((*_across(rows), *by_labels, *_beside_labels(rows), *boxes))
 
 
 def of_rows(rows: Iterable[Row]) -> str:
@@ -55,8 +62,8 @@ def of_rows(rows: Iterable[Row]) -> str:
     for row in table:
         for column, text in row.items():
             columns.setdefault(column, []).append(text)
-    down = (pair for column in columns.values() for pair in _near(column, 1, farthest=1))
-    return _said((*_across(table), *_by_labels(table), *_beside_labels(table), *down))
+    down = (pair for column in columns.values() for pair in _below(column))
+    return _said((*_across(table), *_by_labels(table), *_beside_labels(table), *down, *_in_boxes(table)))
 
 
 def of_named(values: Iterable[tuple[str, str]]) -> str:
@@ -128,6 +135,41 @@ def _near(cells: Sequence[str], nearest: int, farthest: int = _FARTHEST) -> Iter
                 yield f"{part} {behind}"
 
 
+def _below(column: Sequence[str]) -> Iterator[str]:
+    """Cells of a column with those below them; where each has several words they are two names."""
+    for cell, below in pairwise(column):
+        part, other = _part(cell), _part(below)
+        if part and other and not (" " in part and " " in other):
+            yield f"{part} {other}"
+
+
+def _in_boxes(rows: Iterable[Row]) -> Iterator[str]:
+    """What stands letter by letter in the boxes of a form, as rows of whole words."""
+    read = [(label, words) for row in rows for label, words in [_unboxed(row)] if words]
+    words = [word for _, some in read for word in some]
+    yield from _near(words, 1)
+    yield from _by_labels([dict(enumerate([label, *some])) for label, some in read])
+
+
+def _unboxed(row: Row) -> tuple[str, list[str]]:
+    """The label of a row whose cells hold a letter each, and its words, which wider gaps part."""
+    cells = [(column, cell.strip()) for column, cell in row.items() if cell.strip()]
+    at = len(cells)
+    while at and len(cells[at - 1][1]) == 1 and cells[at - 1][1].isalpha():
+        at -= 1
+    if len(cells) - at < _FEWEST_BOXES:
+        return "", []
+    letters = cells[at:]
+    steps = [column - before for (before, _), (column, _) in pairwise(letters)]
+    words = [letters[0][1]]
+    for (_, letter), step in zip(letters[1:], steps, strict=True):
+        if step > min(steps):
+            words.append(letter)
+        else:
+            words[-1] += letter
+    return cells[at - 1][1] if at else "", words
+
+
 def _by_labels(rows: Sequence[Row]) -> Iterator[str]:
     """What stands beside labels, or below them, that name the parts of a name; and the columns of heads that do."""
     seen: dict[str, tuple[int, int, Label]] = {}  # by the label; where it stands again another begins
@@ -152,6 +194,11 @@ def _values(rows: Sequence[Row], one: tuple[int, int], other: tuple[int, int]) -
         pair = [_part(_cell(rows, at + down, where + right)) for at, where in (one, other)]
         if all(pair):
             yield " ".join(pair)
+    if column == beside:
+        for where in (where for where in rows[first] if where > column + 1):
+            pair = [_part(_cell(rows, at, where)) for at in (first, second)]
+            if all(pair):
+                yield " ".join(pair)
     if first == second:
         for row in rows[first + 1 :]:
             cells = row.get(column, ""), row.get(beside, "")
