@@ -19,6 +19,8 @@ Row = Mapping[int, str]
 
 #: Cells of a row between which a name may be divided stand no further apart, nor do lines of a form.
 _FARTHEST = 4
+#: Below the heads of columns so many rows may be empty in them.
+_FARTHEST_ROW = 100
 #: Parts that labels name belong to one person within so many labels.
 _SAME_PERSON = 40
 #: A part of a name: letters, few words.
@@ -50,7 +52,8 @@ def filled_in(text: str) -> str:
     separated = _separated(lines)
     whole = separated or [dict(enumerate(_CELLS.split(line.strip(_EDGES)))) for line in lines if line.strip()]
     rows = separated or [dict(enumerate(_cells(row))) for row in whole]
-    by_labels = (pair for some in ([rows, whole] if rows != whole else [rows]) for pair in _by_labels(some))
+    tables = [rows, whole] if any(len(row) > 2 and any(map(_says_whose, row.values())) for row in whole) else [rows]
+    by_labels = (pair for table in tables for pair in _by_labels(table))
     boxes = _in_boxes(dict(enumerate(_BOXES.split(line))) for line in lines if _BOXED.search(line))
     return _said((*_across(rows), *by_labels, *_beside_labels(rows), *boxes))
 
@@ -93,6 +96,11 @@ def _is_bare(cell: str) -> bool:
     """Whether a cell is a label, and nothing else."""
     named = label_of(cell)
     return named is not None and not named.whose
+
+
+def _says_whose(cell: str) -> bool:
+    named = label_of(cell)
+    return named is not None and bool(named.whose)
 
 
 def _separated(lines: Sequence[str]) -> list[Row]:
@@ -200,7 +208,11 @@ def _values(rows: Sequence[Row], one: tuple[int, int], other: tuple[int, int]) -
             if all(pair):
                 yield " ".join(pair)
     if first == second:
+        empty = 0
         for row in rows[first + 1 :]:
+            empty = 0 if column in row and beside in row else empty + 1
+            if empty > _FARTHEST_ROW:
+                return
             cells = row.get(column, ""), row.get(beside, "")
             if any(map(label_of, cells)):  # another head
                 return

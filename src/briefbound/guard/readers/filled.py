@@ -59,12 +59,11 @@ def _named_values(root: etree._Element) -> Iterator[tuple[str, str]]:
         if name in _FIELDS:
             yield str(node.get("name") or node.get("id") or ""), str(node.get("value") or node.text or "")
             continue
-        said = " ".join("".join(map(str, node.itertext())).split()) if node.attrib else ""
         for key, value in ((bare_name(str(key)), str(value)) for key, value in node.attrib.items()):
-            if key.lower() not in _NAMING or not said:
+            if key.lower() not in _NAMING or not (len(node) or node.text):
                 yield key, value
             elif label_of(value):
-                yield value, said
+                yield value, " ".join("".join(map(str, node.itertext())).split())
         if node.text and not len(node):
             yield name, node.text
         if name == "sdt":  # a control of Word, with what it is called (ECMA-376 part 1, 17.5.2)

@@ -34,10 +34,14 @@ _INSIDE: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("#h", re.compile(r"#[hv]\([^()\n]{0,40}\)"), " "),  # of Typst
     ("#", re.compile(r"#[a-z]{1,20}(?:\([^()\n]{0,200}\))?\[([^\[\]\n]{0,500})\]"), r"\1"),
 )
+#: One of these is in every text with such marks.
+_SOMETHING = re.compile(r"\\[f~ 0|^]|\[[/\[]|\{[a-z{]|#[a-z]|[\x02\x03\x0f\x11\x16\x1d\x1f]|^\.[BIRS]", re.MULTILINE)
 
 
 def without_marks_of_formats(text: str) -> str:
     """Text without the fonts of roff, tags of forums, colours of chats, attributes of AsciiDoc, calls of Typst."""
+    if not _SOMETHING.search(text):
+        return ""
     other = "\n" + text
     for hint, found, kept in _INSIDE:
         if hint in other:
@@ -70,7 +74,7 @@ def without_stray_accents(text: str) -> str:
 _BLANKS = tuple((before, behind) for before in ("", "[ \u00a0]?") for behind in ("", "[ \u00a0]?"))
 
 
-_MODIFIED_UTF_7 = re.compile(r"&([A-Za-z0-9+,]{3,})-")
+_MODIFIED_UTF_7 = re.compile(r"&([A-Za-z0-9+,]{3,})(?:-|(?![;\w]))")
 
 
 def modified_utf_7(text: str) -> str:

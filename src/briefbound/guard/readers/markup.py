@@ -61,6 +61,7 @@ _HIDES = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d]*[1-9])|mso-hide",
     re.IGNORECASE,
 )
+_PROGRAMS = frozenset(("script", "style"))
 _PACKED = re.compile(r"[A-Za-z0-9+/]{40}")
 _ESCAPED = re.compile(r"[%&\\]|xn--", re.IGNORECASE)
 _WORDED = re.compile(r"[^\W\d_]{2}")
@@ -315,7 +316,7 @@ def _values(root: etree._Element, place: str, inside: Inside) -> Iterator[Found]
             yield Passage(where, value)
         for other in rewritten(value) if len(value) > 5 else ():
             yield Passage(where, other)
-        if "data:" in value or len(value) > 400 or _PACKED.search(value):
+        if "data:" in value or len(value) > 400 or ("<" in value and _PACKED.search(value)):
             yield from read_embedded(value, where, inside)
 
 
@@ -323,7 +324,9 @@ def _documents_in(root: etree._Element, place: str, inside: Inside) -> Iterator[
     """Documents that are written as the text of an element, as maps, feeds and exports of notes have them."""
     for node in root.iter(etree.Element):
         said = (node.text or "").strip()
-        if said.startswith("<") and said.endswith(">") and is_markup(data := said.encode("utf-8", "replace")):
+        if local(node) in _PROGRAMS or not said.startswith("<") or said.startswith("<!--"):
+            continue
+        if said.endswith(">") and is_markup(data := said.encode("utf-8", "replace")):
             yield from inside(data, at(place, f"a document in {local(node)}"), sure=False)
 
 

@@ -1,4 +1,4 @@
-"""Words that documents of XML hold in pieces: letter by letter, in attributes, with a first letter that stands apart."""
+"""Words that XML holds in pieces: letter by letter, in attributes, with a first letter that stands apart."""
 
 from __future__ import annotations
 
@@ -58,9 +58,8 @@ def _letter(node: etree._Element) -> str:
     return (node.text or "").strip() or (" " if node.text else "")
 
 
-def _parent(node: etree._Element) -> int:
-    parent = node.getparent()
-    return id(parent) if parent is not None else 0
+def _parent(node: etree._Element) -> etree._Element | None:
+    return node.getparent()
 
 
 # ---------------------------------------------------------------- first letters

@@ -261,7 +261,15 @@ def read_bytes(data: bytes, place: str) -> Iterator[Found]:
         for encoding in encodings if pieces else ():
             texts = (piece.decode(encoding, "replace") for piece in pieces)
             yield Passage(at(place, "among its bytes"), APART.join(texts), least=LEAST_IN_BYTES)
+    strings = [_ESCAPED_BYTE.sub(rb"\1", found[1]) for found in _STRINGS.finditer(data)]
+    if strings:
+        texts = (string.decode("utf-16-be", "replace") for string in strings)
+        yield Passage(at(place, "a string among its bytes"), APART.join(texts))
 
+
+#: Strings of 16 bits with their mark, of which a bracket or a stroke in a letter is escaped (PSD, FDF, PDF).
+_STRINGS = re.compile(rb"\(\xfe\xff((?:\\.|[^\\)])*)\)", re.DOTALL)
+_ESCAPED_BYTE = re.compile(rb"\\(.)", re.DOTALL)
 
 #: Text among the samples of a picture: chance makes shorter runs, and 8 bits of any alphabet, by the thousand.
 _AMONG_SAMPLES = (

@@ -101,13 +101,13 @@ def _separated(lines: Sequence[str]) -> Iterator[list[Row]]:
 
 
 def _by_keys(text: str) -> list[Row]:
-    """Values under keys that come again and again, as the columns of a table."""
+    """Values under keys that come again and again, times among them, as the columns of a table."""
     found = _PAIR.findall(text) if len(text) < 1 << 22 else []
     columns: dict[str, int] = {key: 0 for key, _ in found}
     for key, _ in found:
         columns[key] += 1
     numbers = {key: at for at, (key, times) in enumerate(columns.items()) if times >= _FEWEST}
-    if not numbers:
+    if not any(map(_TIMED.match, numbers)):  # else they may be those of as many people
         return []
     return [
         {at: key for key, at in numbers.items()},
