@@ -11,7 +11,7 @@ from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at
 from briefbound.guard.readers.carved import read_carved
 from briefbound.guard.readers.fields import of_rows
 from briefbound.guard.readers.plain import read_bytes
-from briefbound.guard.readers.tables import down
+from briefbound.guard.readers.tables import down, is_timed
 from briefbound.guard.words import APART
 
 _MOST_ROWS = 500_000
@@ -81,7 +81,8 @@ def _read_rows(heads: Mapping[int, str], rows: list[tuple[object, ...]], place: 
     yield Passage(place, APART.join(filter(None, texts)))
     written = [heads, *map(_written, rows)]
     yield Passage(place, of_rows(written))
-    yield Passage(place, down(written))
+    if is_timed(heads):
+        yield Passage(place, down(written))
 
 
 def _written(row: tuple[object, ...]) -> dict[int, str]:

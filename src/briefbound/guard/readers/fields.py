@@ -36,7 +36,7 @@ _EDGES = " \r|│║"
 _MOST_LINES = 200_000
 #: Letters in boxes, one in each: how they are parted in a text, and how many there are at least.
 _BOXES = re.compile(r"[;,|│║\t]")
-_BOXED = re.compile(r"(?:[;,|│║\t]\s*[^\W\d_]\s*){2}")
+_BOXED = re.compile(r"(?:[;,|│║\t][;,|│║\s]*[^\W\d_]\s*){2}")
 _FEWEST_BOXES = 2
 
 

@@ -50,9 +50,11 @@ _FUSED_GIVEN = re.compile(r"(?:first|given|fore|christian)names?|vornamen?|preno
 _FUSED_FAMILY = re.compile(r"(?:last|family|sur|maiden|second)names?|(?:nach|familien|geburts)namen?|nomfamille")
 
 _HUMPS = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я])")
+_MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]")
 _ASIDE = re.compile(r"\(.{0,40}?\)")
 _ALTERNATIVES = re.compile(r"[/|,\n]")
 _WORD = re.compile(r"[^\W\d_]+")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,10 @@ class Label:
 
 def _bare(text: str) -> str:
     """A text in small letters without accents, by which labels are written or not."""
+    if text.isascii():
+        return _HUMPS.sub(" ", text).lower()
     apart = unicodedata.normalize("NFKD", _HUMPS.sub(" ", text)).lower()
-    return "".join(sign for sign in apart if unicodedata.category(sign) != "Mn").replace("ı", "i")
+    return _MARKS.sub("", apart).replace("ı", "i")
 
 
 def _phrases(written: str) -> Iterator[str]:
@@ -95,7 +99,7 @@ _BEGINNINGS = frozenset(phrase.partition(" ")[0] for phrase in _NAMED)
 @lru_cache(maxsize=1 << 14)
 def label_of(cell: str) -> Label | None:
     """What a cell, a key or the name of a field means as a label; nothing where it calls no part of a name."""
-    if len(cell) > _LONGEST:
+    if len(cell) > _LONGEST or not _LETTER.search(cell):
         return None
     given = family = False
     whose: set[str] = set()

@@ -57,6 +57,8 @@ _BESIDE = 80
 
 def without_stray_accents(text: str) -> str:
     """What stands around accents that are apart from their letter, without them: in place, with the blanks beside."""
+    if text.isascii() and "`" not in text:
+        return ""
     around: list[tuple[int, int]] = []
     for accent in _ACCENT.finditer(text):
         start, end = max(0, accent.start() - _BESIDE), accent.end() + _BESIDE

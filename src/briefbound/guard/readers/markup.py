@@ -323,10 +323,14 @@ def _values(root: etree._Element, place: str, inside: Inside) -> Iterator[Found]
 def _documents_in(root: etree._Element, place: str, inside: Inside) -> Iterator[Found]:
     """Documents that are written as the text of an element, as maps, feeds and exports of notes have them."""
     for node in root.iter(etree.Element):
-        said = (node.text or "").strip()
-        if local(node) in _PROGRAMS or not said.startswith("<") or said.startswith("<!--"):
+        if not node.text or "<" not in node.text or local(node) in _PROGRAMS:
             continue
-        if said.endswith(">") and is_markup(data := said.encode("utf-8", "replace")):
+        said = node.text.strip()
+        if (
+            said.startswith("<")
+            and not said.startswith("<!--")
+            and is_markup(data := said.encode("utf-8", "replace"))
+        ):
             yield from inside(data, at(place, f"a document in {local(node)}"), sure=False)
 
 

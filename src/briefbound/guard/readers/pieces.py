@@ -46,10 +46,11 @@ def _tags_of_letters(root: etree._Element) -> list[str]:
     counts: dict[str, int] = {}
     for node in root.iter(etree.Element):
         tag = str(node.tag)
-        if len(node) or len((node.text or "").strip()) > 1:
-            counts[tag] = -1
-        elif counts.get(tag, 0) >= 0 and (node.text or "").strip():
-            counts[tag] = counts.get(tag, 0) + 1
+        count = counts.get(tag, 0)
+        if count < 0:
+            continue
+        text = (node.text or "").strip()
+        counts[tag] = -1 if len(node) or len(text) > 1 else count + len(text)
     return [tag for tag, count in counts.items() if count >= _FEWEST_LETTERS]
 
 

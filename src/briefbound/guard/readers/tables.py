@@ -38,8 +38,13 @@ def down(rows: Sequence[Row]) -> str:
     for row in rows:
         for column, cell in row.items():
             columns.setdefault(column, []).append(cell)
-    timed = any(_TIMED.match(cell.strip(' "')) for row in rows[:1] for cell in row.values())
+    timed = bool(rows) and is_timed(rows[0])
     return APART.join(_run(column, timed) for column in columns.values())
+
+
+def is_timed(heads: Row) -> bool:
+    """Whether the heads of a table tell of times, beside which running text stands in pieces."""
+    return any(_TIMED.match(head.strip(' "')) for head in heads.values())
 
 
 def _run(column: Iterable[str], timed: bool) -> str:

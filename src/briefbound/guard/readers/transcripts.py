@@ -27,7 +27,7 @@ _NUMBERED = re.compile(r"^[ \t]*(\d{1,4})[ \t]+(?=\S)(?:(?:Q|A|В|О)[.:]?[ \t]+
 
 def without_times(text: str) -> str:
     """What subtitles and transcripts say, without numbers, times, places, voices."""
-    if not _HAS_TIME.search(text) and "}{" not in text:
+    if "}{" not in text and not (":" in text and _HAS_TIME.search(text)):
         return ""
     bare = _TAGS.sub("", text)
     said = (_without(one, _NO_WORDS, _HEADS, _TAILS) for one in (bare, _SPEAKERS.sub("", bare)))
@@ -42,7 +42,7 @@ def _without(text: str, *patterns: re.Pattern[str]) -> str:
 
 def without_line_numbers(text: str) -> str:
     """Lines whose numbers follow each other, as courts number them, without their numbers."""
-    found = list(_NUMBERED.finditer(text))
+    found = list(_NUMBERED.finditer(text)) if "\n" in text else []
     numbers = [int(line[1]) for line in found]
     kept: list[str] = []
     end = 0
