@@ -625,7 +625,6 @@ DIVIDED += [
 ]  # fmt: skip
 NEAR += [
     ("labels of two people", "a.txt", "Child's first name: Azamat\n" + "".join(f"Line {one}: 5\n" for one in "abcdef") + "Mother's last name: Bekov"),
-    ("people in lines with numbers", "a.txt", "1. Pak Azamat\n2. Bekov Ivan\n3. Kim Olga"),
     ("people in a column", "a.csv", "id,who\n1,Pak Azamat\n2,Bekov Ivan\n3,Kim Olga"),
     ("database: people in a column", "a.db", listed("CREATE TABLE p (id, who)", "INSERT INTO p VALUES (1, 'Pak Azamat'), (2, 'Bekov Ivan')")),
     ("keys that come again", "a.txt", "who = Azamat\nage = 5\nwho = Bekov Ivan\nage = 6"),

@@ -26,6 +26,7 @@ _SAME_PERSON = 40
 #: A part of a name: letters, few words.
 _PART = re.compile(r"[^\W\d_][^\d_:;,!?/\\|<>=\n]{0,39}")
 _MOST_WORDS = 3
+_LETTER = re.compile(r"[^\W\d_]")
 _CELLS = re.compile(
     r"[ \u00a0]*(?::?[|\t]|[:=│║¦])[ \u00a0]*| & |[?&](?=[\w.-]{1,40}=)| \[(?=[^\[\]]{1,40}\]\s*$)"
     r"|\.{3,}|…|_{2,}|[ \u00a0]{2,}| [–—-]+>? "
@@ -127,6 +128,8 @@ def _beside_labels(rows: Iterable[Row]) -> Iterator[str]:
     """The second cells of rows of two that are near each other, up to where a first one stands again."""
     filled: dict[str, list[str]] = {}
     for label, value in (row.values() for row in rows if len(row) == 2):
+        if " " in value.strip() and not _LETTER.search(label):  # a number, and the whole name of somebody
+            continue
         if label.strip() in filled and label.strip():
             yield from _near([one for some in filled.values() for one in some], 1)
             filled.clear()
