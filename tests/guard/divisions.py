@@ -547,3 +547,85 @@ DIVIDED += [
     ("also: a first letter of HTML that floats", "a.html", "<p><span style='float:left;font-size:300%'>A</span> zamat Bekov said</p>"),
     ("also: a first letter in a paragraph of its own", "a.docx", word("<w:p>"+runs("A")+"</w:p><w:p>"+runs("zamat Bekov said")+"</w:p>")),
 ]  # fmt: skip
+
+
+# ---------------------------------------------------------------- labels, tables, transcripts, marks of formats
+
+#: Labels of a given name and of a family name, with what people write around them.
+SAID_OTHERWISE = [
+    ("firstname", "lastname"), ("Firstname", "Lastname"), ("givenname", "familyname"), ("FIRSTNAME", "LASTNAME"),
+    ("q1_first_name", "q6_last_name"), ("name_first", "name_last"), ("victim_first_name", "victim_last_name"),
+    ("What is your first name?", "What is your last name?"), ("Child's first name", "Child's last name"),
+    ("First name of child", "Surname of child"), ("1.1 Имя респондента", "1.6 Фамилия респондента"),
+    ("Имя и отчество", "Фамилия"), ("Имя заявителя", "Фамилия заявителя"), ("Укажите имя", "Укажите фамилию"),
+    ("Prénom du bénéficiaire", "Nom du bénéficiaire"), ("Prenom", "Nom"), ("Vorname des Kindes", "Nachname des Kindes"),
+    ("الاسم الاول", "اسم العائلة"), ("ZFIRSTNAME", "ZLASTNAME"), ("Ім’я заявника", "Прізвище заявника"),
+]  # fmt: skip
+DIVIDED += [
+    (f"label: {given}", "a.csv", f"{given};sex;age;village;phone;{family}\nAida;F;40;Osh;0555;Isakova\nAzamat;M;34;Osh;0555;Bekov\n")
+    for given, family in SAID_OTHERWISE
+]  # fmt: skip
+FIELDS = '<{0} {1}="first_name">{2}Azamat{3}</{0}>' + '<{0} {1}="a">{2}x{3}</{0}>' * 5 + '<{0} {1}="last_name">{2}Bekov{3}</{0}>'
+LETTERS = "<{0}>" + "</{0}>\n<{0}>".join("Эльмира Ли") + "</{0}>"
+
+
+def sheet(header: str) -> bytes:
+    return packed({"xl/worksheets/sheet1.xml": f"<worksheet xmlns='x'><sheetData/><headerFooter><oddHeader>{header}</oddHeader></headerFooter></worksheet>"})  # fmt: skip
+
+
+def listed(*sql: str) -> bytes:
+    connection = sqlite3.connect(":memory:")
+    for one in sql:
+        connection.execute(one)
+    connection.commit()
+    return connection.serialize()
+
+
+def letter(before: str) -> str:
+    return f"{before}From: a@example.org\nSubject: x\nContent-Type: text/plain; charset=koi8-r\nContent-Transfer-Encoding: base64\n\n{base64.b64encode('Эльмира Ли'.encode('koi8-r')).decode()}\n"
+
+
+DIVIDED += [
+    *((f"header of a sheet: {codes}", "a.xlsx", sheet(codes.replace("&", "&amp;"))) for codes in ("&CAzamat &BBekov", "&LAza&Bmat Bek&Bov", "&C&KFF0000Azamat Bekov", "&R&\"Arial,Bold\"&14Azamat Bekov", "&L&K01+000Azamat Bekov", "&Lby&CBekov Azamat&R&P")),
+    *((f"boxes of a form: {sign}", "a.txt", f"Last name{sign}{sign.join('BEKOV')}\nFirst name{sign}{sign.join('AZAMAT')}\n") for sign in (";", " | ", "\t", ";;;")),
+    ("boxes of a form in Word", "a.docx", word(paragraphs("1. Last name") + table(tuple("BEKOV")) + paragraphs("2. First name") + table(tuple("AZAMAT")))),
+    ("boxes of a form in a sheet", "a.xlsx", workbook(("Last name", *"BEKOV"), ("First name", *"AZAMAT"))),
+    ("boxes of a form, two words in a row", "a.xlsx", workbook(("Name", *"BEKOV", "", *"AZAMAT"))),
+    ("a form in rows far apart, people in columns", "a.xlsx", workbook(("Last name", "Pak", "Bekov"), *(("x",) * 3,) * 6, ("First name", "Olga", "Azamat"))),
+    ("fields of maps", "a.kml", f"<kml>{FIELDS.format('SimpleData', 'name', '', '')}</kml>"),
+    ("fields of maps, with values", "a.kml", f"<kml>{FIELDS.format('Data', 'name', '<value>', '</value>')}</kml>"),
+    ("fields of forms of PDF", "a.xfdf", f"<xfdf>{FIELDS.format('field', 'name', '<value>', '</value>')}</xfdf>"),
+    ("a table in the text of an element", "a.kml", "<kml><d>&lt;table&gt;&lt;tr&gt;&lt;td&gt;First name&lt;td&gt;Azamat&lt;tr&gt;&lt;td&gt;Last name&lt;td&gt;Bekov&lt;/table&gt;</d></kml>"),
+    ("columns of SQL, copied", "a.sql", "COPY users (id, first_name, a, b, c, d, last_name) FROM stdin;\n1\tAzamat\tM\tx\ty\tz\tBekov\n\\.\n"),
+    ("columns of SQL, put in", "a.sql", "INSERT INTO u (`firstname`,a,b,c,d,e,`lastname`) VALUES (1,2,3,4,5,6,7),('Azamat','M','x','y','z','w','Bekov');"),
+    ("database: keys and values in rows", "a.db", listed("CREATE TABLE m (id, who, k, v)", "INSERT INTO m VALUES (1, 1, 'first_name', 'Azamat'), (2, 1, 'nick', 'x'), (3, 1, 'last_name', 'Bekov')")),
+    ("database: a word a row", "a.db", listed("CREATE TABLE w (id, word)", "INSERT INTO w VALUES (1, 'Azamat'), (2, 'Bekov')")),
+    ("cues of SSA", "a.ass", "Dialogue: 0,0:00:01.00,0:00:02.00,D,,0,0,0,,we met Azamat\nDialogue: 0,0:00:02.00,0:00:03.00,D,,0,0,0,,Bekov in Osh\n"),
+    ("cues of SBV", "a.sbv", "0:00:01.000,0:00:02.000\nwe met Azamat\n\n0:00:02.000,0:00:03.000\nBekov in Osh\n"),
+    ("cues with voices", "a.vtt", "WEBVTT\n\n1\n00:01.000 --> 00:01.400\n<v Ann>we met Azamat</v>\n\n2\n00:01.400 --> 00:02.000 align:start\n<v Ann>Bekov in Osh</v>\n"),
+    *((f"a transcript: {first}", "a.txt", f"{first}we met Azamat\n{second}Bekov in Osh\n") for first, second in (("00:01 ", "00:02 "), ("[00:00.000 --> 00:01.000]  ", "[00:01.000 --> 00:02.000]  "), ("Ann 00:01\n", "Ann 00:03\n"), ("12  A.  ", "13  "), ("{1}{20}", "{21}{50}"))),
+    ("a transcript: the word goes on", "a.txt", "12 I met with Aza-\n13 mat Bekov in Osh.\n"),
+    *((f"a table of pieces: {sign!r}", "a.tsv", f"start{sign}end{sign}text\n0{sign}1000{sign}we met Azamat\n1000{sign}2000{sign}Bekov in Osh\n") for sign in ("\t", ",")),
+    *((f"a word a row: {row}", "a.txt", "\n".join(map(row.format, (4, 5, 6, 7), ("met", "Azamat", "Bekov", "there")))) for row in ("f1 1 0.{0} 0.3 {1} 0.9", "{1} 0.{0} 0.9", "{0}\t{1}\t{1}\tPROPN\t_\t{0}", "{1},0.{0},1", "5\t1\t1\t{0}\t36\t92\t96.1\t{1}")),
+    ("a word an interval", "a.TextGrid", "".join(f'intervals [{at}]:\n xmin = {at}\n xmax = {at}.5\n text = "{one}"\n' for at, one in enumerate(("Azamat", "Bekov")))),
+    ("letters of a scan, each in an element", "a.xml", f"<page>{LETTERS.format('c')}</page>"),
+    ("a first letter in a frame of Word", "a.docx", word("<w:p><w:pPr><w:framePr w:dropCap='drop'/></w:pPr>" + runs("Э") + "</w:p><w:p>" + runs("льмира Ли said") + "</w:p>")),
+    ("pieces of a page of XPS", "a.fpage", "<FixedPage><Glyphs UnicodeString='met Aza'/><Glyphs UnicodeString='mat Bekov in'/></FixedPage>"),
+    ("pieces of Scribus", "a.sla", "<S><ITEXT CH='met Aza'/><ITEXT CH='mat Bekov in'/></S>"),
+    *((f"a letter behind {before!r}", "a.eml", letter(before)) for before in ("900\n", "\ufeff", "\n\n", "\x01\x01\x01\x01\n", "HTTP/1.1 200 OK\n", ">From a\n")),
+    ("an encoded word in a text", "a.txt", f"900 Subject: =?koi8-r?B?{base64.b64encode('Эльмира Ли'.encode('koi8-r')).decode()}?=\n\nhi"),
+    ("a letter cut over two encoded words", "a.txt", f"Subject: =?utf-8?B?{base64.b64encode('Эльмира Л'.encode()[:-1]).decode()}?=\n =?utf-8?B?{base64.b64encode('Ли'.encode()[1:]).decode()}?=\n"),
+    ("folders of IMAP", "a.txt", '* LIST () "/" "' + "Эльмира Ли".encode("utf-7").decode().replace("+", "&").replace("/", ",") + '"'),
+    ("an address book in Mork", "a.mab", "// <!-- <mdb:mork:z v=\"1.4\"/> -->\n<<(a=c)>(81=FirstName)(82=LastName)>\n<(80=Azamat)(9A=aa)(9B=0)(81=Be\\\nkov)>\n{1:^80 {(k^BF:c)} [1(^81^80)(^82^81)]}"),
+    *((f"marks: {text}", "a.txt", text) for text in ("Azamat B\\fBek\\fRov", ".B Azamat\n.I Bekov", "[color=#f00]Aza[/color]mat Bekov", "Azamat{nbsp}{empty}Bekov", "#emph[Aza]mat#h(3pt)Bekov")),
+    *((f"accents apart: {text}", "a.txt", text) for text in ("Azam´at Bekov", "Azama´ t Bek¨ ov", "´Azamat Bekov", "Azamat ¨ Bekov")),
+    ("accents apart in HTML", "a.html", "<p>Azam´at B¨ekov</p>"),
+    ("accents apart in JSON", "a.json", '{"a": "Azam´at B¨ekov"}'),
+    ("a drawing in an attribute", "a.svg", "<svg content='&lt;mxfile>&lt;diagram>" + base64.b64encode(zlib.compress(b"%3Cm%3E%3Cc%20value%3D%22Azamat%20Bekov%22%2F%3E%3C%2Fm%3E")[2:-4]).decode() + "&lt;/diagram>&lt;/mxfile>'/>"),
+]  # fmt: skip
+NEAR += [
+    ("labels of two people", "a.txt", "Child's first name: Azamat\n" + "".join(f"Line {one}: 5\n" for one in "abcdef") + "Mother's last name: Bekov"),
+    ("people in a column", "a.csv", "id,who\n1,Pak Azamat\n2,Bekov Ivan\n3,Kim Olga"),
+    ("database: people in a column", "a.db", listed("CREATE TABLE p (id, who)", "INSERT INTO p VALUES (1, 'Pak Azamat'), (2, 'Bekov Ivan')")),
+    ("keys that come again", "a.txt", "who = Azamat\nage = 5\nwho = Bekov Ivan\nage = 6"),
+]  # fmt: skip

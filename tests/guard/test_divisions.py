@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefbound.guard import Guard, load_names
+from briefbound.guard.passages import Gap
 from tests.guard.divisions import DIVIDED, LIST, NEAR, made
 
 
@@ -32,7 +33,18 @@ def test_parts_that_are_only_near_are_no_name(guard: Guard) -> None:
     assert [f"{title}: {one.summary}" for title, one in searched if not one.is_clean] == []
 
 
+def test_a_string_of_16_bits_is_read_with_its_escapes_among_bytes_of_an_unknown_kind(guard: Guard) -> None:
+    said = "Щ Azamat Bekov".encode("utf-16-be").replace(b")", b"\\)")
+    assert b"\\" in said
+    assert guard.search(Path("a.bin"), b"\x00\x01\x02 /Text (\xfe\xff" + said + b") \x00").findings
+
+
+def test_glyphs_that_only_have_numbers_are_told(guard: Guard) -> None:
+    page = b"<FixedPage><Glyphs OriginX='9' Indices='36;125'/></FixedPage>"
+    assert [one.gap for one in guard.search(Path("a.fpage"), page).unseen] == [Gap.LETTERS]
+
+
 def test_the_tables_are_as_long_as_they_claim() -> None:
     titles = Counter(title for title, *_ in (*DIVIDED, *NEAR))
     assert [title for title, times in titles.items() if times > 1] == []
-    assert len(DIVIDED) >= 340
+    assert len(DIVIDED) >= 430

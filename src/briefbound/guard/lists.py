@@ -61,7 +61,23 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _ADDED = re.compile(r"(?<=\w)[,\s]+(?:(?:jr|sr|phd|ph\.d|md|esq)\b\.?|(?:мл|ст)\.)$", re.IGNORECASE)
-_BULLET = re.compile(r"^(?:[•‣▪◦●·*–—-]|→)\s*(?=\S)")
+_TITLES_ALONE = re.compile(
+    r"(?:(?:dr|mr|mrs|ms|mme|mlle|prof|herr|frau|г-н|г-жа|гр-н|гр-ка|господин|госпожа|jr|sr|phd|ph\.d|md|esq)\.?"
+    r"|(?:st|hr|fr|гр|тов|проф|докт|мл|ст)\.)[\s,]*",
+    re.IGNORECASE,
+)
+#: Words for several people of a family, before their name or behind it: no line of the list is a group.
+_GROUPS = listed(
+    "the семья семьи семье семью семьёй семьей семейство супруги братья сёстры сестры family families familie "
+    "famille familia famiglia rodzina rodina родина родини сім'я сім’я сімʼя родство үй-бүлөсү үйбүлөсү отбасы "
+    "отбасысы ailesi ailəsi oilasi brothers sisters clan household"
+)
+#: Signs that stand for letters, beside some: a star, a question mark; a line between letters of a capitalised word.
+_WILDCARD = re.compile(r"(?<=\w)[*?%]+|[*?%]+(?=\w)|(?<=[^\W\d_])_+[a-zа-я]{1,2}\b|\b\w{1,2}_+[a-zа-я]+\b")
+#: A letter or two with a full stop behind a name: male, born.
+_ABBREVIATED = re.compile(r"[^\W\d_]{1,2}\.")
+_EMPHASIS = re.compile(r"\*{1,3}(?=\S)([^*]*[^\s*])\*{1,3}")
+_BULLET = re.compile(r"^(?:[•‣▪◦●·–—-]\s*|\*\s+|→\s*)(?=\S)")
 #: Where a word may break, and nobody sees it.
 _UNSEEN_SPACE = re.compile("(?<=[^\\W\\d_])[\u200b\u2060\ufeff\u3164\uffa0]+(?=([^\\W\\d_]))")
 
@@ -149,6 +165,10 @@ def _why_not(form: Form, written: str, words: tuple[str, ...]) -> str:
         return "holds no word"
     if _CODES.search(written):
         return "holds what programs write for letters"
+    if form is Form.NAME and _TITLES_ALONE.fullmatch(written):
+        return "holds no name, but what stands before or behind one"
+    if form is Form.NAME and _has_wildcard(written):
+        return "holds a sign that stands for letters"
     if form is Form.NAME and any(plain(word).isdigit() for word in words):
         return "holds a number among its words"
     if _holds_more(written) if form is Form.NAME else _phrase_holds_more(written):
@@ -186,10 +206,21 @@ def _several_by_commas(written: str) -> bool:
 
 def _has_remark(tokens: Sequence[str]) -> bool:
     """Whether a small word stands among words with capitals that belongs to no name (Farida Okonkwo from Osh)."""
+    if len(tokens) > 1 and any(token.lower() in _GROUPS for token in (tokens[0], tokens[-1])):
+        return True
+    if len(tokens) > 2 and is_small(tokens[-1]) and _ABBREVIATED.fullmatch(tokens[-1]):
+        return True
     if len(tokens) < 3 or not sum(token[:1].isupper() for token in tokens) > 1:
         return False
     small = (token for token in tokens if token.isalpha() and is_small(token) and token not in _PARTICLES | _JOINS)
     return not all(map(is_child, map(plain, small)))
+
+
+def _has_wildcard(written: str) -> bool:
+    """Whether signs stand for letters that the list leaves open; those of emphasis stand in pairs."""
+    has_capital = any(map(str.isupper, written))
+    found = _WILDCARD.search(_EMPHASIS.sub(r"\1", written))
+    return found is not None and (has_capital or "_" not in found[0])
 
 
 def _phrase_holds_more(written: str) -> bool:

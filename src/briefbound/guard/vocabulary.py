@@ -49,6 +49,8 @@ _BEFORE_MASK = ((5, 0.65), (6, 0.8))
 _TYPED = 4
 _TOO_LONG = 200  # no word of any language
 
+_CONSONANT = re.compile(r"[^\W\d_аеёиоуыэюяөүіaeiouyöüı]$")
+_DOUBLE = re.compile(r"([^\W\d_аеёиоуыэюяөүіaeiouyöüı])\1$")
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 
 #: The number of a name, and which of its words is meant; None is for the whole name run together.
@@ -60,12 +62,14 @@ class _Part:
     """A word of a name of the list, with the endings that it may have where it is meant.
 
     ``capital``: it is meant only where it begins with a capital.
+    ``single``: a short stem of one consonant at its end, which a double one makes another name of (Ан, Анна).
     """
 
     name: int
     word: int | None
     endings: frozenset[str] = _NO_ENDINGS
     capital: bool = False
+    single: bool = False
 
 
 _Index = defaultdict[str, list[_Part]]
@@ -156,7 +160,9 @@ class Vocabulary:
             if len(skeleton) >= _ENOUGH or part.endings == _NO_ENDINGS or len(text) > SHORT:
                 index[skeleton].append(part)
             elif index is self._loose and skeleton:
-                index[skeleton].append(replace(part, endings=part.endings & AFTER_SHORT))
+                single = _CONSONANT.search(text) is not None and _DOUBLE.search(text) is None
+                endings = {one for one in part.endings & AFTER_SHORT if not (single and one.startswith("н"))}
+                index[skeleton].append(replace(part, endings=frozenset(endings), single=single))
 
     def _note_typed(self, stem: str, part: _Part) -> None:
         endings = sorted(part.endings) if len(part.endings) < 80 else [""]
@@ -215,10 +221,11 @@ class Vocabulary:
             if ending not in _ENDINGS:
                 continue
             stem = word[:cut]
+            doubled = _DOUBLE.search(stem) is not None
             for index, found in ((self._loose, loose_skeletons(stem)), (self._strict, skeletons(stem))):
                 for skeleton in found:
                     for part in index.get(skeleton, ()):
-                        if ending in part.endings and not (small and part.capital):
+                        if ending in part.endings and not (small and part.capital) and not (doubled and part.single):
                             yield part.name, part.word
 
     def _by_sound(self, word: str) -> Iterator[tuple[int, int | None]]:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import plistlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at
 from briefbound.guard.readers.carved import read_carved
 from briefbound.guard.readers.fields import of_rows
 from briefbound.guard.readers.plain import read_bytes
+from briefbound.guard.readers.tables import down, is_timed
+from briefbound.guard.words import APART
 
 _MOST_ROWS = 500_000
 _MOST_STEPS = 200_000_000  # of the virtual machine of SQLite, which a table made to that end would keep running
 _STEP = 1_000_000
+_AT_A_TIME = 2_000
 
 
 def read_sqlite(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
@@ -52,20 +56,33 @@ def _tables(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
             quoted = _text(name).replace('"', '""')
             rows = connection.execute(f'SELECT * FROM "{quoted}"')
             heads = {number: str(one[0]) for number, one in enumerate(rows.description)}
-            for row in rows:
-                left -= 1
+            for some in _some(rows):
+                left -= len(some)
                 if left < 0:
                     yield Unseen(where, Gap.LIMIT)
                     return
-                texts = [_text(value) for value in row if isinstance(value, bytes) and b"\x00" not in value]
-                if texts:
-                    yield Passage(where, " ".join(texts))
-                    yield Passage(where, of_rows([heads, _written(row)]))
-                for value in row:
+                yield from _read_rows(heads, some, where)
+                for value in (value for row in some for value in row):
                     if isinstance(value, bytes) and len(value) > _SHORTEST and _may_be_file(value):
                         yield from inside(value, at(where, "a file in it"), sure=False)
     finally:
         connection.close()
+
+
+def _some(rows: Iterator[tuple[object, ...]]) -> Iterator[list[tuple[object, ...]]]:
+    """The rows of a table, so many at a time that a name over two of them is seldom cut."""
+    while some := list(islice(rows, _AT_A_TIME)):
+        yield some
+
+
+def _read_rows(heads: Mapping[int, str], rows: list[tuple[object, ...]], place: str) -> Iterator[Found]:
+    """Each row by itself; rows under the names of their columns, and down their columns."""
+    texts = (" ".join(_text(one) for one in row if isinstance(one, bytes) and b"\x00" not in one) for row in rows)
+    yield Passage(place, APART.join(filter(None, texts)))
+    written = [heads, *map(_written, rows)]
+    yield Passage(place, of_rows(written))
+    if is_timed(heads):
+        yield Passage(place, down(written))
 
 
 def _written(row: tuple[object, ...]) -> dict[int, str]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from itertools import pairwise
 
+from briefbound.guard.readers.labels import Label, label_of
 from briefbound.guard.words import APART
 
 #: The cells of a row by their columns.
@@ -18,63 +19,26 @@ Row = Mapping[int, str]
 
 #: Cells of a row between which a name may be divided stand no further apart, nor do lines of a form.
 _FARTHEST = 4
+#: Below the heads of columns so many rows may be empty in them.
+_FARTHEST_ROW = 100
 #: Parts that labels name belong to one person within so many labels.
 _SAME_PERSON = 40
 #: A part of a name: letters, few words.
 _PART = re.compile(r"[^\W\d_][^\d_:;,!?/\\|<>=\n]{0,39}")
 _MOST_WORDS = 3
-_LONGEST_LABEL = 60
+_LETTER = re.compile(r"[^\W\d_]")
 _CELLS = re.compile(
     r"[ \u00a0]*(?::?[|\t]|[:=│║¦])[ \u00a0]*| & |[?&](?=[\w.-]{1,40}=)| \[(?=[^\[\]]{1,40}\]\s*$)"
     r"|\.{3,}|…|_{2,}|[ \u00a0]{2,}| [–—-]+>? "
 )
 _ITEMS = re.compile(r"[,;]\s*")
 _AROUND = " \t\r\n\u00a0.:*_-–—#\"'“”«»()[]\\"
+_EDGES = " \r|│║"
 _MOST_LINES = 200_000
-
-_GIVEN = """
-first|first names?|given|given names?|forenames?|christian names?|names?|fname|personal name
-имя|имена|аты|өз аты|ысымы|есімі|исми|ном|ім я|имя собственное|име|собствено име|имe|імя|ism|ismi|isim|ad|adı|adi
-imię|imiona|jméno|křestní jméno|meno|ime|prénoms?|nom|vornamen?|rufname|nombres?|primer nombre|nome|nome proprio
-prenume|prenumele|voornaam|voornamen|roepnaam|fornavn|förnamn|tilltalsnamn|etunimi|etunimet|eesnimi|vārds|vardas
-keresztnév|utónév|όνομα|სახელი|անուն|الاسم|الاسم الأول|اسم|الإسم|نام|نام کوچک|שם|שם פרטי|名|名字|이름|tên|nama
-nama depan|jina|jina la kwanza|emri|nav
-"""
-_FAMILY = """
-last|last names?|surnames?|family|family names?|second names?|lname|maiden names?|birth names?|name|names
-фамилия|фамилиясы|фамилии|фамилияси|девичья фамилия|тегі|тек|насаб|прізвище|прозвішча|презиме|фамилно име|фамилно
-familiya|familiyasi|nazwisko|příjmení|priezvisko|prezime|priimek|nom|nom de famille|nom de naissance|nom d usage
-nachname|familienname|zuname|geburtsname|apellidos?|primer apellido|segundo apellido|cognome|apelidos?|sobrenome
-nume|nume de familie|numele|achternaam|familienaam|etternavn|efternavn|efternamn|sukunimi|perekonnanimi|uzvārds
-pavardė|vezetéknév|családnév|soyad|soyadı|soyadi|soyisim|soyismi|επώνυμο|επίθετο|გვარი|ազգանուն|اللقب|اسم العائلة
-العائلة|الكنية|نام خانوادگی|שם משפחה|姓|姓氏|성|họ|nama belakang|nama keluarga|jina la ukoo|mbiemri|paşnav
-"""
-
-
-def _labels(written: str) -> re.Pattern[str]:
-    return re.compile("|".join(written.split("\n")[1:-1]))
-
-
-_NEITHER = False, False
-_KINDS = (_labels(_GIVEN), _labels(_FAMILY))
-_HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])|[_.\-'’ʼ]+|\d+")
-_PERSONS = re.compile(
-    r"^(?:the |his |her |your |my |patient|client|contact|author|applicant|person|user|employee|член|ваше? |ваша ) ?"
-)
-_ASIDE = re.compile(r"\(.{0,40}?\)")
-
-
-@lru_cache(maxsize=1 << 14)
-def _parts_named(label: str) -> tuple[bool, bool]:
-    """Whether a label calls what it stands at a given name, and whether a family name; a few words mean either."""
-    named = [False, False]
-    if len(label) <= _LONGEST_LABEL:
-        for one in re.split(r"[/|,\n]", _ASIDE.sub(" ", label)):
-            words = " ".join(_HUMPS.sub(" ", one.strip(_AROUND)).split()).lower()
-            words = _PERSONS.sub("", words).strip(_AROUND)
-            for at, kind in enumerate(_KINDS):
-                named[at] = named[at] or kind.fullmatch(words) is not None
-    return named[0], named[1]
+#: Letters in boxes, one in each: how they are parted in a text, and how many there are at least.
+_BOXES = re.compile(r"[;,|│║\t]")
+_BOXED = re.compile(r"(?:[;,|│║\t][;,|│║\s]*[^\W\d_]\s*){2}")
+_FEWEST_BOXES = 2
 
 
 def _part(cell: str) -> str:
@@ -87,8 +51,12 @@ def filled_in(text: str) -> str:
     """What the lines of a text say that are filled in, or are rows of a table, each pair of parts by itself."""
     lines = text.split("\n", _MOST_LINES)[:_MOST_LINES]
     separated = _separated(lines)
-    rows = separated or [dict(enumerate(_cells(line))) for line in lines if line.strip()]
-    return _said((*_across(rows), *_by_labels(rows), *_beside_labels(rows)))
+    whole = separated or [dict(enumerate(_CELLS.split(line.strip(_EDGES)))) for line in lines if line.strip()]
+    rows = separated or [dict(enumerate(_cells(row))) for row in whole]
+    tables = [rows, whole] if any(len(row) > 2 and any(map(_says_whose, row.values())) for row in whole) else [rows]
+    by_labels = (pair for table in tables for pair in _by_labels(table))
+    boxes = _in_boxes(dict(enumerate(_BOXES.split(line))) for line in lines if _BOXED.search(line))
+    return _said((*_across(rows), *by_labels, *_beside_labels(rows), *boxes))
 
 
 def of_rows(rows: Iterable[Row]) -> str:
@@ -98,31 +66,42 @@ def of_rows(rows: Iterable[Row]) -> str:
     for row in table:
         for column, text in row.items():
             columns.setdefault(column, []).append(text)
-    down = (pair for column in columns.values() for pair in _near(column, 1, farthest=1))
-    return _said((*_across(table), *_by_labels(table), *_beside_labels(table), *down))
+    down = (pair for column in columns.values() for pair in _below(column))
+    return _said((*_across(table), *_by_labels(table), *_beside_labels(table), *down, *_in_boxes(table)))
 
 
 def of_named(values: Iterable[tuple[str, str]]) -> str:
     """What values say whose names (keys, elements, attributes) call them the parts of a name."""
-    return _said(_by_labels([{0: name, 1: value} for name, value in values if _parts_named(name) != _NEITHER]))
+    return _said(_by_labels([{0: name, 1: value} for name, value in values if label_of(name)]))
 
 
 def _said(pairs: Iterable[str]) -> str:
     return APART.join(dict.fromkeys(pairs))
 
 
-def _cells(line: str) -> list[str]:
+def _cells(row: Row) -> list[str]:
     """The cells of a line; where there are many, a label may stand at the end of the value before it."""
-    cells = _CELLS.split(line.strip(" \r|│║"))
+    cells = list(row.values())
     if len(cells) < 3:
         return cells
     found: list[str] = []
     for cell in (item for one in cells for item in _ITEMS.split(one)):
         words = cell.split()
-        cuts = () if any(_parts_named(cell)) else range(max(1, len(words) - _MOST_WORDS), len(words))
-        cut = next((cut for cut in cuts if any(_parts_named(" ".join(words[cut:])))), 0)
+        cuts = () if _is_bare(cell) else range(max(1, len(words) - _MOST_WORDS), len(words))
+        cut = next((cut for cut in cuts if _is_bare(" ".join(words[cut:]))), 0)
         found += [" ".join(words[:cut]), " ".join(words[cut:])] if cut else [cell]
     return found
+
+
+def _is_bare(cell: str) -> bool:
+    """Whether a cell is a label, and nothing else."""
+    named = label_of(cell)
+    return named is not None and not named.whose
+
+
+def _says_whose(cell: str) -> bool:
+    named = label_of(cell)
+    return named is not None and bool(named.whose)
 
 
 def _separated(lines: Sequence[str]) -> list[Row]:
@@ -149,6 +128,8 @@ def _beside_labels(rows: Iterable[Row]) -> Iterator[str]:
     """The second cells of rows of two that are near each other, up to where a first one stands again."""
     filled: dict[str, list[str]] = {}
     for label, value in (row.values() for row in rows if len(row) == 2):
+        if " " in value.strip() and not _LETTER.search(label):  # a number, and the whole name of somebody
+            continue
         if label.strip() in filled and label.strip():
             yield from _near([one for some in filled.values() for one in some], 1)
             filled.clear()
@@ -165,19 +146,54 @@ def _near(cells: Sequence[str], nearest: int, farthest: int = _FARTHEST) -> Iter
                 yield f"{part} {behind}"
 
 
+def _below(column: Sequence[str]) -> Iterator[str]:
+    """Cells of a column with those below them; where each has several words they are two names."""
+    for cell, below in pairwise(column):
+        part, other = _part(cell), _part(below)
+        if part and other and not (" " in part and " " in other):
+            yield f"{part} {other}"
+
+
+def _in_boxes(rows: Iterable[Row]) -> Iterator[str]:
+    """What stands letter by letter in the boxes of a form, as rows of whole words."""
+    read = [(label, words) for row in rows for label, words in [_unboxed(row)] if words]
+    words = [word for _, some in read for word in some]
+    yield from _near(words, 1)
+    yield from _by_labels([dict(enumerate([label, *some])) for label, some in read])
+
+
+def _unboxed(row: Row) -> tuple[str, list[str]]:
+    """The label of a row whose cells hold a letter each, and its words, which wider gaps part."""
+    cells = [(column, cell.strip()) for column, cell in row.items() if cell.strip()]
+    at = len(cells)
+    while at and len(cells[at - 1][1]) == 1 and cells[at - 1][1].isalpha():
+        at -= 1
+    if len(cells) - at < _FEWEST_BOXES:
+        return "", []
+    letters = cells[at:]
+    steps = [column - before for (before, _), (column, _) in pairwise(letters)]
+    words = [letters[0][1]]
+    for (_, letter), step in zip(letters[1:], steps, strict=True):
+        if step > min(steps):
+            words.append(letter)
+        else:
+            words[-1] += letter
+    return cells[at - 1][1] if at else "", words
+
+
 def _by_labels(rows: Sequence[Row]) -> Iterator[str]:
     """What stands beside labels, or below them, that name the parts of a name; and the columns of heads that do."""
-    seen: dict[str, tuple[int, int, tuple[bool, bool]]] = {}  # by the label; where it stands again another begins
+    seen: dict[str, tuple[int, int, Label]] = {}  # by the label; where it stands again another begins
     for at, row in enumerate(rows):
         for column, cell in row.items():
-            named = _parts_named(cell)
-            if not any(named):
+            named = label_of(cell)
+            if named is None:
                 continue
             label = cell.strip(_AROUND)
             if label in seen or len(seen) >= _SAME_PERSON:
                 seen.clear()
             for at_other, other, meant in seen.values():
-                if (named[0] and meant[1]) or (named[1] and meant[0]):
+                if named.goes_with(meant):
                     yield from _values(rows, (at_other, other), (at, column))
             seen[label] = (at, column, named)
 
@@ -189,10 +205,19 @@ def _values(rows: Sequence[Row], one: tuple[int, int], other: tuple[int, int]) -
         pair = [_part(_cell(rows, at + down, where + right)) for at, where in (one, other)]
         if all(pair):
             yield " ".join(pair)
+    if column == beside:
+        for where in (where for where in rows[first] if where > column + 1):
+            pair = [_part(_cell(rows, at, where)) for at in (first, second)]
+            if all(pair):
+                yield " ".join(pair)
     if first == second:
+        empty = 0
         for row in rows[first + 1 :]:
+            empty = 0 if column in row and beside in row else empty + 1
+            if empty > _FARTHEST_ROW:
+                return
             cells = row.get(column, ""), row.get(beside, "")
-            if any(any(_parts_named(cell)) for cell in cells):  # another head
+            if any(map(label_of, cells)):  # another head
                 return
             pair = [_part(cell) for cell in cells]
             if all(pair):

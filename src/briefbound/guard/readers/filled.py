@@ -9,9 +9,12 @@ from lxml import etree
 from briefbound.guard.passages import Found, Passage, at
 from briefbound.guard.readers.elements import bare_name, local
 from briefbound.guard.readers.fields import filled_in, of_named, of_rows
+from briefbound.guard.readers.labels import label_of
 
 _CELLS = frozenset(("td", "th", "tc", "table-cell", "covered-table-cell"))
 _FIELDS = frozenset(("input", "textarea", "select", "option", "meter", "button"))
+#: Attributes that say what an element is called: fields of forms, data of maps, cells of exports.
+_NAMING = frozenset("name key field label title id code alias caption column question property term".split())  # noqa: SIM905
 _MOST_REPEATED = 64  # columns that one cell of OpenDocument stands for
 
 
@@ -41,7 +44,8 @@ def _cells_of(row: etree._Element) -> dict[int, str]:
     column = 0
     for cell in row.iterchildren(etree.Element):
         if local(cell) in _CELLS:
-            cells[column] = " ".join("".join(map(str, cell.itertext())).split())
+            filled = (str(one.get("value", "")) for one in cell.iter("{*}input"))
+            cells[column] = " ".join(" ".join(("".join(map(str, cell.itertext())), *filled)).split())
             counts = (str(value) for name, value in cell.attrib.items() if str(name).endswith("repeated"))
             repeated = next(counts, "1")
             column += min(int(repeated), _MOST_REPEATED) if repeated.isdecimal() and len(repeated) < 6 else 1
@@ -54,7 +58,15 @@ def _named_values(root: etree._Element) -> Iterator[tuple[str, str]]:
         name = local(node)
         if name in _FIELDS:
             yield str(node.get("name") or node.get("id") or ""), str(node.get("value") or node.text or "")
-        else:
-            yield from ((bare_name(str(key)), str(value)) for key, value in node.attrib.items())
-            if node.text and not len(node):
-                yield name, node.text
+            continue
+        for key, value in ((bare_name(str(key)), str(value)) for key, value in node.attrib.items()):
+            if key.lower() not in _NAMING or not (len(node) or node.text):
+                yield key, value
+            elif label_of(value):
+                yield value, " ".join("".join(map(str, node.itertext())).split())
+        if node.text and not len(node):
+            yield name, node.text
+        if name == "sdt":  # a control of Word, with what it is called (ECMA-376 part 1, 17.5.2)
+            called = (str(value) for one in node.iter("{*}alias", "{*}tag") for value in one.attrib.values())
+            said = " ".join(str(text) for one in node.iterchildren("{*}sdtContent") for text in one.itertext())
+            yield from ((label, said) for label in called)

@@ -19,6 +19,12 @@ _HEADER = re.compile(
     rb"|from|to|cc|bcc|subject|date|reply-to|sender|dkim-signature|arc-[\w-]+|authentication-results):)",
     re.IGNORECASE,
 )
+#: What programs put before a letter: marks of an encoding or of a box (MMDF), blank lines, how many bytes it has
+#: (.emlx), the line of HTTP that asks for it or gives it.
+_BEFORE = re.compile(
+    rb"(?:\xef\xbb\xbf|[\s\x01]|\d{1,12}[ \t]*\r?\n|>From [^\n]{0,200}\n"
+    rb"|HTTP/[\d.]{1,3} \d{3}[^\n]{0,200}\n|[A-Z]{3,7} \S{1,2000} HTTP/[\d.]{1,3}\r?\n)*"
+)
 _BODY = re.compile(rb"\r?\n\r?\n")
 _IS_MAIL = re.compile(
     rb"^(?:content-(?:type|transfer-encoding|disposition)|mime-version|message-id|received|subject|from)\s*:",
@@ -35,7 +41,7 @@ _MOST_PARTS = 5_000
 
 def is_mail(data: bytes) -> bool:
     """Whether a file begins with the headers of mail, one of which only mail has."""
-    head = data[:16384].removeprefix(b"\xef\xbb\xbf")
+    head = _bare(data[:16384])
     if not _HEADER.match(head):
         return False
     end = _BODY.search(head)
@@ -45,13 +51,19 @@ def is_mail(data: bytes) -> bool:
     return named == len([line for line in lines if line.strip()]) and _IS_MAIL.search(headers) is not None
 
 
+def _bare(data: bytes) -> bytes:
+    """A letter without what programs put before its headers."""
+    before = _BEFORE.match(data)
+    return data[before.end() :] if before else data
+
+
 def read_mail(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
     """A letter or a box of them: as written, headers as they read, and every part as a file."""
     yield from read_text(_DATA.sub(b"", data), place, inside)
     letters = [start.start() for start in _NEXT_LETTER.finditer(data)] or [0]
     for number, (start, end) in enumerate(zip(letters, [*letters[1:], len(data)], strict=True), 1):
         where = at(place, f"letter {number}") if len(letters) > 1 else place
-        yield from _letter(message_from_bytes(data[start:end].lstrip(b"\r\n"), policy=compat32), where, inside)
+        yield from _letter(message_from_bytes(_bare(data[start:end]), policy=compat32), where, inside)
 
 
 def _letter(message: Message, place: str, inside: Inside) -> Iterator[Found]:

@@ -19,6 +19,7 @@ from briefbound.guard.readers.dumps import read_dumps
 from briefbound.guard.readers.elements import bare_name, local
 from briefbound.guard.readers.encodings import decoded, octets
 from briefbound.guard.readers.filled import read_filled
+from briefbound.guard.readers.pieces import join_first_letters, read_pieces
 from briefbound.guard.readers.plain import LEAST_IN_BYTES, read_embedded, without_data
 from briefbound.guard.readers.written import rewritten, without_tags
 from briefbound.guard.words import APART
@@ -60,10 +61,11 @@ _HIDES = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d]*[1-9])|mso-hide",
     re.IGNORECASE,
 )
+_PROGRAMS = frozenset(("script", "style"))
+_PACKED = re.compile(r"[A-Za-z0-9+/]{40}")
 _ESCAPED = re.compile(r"[%&\\]|xn--", re.IGNORECASE)
 _WORDED = re.compile(r"[^\W\d_]{2}")
 _RULED = re.compile(r"openxmlformats|opendocument|purl\.oclc|xhtml|^html$|/svg|idpf\.org")
-_ASIDE = re.compile(r"float|initial|drop|first", re.IGNORECASE)
 _TURNS = re.compile(r"bidi-override|isolate-override")
 #: The roots of documents that may go on in the next file.
 _PAGES = frozenset(("html", "body", "sld", "notes", "dtbook"))
@@ -107,7 +109,7 @@ def read_markup(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
     if not entities.whole:
         yield Unseen(place, Gap.LIMIT)
     _set_signs(root)
-    _join_first_letters(root)
+    join_first_letters(root)
     for where, written in _taken_out(root, place):
         yield from read_embedded(written, where, inside)
     apart = _words(root, place, _Reading(between=" "))
@@ -121,6 +123,8 @@ def read_markup(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
         yield Torn(place, apart.text)
     yield from _values(root, place, inside)
     yield from read_filled(root, lines.text, place)
+    yield from read_pieces(root, place)
+    yield from _documents_in(root, place, inside)
     if len(apart.text) > 40:
         yield from read_embedded(apart.text, place, inside)
         yield from read_dumps(lines.text, place, inside)
@@ -197,14 +201,6 @@ def _set_signs(root: etree._Element) -> None:
             code = int(str(number), 16)
             sign = chr(code - 0xF000 if 0xF020 <= code <= 0xF0FF else code)
             node.text = sign if sign.isprintable() else None
-
-
-def _join_first_letters(root: etree._Element) -> None:
-    """Takes away the spaces behind letters that stand aside, large, before the rest of their word."""
-    for node in root.iter("{*}span", "{*}b", "{*}big", "{*}font", "{*}strong", "{*}i", "{*}em"):
-        looks = f"{node.get('style', '')} {node.get('class', '')}"
-        if node.tail and len((node.text or "").strip()) == 1 and not len(node) and _ASIDE.search(looks):
-            node.tail = node.tail.lstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +301,7 @@ def _values(root: etree._Element, place: str, inside: Inside) -> Iterator[Found]
         names.setdefault(local(node))
         for name, value in node.attrib.items():
             names.setdefault(bare_name(str(name)))
-            if _WORDED.match(str(value)):
+            if _WORDED.match(str(value).strip()):
                 by_name.setdefault(bare_name(str(name)), []).append(str(value))
             pieces.append((at(where, f"{bare_name(str(name))} of {local(node)}"), str(value)))
     yield strung((piece for piece in pieces if not _ESCAPED.search(piece[1])), place, " ")
@@ -320,8 +316,22 @@ def _values(root: etree._Element, place: str, inside: Inside) -> Iterator[Found]
             yield Passage(where, value)
         for other in rewritten(value) if len(value) > 5 else ():
             yield Passage(where, other)
-        if "data:" in value or len(value) > 400:
+        if "data:" in value or len(value) > 400 or ("<" in value and _PACKED.search(value)):
             yield from read_embedded(value, where, inside)
+
+
+def _documents_in(root: etree._Element, place: str, inside: Inside) -> Iterator[Found]:
+    """Documents that are written as the text of an element, as maps, feeds and exports of notes have them."""
+    for node in root.iter(etree.Element):
+        if not node.text or "<" not in node.text or local(node) in _PROGRAMS:
+            continue
+        said = node.text.strip()
+        if (
+            said.startswith("<")
+            and not said.startswith("<!--")
+            and is_markup(data := said.encode("utf-8", "replace"))
+        ):
+            yield from inside(data, at(place, f"a document in {local(node)}"), sure=False)
 
 
 def _before(root: etree._Element) -> Iterator[etree._Element]:

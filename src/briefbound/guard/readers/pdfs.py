@@ -14,6 +14,7 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String
 
 from briefbound.guard.passages import Found, Gap, Inside, Passage, Torn, Unseen, at, over_seams
 from briefbound.guard.readers.fields import filled_in
+from briefbound.guard.readers.marks import without_stray_accents
 from briefbound.guard.readers.packed import inflated
 from briefbound.guard.readers.pdf_strings import strings_of, texts_of
 from briefbound.guard.readers.plain import LEAST_IN_BYTES, read_bytes, read_samples
@@ -210,7 +211,7 @@ class _Revision:
             yield Passage(where, " ".join([read.text, *read.instead]))
             yield Passage(where, "".join([read.text, *read.instead]), least=LEAST_IN_BYTES)
         yield Passage(where, re.sub(r"\s+", "", text), least=LEAST_IN_BYTES)
-        if other := in_other_page(text):
+        for other in filter(None, (in_other_page(text), without_stray_accents(f"{text}{APART}{lines}"))):
             yield Passage(where, other)
         if has_backward(text):  # which most programs paint from left to right, and say nothing of it
             yield Passage(where, text[::-1])

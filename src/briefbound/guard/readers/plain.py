@@ -14,6 +14,8 @@ from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at
 from briefbound.guard.readers.dumps import read_dumps
 from briefbound.guard.readers.encodings import decoded, may_be_text, octets
 from briefbound.guard.readers.fields import filled_in, of_named
+from briefbound.guard.readers.marks import mork
+from briefbound.guard.readers.tables import tables_in
 from briefbound.guard.readers.written import rewritten
 from briefbound.guard.words import APART
 
@@ -79,7 +81,8 @@ def read_text(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
         yield by_line(text, place)
         for other in rewritten(text):
             yield Passage(place, other)
-        yield Passage(at(place, "what is filled in"), filled_in(text))
+        yield Passage(at(place, "what is filled in"), filled_in(mork(text) or text))
+        yield from (Passage(at(place, "its tables"), said) for said in tables_in(text) if said)
         yield from _of_json(text, place, inside)
     yield from octets(data, place)
     if texts:
@@ -258,7 +261,15 @@ def read_bytes(data: bytes, place: str) -> Iterator[Found]:
         for encoding in encodings if pieces else ():
             texts = (piece.decode(encoding, "replace") for piece in pieces)
             yield Passage(at(place, "among its bytes"), APART.join(texts), least=LEAST_IN_BYTES)
+    strings = [_ESCAPED_BYTE.sub(rb"\1", found[1]) for found in _STRINGS.finditer(data)]
+    if strings:
+        texts = (string.decode("utf-16-be", "replace") for string in strings)
+        yield Passage(at(place, "a string among its bytes"), APART.join(texts))
 
+
+#: Strings of 16 bits with their mark, of which a bracket or a stroke in a letter is escaped (PSD, FDF, PDF).
+_STRINGS = re.compile(rb"\(\xfe\xff((?:\\.|[^\\)])*)\)", re.DOTALL)
+_ESCAPED_BYTE = re.compile(rb"\\(.)", re.DOTALL)
 
 #: Text among the samples of a picture: chance makes shorter runs, and 8 bits of any alphabet, by the thousand.
 _AMONG_SAMPLES = (

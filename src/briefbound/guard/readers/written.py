@@ -7,13 +7,13 @@ import binascii
 import quopri
 import re
 from collections.abc import Callable, Iterator
-from contextlib import suppress
-from email.errors import HeaderParseError
-from email.header import decode_header
+from itertools import groupby
 
 from briefbound.guard.passages import without_marks
 from briefbound.guard.readers.codepages import by_label
 from briefbound.guard.readers.encodings import decoded
+from briefbound.guard.readers.marks import modified_utf_7, mork, without_marks_of_formats, without_stray_accents
+from briefbound.guard.readers.transcripts import without_line_numbers, without_times
 from briefbound.guard.words import APART
 
 
@@ -134,11 +134,6 @@ def _inside_words(text: str) -> str:
     return without_marks(other) if other != text else ""
 
 
-def _without_cues(text: str) -> str:
-    """Subtitles without their numbers and times."""
-    return _CUE.sub("", text) if "-->" in text else ""
-
-
 _BREAKS = re.compile(r"\\[Nnhtrvf](?![a-z]*\{)|<br\b[^<>]{0,40}>|\{\\[^{}]{0,200}\}|(?<!\|)\|(?!\|)", re.IGNORECASE)
 
 
@@ -187,9 +182,6 @@ def _without_signs(text: str) -> str:
     return APART.join(dict.fromkeys(_SIGNS_AND_OTHERS.sub(" ", around) for around in found))
 
 
-_CUE = re.compile(r"^(?:\d+|.*-->.*)\r?$", re.MULTILINE)
-
-
 # ---------------------------------------------------------------- mail
 
 _QUOTED = re.compile(r"=(?:[0-9A-Fa-f]{2}|\r?\n)")
@@ -211,17 +203,29 @@ def _unfolded(text: str) -> str:
     return _FOLD.sub("", text)
 
 
+_ENCODED_WORDS = re.compile(r"(?:=\?[\w.:+-]{1,40}(?:\*[\w-]{0,20})?\?[BbQq]\?[^?\s]{0,2000}\?=\s*)+")
+_ENCODED_WORD = re.compile(r"=\?([\w.:+-]{1,40})(?:\*[\w-]{0,20})?\?([BbQq])\?([^?\s]{0,2000})\?=")
+
+
 def encoded_words(text: str) -> str:
-    """Encoded words (RFC 2047) as they read."""
-    if "=?" not in text:
-        return text
+    """Encoded words (RFC 2047) as they read; those that follow each other as one, also over a letter of theirs."""
+    return _ENCODED_WORDS.sub(lambda run: _encoded(run[0]), text) if "=?" in text else text
+
+
+def _encoded(run: str) -> str:
+    pieces = [(charset.lower(), _bytes_of(coding, said)) for charset, coding, said in _ENCODED_WORD.findall(run)]
+    same = ((charset, b"".join(data for _, data in some)) for charset, some in groupby(pieces, lambda one: one[0]))
+    blank = run[len(run.rstrip()) :]
+    return "".join(_in_charset(data, charset) for charset, data in same) + blank
+
+
+def _bytes_of(coding: str, said: str) -> bytes:
+    if coding in "Qq":
+        return quopri.decodestring(said.encode("utf-8", "replace"), header=True)
     try:
-        pieces = decode_header(text)
-    except (HeaderParseError, binascii.Error, ValueError):
-        return text
-    return "".join(
-        piece if isinstance(piece, str) else _in_charset(piece, charset or "utf-8") for piece, charset in pieces
-    )
+        return base64.b64decode(said + "=" * (-len(said.rstrip("=")) % 4))
+    except (binascii.Error, ValueError):
+        return b""
 
 
 def _in_charset(data: bytes, charset: str) -> str:
@@ -233,10 +237,10 @@ def other_words(text: str) -> Iterator[str]:
     """Encoded words whose letters are not those of the encoding that they name, in each that they may be in."""
     if "=?" not in text:
         return
-    with suppress(HeaderParseError, binascii.Error, ValueError):
-        for piece, charset in decode_header(text.replace("\n", " ")):
-            if isinstance(piece, bytes) and charset and not piece.isascii():
-                yield from (reading for reading, _ in decoded(piece))
+    for charset, coding, said in _ENCODED_WORD.findall(text):
+        data = _bytes_of(coding, said)
+        if charset and not data.isascii():
+            yield from (reading for reading, _ in decoded(data))
 
 
 def _utf_7(text: str) -> str:
@@ -330,7 +334,10 @@ _READINGS: tuple[Callable[[str], str], ...] = (
     _contents,
     _without_commands,
     _inside_words,
-    _without_cues,
+    without_times,
+    without_line_numbers,
+    without_marks_of_formats,
+    without_stray_accents,
     _broken,
     _without_edges,
     _without_signs,
@@ -339,6 +346,8 @@ _READINGS: tuple[Callable[[str], str], ...] = (
     _unfolded,
     encoded_words,
     _utf_7,
+    modified_utf_7,
+    mork,
     _base64_words,
     in_other_page,
     _turned,
