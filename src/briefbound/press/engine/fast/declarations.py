@@ -18,7 +18,7 @@ from typing import Any
 from briefbound.press.engine.hooks import code_of
 
 _SEAM = "weasyprint.text.ffi.ffi"
-_USER = "weasyprint.text.ffi"
+_USER = _SEAM.rpartition(".")[0]
 
 
 @contextmanager
