@@ -56,6 +56,16 @@ def _cache_of_our_own(run_folder: Path) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _pages_are_set_in_this_process() -> None:
+    """Builds start no processes to set pages, each of which loads the layout engine: the workers of a run are as many
+    as there are processors already.
+
+    Bytes do not tell it (``press/fragments/test_bound.py``). Tests of processes name their number, or clear this.
+    """
+    os.environ["BRIEFBOUND_WORKERS"] = "1"
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _interruptible() -> None:
     """Signals reach the tests' programs also where what started the tests, such as nohup, is deaf to them."""
     for name, usual in (("SIGINT", signal.default_int_handler), ("SIGHUP", signal.SIG_DFL)):
