@@ -14,6 +14,9 @@ BIN := .venv/bin
 QUIETLY := python -m pip install --quiet --disable-pip-version-check
 PIP := $(BIN)/$(QUIETLY)
 
+# A file is run by one worker; tests/conftest.py puts those that take longest first.
+ON_ALL_CORES := -n auto --dist loadfile --no-loadscope-reorder
+
 .PHONY: bench build docs test test-full test-pythons fuzz lint types lock clean programs torture validators
 .DELETE_ON_ERROR:
 
@@ -26,7 +29,7 @@ validators: .venv/.pango .venv/.test node_modules/.package-lock.json
 test: .venv/.pango .venv/.test node_modules/.package-lock.json
 	$(BIN)/ruff check
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest $(ON_ALL_CORES)
 
 test-full: export BRIEFBOUND_FULL = 1
 test-full: types test
@@ -37,7 +40,7 @@ test-pythons: .venv/.pango node_modules/.package-lock.json
 	  $(BIN)/python -c "import sys; sys.exit(sys.version.startswith('$$version.'))" || continue; \
 	  python=$$(tools/find-python $$version) || { echo "Python $$version is not installed; going on without it"; continue; }; \
 	  $(MAKE) --no-print-directory build/python-$$version/.ready PYTHON_OF=$$python && \
-	  build/python-$$version/bin/python -m pytest -n auto --dist loadfile || exit 1; \
+	  build/python-$$version/bin/python -m pytest $(ON_ALL_CORES) || exit 1; \
 	done
 
 build/python-%/.ready: requirements/run.txt requirements/test.txt requirements/verapdf.txt pyproject.toml

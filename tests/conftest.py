@@ -22,8 +22,21 @@ REQUIRED = bool(os.environ.get("BRIEFBOUND_REQUIRE_VALIDATORS"))
 FULL = bool(os.environ.get("BRIEFBOUND_FULL"))
 
 
+HERE = Path(__file__).parent
+#: The files that take longest, longest first. They are begun first, so that no worker is left with one at the end
+#: while others have nothing to do.
+LONGEST = (
+    "press/fragments/test_book.py", "test_print_room.py", "test_hostile.py", "test_build.py", "test_network.py",
+    "test_hostile_files.py", "test_certify.py", "test_torture.py", "press/fragments/test_front_pages.py",
+    "press/crowded/test_crowded.py", "batch/test_batch.py", "test_same_bytes.py", "test_cli.py", "test_traces.py",
+    "test_shared_cases.py", "test_left_behind.py", "test_pages_agree.py", "press/fragments/test_bound.py",
+)  # fmt: skip
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves the long ones out of a short run."""
+    """Leaves the long ones out of a short run, and puts the files that take longest first."""
+    place = {HERE / name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.path, len(place)))
     if not FULL:
         long = [item for item in items if item.get_closest_marker("full")]
         items[:] = [item for item in items if item not in set(long)]
@@ -53,6 +66,16 @@ def _cache_of_our_own(run_folder: Path) -> None:
     cache = run_folder / "cache"
     cache.mkdir(exist_ok=True)
     os.environ["BRIEFBOUND_CACHE"] = str(cache)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pages_are_set_in_this_process() -> None:
+    """Builds start no processes to set pages, each of which loads the layout engine: the workers of a run are as many
+    as there are processors already.
+
+    Bytes do not tell it (``press/fragments/test_bound.py``). Tests of processes name their number, or clear this.
+    """
+    os.environ["BRIEFBOUND_WORKERS"] = "1"
 
 
 @pytest.fixture(scope="session", autouse=True)

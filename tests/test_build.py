@@ -99,7 +99,7 @@ def test_the_pdf_passes(
     assert verdict.outcome is Outcome.PASSED, verdict.findings
 
 
-@pytest.fixture(params=[read_with_js_reader, read_with_mupdf], ids=["foliate-js", "MuPDF"])
+@pytest.fixture(scope="session", params=[read_with_js_reader, read_with_mupdf], ids=["foliate-js", "MuPDF"])
 def reading(request: pytest.FixtureRequest, pack: Pack, require: Callable[[ModuleType], None]) -> ReaderResult:
     if request.param is read_with_js_reader:
         require(js_reader)

@@ -62,8 +62,9 @@ def pack(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def home(tmp_path: Path) -> dict[str, str]:
-    """An environment in which nothing is cached."""
-    return {**os.environ, "HOME": str(tmp_path / "home"), "BRIEFBOUND_CACHE": str(tmp_path / "cache")}
+    """An environment in which nothing is cached, and pages are set by processes that are started for it."""
+    folders = {"HOME": str(tmp_path / "home"), "BRIEFBOUND_CACHE": str(tmp_path / "cache")}
+    return {**os.environ, **folders, "BRIEFBOUND_WORKERS": "2"}
 
 
 def steps(pack: Path, folder: Path) -> Iterator[list[str]]:
@@ -86,9 +87,34 @@ def run(command: Sequence[str | Path], environment: dict[str, str]) -> None:
     assert done.returncode == 0, done.stderr
 
 
+# ---------------------------------------------------------------- all watches at once
+
+
+def is_here(engine: Engine) -> bool:
+    try:
+        engine.version()
+    except NotInstalled:
+        return False
+    return True
+
+
+def test_no_command_needs_a_network_or_tries_to_reach_one(pack: Path, home: dict[str, str], tmp_path: Path) -> None:
+    """Watched by whatever of the three is here; in full runs each watches alone, and what is missing is named."""
+    trace, audit = tmp_path / "trace", tmp_path / "audit"
+    alone = NAMESPACES.command("net") if is_here(NAMESPACES) else []
+    for step in steps(pack, tmp_path):
+        command = [*alone, *BRIEFBOUND, *step]
+        if is_here(TRACING):
+            assert traced(command, audit_into(audit, home), trace) == [], step
+            assert audit.read_text("utf-8") == "", step
+        else:
+            assert audited(command, home, audit) == [], step
+
+
 # ---------------------------------------------------------------- where there is no network
 
 
+@pytest.mark.full
 def test_every_command_works_without_a_network(
     pack: Path, home: dict[str, str], tmp_path: Path, require: Require
 ) -> None:
@@ -125,6 +151,7 @@ def traced(command: Sequence[str | Path], environment: dict[str, str], log: Path
     return [call[0] for call in begun if re.search(r"AF_|getaddrinfo", call[2]) and "AF_UNIX" not in call[2]]
 
 
+@pytest.mark.full
 def test_no_command_tries_to_reach_a_network(
     pack: Path, home: dict[str, str], tmp_path: Path, require: Require
 ) -> None:
@@ -191,11 +218,17 @@ def _with_things_of_the_web(book: Path, strange: Path) -> None:
 
 def audited(command: Sequence[str | Path], environment: dict[str, str], log: Path) -> list[str]:
     """The steps towards a network that the command and its children, where they are Pythons, take."""
-    log.touch()
-    run(command, {**environment, "PYTHONPATH": str(AUDITED), "AUDIT_LOG": str(log)})
+    run(command, audit_into(log, environment))
     return log.read_text("utf-8").splitlines()
 
 
+def audit_into(log: Path, environment: dict[str, str]) -> dict[str, str]:
+    """The environment, in which every Python notes its steps towards a network."""
+    log.touch()
+    return {**environment, "PYTHONPATH": str(AUDITED), "AUDIT_LOG": str(log)}
+
+
+@pytest.mark.full
 def test_no_python_tries_to_reach_a_network(pack: Path, home: dict[str, str], tmp_path: Path) -> None:
     for step in steps(pack, tmp_path):
         assert audited([*BRIEFBOUND, *step], home, tmp_path / "log") == [], step

@@ -132,6 +132,11 @@ MACHINES = [
         needs=[FAKETIME],
         wrapper=lambda: ["faketime", "-f", "2031-07-08 09:10:11"],
     ),
+    Machine(
+        "pages set by other processes",
+        ["os.environ.get('BRIEFBOUND_WORKERS')"],
+        environment={"BRIEFBOUND_WORKERS": "2"},
+    ),
     Machine("another stated hour", ["os.environ.get('SOURCE_DATE_EPOCH')"], environment={"SOURCE_DATE_EPOCH": "1"}),
     Machine(
         "another mask, and sets in another order",
@@ -192,6 +197,7 @@ def run(machine: Machine, pack: Path, *arguments: str) -> str:
     home = pack.parent / "home"
     home.mkdir(exist_ok=True)
     usual = {"PATH": "/usr/bin:/bin", "HOME": str(home), "TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"}
+    usual["BRIEFBOUND_WORKERS"] = "1"
     environment = {name: value for name, value in {**usual, **machine.environment}.items() if value is not None}
     command = [*machine.wrapper(), sys.executable, *arguments]
     done = subprocess.run(

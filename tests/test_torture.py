@@ -86,6 +86,7 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
     article = root / "two" / "articles" / "first-article.md"
     article.write_text(article.read_text("utf-8") + "\nOne more paragraph, and one more.\n" * 9, "utf-8")
 
+    torturer.draw(root / "one")
     started = time.monotonic()
     subprocess.run(program(root / "one", root / "warm"), check=True)
     whole_seconds = time.monotonic() - started
@@ -338,6 +339,7 @@ def reviewed(bench: Bench, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in (("pack.yaml", MANIFEST), ("mill.md", ARTICLE), ("level.svg", DRAWING)):
         (root / name).write_text(text, "utf-8")
     (root / "pack.yaml").write_text(MANIFEST + with_review(root), "utf-8")
+    bench.torturer.draw(root)
     assert bench.torturer.run(["build", root, "--edition", "epub"]).code == 0
     return root
 

@@ -24,6 +24,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tests.covers import drawn_once
+
 ROOT = Path(__file__).parents[1]
 
 #: What is done to files, by the names of the audit events; fsync has none and is watched by itself.
@@ -74,6 +76,10 @@ class Torturer:
         assert self._process.stdout
         print(json.dumps(request, default=str), file=self._process.stdin, flush=True)
         return json.loads(self._process.stdout.readline())
+
+    def draw(self, pack: Path) -> None:
+        """Draws the cover of a pack, so that no child has to."""
+        self._ask(do="draw", pack=pack)
 
     def start(
         self,
@@ -157,6 +163,12 @@ class _Service:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.children: dict[int, _Child] = {}
+
+    def draw(self, pack: str) -> None:
+        from briefbound.epub import bind
+        from briefbound.load import load_publication
+
+        bind.draw_cover(load_publication(Path(pack))[0])
 
     def start(self, work: list[str], **trouble: Any) -> int:
         index = len(self.children)
@@ -312,10 +324,11 @@ def _serve(folder: Path) -> None:
     for name in HEAVY:
         importlib.import_module(name)
     service = _Service(folder)
-    for line in sys.stdin:
-        request = json.loads(line)
-        answer = getattr(service, request.pop("do"))(**request)
-        print(json.dumps(answer), flush=True)
+    with drawn_once():
+        for line in sys.stdin:
+            request = json.loads(line)
+            answer = getattr(service, request.pop("do"))(**request)
+            print(json.dumps(answer), flush=True)
 
 
 if __name__ == "__main__":

@@ -30,8 +30,15 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     root = tmp_path_factory.mktemp("archive")
     packs = [root / "en" / "law", root / "ru" / "law", root / "en" / "land"]
     for number, pack in enumerate(packs):
-        make_pack(pack, f"Roads {number}", "en")
+        make_roads(pack, f"Roads {number}")
     return packs
+
+
+def make_roads(pack: Path, title: str) -> None:
+    """A first pack, whose e-book has no page numbers: no pages are laid out for it."""
+    make_pack(pack, title, "en")
+    with (pack / "pack.yaml").open("a", encoding="utf-8") as manifest:
+        manifest.write("\npage-source: none\n")
 
 
 def batch(*arguments: object) -> Result:
@@ -91,7 +98,7 @@ def test_outputs_stay_in_their_folder_whatever_the_paths_of_packs(archive: list[
 @pytest.mark.parametrize("folder", ["dist", ".hidden"])
 def test_articles_in_any_folder_are_noticed_and_sent(folder: str, tmp_path: Path) -> None:
     pack = tmp_path / "pack"
-    make_pack(pack, "Roads", "en")
+    make_roads(pack, "Roads")
     article = next((pack / "articles").glob("*.md"))
     moved = pack / folder / article.name
     moved.parent.mkdir()

@@ -177,6 +177,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     ),
     "8 MB of path": lambda: svg('<path d="M0 0' + "h1" * 4_000_000 + '"/>'),
     "10 GB of zeros": lambda: _zip_of_zeros(10 << 30),
+    "a zip of zips": lambda: _nested_zips(3),
     "a zip of zips of zips": lambda: _nested_zips(12),
     "10,000 members that are one": lambda: _overlapping_zip(10_000),
     "a member that says that it is small": _lying_zip,
@@ -185,7 +186,8 @@ FILES: dict[str, Callable[[], bytes]] = {
     "a font whose tables are not there": lambda: _font(12, 0x7FFFFFF0),
     "a font of 65,535 tables": lambda: _font(65_535, 12),
     "a font whose name table is itself": lambda: _font(1, 0),
-    "deep markup": lambda: b"<a>" * 200_000,
+    "markup 20,000 levels deep": lambda: b"<a>" * 20_000,
+    "markup 200,000 levels deep": lambda: b"<a>" * 200_000,
     "markup with a billion laughs": lambda: b"<?xml version='1.0'?>" + _entities(9),
     "a PDF whose pages are its own parents": lambda: (
         b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"

@@ -16,6 +16,8 @@ from typing import Any
 
 import yaml
 
+from tests.conftest import FULL
+
 TABLES = Path(__file__).with_name("inputs.yaml")
 MEMORY = 2 << 30  # bytes of address space, libraries included
 
@@ -32,9 +34,13 @@ EPUB_ALONE = "editions:\n  epub: {}\npage-source: none\n"
 
 
 def tables() -> dict[str, list[dict[str, Any]]]:
-    """The rows of each table."""
-    read: dict[str, list[dict[str, Any]]] = yaml.load(TABLES.read_text("utf-8"), Loader=yaml.CSafeLoader)
-    return read
+    """The rows of each table that this run is to try."""
+    return short_or_full(yaml.load(TABLES.read_text("utf-8"), Loader=yaml.CSafeLoader))
+
+
+def short_or_full(read: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+    """Tables without the rows marked ``full``, or with them in a full run."""
+    return {name: [row for row in rows if FULL or not row.get("full")] for name, rows in read.items()}
 
 
 def written(text: Any) -> str:

@@ -16,7 +16,7 @@ from briefbound.model import Book
 from briefbound.press import hands, lay_out, print_book
 from briefbound.press.printing import Printed
 from tests.press.crowded.pack import CELLS, COLUMNS, UNDIVIDED, write_crowded_pack
-from tests.press.fragments.test_book import Memory, check_alike
+from tests.press.fragments.test_book import COMPARED, Memory, check_alike
 
 #: Notes whose sentences are counted: the letter that they begin with, and how many they are.
 NOTES = {"A": 110, "B": 45, "C": 45, "D": 45, "E": 160, "Q": 30, "I": 30, "N": 5, "T": 40, "U": 40, "V": 20, "W": 60}
@@ -152,9 +152,7 @@ def test_divided_notes_and_fitted_tables_are_alike_in_fragments_and_in_the_whole
     only = ("notes-that-end-an-article", "a-note-before-a-figure", "tables")
     book = composed(tmp_path / "pack", "  print: {}", *only)
     with hands(1) as setters:
-        made = print_book(
-            book, book.publication.page, ["print", "screen"], hands=setters, kept=Memory(), made_with="tests"
-        )
+        made = print_book(book, book.publication.page, COMPARED, hands=setters, kept=Memory(), made_with="tests")
     check_alike(book, made, tmp_path)
 
 

@@ -15,7 +15,7 @@ from briefbound.press.printing import Printed
 from tests.conftest import Engine
 from tests.long_pack import write_long_pack
 from tests.pdf import poppler
-from tests.press.fragments.test_book import PACKS, Memory, check_alike, composed, printed
+from tests.press.fragments.test_book import BOTH, PACKS, Memory, check_alike, composed, printed
 
 LONG = [pytest.param(name, marks=pytest.mark.full) for name in ("content", "200 pages")]
 
@@ -27,8 +27,8 @@ def bound(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     packs = {root.name: root for root in PACKS}
     pack = packs.get(request.param) or write_long_pack(folder / "pack", articles=15, sections=4, figures=True)
     book = composed(pack)
-    made = printed(book, Memory(), workers=2)
-    for edition in ("print", "screen"):
+    made = printed(book, Memory(), workers=2, editions=BOTH)
+    for edition in BOTH:
         (folder / f"{edition}.pdf").write_bytes(made.pages(edition))
     if request.param == "200 pages":
         assert len(made.page_map.starts) >= 200
@@ -42,7 +42,7 @@ def test_it_is_the_book_set_whole(bound: tuple[Book, Printed, Path], tmp_path: P
 
 def test_another_number_of_processes_gives_the_same_bytes(bound: tuple[Book, Printed, Path]) -> None:
     book, made, _ = bound
-    assert printed(book, Memory(), workers=3).files == made.files
+    assert printed(book, Memory(), workers=3, editions=BOTH).files == made.files
 
 
 @pytest.mark.parametrize("engine", [verapdf, qpdf], ids=lambda engine: engine.NAME)
@@ -51,7 +51,7 @@ def test_validators_find_nothing(
 ) -> None:
     """veraPDF judges by all that the file claims: PDF/UA-1 and PDF/A-2a."""
     require(engine)
-    for edition in ("print", "screen"):
+    for edition in BOTH:
         assert engine.examine(bound[2] / f"{edition}.pdf") == ()
 
 
@@ -59,7 +59,7 @@ def test_poppler_reads_every_page_without_a_complaint(
     bound: tuple[Book, Printed, Path], require: Callable[[Engine], None]
 ) -> None:
     require(poppler)
-    for edition in ("print", "screen"):
+    for edition in BOTH:
         path = str(bound[2] / f"{edition}.pdf")
         for command in (["pdftotext", path, "-"], ["pdfinfo", "-dests", path], ["pdffonts", path]):
             run = subprocess.run(command, capture_output=True, text=True, check=True)
@@ -67,7 +67,7 @@ def test_poppler_reads_every_page_without_a_complaint(
 
 
 def test_mupdf_reads_every_page_without_a_complaint(bound: tuple[Book, Printed, Path]) -> None:
-    for edition in ("print", "screen"):
+    for edition in BOTH:
         pymupdf.TOOLS.mupdf_warnings()  # forgets those of other files, and that the last was repeated
         with pymupdf.open(bound[2] / f"{edition}.pdf") as document:
             words = [bool(page.get_text("words")) or bool(page.get_images()) for page in document]

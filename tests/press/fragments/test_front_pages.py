@@ -13,8 +13,9 @@ import pymupdf
 import pytest
 
 from briefbound.model import Book, PageDesign, PageForm, PdfStandard
-from tests.conftest import Engine
+from tests.conftest import FULL, Engine
 from tests.press.fragments.test_book import (
+    BOTH,
     PACKS,
     Memory,
     check_alike,
@@ -63,7 +64,8 @@ def pages(data: bytes) -> dict[str, str]:
 
 @pytest.mark.parametrize("form", [pytest.param("standard", marks=pytest.mark.full), "draft", "large"])
 def test_a_pack_set_in_fragments_is_the_pack_set_whole(form: PageForm, tmp_path: Path) -> None:
-    book = composed(PACKS[1])
+    """The whole of it in full runs."""
+    book = composed(PACKS[1]) if FULL else short()
     designs: dict[PageForm, PageDesign] = {
         "standard": book.publication.page, "draft": book.publication.design("draft"),
         "large": book.publication.design("large"),
@@ -78,7 +80,7 @@ def test_a_pack_set_in_fragments_is_the_pack_set_whole(form: PageForm, tmp_path:
 @pytest.mark.parametrize("form", ["standard", pytest.param("large", marks=pytest.mark.full)])
 def test_references_into_the_front_pages_are_roman(form: PageForm, tmp_path: Path) -> None:
     book = roman(rich_book(PageDesign(form=form), INTO_THE_FRONT))
-    made = printed(book, Memory())
+    made = printed(book, Memory(), editions=BOTH)
     check_alike(book, made, tmp_path)
     text = " ".join(" ".join(pages(made.pages("print")).values()).replace("\xa0", " ").split())
     assert "the content note, page ii" in text
