@@ -15,7 +15,7 @@ from briefbound.forms.large_print import (
     words_whole,
 )
 from briefbound.forms.transforms import notes_to_end
-from tests.compose.test_transforms import body_of, document
+from tests.forms.test_transforms import body_of, document
 
 NBSP, JOINER = "\u00a0", "\u2060"
 MARK = '<span id="page-7" role="doc-pagebreak"/>'
