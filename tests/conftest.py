@@ -13,7 +13,7 @@ import pytest
 
 from briefbound.checks import VALIDATORS, NotInstalled
 from tests import covers, residents
-from tests.residents import readers
+from tests.residents import commands, readers
 
 #: Set (by .ci/run) where no validator may be missing: a test that wants one then fails.
 REQUIRED = bool(os.environ.get("BRIEFBOUND_REQUIRE_VALIDATORS"))
@@ -109,6 +109,12 @@ def _readers_stay(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     with readers.kept():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _commands_leave_nothing_loaded() -> Iterator[None]:
+    with commands.one_after_the_other():
         yield
 
 

@@ -132,8 +132,9 @@ def outcomes(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 if __name__ == "__main__":
     from tests.covers import drawn_once
+    from tests.residents.commands import one_after_the_other
 
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    with drawn_once():
+    with drawn_once(), one_after_the_other():
         for outcome in outcomes(tables()[sys.argv[1]]):
             print(json.dumps(outcome), flush=True)

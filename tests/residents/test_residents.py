@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from click.testing import CliRunner
 
 from briefbound import checks
 from briefbound.checks import Outcome, Validator, epubcheck, verapdf
+from briefbound.cli import cli
+from briefbound.new import make_pack
 from tests.pdf.weasy import write_weasy
 from tests.residents import judge
 from tests.small_epub import write_small_epub
-
-pytestmark = pytest.mark.validator
 
 
 def books(folder: Path) -> list[Path]:
@@ -31,6 +32,7 @@ def papers(folder: Path) -> list[Path]:
     return [untagged, sound]
 
 
+@pytest.mark.validator
 @pytest.mark.parametrize(
     ("validator", "make"), [(epubcheck, books), (verapdf, papers)], ids=lambda one: getattr(one, "NAME", "")
 )
@@ -44,3 +46,12 @@ def test_a_resident_says_what_a_new_process_says(
     assert len(expected[0].findings) > 1
     assert [judge(path, validator) for path in files] == expected
     assert [judge(path, validator) for path in reversed(files)] == expected[::-1]
+
+
+def test_a_command_leaves_the_next_one_no_faces_that_are_gone(tmp_path: Path) -> None:
+    """By pages of their own words, so that no cache has them: the second wants faces that the first has loaded."""
+    for name in ("first", "second"):
+        pack = tmp_path / name
+        make_pack(pack, f"Faces of the {name} pack")
+        result = CliRunner().invoke(cli, ["build", str(pack), "--edition", "print"])
+        assert (result.exit_code, result.stderr) == (0, "")
