@@ -49,9 +49,11 @@ def test_a_resident_says_what_a_new_process_says(
 
 
 def test_a_command_leaves_the_next_one_no_faces_that_are_gone(tmp_path: Path) -> None:
-    """By pages of their own words, so that no cache has them: the second wants faces that the first has loaded."""
-    for name in ("first", "second"):
+    """The engine opens a face when a letter wants it: those that the first pack does not use were not opened."""
+    for name, words in (("first", "Plain words."), ("second", "***Bold and slanted words***, and `code`.")):
         pack = tmp_path / name
         make_pack(pack, f"Faces of the {name} pack")
+        with (pack / "articles/first-article.md").open("a", encoding="utf-8") as article:
+            article.write(f"\n{words}\n")
         result = CliRunner().invoke(cli, ["build", str(pack), "--edition", "print"])
         assert (result.exit_code, result.stderr) == (0, "")
