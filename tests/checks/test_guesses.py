@@ -87,6 +87,8 @@ def test_a_length_is_right_also_where_data_end_as_a_line_does() -> None:
     assert page._length_is_right(stream % 3, 7)
     assert page._length_is_right(stream % 2, 7)  # an end of line of two bytes
     assert not page._length_is_right(stream % 1, 7)
+    assert page._length_is_right(stream % 3 + stream.replace(b"7", b"8") % 2, None)  # page names no object
+    assert not page._length_is_right(stream % 3 + stream.replace(b"7", b"8") % 1, None)
     assert not page._length_is_right(b"7 0 obj\n<</Length 8 0 R>>\nstream\nab\nendstream", 7)
 
 

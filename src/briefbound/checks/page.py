@@ -52,9 +52,9 @@ def _examine_by(profile: str, path: Path) -> tuple[Finding, ...]:
     times: Counter[tuple[str, str]] = Counter()
     places: dict[tuple[str, str], str] = {}
     for failure in report.failures:
-        if failure.rule_id.endswith(_OF_LENGTHS) and failure.object_id is not None:
+        if failure.rule_id.endswith(_OF_LENGTHS):
             data = data or path.read_bytes()
-            if _length_is_right(data, failure.object_id.object_number):
+            if _length_is_right(data, failure.object_id.object_number if failure.object_id else None):
                 continue
         fault = (failure.rule_id, failure.message)
         times[fault] += 1
@@ -80,10 +80,11 @@ def _examine_by(profile: str, path: Path) -> tuple[Finding, ...]:
 _OF_LENGTHS = "-STREAM-LENGTH-001"
 
 
-def _length_is_right(data: bytes, number: int) -> bool:
+def _length_is_right(data: bytes, number: int | None) -> bool:
     """Whether ``endstream`` stands behind as many bytes as each stream of that number says that it has, and an end of
-    line (ISO 19005-2, 6.1.7.1)."""
-    streams = list(re.finditer(rb"(?<!\d)%d \d+ obj\b(.*?)\bstream\r?\n" % number, data, re.DOTALL))
+    line (ISO 19005-2, 6.1.7.1); of every number, where page names none."""
+    which = rb"\d+" if number is None else b"%d" % number
+    streams = list(re.finditer(rb"(?<!\d)%s \d+ obj\b(.*?)\bstream\r?\n" % which, data, re.DOTALL))
     return bool(streams) and all(_ends_there(data, stream) for stream in streams)
 
 
