@@ -145,7 +145,7 @@ CODES: dict[str, str] = {
     "BB132": "words behind a sign # that are read as a comment",
     "BB133": "a file of another kind than is wanted",
     "BB150": "a short form that two sources share",
-    "BB154": "a chart of more series than look different",
+    "BB348": "a chart of more series than look different",
     "BB201": "the article has no front matter",
     "BB202": "the front matter is not closed",
     "BB203": "the article is empty",

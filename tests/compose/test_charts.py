@@ -54,7 +54,7 @@ def test_more_series_than_look_different_are_told(tmp_path: Path, more: int) -> 
     number = LOOKS + more
     body = with_chart("Day " + "".join(f"| S{one} " for one in range(number)), "1 " + "| 2 " * number)
     _, warnings = compose_book(publication(tmp_path, article(body)))
-    assert [one.code for one in warnings] == ["BB154"] * more
+    assert [one.code for one in warnings] == ["BB348"] * more
 
 
 @pytest.mark.parametrize(

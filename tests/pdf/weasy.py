@@ -32,6 +32,11 @@ stops</a>.</p>
 
 def write_weasy(path: Path) -> Path:
     """Write it."""
-    logging.getLogger("weasyprint").setLevel(logging.ERROR)
-    HTML(string=PAGE).write_pdf(path, pdf_variant="pdf/ua-1")
+    logger = logging.getLogger("weasyprint")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        HTML(string=PAGE).write_pdf(path, pdf_variant="pdf/ua-1")
+    finally:
+        logger.setLevel(level)
     return path

@@ -82,7 +82,7 @@ def _figure(
         return None
     if len(series) > LOOKS:
         manuscript.warn(
-            "BB154",
+            "BB348",
             f"the chart has {len(series)} series, of which only {LOOKS} look different",
             block,
             hint="name fewer columns in values:, or draw several charts",
