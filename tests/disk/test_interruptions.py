@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -69,3 +70,20 @@ def test_what_must_not_be_halved_is_done_first() -> None:
     with pytest.raises(Stopped):
         work()
     assert done == ["whole"]
+
+
+class _Ends:
+    """Gone just as somebody asks for an end."""
+
+    def __del__(self) -> None:
+        signal.raise_signal(signal.SIGTERM)
+
+
+def test_a_stop_while_an_object_goes_is_raised_at_the_end_and_python_prints_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "unraisablehook", sys.__unraisablehook__)  # pytest has one of its own
+    with pytest.raises(Stopped), stoppable():
+        _Ends()
+    assert capsys.readouterr().err == ""
+    assert sys.unraisablehook is sys.__unraisablehook__

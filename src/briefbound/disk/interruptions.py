@@ -7,6 +7,7 @@ raised again before anything is put in place and at the end.
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,7 +32,15 @@ def stoppable() -> Iterator[None]:
     """Ends the block by :class:`Stopped` where a signal would have ended the process at once."""
     # Under nohup and the like, where a signal is not to end the process, nothing changes.
     ours = {one: found for one in _SIGNALS if _is_main() and (found := signal.getsignal(one)) in _USUAL}
+    report = sys.unraisablehook
+
+    def report_others(unraisable: sys.UnraisableHookArgs) -> None:
+        """Python prints what is raised where objects are done away with, and goes on."""
+        if not isinstance(unraisable.exc_value, Stopped):
+            report(unraisable)
+
     try:
+        sys.unraisablehook = report_others
         for one in ours:
             signal.signal(one, _stop)
         yield
@@ -39,6 +48,7 @@ def stoppable() -> Iterator[None]:
     finally:
         for one, found in ours.items():
             signal.signal(one, found)
+        sys.unraisablehook = report
         _arrived.clear()
 
 
