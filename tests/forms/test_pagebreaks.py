@@ -24,6 +24,13 @@ CASES = [
     ("a phrase", 2, 0, "<p>A <em>b c</em></p>", "<p>A |<em>b c</em></p>"),
     ("inside a phrase", 2, 1, "<p>A <em>b c</em></p>", "<p>A <em>b |c</em></p>"),
     ("a link is not divided", 2, 3, '<p>A <a href="x">one two</a></p>', '<p>A |<a href="x">one two</a></p>'),
+    (
+        "a phrase of Arabic is not",
+        2,
+        3,
+        '<p>A <span dir="rtl">ab cd</span></p>',
+        '<p>A |<span dir="rtl">ab cd</span></p>',
+    ),
     ("a heading is not divided", 1, 3, "<h2>One two</h2>", "|<h2>One two</h2>"),
     ("the head of a document", 2, 0, "<header><h1>One</h1></header>", "|<header><h1>One</h1></header>"),
     ("a list that begins", 2, 0, "<ul><li>One</li></ul>", "|<ul><li>One</li></ul>"),

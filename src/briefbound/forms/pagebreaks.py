@@ -22,6 +22,7 @@ INVISIBLE = frozenset(" \t\n\r\u00a0\u00ad\u200b\u200c\u200d\u2060\u202f\ufeff")
 
 #: Elements in which a mark may stand as a block, before the first of their children (HTML: flow content).
 _HOLDS_BLOCKS = frozenset({"section", "div", "blockquote", "header", "footer", "figure", "aside", "article"})
+_PHRASES = frozenset({"b", "bdi", "bdo", "cite", "em", "i", "q", "span", "strong"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -97,14 +98,22 @@ def _put(mark: Element, node: Element, offset: int, root: Element) -> None:
 
 
 def _indivisible(node: Element, root: Element) -> Element | None:
-    """The outermost link, heading, raised call, picture or hidden text that an element is or stands in."""
+    """The outermost link, heading, raised call, picture, phrase from right to left or hidden text that an element is
+    or stands in."""
     found = None
     here: Element | None = node
     while here is not None and here is not root:
-        if tag(here) in _HEADINGS | {"a", "sup", "img", "abbr"} or here.get("aria-hidden") == "true":
+        is_whole = tag(here) in _HEADINGS | {"a", "sup", "img", "abbr"} or _is_phrase_from_right(here)
+        if is_whole or here.get("aria-hidden") == "true":
             found = here
         here = here.getparent()
     return found
+
+
+def _is_phrase_from_right(node: Element) -> bool:
+    """Whether an element is a phrase from right to left: a mark within it would stand on its other side, and in large
+    print, where marks are floats, upon its words."""
+    return node.get("dir") == "rtl" and tag(node) in _PHRASES
 
 
 def _begins_with(node: Element) -> bool:
