@@ -7,16 +7,17 @@ Nothing that is wrong with the cache stops a build.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import shutil
 import stat
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from briefbound.disk.keys import hash_of
 
 #: The bytes that the cache may hold after a build.
 LIMIT = 512 * 2**20
@@ -170,12 +171,12 @@ def _entries() -> Iterator[_Entry]:
 
 
 def _name(kind: str, key: str) -> str:
-    return f"{_hash([kind.encode(), key.encode()])}.kept"
+    return f"{hash_of([kind.encode(), key.encode()])}.kept"
 
 
 def _seal(kind: str, key: str, data: bytes) -> bytes:
     """What an entry begins with: the format, and a hash of what it is and holds."""
-    return _FORMAT + _hash([kind.encode(), key.encode(), data]).encode()
+    return _FORMAT + hash_of([kind.encode(), key.encode(), data]).encode()
 
 
 def _shelf(kind: str, make: bool = False) -> Path | None:
@@ -219,10 +220,3 @@ def _open_ours(path: str, flags: int) -> int:
         return descriptor
     os.close(descriptor)
     raise PermissionError(path)
-
-
-def _hash(pieces: Iterable[bytes]) -> str:
-    whole = hashlib.sha256()
-    for piece in pieces:
-        whole.update(len(piece).to_bytes(8, "big") + piece)
-    return whole.hexdigest()

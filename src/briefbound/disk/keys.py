@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -18,8 +18,13 @@ def key_of(*values: object) -> str:
 
     Raises TypeError for any other kind of value: what it depends on is not known.
     """
+    return hash_of(_pieces(values))
+
+
+def hash_of(pieces: Iterable[bytes]) -> str:
+    """The SHA-256, in hexadecimal digits, of pieces of which none runs into the next."""
     whole = hashlib.sha256()
-    for piece in _pieces(values):
+    for piece in pieces:
         whole.update(len(piece).to_bytes(8, "big"))
         whole.update(piece)
     return whole.hexdigest()
