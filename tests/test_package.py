@@ -19,6 +19,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tests.load.test_bad_packs import HERE
 
@@ -84,11 +85,11 @@ def test_the_manual_page_and_the_completions_are_those_of_the_commands() -> None
 
 def test_every_library_that_is_imported_is_declared(wheel: Path) -> None:
     owners = metadata.packages_distributions()
-    declared = {_name(line) for line in requirements(wheel) if "extra ==" not in line}
+    declared = {canonicalize_name(Requirement(line).name) for line in requirements(wheel) if "extra ==" not in line}
     undeclared = {
         module: sorted(owners.get(module, []))
         for module in imported()
-        if module not in OF_EXTRAS and not declared & {_name(owner) for owner in owners.get(module, [])}
+        if module not in OF_EXTRAS and not declared & {canonicalize_name(owner) for owner in owners.get(module, [])}
     }
     assert not undeclared
 
@@ -148,14 +149,9 @@ def required(lines: list[str]) -> Iterator[metadata.Distribution]:
     done = set[str]()
     for line in (todo := list(lines)):
         wanted = Requirement(line)
-        if _name(wanted.name) not in done and (wanted.marker is None or wanted.marker.evaluate({"extra": ""})):
-            done.add(_name(wanted.name))
+        if canonicalize_name(wanted.name) not in done and (
+            wanted.marker is None or wanted.marker.evaluate({"extra": ""})
+        ):
+            done.add(canonicalize_name(wanted.name))
             yield (found := metadata.distribution(wanted.name))
             todo.extend(found.requires or [])
-
-
-def _name(requirement: str) -> str:
-    """A distribution's name as PyPA's specification of names normalises it."""
-    found = re.match(r"[\w.-]+", requirement)
-    assert found
-    return re.sub(r"[-_.]+", "-", found[0]).lower()
