@@ -299,9 +299,9 @@ def _findings(report: FileReport) -> Iterator[Diagnostic]:
     place = Place(str(report.path))
     if report.problem is not None:
         yield replace(report.problem, place=place)
-    told = {verdict.validator for verdict in report.verdicts}
+    ran = {verdict.validator for verdict in report.verdicts}
     for validator in VALIDATORS:
-        if validator.READS is Medium.EPUB and validator.NAME not in told:
+        if validator.READS is Medium.EPUB and validator.NAME not in ran:
             message = f"{validator.NAME}, which judges {validator.JUDGES}, was not run"
             yield Diagnostic("BB857", message, place, "run “briefbound doctor” to see what is missing")
     for verdict in report.verdicts:

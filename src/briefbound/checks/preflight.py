@@ -23,7 +23,7 @@ def examine(path: Path) -> tuple[Finding, ...]:
     """What the profile finds that fits the file; where separations are wanted and not made, a note says so."""
     from briefbound.pdf import UnreadablePdf
     from briefbound.preflight import preflight
-    from briefbound.preflight.telling import page_ranges
+    from briefbound.preflight.reporting import page_ranges
 
     try:
         found = preflight(path)

@@ -88,12 +88,12 @@ def examining(paths: Sequence[Path]) -> Callable[[Path], tuple[Finding, ...]]:
             jobs += [(one, path) for one in asks(path)]
         except NotJudged as why:
             refused[path] = why
-    told = _judge(jobs) if jobs else []
+    judgements = _judge(jobs) if jobs else []
 
     def examine(path: Path) -> tuple[Finding, ...]:
         if path in refused:
             raise refused[path]
-        mine = [(one, said) for (one, judged), said in zip(jobs, told, strict=True) if judged == path]
+        mine = [(one, said) for (one, judged), said in zip(jobs, judgements, strict=True) if judged == path]
         return tuple(finding for one, said in mine for finding in graded(said.findings(), one))
 
     return examine

@@ -124,9 +124,9 @@ class FileReport:
             hint = "have it judged elsewhere before you rely on it; the other verdicts say nothing about it"
             yield Diagnostic("BB806", message, place, hint, severity=Severity.WARNING)
         if any(Outcome.ADVICE is verdict.outcome for verdict in self.verdicts):
-            told = " and ".join(self.claims)
-            told = f"claims {told}: what breaks PDF/UA-1" if told else "claims no standard: what breaks PDF/UA-1"
-            message = f"the file {told} is advice, and no failure"
+            claimed = " and ".join(self.claims)
+            claims = f"claims {claimed}" if claimed else "claims no standard"
+            message = f"the file {claims}: what breaks PDF/UA-1 is advice, and no failure"
             yield Diagnostic("BB807", message, place, severity=Severity.NOTE)
 
     def _of(self, verdict: Verdict) -> tuple[Diagnostic, ...]:

@@ -104,8 +104,8 @@ def _not_run(absent: Sequence[Verdict]) -> Iterator[str]:
     installs = list(dict.fromkeys(one.install for one in absent))
     if absent:
         were = "validator was" if len(absent) == 1 else "validators were"
-        told = f"`{installs[0]}` installs {'it' if len(absent) == 1 else 'them'}"
-        yield f"{len(absent)} {were} not run: {told if len(installs) == 1 else '; '.join(installs)}"
+        how = f"`{installs[0]}` installs {'it' if len(absent) == 1 else 'them'}"
+        yield f"{len(absent)} {were} not run: {how if len(installs) == 1 else '; '.join(installs)}"
 
 
 def certified_lines(certified: Certified) -> list[str]:

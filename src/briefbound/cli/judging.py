@@ -176,17 +176,17 @@ def preflight(
     overprint, annotations, page sizes, spine; each finding with its pages. Separations need Ghostscript.
     """
     from briefbound.pdf import UnreadablePdf
-    from briefbound.preflight.telling import Told, told, write_report
+    from briefbound.preflight.reporting import Reported, report_on, write_report
 
     settings = {name: value for name, value in (("ink", ink_limit), ("bleed", bleed)) if value is not None}
-    found: list[Told] = []
+    found: list[Reported] = []
     problems: list[Diagnostic] = []
     with Confinement(allowance) as confinement:
         for path in files:
             reporter.step(f"{path.name}: preflight")
             try:
                 chosen = cast("ProfileName | None", profile)
-                one = confinement.call(told, path, chosen, settings, with_html=folder is not None)
+                one = confinement.call(report_on, path, chosen, settings, with_html=folder is not None)
             except UnreadablePdf as fault:
                 problems += fault.diagnostics
                 continue

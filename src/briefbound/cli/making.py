@@ -121,11 +121,11 @@ def batch(
 
     if scheduler and names is not None:
         raise click.UsageError("a list of protected names stays on this machine: leave out --names or --scheduler")
-    told: list[PackResult] = []
+    finished: list[PackResult] = []
 
     def progress(result: PackResult, total: int) -> None:
-        told.append(result)
-        reporter.step(f"{len(told)} of {total} packs, {sum(one.outcome == 'failed' for one in told)} failed")
+        finished.append(result)
+        reporter.step(f"{len(finished)} of {total} packs, {sum(one.outcome == 'failed' for one in finished)} failed")
 
     results = build_packs(
         tuple({real(pack): pack for pack in packs}.values()),

@@ -28,10 +28,10 @@ def judge(attributes: Mapping[str, str], place: Place, at: Element | int, manusc
     own = manuscript.publication.classes
     for message, hint in faults_of(attributes, place, own):
         manuscript.say("BB314", message, at, hint=hint)
-    kept = {name: value for name, value in attributes.items() if name in ATTRIBUTES[place]}
-    if "class" in kept and place != "block":
-        kept["class"] = " ".join(name for name in kept["class"].split() if not fault_of_class(name, place, own))
-    return kept
+    allowed = {name: value for name, value in attributes.items() if name in ATTRIBUTES[place]}
+    if "class" in allowed and place != "block":
+        allowed["class"] = " ".join(name for name in allowed["class"].split() if not fault_of_class(name, place, own))
+    return allowed
 
 
 def trailing_attributes(node: Element, place: Place, manuscript: Manuscript) -> dict[str, str]:

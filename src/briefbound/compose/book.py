@@ -61,7 +61,7 @@ def compose_book(
     if set(editions) - {"epub"}:
         problems.extend(report_letters(drafts, [*summaries, *pages.values()], publication, shelf.authored))
     if has_errors(problems):
-        raise SourceError(problems.told())
+        raise SourceError(problems.reported())
 
     documents = {kind: _document(kind, root, publication) for kind, (root, _) in pages.items()}
     before = [documents[kind] for kind in ("titlepage", "content-note") if kind in documents]
@@ -83,7 +83,7 @@ def compose_book(
         contents=tree,
         back=serialise(back),
     )
-    return book, problems.told()
+    return book, problems.reported()
 
 
 def _drafts(publication: Publication, shelf: ImageShelf, problems: Problems) -> list[Draft]:
@@ -108,7 +108,7 @@ def _drafts(publication: Publication, shelf: ImageShelf, problems: Problems) -> 
             if held > most:
                 hint = f"make several packs of it, {how_to_raise(key, 2 * held)}"
                 draft.manuscript.say("BB334", f"the pack up to here has more than {most} {what}", 1, hint=hint)
-                raise SourceError(problems.told())
+                raise SourceError(problems.reported())
     return drafts
 
 

@@ -153,21 +153,21 @@ class _Builder:
         append(self.here, set_line(element(token.tag, self._attributes(token)), self.line))
 
     def _attributes(self, token: Token) -> dict[str, str]:
-        kept: dict[str, str] = {}
+        allowed: dict[str, str] = {}
         written: dict[str, str] = {}  # in braces
         for name, value in token.attrs.items():
             if name in ("href", "src") and len(str(value)) > LONGEST_ADDRESS:
                 message = f"an address has more than {LONGEST_ADDRESS} characters"
                 self.manuscript.say("BB406", message, self.line, hint="find a shorter one")
             elif name in ATTRIBUTES_OF.get(token.tag, ()):
-                kept[name] = str(value)
+                allowed[name] = str(value)
             elif name == "style" and token.tag in ("th", "td"):
                 if "right" in str(value):
-                    kept["class"] = "number"
+                    allowed["class"] = "number"
             else:
                 written[name] = str(value)
         written |= token.meta.get("insecure_attrs", {})  # handlers, which the parser takes out
-        return kept | judge(written, "image" if token.tag == "img" else "words", self.line, self.manuscript)
+        return allowed | judge(written, "image" if token.tag == "img" else "words", self.line, self.manuscript)
 
     def _container_block_open(self, token: Token) -> None:
         made = set_line(element("div", {"class": "block"}), self.line)

@@ -49,7 +49,7 @@ BLOCKS: dict[str, frozenset[str]] = {
     "figcaption": frozenset({"figure"}),
     "summary": frozenset({"div"}),
 }
-_KEPT_ON_BLOCKS = {
+_ATTRIBUTES_OF_BLOCKS = {
     "ol": ("start", "type"),
     "td": ("colspan", "rowspan"),
     "th": ("colspan", "rowspan", "scope"),
@@ -193,7 +193,7 @@ class RawHtml(HTMLParser):
     def handle_starttag(self, name: str, attributes: list[tuple[str, str | None]]) -> None:
         if self._silent:
             return
-        told = self._report_unknown(name, attributes)
+        reported = self._report_unknown(name, attributes)
         if name not in ELEMENTS or name == "picture":
             return
         if name not in PHRASES and name not in BLOCKS:
@@ -215,11 +215,11 @@ class RawHtml(HTMLParser):
         if len(self._open) >= most:
             self._dropped(f"<{name}> is nested more than {most} elements deep; it was dropped", "close elements")
             return
-        kept = self._kept(name, attributes, told)
-        if name == "bdo" and kept.get("dir", "auto") == "auto":
+        allowed = self._allowed(name, attributes, reported)
+        if name == "bdo" and allowed.get("dir", "auto") == "auto":
             self._dropped("<bdo> without a direction was dropped", "write dir=ltr or dir=rtl, or <bdi>")
             return
-        self._start(name, kept)
+        self._start(name, allowed)
 
     def _begin_unshown(self, name: str) -> None:
         """Opens an element of which it is judged at its end whether it has words."""
@@ -255,27 +255,28 @@ class RawHtml(HTMLParser):
             return False
         return True
 
-    def _kept(self, name: str, attributes: list[tuple[str, str | None]], told: set[str]) -> dict[str, str]:
-        kept: dict[str, str] = {}
+    def _allowed(self, name: str, attributes: list[tuple[str, str | None]], reported: set[str]) -> dict[str, str]:
+        allowed: dict[str, str] = {}
         for key, value in attributes:
-            known = key in PHRASES.get(name, ()) or key in _KEPT_ON_BLOCKS.get(name, ())
+            known = key in PHRASES.get(name, ()) or key in _ATTRIBUTES_OF_BLOCKS.get(name, ())
             sound = key not in _VALUES or _VALUES[key].fullmatch(value or "") is not None
             if key == "lang" or (known and sound) or (key == "dir" and value in DIRECTIONS):
-                kept[key] = value or ""
+                allowed[key] = value or ""
             elif key == "class":
-                kept[key] = value or ""  # the pack's own: every other is an error
-            elif key not in told and (name, key) != ("details", "open"):
+                allowed[key] = value or ""  # the pack's own: every other is an error
+            elif key not in reported and (name, key) != ("details", "open"):
                 message = f"the attribute “{key}” of <{name}> was dropped: {(value or '')[:200]}"
                 self._dropped(message, "lang, dir (ltr, rtl, auto) and those that docs/pack-format.md names are kept")
-        if name == "img" and kept.setdefault("alt", "") == "" and ("alt", "") in attributes:
-            kept["class"] = f"{kept.get('class', '')} decorative".strip()
-        return kept
+        if name == "img" and allowed.setdefault("alt", "") == "" and ("alt", "") in attributes:
+            allowed["class"] = f"{allowed.get('class', '')} decorative".strip()
+        return allowed
 
-    def _start(self, name: str, kept: dict[str, str]) -> None:
-        language = kept.pop("lang", "")
-        identifier = kept.pop("id", "") if name in _KEPT_ON_BLOCKS else ""
+    def _start(self, name: str, allowed: dict[str, str]) -> None:
+        language = allowed.pop("lang", "")
+        identifier = allowed.pop("id", "") if name in _ATTRIBUTES_OF_BLOCKS else ""
         made = set_line(
-            element({**dict.fromkeys((*_PLAIN, "details"), "div"), "summary": "p"}.get(name, name), kept), self._line
+            element({**dict.fromkeys((*_PLAIN, "details"), "div"), "summary": "p"}.get(name, name), allowed),
+            self._line,
         )
         if name in _PLAIN or name in ("details", "summary"):
             made.set("data-raw", name)
@@ -291,7 +292,7 @@ class RawHtml(HTMLParser):
     def _report_unknown(self, name: str, attributes: list[tuple[str, str | None]]) -> set[str]:
         """Reports a name, attributes and classes that nobody knows, and what hides words; gives these attributes."""
         own = self._manuscript.publication.classes
-        told: set[str] = set()
+        reported: set[str] = set()
         if name not in ELEMENTS:
             self._unknown(f"HTML has no element <{name}>", "take it away, or write \\< for a sign that is printed")
         for key, value in attributes:
@@ -301,14 +302,14 @@ class RawHtml(HTMLParser):
             refuse_braces(value or "", self._line, self._manuscript)
             if not is_attribute(key):
                 self._unknown(f"the attribute “{key}” is none that may be dropped", "take it away")
-                told.add(key)
+                reported.add(key)
             elif key == "style" and (hiding := hiding_properties(value or "")):
                 self._may_hide(f"the style “{'”, “'.join(dict.fromkeys(hiding))}” may hide words", plain=False)
-                told.add(key)
+                reported.add(key)
         if self._tints.begin(name, len(self._open), attributes):
             self._may_hide(_BY_COLOUR)
-            told.update(("style", "color", "text", "bgcolor"))
-        return told
+            reported.update(("style", "color", "text", "bgcolor"))
+        return reported
 
     def meet_words(self, line: int) -> None:
         """Judges by their colours words that stand here, in a cell or an item."""

@@ -208,8 +208,8 @@ def _in_words(token: Token, line: int) -> Iterator[Foreign]:
                 continue
             taken.append(found.span())
             at = line + text.count("\n", 0, found.start() + len(found[0]) - len(found[0].lstrip()))
-            kept = "is not read" if rule.sure else "is printed as it stands"
-            yield Foreign(f"{rule.what}: it {kept}", at, rule.hint, rule.sure, rule.hides)
+            outcome = "is not read" if rule.sure else "is printed as it stands"
+            yield Foreign(f"{rule.what}: it {outcome}", at, rule.hint, rule.sure, rule.hides)
             break
     round_or_square = "".join(_flat(token.children or (), brackets=True))
     for found in _ROUND.finditer(round_or_square):

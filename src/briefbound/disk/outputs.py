@@ -46,7 +46,7 @@ class _Move:
 
     part: Path
     target: Path
-    kept: Path | None
+    backup: Path | None
 
 
 def put_in_place(files: Mapping[Path, bytes]) -> None:
@@ -105,8 +105,8 @@ def _put(folder: Path, files: Mapping[Path, bytes]) -> None:
                     parent.mkdir()
                     made.append(parent)
                 _write(stage / f"{number}", data)
-                kept = _keep(target, stage / f"{number}.old")
-                moves.append(_Move(stage / f"{number}", target, kept))
+                backup = _back_up(target, stage / f"{number}.old")
+                moves.append(_Move(stage / f"{number}", target, backup))
             with uninterrupted():
                 _rename(moves)
                 for parent in {target.parent for target in files}:
@@ -138,7 +138,7 @@ def _write(path: Path, data: bytes) -> None:
         os.fsync(stream.fileno())
 
 
-def _keep(target: Path, kept: Path) -> Path | None:
+def _back_up(target: Path, backup: Path) -> Path | None:
     """A second name for the file that stands in a place, from which it can be brought back; None where there is none.
 
     A symbolic link is taken as it is, and not followed. Raises OSError for a folder, which no file can replace.
@@ -150,10 +150,10 @@ def _keep(target: Path, kept: Path) -> Path | None:
     if stat.S_ISDIR(found.st_mode):
         raise IsADirectoryError(errno.EISDIR, "a folder of that name is in the way", str(target))
     try:
-        os.link(target, kept, follow_symlinks=False)
+        os.link(target, backup, follow_symlinks=False)
     except (OSError, NotImplementedError):  # disks without second names, files of others
-        shutil.copy2(target, kept, follow_symlinks=False)
-    return kept
+        shutil.copy2(target, backup, follow_symlinks=False)
+    return backup
 
 
 def _rename(moves: Sequence[_Move]) -> None:
@@ -166,10 +166,10 @@ def _rename(moves: Sequence[_Move]) -> None:
     except OSError:
         for move in reversed(done):
             with suppress(OSError):
-                if move.kept is None:
+                if move.backup is None:
                     move.target.unlink()
                 else:
-                    move.kept.replace(move.target)
+                    move.backup.replace(move.target)
         raise
 
 

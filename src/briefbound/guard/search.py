@@ -262,8 +262,8 @@ class Guard:
         if not self._hides(text):
             return text
         parts = re.split(r"([/\\]|, | )", text)
-        kept = "".join(HIDDEN if self._hides(part) else part for part in parts)
-        return HIDDEN if self._hides(kept) else kept
+        masked = "".join(HIDDEN if self._hides(part) else part for part in parts)
+        return HIDDEN if self._hides(masked) else masked
 
     def _hides(self, text: str) -> bool:
         return any(self._matcher.hides(one) for one in decodings(text))

@@ -81,21 +81,21 @@ def _rewrite_attributes(manuscript: Manuscript, source: Path, draft: Draft) -> I
             place = _place(line, found, is_heading=number in headings)
             items = _ITEM.findall(found[0][1:-1])
             if place and items and all(map(_LIKE_ATTRIBUTE.fullmatch, items)):
-                kept = [item for item in items if _is_known(item, place)]
-                if kept == items:
+                known = [item for item in items if _is_known(item, place)]
+                if known == items:
                     continue
-                if odd := [item for item in items if item not in kept and not _is_leftover(item)]:
+                if odd := [item for item in items if item not in known and not _is_leftover(item)]:
                     what = f"the attribute {' '.join(odd)[:60]}"
                     _keep(what, manuscript.first_line + number, source, draft)
                     continue
-                left = " ".join(item for item in items if item not in kept)
+                left = " ".join(item for item in items if item not in known)
                 draft.left_out.append(f"attributes, line {manuscript.first_line + number}: {left}")
                 before = line[: found.start()]
-                span = None if kept else _SPAN.search(before)
+                span = None if known else _SPAN.search(before)
                 if span:
                     yield Edit(at - len(span[0]), at - len(span[0]) + 1, "")
-                behind = at - (not kept and before.endswith((" ", "]") if span else " "))
-                yield Edit(behind, at + len(found[0]), f"{{{' '.join(kept)}}}" if kept else "")
+                behind = at - (not known and before.endswith((" ", "]") if span else " "))
+                yield Edit(behind, at + len(found[0]), f"{{{' '.join(known)}}}" if known else "")
             elif any(True for _ in stray_braces(as_read(line[: found.start()][-1:] + found[0]))):
                 if _SAYS_A_WORD.search(found[0]):
                     _keep("what stands in braces", manuscript.first_line + number, source, draft)
@@ -135,14 +135,14 @@ def _is_leftover(item: str) -> bool:
     return is_ours or is_leftover_attribute(name, value.strip('"'))
 
 
-def count_kept(text: str) -> int:
+def count_unknown(text: str) -> int:
     """How many attributes in braces and tags of a text are to be kept because they may be marks of withholding."""
-    kept = 0
+    number = 0
     for found in _BRACES.finditer(_FENCES.sub("", text)):
         items = _ITEM.findall(found[0][1:-1])
         if not found["code"] and items and all(map(_LIKE_ATTRIBUTE.fullmatch, items)) and not is_tracked(found[0]):
-            kept += not all(map(_is_leftover, items))
-    return kept + sum(bool(_odd_in_tag(tag)) for tag in _TAG.finditer(_ADDRESSES.sub("", text)))
+            number += not all(map(_is_leftover, items))
+    return number + sum(bool(_odd_in_tag(tag)) for tag in _TAG.finditer(_ADDRESSES.sub("", text)))
 
 
 def _rewrite_blocks(manuscript: Manuscript, source: Path, draft: Draft) -> Iterator[Edit]:
@@ -191,16 +191,16 @@ def _rewrite_tags(manuscript: Manuscript, source: Path, draft: Draft) -> Iterato
     for begin, end in pieces:
         for tag in _TAG.finditer(manuscript.text, begin, end):
             known = tag["name"].lower() in ELEMENTS
-            kept = _HTML_ATTRIBUTE.sub(_without_unknown, tag["rest"])
+            attributes = _HTML_ATTRIBUTE.sub(_without_unknown, tag["rest"])
             if reads_like_mark(tag[0]):
                 continue
             line = manuscript.line_at(tag.start())
             if odd := _odd_in_tag(tag):
                 if not tag["slash"]:
                     _keep(odd, line, source, draft)
-            elif not known or kept != tag["rest"]:
+            elif not known or attributes != tag["rest"]:
                 draft.left_out.append(f"of a tag, line {line}: {tag[0]}")
-                yield Edit(tag.start(), tag.end(), f"<{tag['slash']}{tag['name']}{kept}>" if known else "")
+                yield Edit(tag.start(), tag.end(), f"<{tag['slash']}{tag['name']}{attributes}>" if known else "")
 
 
 def _odd_in_tag(tag: re.Match[str]) -> str:

@@ -99,7 +99,7 @@ def _read_yaml(lines: Sequence[str], path: str, first_line: int, draft: Draft) -
         hint = "write “title: ...” and so on, one key a line"
         draft.problems.append(Diagnostic("BB612", message, Place(path, first_line), hint))
     elif set(data) <= set(OURS) and not isinstance(data.get("published"), bool) and not text.lstrip().startswith("{"):
-        draft.kept, draft.title = text, _show(data.get("title"))
+        draft.front_matter, draft.title = text, _show(data.get("title"))
         draft.problems += _judge(data, marks, path)
     else:
         comments = ((number, line) for number, line in enumerate(lines, first_line) if line.startswith("#"))

@@ -11,7 +11,7 @@ from briefbound.diagnostics import Diagnostic, Place, SourceError, has_errors
 from briefbound.disk.kinds import kind_of
 from briefbound.disk.outputs import put_in_place
 from briefbound.disk.reading import read_at_most
-from briefbound.importers.attributes import count_kept
+from briefbound.importers.attributes import count_unknown
 from briefbound.importers.decode import decode
 from briefbound.importers.draft import Draft
 from briefbound.importers.markdown import read_markdown
@@ -156,9 +156,9 @@ def _refuse_lost_marks(text: str, source: Path, draft: Draft) -> None:
     A title loses its markup, and what packs do not know is left out: the words would be left, to be printed.
     """
     marks, made = lines_of_marks(_FLOW.sub(r"\1\2", text)), draft.markdown()
-    kept = count_kept(text) if source.suffix.lower() != ".txt" else 0
+    unknown = count_unknown(text) if source.suffix.lower() != ".txt" else 0
     draft.withholds |= bool(marks) or any(problem.plain for problem in draft.problems)
-    if kept > count_kept(made):
+    if unknown > count_unknown(made):
         message = "an attribute or a tag by which words may be withheld would be lost, as in a title"
         hint = "take it away, or write the title in plain words"
         draft.problems.append(Diagnostic("BB618", message, Place(str(source)), hint, plain=True))

@@ -105,8 +105,8 @@ def read_text(text: str, path: str) -> Draft:
     language = guess_language(text)
     if language:
         draft.fields["language"] = language
-    told = f"{language}, by its words" if language else "the pack's, for the words do not tell"
-    draft.guessed.append(f"language: {told}")
+    guessed = f"{language}, by its words" if language else "the pack's, for the words do not tell"
+    draft.guessed.append(f"language: {guessed}")
     if len(original) > 1:  # more than the title, which the article has itself
         draft.fields["original"] = {**original, "language": language} if language else original
     if about:
@@ -164,13 +164,13 @@ def _binds_nothing(run: re.Match[str]) -> bool:
 
 def _without_mail(lines: Sequence[_Line], draft: Draft) -> Sequence[_Line]:
     """Takes out the headers of messages; the subject of one that begins the text is its headline."""
-    kept = list(lines)
+    remaining = list(lines)
     for start, end, subject in reversed(list(mail_headers([line.text for line in lines]))):
         draft.left_out[:0] = [f"header of a message, line {line.number}: {line.text}" for line in lines[start:end]]
         headline = [replace(lines[start], text=subject)] if start == 0 and subject else []
-        after = [replace(line, gap=max(line.gap, 1)) for line in kept[end : end + 1]]
-        kept[start : end + 1] = [*headline, *after]
-    return kept or lines
+        after = [replace(line, gap=max(line.gap, 1)) for line in remaining[end : end + 1]]
+        remaining[start : end + 1] = [*headline, *after]
+    return remaining or lines
 
 
 def _read_masthead(lines: Sequence[_Line], original: dict[str, str], draft: Draft) -> Sequence[_Line]:

@@ -92,24 +92,26 @@ def _read(text: str, name: SchemaName, path: str, first_line: int) -> _Read:
         data = {} if json_schema(name).get("type") == "object" else []
     found = list(islice(explain(name, data, marks, path), _MOST_EXPLAINED))
     for where in marks.wrapped:
-        data, found = _told_of_quotes(where, data, marks, found, lambda it: explain(name, it, marks, path), path)
+        data, found = _with_quotes(where, data, marks, found, lambda it: explain(name, it, marks, path), path)
     return _Read(data, marks, (*problems, *found))
 
 
 def _read_as_meant(text: str, name: SchemaName, path: str, first_line: int, reading: _Read) -> _Read:
     """A text read with those of its lines as a person reads them that make it fit better what it should hold."""
-    told: list[Diagnostic] = []
+    corrected: list[Diagnostic] = []
     for kind in range(KINDS_OF_DOUBLES):
         slips = doubles(text, kind)
         meant = fixed(text, slips)
         again = _read(meant, name, path, first_line) if slips else reading
-        if again.errors() < reading.errors() - len(told):
-            told += (Diagnostic("BB101", one.message, Place(path, first_line + one.line), one.hint) for one in slips)
-            reading, text = _Read(again.data, again.marks, (*told, *again.found)), meant
+        if again.errors() < reading.errors() - len(corrected):
+            corrected += (
+                Diagnostic("BB101", one.message, Place(path, first_line + one.line), one.hint) for one in slips
+            )
+            reading, text = _Read(again.data, again.marks, (*corrected, *again.found)), meant
     return reading
 
 
-def _told_of_quotes(
+def _with_quotes(
     where: KeyPath,
     data: Value,
     marks: Marks,

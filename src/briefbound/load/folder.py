@@ -52,10 +52,10 @@ class Problems(list[Diagnostic]):
         if self._errors > MOST_ERRORS:
             hint = "fix these first, and build again to see the others"
             more = Diagnostic("BB121", f"there are more than {MOST_ERRORS} errors", hint=hint)
-            raise SourceError([*self.told(), more])
+            raise SourceError([*self.reported(), more])
         super().append(problem)
 
-    def told(self) -> tuple[Diagnostic, ...]:
+    def reported(self) -> tuple[Diagnostic, ...]:
         """The problems as they may be told, by their places."""
         return by_place(self, self.withholds)
 
@@ -80,7 +80,7 @@ class PackFolder:
 
     def problems(self) -> tuple[Diagnostic, ...]:
         """Every problem so far, by their places."""
-        return self._problems.told()
+        return self._problems.reported()
 
     def say_what_speaks(self) -> None:
         """Note once on which lines of the files read withholding is spoken of, where all of them are printed."""

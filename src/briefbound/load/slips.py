@@ -87,15 +87,15 @@ def doubles(text: str, kind: int) -> tuple[Slip, ...]:
 
 def _without_texts(lines: Sequence[str]) -> list[str]:
     """Lines, with nothing for those of a text behind ``key: |``."""
-    kept: list[str] = []
+    visible: list[str] = []
     deeper: int | None = None  # than so many spaces the lines of a text begin
     for line in lines:
         if deeper is not None and (not line.strip() or len(indent_of(line)) > deeper):
-            kept.append("")
+            visible.append("")
             continue
         deeper = len(indent_of(line)) if re.search(r":[ \t]+[|>][+-]?\d?[ \t]*(?:#.*)?\Z", line) else None
-        kept.append(line)
-    return kept
+        visible.append(line)
+    return visible
 
 
 def fixed(text: str, slips: Sequence[Slip]) -> str:

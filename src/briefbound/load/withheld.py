@@ -46,7 +46,7 @@ def withhold(text: str) -> str:
 
     A mark of which it is not sure where its words begin stays, for doubts.py to find.
     """
-    kept: list[str] = []
+    pieces: list[str] = []
     until = len(text)
     is_drawn = _DRAWN.search(text) is not None
     for begin, end, attributes_begin, attributes_end in reversed(_marks(text)):
@@ -59,9 +59,9 @@ def withhold(text: str) -> str:
         attributes = _ID.sub("", attributes)
         if is_drawn and not lines:  # columns of drawn tables stay where they are
             lines = " " * (min(attributes_end, until) - begin - len(f"[{BAR}]{attributes}"))
-        kept += [text[attributes_end:until], f"[{BAR}{lines}]{attributes}"]
+        pieces += [text[attributes_end:until], f"[{BAR}{lines}]{attributes}"]
         until = begin
-    return "".join(reversed([*kept, text[:until]]))
+    return "".join(reversed([*pieces, text[:until]]))
 
 
 def parts_lines(text: str) -> bool:

@@ -77,7 +77,7 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Value, Marks,
     Returns the data, the line of each key and item, and every problem. Where a line was mistyped, the data are those
     that were probably meant, and ``None`` where nobody can tell; a key given twice keeps its first value.
     """
-    told: list[Diagnostic] = []
+    reported: list[Diagnostic] = []
     data: Value = None
     for _ in range(max(1, min(_MOST_SLIPS, _MOST_READ_AGAIN // (len(text) + 1)))):
         reading = _Reading(text, path, first_line)
@@ -87,14 +87,14 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Value, Marks,
             data = None
         if reading.slip is None:
             break
-        told.append(reading.told(reading.slip))
+        reported.append(reading.reported(reading.slip))
         new = fixed(text, [reading.slip])
         if new == text:
             break
         text = new
     else:
         reading.problems.clear()
-    return data, Marks(reading.lines, first_line, tuple(reading.wrapped)), (*told, *reading.problems)
+    return data, Marks(reading.lines, first_line, tuple(reading.wrapped)), (*reported, *reading.problems)
 
 
 class _Unreadable(Exception):
@@ -159,7 +159,7 @@ class _Reading:
             self._report("BB101", message, 0, "write the character itself")
             raise _Unreadable from error
 
-    def told(self, slip: Slip) -> Diagnostic:
+    def reported(self, slip: Slip) -> Diagnostic:
         """A slip as a problem."""
         return Diagnostic("BB101", slip.message, Place(self._path, self._first_line + slip.line), slip.hint)
 
@@ -225,9 +225,9 @@ class _Reading:
                 first = self.lines[here]
                 self._report("BB115", f"the key “{key}” is given twice", event,
                              f"line {first} gives it already: keep one of the two")  # fmt: skip
-                kept = dict(self.lines)
+                lines_before = dict(self.lines)
                 self._value(next(self._events), here)
-                self.lines = kept
+                self.lines = lines_before
                 continue
             self.lines[here] = self._line(event)
             values[key] = None

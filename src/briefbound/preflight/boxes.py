@@ -84,8 +84,8 @@ def fits_one_paper(facts: FileFacts, _: Limits) -> Iterator[Fault]:
 
 def _sizes(sizes: set[tuple[int, int]]) -> Iterator[Fault]:
     if len(sizes) > 1:
-        told = ", ".join(f"{width} x {height} mm" for width, height in sorted(sizes))
-        yield Fault("warning", f"the pages have {len(sizes)} sizes: {told}")
+        listed = ", ".join(f"{width} x {height} mm" for width, height in sorted(sizes))
+        yield Fault("warning", f"the pages have {len(sizes)} sizes: {listed}")
 
 
 def fits_office_paper(facts: FileFacts, _: Limits) -> Iterator[Fault]:

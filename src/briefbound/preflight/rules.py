@@ -12,8 +12,8 @@ from briefbound.preflight.faults import Fault, Limits, gathered, pages_where, so
 def claims_x4(facts: FileFacts, _: Limits) -> Iterator[Fault]:
     """PDF/X-4 is claimed, with what the claim needs (ISO 15930-7)."""
     if "PDF/X-4" not in facts.claims:
-        told = f"it says {facts.claims[0]}" if facts.claims else "it says nothing of PDF/X"
-        yield Fault("error", f"the file does not claim PDF/X-4: {told}")
+        claim = f"it says {facts.claims[0]}" if facts.claims else "it says nothing of PDF/X"
+        yield Fault("error", f"the file does not claim PDF/X-4: {claim}")
     if facts.trapped not in ("True", "False"):
         yield Fault("error", "the file does not say whether it is trapped")
     if not facts.title:

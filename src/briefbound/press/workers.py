@@ -55,7 +55,7 @@ def usual_number() -> int:
     return os.cpu_count() or 1
 
 
-class Alone:
+class InProcess:
     """One who does tasks in this process, as they are given."""
 
     def __init__(self) -> None:
@@ -82,10 +82,10 @@ class Alone:
 
 
 @contextlib.contextmanager
-def hands(number: int) -> Iterator[Alone | Workers]:
+def pool(number: int) -> Iterator[InProcess | Workers]:
     """A pool of so many workers, or this process where one is enough."""
     if number == 1:
-        yield Alone()
+        yield InProcess()
         return
     with Workers(number) as workers:
         yield workers

@@ -113,9 +113,9 @@ def _pieces_of_rtf(data: bytes) -> Iterator[_Piece]:
             pending.clear()
         if byte is not None or plain is not None:
             shown, page = group.seen, group.page
-            kept = bytes([int(byte, 16)]) if byte is not None else plain
-            pending += kept[left:]
-            left = max(0, left - len(kept))
+            decoded = bytes([int(byte, 16)]) if byte is not None else plain
+            pending += decoded[left:]
+            left = max(0, left - len(decoded))
         elif brace is not None:
             if brace == b"{":
                 groups.append(replace(group))

@@ -9,8 +9,8 @@ from functools import cached_property
 
 from briefbound.model import Book, ContentDocument, PageDesign
 from briefbound.press.folios import Numbering, numbering
-from briefbound.press.fragments.values import Copy, Start
 from briefbound.press.join import joined_id, shown_documents
+from briefbound.press.pieces.asked import Copy, Start
 
 _TAG = re.compile(r"<([A-Za-z0-9]+)[^>]*>")
 _ID = re.compile(r'\sid="([^"]*)"')

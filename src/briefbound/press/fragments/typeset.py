@@ -24,20 +24,13 @@ from briefbound.press.engine.starts import section_styles
 from briefbound.press.folios import numbering
 from briefbound.press.fragments.drawing import Drawing
 from briefbound.press.fragments.structure import Structure
-from briefbound.press.fragments.values import (
-    UNFIT,
-    Copy,
-    FontUse,
-    Fragment,
-    Guess,
-    Start,
-    Starts,
-)
 from briefbound.press.geometry import geometry
 from briefbound.press.join import for_pages, join_fragment, manifest_of
 from briefbound.press.letters import missing_letters, reserves_of
 from briefbound.press.page import render
 from briefbound.press.pagemap import page_starts
+from briefbound.press.pieces.asked import UNFIT, Copy, Guess, Start, Starts
+from briefbound.press.pieces.fragment import FontUse, Fragment
 from briefbound.press.sheet import page_sheet
 from briefbound.press.tags.flow import POINTS, Flow
 from briefbound.press.tags.links import titles
