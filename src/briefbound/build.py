@@ -154,8 +154,8 @@ def _left_behind(out: Path, made: set[Path]) -> tuple[Diagnostic, ...]:
     others = sorted(one.name for one in out.iterdir() if one.name.endswith(endings) and one not in made)
     if not others:
         return ()
-    message = f"this build did not make {', '.join(others)}, which may be of an earlier state or of another pack"
-    hint = "remove what nobody should take for new"
+    message = f"this build did not make {', '.join(others)}; they may come from an earlier state or another pack"
+    hint = "remove the files that are out of date"
     return (Diagnostic("BB809", message, Place(str(out)), hint, severity=Severity.NOTE),)
 
 
@@ -322,7 +322,7 @@ def list_is_missing(publication: Publication) -> Diagnostic:
     mark = publication.marks.get("safety", Mark(PurePosixPath(MANIFEST), 1))
     return Diagnostic(
         "BB866",
-        "the pack is built and certified only with a list of protected names, and none was given",
+        "the pack is built and certified only with a list of protected names; none was given",
         Place(str(publication.root / mark.path), mark.line),
-        hint="name the list, which is kept outside the pack, by --names or BRIEFBOUND_NAMES",
+        hint="give the list, which lies outside the pack, with --names or BRIEFBOUND_NAMES",
     )

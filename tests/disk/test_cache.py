@@ -208,7 +208,7 @@ def test_clean_takes_away_what_is_the_caches_and_says_how_much(folder: Path) -> 
     answer = json.loads(result.stdout)
     assert (answer["exit"], answer["entries"], answer["bytes"]) == (0, 2, 3_000_000 + 2 * 83)
     assert [str(path.relative_to(folder)) for path in sorted(folder.rglob("*"))] == ["kind", "kind/letter.txt"]
-    assert CliRunner().invoke(cli, ["clean"]).stdout == f"nothing was kept in {folder}\n"
+    assert CliRunner().invoke(cli, ["clean"]).stdout == f"no cache in {folder}\n"
 
 
 def test_clean_removes_the_empty_folder_and_says_so_in_words(folder: Path) -> None:

@@ -329,7 +329,7 @@ def test_a_manifest_that_is_not_utf8_is_one_problem(small: Path) -> None:
 
 def test_a_control_character_in_a_text_is_named_with_its_line(small: Path) -> None:
     (small / "lead.md").write_text("---\ntitle: Lead\n---\nOne.\nTwo\x01.\n", "utf-8")
-    assert problems(small) == ["lead.md:5 BB116 character U+0001 cannot stand in a book"]
+    assert problems(small) == ["lead.md:5 BB116 character U+0001 is not allowed in a book"]
 
 
 def test_a_link_that_leads_out_of_the_pack_is_refused(small: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -93,9 +93,9 @@ def _named_by(tasks: Sequence[Task], names: Path) -> Iterator[tuple[Task, PackRe
     guard = Guard(load_names(names))
     for task in tasks:
         if guard.shown(task.name) != task.name:
-            message = "the path of the pack holds a protected name, and its outputs would stand under the same"
+            message = "the path of the pack holds a protected name, and the path of its outputs would too"
             place = Place(guard.shown(str(task.pack)))
-            problem = Diagnostic("BB860", message, place, "give its folder another name")
+            problem = Diagnostic("BB860", message, place, "rename its folder")
             yield (
                 task,
                 PackResult(pack=Path(place.path), outcome="failed", problems=(problem,), exit_code=Exit.PROTECTED),

@@ -59,8 +59,11 @@ def build_task(task: Task) -> Done:
 
 
 def _unforeseen(fault: Exception, pack: Path) -> Diagnostic:
-    message = f"a fault of Briefbound itself: {type(fault).__name__}: {fault}"
-    hint = f"run “BRIEFBOUND_DEBUG=1 briefbound build {pack}” to see where, then report it with the pack if you may"
+    message = f"an internal error of Briefbound: {type(fault).__name__}: {fault}"
+    hint = (
+        f"run “BRIEFBOUND_DEBUG=1 briefbound build {pack}” to see where,"
+        " then report it, with the pack if you may share it"
+    )
     return Diagnostic("BB799", message, Place(str(pack)), hint)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefbound.pdf import StructureElement
 
 NAME = "outloud"
-JUDGES = "tags that say what the page shows"
+JUDGES = "whether the tags match what the page shows"
 READS = Medium.PDF
 #: Its warnings ask a person to look; only its errors are faults.
 FAILS_ON = frozenset({Gravity.FATAL, Gravity.ERROR})
@@ -67,7 +67,7 @@ def examine(path: Path) -> tuple[Finding, ...]:
         raise NoVerdict(result["error"])
     crashed = [rule["rule"] for rule in result["rules"] if rule["status"] == "crashed"]
     if crashed:
-        raise NoVerdict(f"these rules broke down on the file: {', '.join(crashed)}")
+        raise NoVerdict(f"these rules failed to run on the file: {', '.join(crashed)}")
     (one,) = asks(path)
     findings = list(map(_finding, result["findings"]))
     by_rule = graded((finding for finding in findings if finding.rule not in GUESSES), one)
@@ -112,9 +112,9 @@ def _settled(finding: Finding, path: Path) -> Finding:
         elif finding.rule == _SKIPPED and finding.count <= _SHOWN:
             said = "".join(child.text for child in read_structure(path).children)
             lines = finding.message.partition(": ")[2]
-            refuted = "they stand in the text too, as those of a pull quote do" if _are_said(lines, said) else ""
+            refuted = "they are repeated from the text, as in a pull quote" if _are_said(lines, said) else ""
         elif finding.rule == _ORDER and (share := share_in_order(path)) >= _IN_ORDER:
-            refuted = f"on each page, {share:.0%} or more of it is painted as it is read"
+            refuted = f"on each page, {share:.0%} or more of it is painted in reading order"
     except UnreadablePdf:
         return finding
     if not refuted:

@@ -42,6 +42,6 @@ def examine(path: Path) -> tuple[Finding, ...]:
         if fault.grade != "note"
     ]
     if found.not_run:
-        message = f"separations and total ink were not looked at: {found.not_run}"
+        message = f"separations and total ink were not checked: {found.not_run}"
         findings.append(Finding(validator=NAME, rule="inks", severity=Gravity.INFO, message=message))
     return tuple(findings)

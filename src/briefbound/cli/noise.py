@@ -82,6 +82,6 @@ def _complaints(text: str) -> Iterator[Diagnostic]:
         speakers[found[1] if found else "a library"] += 1
     if speakers:
         who = ", ".join(f"{name} ({count} lines)" if count > 1 else name for name, count in sorted(speakers.items()))
-        message = f"libraries that the program uses complained: {who}"
-        hint = f"look at what was made with more care than usual; with {_DEBUG}=1 their words are shown"
+        message = f"libraries reported problems: {who}"
+        hint = f"look closely at the outputs; {_DEBUG}=1 shows the messages"
         yield Diagnostic("BB711", message, hint=hint, severity=Severity.WARNING)

@@ -81,14 +81,14 @@ def refuse_markup(text: str, line: Element | int, manuscript: Manuscript) -> Non
     """As :func:`refuse_braces`, and markup as well, in text that is printed as it is written."""
     refuse_braces(text, line, manuscript)
     if holds_markup(text):
-        message, hint = "markup stands in text that is no Markdown, and would be printed", "take it away"
+        message, hint = "markup in text that is not Markdown would be printed", "remove it"
         manuscript.say("BB343", message, line, hint=hint, plain=True)
 
 
 def say_stray(line: Element | int, manuscript: Manuscript) -> None:
     """Reports attributes that belong to nothing."""
-    message = "braces that belong to nothing, and would be printed with what is in them"
-    hint = "write them directly after [words], a link, code or an image; or \\{ for a brace that is printed"
+    message = "braces that belong to nothing would be printed with their content"
+    hint = "write them directly after [words], a link, code or an image; or \\{ to print a brace"
     manuscript.say("BB340", message, line, hint=hint, plain=True)
 
 

@@ -106,7 +106,7 @@ def _drafts(publication: Publication, shelf: ImageShelf, problems: Problems) -> 
             ("notes", "notes", notes, limits.notes),
         ):
             if held > most:
-                hint = f"make several packs of it, {how_to_raise(key, 2 * held)}"
+                hint = f"split it into several packs, {how_to_raise(key, 2 * held)}"
                 draft.manuscript.say("BB334", f"the pack up to here has more than {most} {what}", 1, hint=hint)
                 raise SourceError(problems.reported())
     return drafts
@@ -204,6 +204,6 @@ def _unknown_languages(publication: Publication) -> Iterator[Diagnostic]:
                 "BB323",
                 f"the program has no words of its own in “{language}” (Contents, Notes, page...); it uses English",
                 Place(str(publication.root / path)),
-                hint="ask whoever keeps Briefbound to add them; readers get English words until then",
+                hint="ask the maintainers of Briefbound to add them; readers see English words until then",
                 severity=Severity.WARNING,
             )

@@ -81,7 +81,7 @@ def refusal(error: OSError, place: Path, needed: int | None = None) -> Diagnosti
     """What to say where the system does not let a file be written; ``needed`` is the room for all files, in bytes."""
     if error.errno not in NO_ROOM:
         message = f"the file could not be written: {error.strerror or error}"
-        hint = "earlier files are as they were; see that the folder may be written to, or name another"
+        hint = "earlier files are unchanged; make the folder writable, or name another"
         return Diagnostic("BB702", message, Place(str(error.filename or place)), hint)
     disk = next((one for one in (place.absolute(), *place.absolute().parents) if os.path.ismount(one)), place)
     message = f"the disk at {disk} is full"
@@ -89,7 +89,7 @@ def refusal(error: OSError, place: Path, needed: int | None = None) -> Diagnosti
         message = f"your share of the disk at {disk} is used up"
     if needed is not None:
         message += f": {needed / 1e6:.1f} MB are needed, and {shutil.disk_usage(disk).free / 1e6:.1f} MB are free"
-    hint = "earlier files are as they were; make room there, or name a folder on another disk"
+    hint = "earlier files are unchanged; free some space, or name a folder on another disk"
     return Diagnostic("BB704", message, Place(str(place)), hint)
 
 
@@ -148,7 +148,7 @@ def _back_up(target: Path, backup: Path) -> Path | None:
     except FileNotFoundError:
         return None
     if stat.S_ISDIR(found.st_mode):
-        raise IsADirectoryError(errno.EISDIR, "a folder of that name is in the way", str(target))
+        raise IsADirectoryError(errno.EISDIR, "a folder has that name", str(target))
     try:
         os.link(target, backup, follow_symlinks=False)
     except (OSError, NotImplementedError):  # disks without second names, files of others
@@ -204,6 +204,6 @@ def _lock(folder: Path) -> Iterator[bool]:
                 yield held is Hold.OURS
                 return
         time.sleep(0.02)
-    message = "something else has been putting files into the folder for a minute"
-    hint = "wait for the other build, or end it, and build again"
+    message = "another process has been writing to the folder for a minute"
+    hint = "wait for the other build or stop it, then build again"
     raise OutputError([Diagnostic("BB705", message, Place(str(folder)), hint)])

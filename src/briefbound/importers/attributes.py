@@ -34,7 +34,7 @@ _ITEM = re.compile(r"[^\s{}\"]*\"[^\"]*\"|[^\s{}]+")
 _LIKE_ATTRIBUTE = re.compile(r"[.#=]\S+|[\w:-]+=\S.*|-")
 _SOUND = re.compile(r"[.#][^\s!\"#$%&'()*+,./;<=>?@\[\]^`{|}~]+|[A-Za-z\d_:-]+=(?:[A-Za-z\d_:.%-]+|\"[^\"\\]*\")")
 _CAPTION = re.compile(r" {0,3}(?:(?:table)?:|Figure:)\s", re.IGNORECASE)
-_DOUBT = "words are perhaps to be withheld here; the mark is kept, and no pack can be built with it"
+_DOUBT = "words here may need to be withheld; the mark stays, and no pack builds with it"
 _SAYS_A_WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_a-zA-Z]")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^()]*\)$")
 _SPAN = re.compile(r"(?<![!\]\\])\[[^\[\]]*\]$")
@@ -61,8 +61,8 @@ def _keep(what: str, line: int, source: Path, draft: Draft) -> None:
     place = Place(str(source), line)
     if any(problem.place == place and problem.message == _DOUBT for problem in draft.problems):
         return
-    message = f"{what} may ask that words be withheld; it is kept, and no pack can be built with it"
-    hint = "write [the words]{.withheld} if nobody may read them, or take it away"
+    message = f"{what} may ask that words be withheld; it stays, and no pack builds with it"
+    hint = "write [the words]{.withheld} if nobody may read them, or remove it"
     draft.problems.append(Diagnostic("BB618", message, place, hint, severity=Severity.WARNING))
 
 
@@ -100,7 +100,7 @@ def _rewrite_attributes(manuscript: Manuscript, source: Path, draft: Draft) -> I
                 if _SAYS_A_WORD.search(found[0]):
                     _keep("what stands in braces", manuscript.first_line + number, source, draft)
                     continue
-                draft.changed.append(f"line {manuscript.first_line + number}: {found[0]} is printed as it stands")
+                draft.changed.append(f"line {manuscript.first_line + number}: {found[0]} is printed as written")
                 yield Edit(at, at, "\\")
 
 
@@ -164,7 +164,7 @@ def _rewrite_blocks(manuscript: Manuscript, source: Path, draft: Draft) -> Itera
         elif "lang=" not in info and not is_leftover_block(info):
             _keep(f"the block “{info[:60]}”", line, source, draft)
         elif "lang=" not in info:
-            message = f"the block “{info}” is none that packs know; its text alone is kept"
+            message = f"the block “{info}” is unknown in packs; only its text stays"
             hint = f"blocks are {', '.join(BLOCKS)}, and {{lang=...}}"
             draft.problems.append(
                 Diagnostic("BB618", message, Place(str(source), line), hint, severity=Severity.WARNING)

@@ -99,13 +99,13 @@ def read_text(text: str, path: str) -> Draft:
     draft.body = _markdown(lines, draft, path)
     spaced = ((number, _SPACES.finditer(line.strip(" "))) for number, line in enumerate(text.split("\n"), 1))
     if loose := [str(number) for number, runs in spaced if any(map(_binds_nothing, runs))]:
-        draft.changed.append(f"no-break spaces that bound nothing are plain spaces or gone: line {', '.join(loose)}")
+        draft.changed.append(f"needless no-break spaces were replaced or removed: line {', '.join(loose)}")
 
     draft.problems.extend(_asked(text, path))
     language = guess_language(text)
     if language:
         draft.fields["language"] = language
-    guessed = f"{language}, by its words" if language else "the pack's, for the words do not tell"
+    guessed = f"{language}, by its words" if language else "the pack's, because the text does not reveal it"
     draft.guessed.append(f"language: {guessed}")
     if len(original) > 1:  # more than the title, which the article has itself
         draft.fields["original"] = {**original, "language": language} if language else original
@@ -120,8 +120,8 @@ _COMMENT = re.compile(r"<!--(.*?)(?:-->|$)")
 
 def _asked(text: str, path: str) -> Iterator[Diagnostic]:
     """Errors where another program would hide words, or a command or comment asks for it: here all would be print."""
-    message = "words are perhaps to be withheld here, and would be printed"
-    hint = "take the words out; or save the file as Markdown, and write [the words]{.withheld}"
+    message = "words here may need to be withheld, and would be printed"
+    hint = "remove the words, or save the file as Markdown, and write [the words]{.withheld}"
     plain = as_read(text)
     asked = {*lines_of_signs(text), *(plain.count("\n", 0, at) for at in labels_of_marks(plain))}
     for number, line in enumerate(text.split("\n")):
@@ -338,8 +338,8 @@ def _join(block: Sequence[_Line], draft: Draft, path: str) -> str:
     for line in block[1:]:
         if re.search(r"[^\W\d_]-$", joined) and line.text[0].islower():
             joined += line.text
-            message = "a word was divided at the end of the line before; its hyphen was kept"
-            hint = "take the hyphen out of the article if it does not belong"
+            message = "a word was hyphenated at the end of the previous line; its hyphen stays"
+            hint = "remove the hyphen from the article if it does not belong"
             place = Place(path, line.number)
             draft.problems.append(Diagnostic("BB619", message, place, hint, severity=Severity.WARNING))
         else:

@@ -21,13 +21,13 @@ from briefbound.load.yamlmarks import KeyPath, Marks, Value, parse_yaml
 from briefbound.model import Mark
 
 #: What is said of something that reads like a mark of withholding; never what it says, nor what stands beside it.
-DOUBT = "words are perhaps to be withheld here, and would be printed"
+DOUBT = "words here may need to be withheld, and would be printed"
 _DOUBT_HINT = (
     "write [the words]{.withheld}, whole words in one paragraph; if nothing is to be withheld, say it in other words"
 )
 _STRAY = "braces with words stand in text that is no Markdown, and would be printed"
 _STRAY_HINT = "take the braces away: this text is printed as it is written"
-_MARKUP = "markup stands in text that is no Markdown, and would be printed with the words in it"
+_MARKUP = "markup in text that is not Markdown would be printed with the words in it"
 _MARKUP_HINT = "take it away: this text is printed as it is written"
 #: The keys of Markdown, and of text that is not printed: a bar stands there as it does in an article.
 _MARKDOWN = frozenset(

@@ -105,7 +105,7 @@ _HINT = (
 _LABEL_HINT = (
     "if the words are still there, write [the words]{.withheld}; if none is left, write [redacted], or why in (...)"
 )
-_SPOILER_HINT = "write [the words]{.withheld} for words that nobody may read; > \\! for a sign that is printed"
+_SPOILER_HINT = "write [the words]{.withheld} for words that nobody may read; > \\! to print the sign"
 
 
 def doubtful_marks(text: str) -> Iterator[Doubt]:

@@ -78,7 +78,7 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
     modified = read_date(dates["modified"]) or published
     if modified < published:
         message = f"“dates.modified” is before “dates.published”, {published}"
-        folder.report("BB114", message, dates["modified"].mark, "look at both dates")
+        folder.report("BB114", message, dates["modified"].mark, "check both dates")
     editions = manifest["editions"]
     page = read_page(folder, editions["print"])
     return Publication(
@@ -146,10 +146,10 @@ def _classes(folder: PackFolder, written: Node) -> tuple[str, ...]:
     for node in written.items():
         name = node.text()
         if name in RESERVED or name in CLASSES:
-            folder.report("BB124", f"the class “{name}” is the program's own", node.mark, "give yours another name")
+            folder.report("BB124", f"the class “{name}” is the program's own", node.mark, "rename yours")
         elif is_name_of_mark(name):
-            hint = "words are withheld by [the words]{.withheld} alone; give a class for anything else another name"
-            folder.report("BB124", "a class cannot read like a mark of withholding", node.mark, hint)
+            hint = "only [the words]{.withheld} withholds words; rename a class meant for anything else"
+            folder.report("BB124", "a class must not read like a mark of withholding", node.mark, hint)
     return written.lines()
 
 
@@ -214,7 +214,7 @@ class _Contents:
             return None
         if path in self._files:
             self._folder.report("BB107", f"“{path}” is in the contents twice", node.mark,
-                                f"line {self._files[path].line} names it already: remove one line")  # fmt: skip
+                                f"line {self._files[path].line} already names it: remove one line")  # fmt: skip
             return None
         self._files[path] = node.mark
         identifier = self._new_id(path, node.mark)

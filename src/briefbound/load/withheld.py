@@ -126,11 +126,11 @@ def _calls(text: str) -> list[int]:
     return [call.start() for call in _CITATION.finditer(text)]
 
 
-_UNSURE = "its words begin nowhere for sure: a bracket or a backtick has no other; write [the words]{.withheld}"
+_UNSURE = "where its words begin is unclear: a bracket or a backtick has no partner; write [the words]{.withheld}"
 _NOTHING = "the mark covers no words: put them between its brackets, [the words]{.withheld}"
-_SOURCE = "a call of a source cannot be withheld: take it out here, and the source out of the list of sources"
-_TOUCHED = "letters touch the mark: let it cover the whole word, endings included, [the word]{.withheld}"
-_LABEL = "its brackets are a box of a task or a label that is defined there: put the words themselves into brackets"
+_SOURCE = "a citation cannot be withheld: remove it here and from the list of sources"
+_TOUCHED = "letters touch the mark: cover the whole word, endings included, [the word]{.withheld}"
+_LABEL = "its brackets are a task box or a defined label: put the words themselves in brackets"
 
 
 #: Signs that say nothing when they are gone, so that a mark around them alone was meant for what stands beside it.

@@ -138,7 +138,7 @@ class _Reading:
         after = next(self._events)
         if not isinstance(after, yaml.StreamEndEvent):
             line = self._line(after) - self._first_line
-            self.slip = Slip(line, "a line --- stands in the middle of the keys", "remove the line", "")
+            self.slip = Slip(line, "there is a line --- among the keys", "remove the line", "")
         return data
 
     def _read_events(self) -> Iterator[yaml.Event]:
@@ -151,7 +151,7 @@ class _Reading:
             self._report_syntax(error)
             raise _Unreadable from error
         except yaml.reader.ReaderError as error:
-            message = f"character U+{_code_point(error.character):04X} cannot stand here"
+            message = f"character U+{_code_point(error.character):04X} is not allowed here"
             self._report("BB101", message, error.position, "delete the character; it may be invisible")
             raise _Unreadable from error
         except (ValueError, OverflowError) as error:  # chr() of an escape such as "\UFFFFFFFF"
@@ -224,7 +224,7 @@ class _Reading:
             if key in values:
                 first = self.lines[here]
                 self._report("BB115", f"the key “{key}” is given twice", event,
-                             f"line {first} gives it already: keep one of the two")  # fmt: skip
+                             f"line {first} already gives it: keep only one")  # fmt: skip
                 lines_before = dict(self.lines)
                 self._value(next(self._events), here)
                 self.lines = lines_before
@@ -256,7 +256,7 @@ class _Reading:
         """Warns of words behind a sign that begins a comment, where these look like part of the value."""
         index = event.end_mark.index if event.end_mark else 0
         if found := _CUT_OFF.match(self._text, index):
-            message = f"behind “{event.value}” stands “{found[1]}”, which is read as a comment and left out"
+            message = f"“{found[1]}” after “{event.value}” is read as a comment and left out"
             hint = f"write {quoted(event.value + found[0].rstrip())} if it is to be printed, and “# ” if it is not"
             self._report("BB132", message, index, hint, severity=Severity.WARNING)
 
@@ -266,7 +266,7 @@ class _Reading:
             if one.to is None and one.written != "\ufffd":
                 self._report("BB116", one.message, event, "delete the character", rule="XML 1.0, 2.2")
         if turned := _TURNING.search(event.value):
-            message = f"character U+{ord(turned[0]):04X} shows letters in another order than they are in"
+            message = f"character U+{ord(turned[0]):04X} displays letters in a different order"
             self._report("BB116", message, event, "delete the character; it is invisible")
         return text.replace(BREAK, " ")
 
@@ -277,7 +277,7 @@ class _Reading:
                          f'write "*{event.anchor} ..."')  # fmt: skip
             return f"*{event.anchor}"
         if anchored.size == 0:
-            self._report("BB108", f"the alias *{event.anchor} stands inside what it names", event,
+            self._report("BB108", f"the alias *{event.anchor} is inside what it names", event,
                          "write the value out instead of the alias")  # fmt: skip
             return f"*{event.anchor}"
         self._count += anchored.size
@@ -292,7 +292,7 @@ class _Reading:
         if tag := getattr(event, "tag", None):
             shown = tag.replace("tag:yaml.org,2002:", "!!")
             self._report("BB101", f"“{shown}” cannot begin a value without quotation marks", event,
-                         f'write "{shown} ..." if it is to be printed; otherwise take it away')  # fmt: skip
+                         f'write "{shown} ..." if it is to be printed; otherwise remove it')  # fmt: skip
 
     def _line(self, place: yaml.Event | int) -> int:
         mark = None if isinstance(place, int) else place.start_mark

@@ -93,7 +93,7 @@ def fits_office_paper(facts: FileFacts, _: Limits) -> Iterator[Fault]:
     for name, number in sorted(
         {(f"{w:.0f} x {h:.0f} mm", p.number) for p in facts.pages for w, h in [p.size] if not _sheet(w, h)}
     ):
-        yield from gathered([(f"{name} is no size of office paper: a printer will ask, or scale", number)], "warning")
+        yield from gathered([(f"{name} is not an office paper size: a printer will ask or scale", number)], "warning")
 
 
 def leaves_an_edge(facts: FileFacts, limits: Limits) -> Iterator[Fault]:

@@ -108,7 +108,7 @@ def _whole(book: Book, design: PageDesign, wanted: Iterable[PagedEdition], reaso
     from briefbound.press.write import write_pdf
 
     layout = lay_out(book, design)
-    message = f"the pages were set as a whole, which takes longer: {reason}"
+    message = f"the pages were laid out as a whole, which takes longer: {reason}"
     note = Diagnostic(UNFIT, message, manifest_of(book), severity=Severity.NOTE)
     files = {edition: write_pdf(layout, edition) for edition in wanted}
     return Printed(files, page_map(layout), (*layout.problems, note))

@@ -186,8 +186,8 @@ def _lost(process: BaseProcess) -> BriefboundError:
     how = f"ended with code {code}"
     if code and code < 0:
         how = f"was ended by signal {-code} ({signal.Signals(-code).name})"
-    hint = "build again; where memory is short, with fewer processes: --workers 1"
-    return BriefboundError([Diagnostic("BB740", f"a process that sets pages {how}", hint=hint)])
+    hint = "build again; if memory is short, use fewer processes: --workers 1"
+    return BriefboundError([Diagnostic("BB740", f"a process that lays out pages {how}", hint=hint)])
 
 
 def work(pipe: Connection) -> None:
@@ -216,8 +216,8 @@ def _done(task: Doable) -> Any:
         if isinstance(fault, OSError) and fault.errno in (errno.ENOSPC, errno.EDQUOT):
             hint = f"temporary files are in {tempfile.gettempdir()}; TMPDIR names another folder"
             return Fault(Exit.OUTPUT, (Diagnostic("BB704", "the disk of temporary files is full", hint=hint),))
-        what = f"a fault of Briefbound itself, as pages were set: {type(fault).__name__}: {fault}"
-        return Fault(Exit.INTERNAL, (Diagnostic("BB799", what, hint="report it, with the pack if you may"),))
+        what = f"an internal error of Briefbound, as pages were set: {type(fault).__name__}: {fault}"
+        return Fault(Exit.INTERNAL, (Diagnostic("BB799", what, hint="report it, with the pack if you may share it"),))
 
 
 def _end_with_parent() -> None:

@@ -66,9 +66,11 @@ def clean_drawing(data: bytes, limits: Limits) -> CleanDrawing:
         renaming.rewrite()
         _place_style(root, sheets.written(renaming.selectors, renaming.names))
     except (EndlessDrawing, EndlessPainting, RecursionError) as error:
-        raise PictureFault("BB505", "the SVG shows itself, or nests too deep", "save it as plain SVG") from error
+        raise PictureFault(
+            "BB505", "the SVG includes itself or is nested too deep", "save it as plain SVG"
+        ) from error
     except TooManyRules as error:
-        raise PictureFault("BB507", "the SVG has too many rules of style", "save it as plain SVG") from error
+        raise PictureFault("BB507", "the SVG has too many style rules", "save it as plain SVG") from error
     etree.cleanup_namespaces(root)
     written = etree.tostring(root, xml_declaration=True, encoding="utf-8")
     return CleanDrawing(written, left_out, doubts, doubtful, sheets.doubtful)

@@ -54,7 +54,7 @@ def read_rtf(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
         words = [(piece.text(encoding), piece.seen) for piece in pieces]
         text = paired("".join(word for word, _ in words))
         yield Passage(at(place, "text"), text)
-        yield Passage(at(place, "what is filled in"), filled_in(text))
+        yield Passage(at(place, "a filled-in field"), filled_in(text))
         if not all(seen for _, seen in words):
             yield Passage(at(place, "text"), paired("".join(word for word, seen in words if seen)))
     for found in _HEX.finditer(data):

@@ -160,7 +160,7 @@ class _Setter:
         for font in fonts:
             if font.missing:
                 lacking = named(map(chr, sorted(font.missing)))
-                message = f"the faces of the pages have no shape for {lacking}, which the styles or a drawing bring"
+                message = f"the typefaces of the pages have no glyph for {lacking}, used by the styles or a drawing"
                 raise SourceError([Diagnostic("BB722", message, self._place, rule="PDF/UA-1, 7.21.8")])
             self._fonts[font.hash] = use_of(font)
 

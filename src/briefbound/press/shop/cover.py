@@ -141,9 +141,9 @@ def _laid_out(book: Book, plan: _Plan) -> Layout:
         [
             Diagnostic(
                 "BB733",
-                f"the words on the back of the cover do not fit, even at {_BACK_SMALLEST:g} points",
+                f"the text on the back cover does not fit, even at {_BACK_SMALLEST:g} points",
                 Place(str(publication.root / mark.path), mark.line),
-                hint="shorten them: 100 to 150 words are usual",
+                hint="shorten it: 100 to 150 words are usual",
             )
         ]
     )

@@ -55,7 +55,7 @@ def write_shop(pages: bytes, book: Book, shop: Shop, sheet: Sheet) -> tuple[byte
         try:
             recolour(pdf, inks)
         except NotForInks as fault:
-            message = f"a page of {sheet.edition} holds what cannot be put into inks: {fault}"
+            message = f"a page of {sheet.edition} contains something that cannot be converted to inks: {fault}"
             hint = "leave out the drawing that has it, or save it as a picture (PNG)"
             raise BriefboundError([Diagnostic("BB732", message, hint=hint)]) from fault
         title = publication.title if can_set(publication.title) else publication.slug
