@@ -31,6 +31,8 @@ from briefbound.model.book import (
     Resource,
     Series,
 )
+from briefbound.model.brand import Brand, Colours, Logo, Logos
+from briefbound.model.mark import Mark
 from briefbound.model.publication import (
     MANIFEST,
     Accessibility,
@@ -42,7 +44,6 @@ from briefbound.model.publication import (
     GlossaryEntry,
     Licence,
     Limits,
-    Mark,
     Original,
     Part,
     Publication,
@@ -61,7 +62,9 @@ __all__ = [
     "Article",
     "Book",
     "Booklet",
+    "Brand",
     "Chart",
+    "Colours",
     "ContentDocument",
     "Contributor",
     "Cover",
@@ -73,6 +76,8 @@ __all__ = [
     "Kind",
     "Licence",
     "Limits",
+    "Logo",
+    "Logos",
     "Mark",
     "NavPoint",
     "Original",

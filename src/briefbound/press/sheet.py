@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from briefbound.brand.palette import Form, palette_of
 from briefbound.languages import labels_for, languages_with_words
 from briefbound.model import PageDesign, PageForm
 from briefbound.press.faces import font_faces
@@ -27,6 +28,7 @@ def page_sheet(page: PageDesign, shape: Geometry, reserves: Iterable[str] = ()) 
         [
             font_faces(reserves),
             *map(stylesheet, (*SHEETS[page.form], *_saving(page))),
+            _colours(page),
             _proportions(shape),
             _large_print(shape) if page.form == "large" else "",
             *_page_references(),
@@ -34,6 +36,13 @@ def page_sheet(page: PageDesign, shape: Geometry, reserves: Iterable[str] = ()) 
             stylesheet("roman.css") if page.front_pages == "roman" else "",
         ]
     )
+
+
+def _colours(page: PageDesign) -> str:
+    """The colours of the brand by what they are for, as custom properties; black and greys without a brand."""
+    form: Form = "large" if page.form == "large" else page.ink
+    made = palette_of(page.primary or None, form=form).properties()
+    return f"html {{ {'; '.join(f'{name}: {value}' for name, value in made.items())} }}"
 
 
 def _saving(page: PageDesign) -> Iterator[str]:
