@@ -150,6 +150,7 @@ CODES: dict[str, str] = {
     "BB153": "a logo without its text alternative, or that is none",
     "BB890": "colours that are made of the brand's",
     "BB891": "a second colour that looks like the first",
+    "BB349": "a logo that is coarse, or wide for its place",
     "BB348": "a chart of more series than look different",
     "BB201": "the article has no front matter",
     "BB202": "the front matter is not closed",

@@ -44,6 +44,7 @@ def read_page(folder: PackFolder, node: Node, brand: Brand | None) -> PageDesign
         standard=cast("PdfStandard", node["standard"].text() or usual.standard),
         front_pages=cast('Literal["arabic", "roman"]', node["front-pages"].text() or usual.front_pages),
         primary=brand.colours.primary if brand else "",
+        mark=f"brand/mark{small.path.suffix.lower()}" if (small := brand.logos.small if brand else None) else "",
     )
     return _sparing(folder, node, design)
 
@@ -97,6 +98,7 @@ def _large_design(folder: PackFolder, node: Node, page: PageDesign) -> PageDesig
         standard=page.standard,
         front_pages=page.front_pages,
         primary=page.primary,
+        mark=page.mark,
     )
 
 

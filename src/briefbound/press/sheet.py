@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from briefbound.brand.palette import Form, palette_of
 from briefbound.languages import labels_for, languages_with_words
 from briefbound.model import PageDesign, PageForm
-from briefbound.press.faces import font_faces
+from briefbound.press.faces import BASE_URL, font_faces
 from briefbound.press.geometry import BEFORE_MARK, Geometry, picture_height
 from briefbound.stylesheets import stylesheet
 
@@ -16,9 +16,9 @@ TALLEST = 18
 
 #: The sheets of ``styles/`` of each form of pages.
 SHEETS: dict[PageForm, tuple[str, ...]] = {
-    "standard": ("base.css", "page.css", "lists.css", "widths.css", "print.css"),
-    "draft": ("base.css", "page.css", "lists.css", "widths.css", "print.css", "draft.css"),
-    "large": ("base.css", "large.css", "lists.css"),
+    "standard": ("base.css", "page.css", "lists.css", "widths.css", "print.css", "brand.css"),
+    "draft": ("base.css", "page.css", "lists.css", "widths.css", "print.css", "brand.css", "draft.css"),
+    "large": ("base.css", "large.css", "lists.css", "brand.css"),
 }
 
 
@@ -39,9 +39,11 @@ def page_sheet(page: PageDesign, shape: Geometry, reserves: Iterable[str] = ()) 
 
 
 def _colours(page: PageDesign) -> str:
-    """The colours of the brand by what they are for, as custom properties; black and greys without a brand."""
+    """The colours of the brand by what they are for, as custom properties; black and greys without a brand. The small
+    logo is one of them, for a ground."""
     form: Form = "large" if page.form == "large" else page.ink
-    made = palette_of(page.primary or None, form=form).properties()
+    mark = f'url("{BASE_URL}{page.mark}")' if page.mark else "none"
+    made = {**palette_of(page.primary or None, form=form).properties(), "--mark": mark}
     return f"html {{ {'; '.join(f'{name}: {value}' for name, value in made.items())} }}"
 
 
