@@ -208,7 +208,7 @@ def _make_of(
     from briefbound.forms.pagebreaks import mark_book
     from briefbound.load.discretion import by_place
     from briefbound.pdf import paper_of
-    from briefbound.press import finish, print_book
+    from briefbound.press import finish, print_book, with_drawn_logo
 
     progress("Composing the text")
     wanted: list[EditionName] = [name for name in EDITIONS if name in (settings.editions or publication.editions)]
@@ -255,7 +255,7 @@ def _make_of(
 
         progress("Binding the EPUB")
         problems += hazard_questions(book)
-        files["epub"] = bind_epub(book, pages)
+        files["epub"] = bind_epub(with_drawn_logo(book), pages)
 
     if guard is not None:
         progress("Searching the files for protected names")

@@ -14,6 +14,7 @@ from briefbound.compose.citations import works_of
 from briefbound.compose.images import ImageShelf
 from briefbound.compose.legible import report_characters, report_cover, report_letters
 from briefbound.compose.lints import report_cover_words
+from briefbound.compose.logos import place_logos
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.navigation import compose_contents, contents_tree
 from briefbound.compose.notes import refuse_notes
@@ -24,7 +25,17 @@ from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError, has
 from briefbound.languages import has_words
 from briefbound.load.folder import Problems
 from briefbound.load.limits import how_to_raise
-from briefbound.model import MANIFEST, Book, ContentDocument, EditionName, Kind, Part, Publication, Resource
+from briefbound.model import (
+    MANIFEST,
+    Book,
+    ContentDocument,
+    EditionName,
+    Kind,
+    LogoPicture,
+    Part,
+    Publication,
+    Resource,
+)
 
 #: Document ids that articles may not take: they name the program's own documents.
 RESERVED = frozenset(
@@ -46,7 +57,8 @@ def compose_book(
     shelf = ImageShelf()
 
     drafts = _drafts(publication, shelf, problems)
-    pages = _pages(publication, shelf, problems)
+    logo, mark = place_logos(publication, shelf, problems)
+    pages = _pages(publication, shelf, logo, problems)
     cover = _place_cover(publication, shelf, problems)
     back = _back(publication, shelf, problems)
 
@@ -82,6 +94,8 @@ def compose_book(
         charts=tuple(shelf.charts),
         contents=tree,
         back=serialise(back),
+        logo=logo,
+        mark=replace(mark, picture=replace(mark.picture, href=publication.page.mark)) if mark else None,
     )
     return book, problems.reported()
 
@@ -113,7 +127,7 @@ def _drafts(publication: Publication, shelf: ImageShelf, problems: Problems) -> 
 
 
 def _pages(
-    publication: Publication, shelf: ImageShelf, problems: list[Diagnostic]
+    publication: Publication, shelf: ImageShelf, logo: LogoPicture | None, problems: list[Diagnostic]
 ) -> dict[Kind, tuple[Element, Manuscript]]:
     """The documents around the articles, each with the text that it comes from."""
 
@@ -123,7 +137,7 @@ def _pages(
     manifest = PurePosixPath(MANIFEST)
     pages: dict[Kind, tuple[Element, Manuscript]] = {}
     own = manuscript("titlepage", manifest)
-    pages["titlepage"] = (matter.compose_title_page(own), own)
+    pages["titlepage"] = (matter.compose_title_page(own, logo), own)
     if publication.content_note:
         own = manuscript("content-note", manifest)
         pages["content-note"] = (matter.compose_content_note(own, shelf), own)

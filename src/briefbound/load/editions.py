@@ -11,7 +11,7 @@ from briefbound.load.data import Node
 from briefbound.load.faults import ValueFault
 from briefbound.load.folder import PackFolder
 from briefbound.load.formats import parse_page_size, parse_paper, parse_sheet
-from briefbound.model import USUAL_EDITIONS, Booklet, Draft, EditionName, EpubEdition, PageDesign, PdfStandard
+from briefbound.model import USUAL_EDITIONS, Booklet, Brand, Draft, EditionName, EpubEdition, PageDesign, PdfStandard
 
 #: Millimetres of a page that two columns need: a line holds thirty letters or more of the smallest type.
 NARROWEST_FOR_COLUMNS = 170.0
@@ -32,7 +32,7 @@ def read_epub(node: Node) -> EpubEdition:
     return EpubEdition(fonts=cast('Literal["reader", "missing-letters"]', fonts)) if fonts else EpubEdition()
 
 
-def read_page(folder: PackFolder, node: Node) -> PageDesign:
+def read_page(folder: PackFolder, node: Node, brand: Brand | None) -> PageDesign:
     """The design of the print edition."""
     usual = PageDesign()
     width, height = _page_size(node["page-size"], (usual.width, usual.height))
@@ -43,6 +43,8 @@ def read_page(folder: PackFolder, node: Node) -> PageDesign:
         link_addresses=node["link-addresses"].flag(usual.link_addresses),
         standard=cast("PdfStandard", node["standard"].text() or usual.standard),
         front_pages=cast('Literal["arabic", "roman"]', node["front-pages"].text() or usual.front_pages),
+        primary=brand.colours.primary if brand else "",
+        mark=f"brand/mark{small.path.suffix.lower()}" if (small := brand.logos.small if brand else None) else "",
     )
     return _sparing(folder, node, design)
 
@@ -90,7 +92,14 @@ def _large_design(folder: PackFolder, node: Node, page: PageDesign) -> PageDesig
         hint = f"write a page size of {size * WORDS_OF_A_LINE:g} mm or wider, such as A4, or smaller type"
         folder.report("BB122", message, node["page-size"].mark, hint, severity=Severity.WARNING)
     plain = PageDesign(width=width, height=height, form="large", type_size=size, hyphenate=False)
-    return replace(plain, link_addresses=page.link_addresses, standard=page.standard, front_pages=page.front_pages)
+    return replace(
+        plain,
+        link_addresses=page.link_addresses,
+        standard=page.standard,
+        front_pages=page.front_pages,
+        primary=page.primary,
+        mark=page.mark,
+    )
 
 
 def _draft_design(node: Node, page: PageDesign) -> PageDesign:

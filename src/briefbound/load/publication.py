@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from briefbound.diagnostics import Diagnostic, Place, SourceError, has_errors
 from briefbound.load.apparatus import load_glossary, load_sources
 from briefbound.load.articles import article_id, load_article, read_date
+from briefbound.load.brand import read_brand
 from briefbound.load.data import Node
 from briefbound.load.editions import read_booklet, read_designs, read_draft, read_edition_names, read_epub, read_page
 from briefbound.load.folder import PackFolder
@@ -80,7 +81,8 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
         message = f"“dates.modified” is before “dates.published”, {published}"
         folder.report("BB114", message, dates["modified"].mark, "check both dates")
     editions = manifest["editions"]
-    page = read_page(folder, editions["print"])
+    brand = read_brand(folder, manifest["brand"])
+    page = read_page(folder, editions["print"], brand)
     return Publication(
         root=folder.root,
         slug=_slug(folder, manifest),
@@ -97,6 +99,7 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
         description=manifest["description"].line(),
         subjects=manifest["subjects"].lines(),
         cover=_cover(folder, manifest["cover"]),
+        brand=brand,
         content_note=manifest["content-note"].text(),
         colophon=manifest["colophon"].text(),
         contents=_Contents(folder, language).read(manifest["contents"]),

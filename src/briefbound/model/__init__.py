@@ -24,6 +24,7 @@ from briefbound.model.book import (
     ContentDocument,
     Heading,
     Kind,
+    LogoPicture,
     NavPoint,
     PageMap,
     PageStart,
@@ -31,6 +32,8 @@ from briefbound.model.book import (
     Resource,
     Series,
 )
+from briefbound.model.brand import Brand, Colours, Logo, Logos
+from briefbound.model.mark import Mark
 from briefbound.model.publication import (
     MANIFEST,
     Accessibility,
@@ -42,7 +45,6 @@ from briefbound.model.publication import (
     GlossaryEntry,
     Licence,
     Limits,
-    Mark,
     Original,
     Part,
     Publication,
@@ -61,7 +63,9 @@ __all__ = [
     "Article",
     "Book",
     "Booklet",
+    "Brand",
     "Chart",
+    "Colours",
     "ContentDocument",
     "Contributor",
     "Cover",
@@ -73,6 +77,9 @@ __all__ = [
     "Kind",
     "Licence",
     "Limits",
+    "Logo",
+    "LogoPicture",
+    "Logos",
     "Mark",
     "NavPoint",
     "Original",

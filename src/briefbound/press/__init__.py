@@ -21,7 +21,17 @@ if TYPE_CHECKING:
     from briefbound.press.page import Layout
     from briefbound.press.printing import Printed
 
-__all__ = ["finish", "lay_out", "page_map", "press_pdf", "print_book", "usual_workers", "worker_pool", "write_pdf"]
+__all__ = [
+    "finish",
+    "lay_out",
+    "page_map",
+    "press_pdf",
+    "print_book",
+    "usual_workers",
+    "with_drawn_logo",
+    "worker_pool",
+    "write_pdf",
+]
 
 
 def usual_workers() -> int:
@@ -90,3 +100,12 @@ def finish(edition: PagedEdition, paint: Callable[[PagedEdition], bytes], book: 
 def press_pdf(book: Book, edition: PagedEdition) -> bytes:
     """One edition of a book as PDF/UA-1; who wants both saves a layout with :func:`lay_out`."""
     return write_pdf(lay_out(book, book.publication.design(edition)), edition)
+
+
+def with_drawn_logo(book: Book) -> Book:
+    """The book with its logo as a picture too, where a drawn cover wants one. See :mod:`briefbound.press.logo`."""
+    if book.logo is None:
+        return book
+    from briefbound.press import logo
+
+    return logo.with_drawn_logo(book)

@@ -28,7 +28,7 @@ from briefbound.forms.transforms import (
     without_skips,
 )
 from briefbound.languages import direction
-from briefbound.model import MANIFEST, Book, ContentDocument, PageDesign, Publication
+from briefbound.model import MANIFEST, Book, ContentDocument, PageDesign, Publication, Resource
 from briefbound.press.engine.log import REPORT
 from briefbound.press.folios import Numbering
 from briefbound.press.geometry import geometry
@@ -43,7 +43,8 @@ _NAMESPACED = re.compile(r"^\{")
 
 def for_pages(book: Book, design: PageDesign) -> Book:
     """The book in the form that pages need: notes at their calls, addresses printed, the pack's own cover first."""
-    book = replace(book, documents=tuple(replace(one, xhtml=composed(one.xhtml)) for one in book.documents))
+    documents = tuple(replace(one, xhtml=composed(one.xhtml)) for one in book.documents)
+    book = replace(book, documents=documents, resources=(*book.resources, *mark_of(book)), mark=None)
     if design.form == "large":
         return for_large_print(replace(book, documents=(*_cover(book), *book.documents)), design)
     # Two columns have no common foot for notes.
@@ -54,17 +55,21 @@ def for_pages(book: Book, design: PageDesign) -> Book:
         steps.append(print_addresses)
     shape = geometry(design)
     steps += [partial(fit_tables, shape=shape, design=design), partial(title_page_that_holds, shape=shape)]
-    documents = [
-        reduce(lambda form, step: step(form), steps, document) for document in (*_cover(book), *book.documents)
-    ]
-    documents = [signs_in_lines(sized_in_pages(document), book.resources) for document in documents]
-    book = replace(book, documents=tuple(documents))
+    formed = [reduce(lambda form, step: step(form), steps, document) for document in (*_cover(book), *book.documents)]
+    formed = [signs_in_lines(sized_in_pages(document), book.resources) for document in formed]
+    book = replace(book, documents=tuple(formed))
     return with_charts_in_outline(book) if design.ink == "light" else book
 
 
 def shown_documents(book: Book) -> tuple[ContentDocument, ...]:
     """The documents that pages show, as composed: the pack's own cover comes first."""
     return (*_cover(book), *book.documents)
+
+
+def mark_of(book: Book) -> Iterator[Resource]:
+    """The small logo, which no document shows, but perhaps the foot of every page."""
+    if book.mark is not None:
+        yield book.mark.picture
 
 
 def _cover(book: Book) -> Iterator[ContentDocument]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from briefbound.brand.palette import Form, palette_of
 from briefbound.languages import labels_for, languages_with_words
 from briefbound.model import PageDesign, PageForm
-from briefbound.press.faces import font_faces
+from briefbound.press.faces import BASE_URL, font_faces
 from briefbound.press.geometry import BEFORE_MARK, Geometry, picture_height
 from briefbound.stylesheets import stylesheet
 
@@ -15,9 +16,9 @@ TALLEST = 18
 
 #: The sheets of ``styles/`` of each form of pages.
 SHEETS: dict[PageForm, tuple[str, ...]] = {
-    "standard": ("base.css", "page.css", "lists.css", "widths.css", "print.css"),
-    "draft": ("base.css", "page.css", "lists.css", "widths.css", "print.css", "draft.css"),
-    "large": ("base.css", "large.css", "lists.css"),
+    "standard": ("base.css", "page.css", "lists.css", "widths.css", "print.css", "brand.css"),
+    "draft": ("base.css", "page.css", "lists.css", "widths.css", "print.css", "brand.css", "draft.css"),
+    "large": ("base.css", "large.css", "lists.css", "brand.css"),
 }
 
 
@@ -27,6 +28,7 @@ def page_sheet(page: PageDesign, shape: Geometry, reserves: Iterable[str] = ()) 
         [
             font_faces(reserves),
             *map(stylesheet, (*SHEETS[page.form], *_saving(page))),
+            _colours(page),
             _proportions(shape),
             _large_print(shape) if page.form == "large" else "",
             *_page_references(),
@@ -34,6 +36,15 @@ def page_sheet(page: PageDesign, shape: Geometry, reserves: Iterable[str] = ()) 
             stylesheet("roman.css") if page.front_pages == "roman" else "",
         ]
     )
+
+
+def _colours(page: PageDesign) -> str:
+    """The colours of the brand by what they are for, as custom properties; black and greys without a brand. The small
+    logo is one of them, for a ground."""
+    form: Form = "large" if page.form == "large" else page.ink
+    mark = f'url("{BASE_URL}{page.mark}")' if page.mark else "none"
+    made = {**palette_of(page.primary or None, form=form).properties(), "--mark": mark}
+    return f"html {{ {'; '.join(f'{name}: {value}' for name, value in made.items())} }}"
 
 
 def _saving(page: PageDesign) -> Iterator[str]:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from briefbound.model import Book, ContentDocument, PageDesign
 from briefbound.press.folios import Numbering, numbering
-from briefbound.press.join import joined_id, shown_documents
+from briefbound.press.join import joined_id, mark_of, shown_documents
 from briefbound.press.pieces.asked import Copy, Start
 
 _TAG = re.compile(r"<([A-Za-z0-9]+)[^>]*>")
@@ -80,7 +80,7 @@ class Cut:
             documents=tuple(replace(document, headings=(), lines=()) for document in self.documents),
             paths=tuple((one.id, str(one.path), one.language) for one in articles),
             own_ids=tuple((name, self.own_ids[name]) for name in sorted(linked) if name in self.own_ids),
-            resources=tuple(one for one in book.resources if one.href in mentioned),
+            resources=(*(one for one in book.resources if one.href in mentioned), *mark_of(book)),
             charts=tuple(one for one in book.charts if one.href in mentioned),
             design=design,
             start=self.start,
