@@ -1,8 +1,8 @@
 """Rewrites one content stream, so that every colour it sets is of inks (ISO 32000-1, 8.6.8).
 
 Text in black ink alone overprints what is below it (8.6.7), so that no white shows where plates do not meet; nothing
-else does. Small words and hairlines in the colours of a brand would show a seam of each of their inks: they are printed
-in black alone (:mod:`briefbound.press.shop.fine`).
+else does. Small words and hairlines in the colours of a brand would show a seam of each of their inks: black alone
+prints them (:mod:`briefbound.press.shop.fine`).
 """
 
 from __future__ import annotations
