@@ -150,6 +150,7 @@ CODES: dict[str, str] = {
     "BB152": "keys of a brand that are not read",
     "BB153": "a logo without its text alternative, or that is none",
     "BB890": "colours that are made of the brand's",
+    "BB892": "inks of the brand beyond the limit of the press",
     "BB891": "a second colour that looks like the first",
     "BB349": "a logo that is coarse, or wide for its place",
     "BB201": "the article has no front matter",

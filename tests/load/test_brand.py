@@ -5,7 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from briefbound.diagnostics import Diagnostic, Severity
+import pytest
+
+from briefbound.diagnostics import Diagnostic, Severity, SourceError
 from briefbound.load import load_publication
 from briefbound.model import Brand
 
@@ -118,3 +120,28 @@ def test_editions_in_pages_are_set_in_the_colour(tmp_path: Path) -> None:
     publication, _ = load_publication(tmp_path / "pack")
     designs = [publication.design(name) for name in ("print", "screen", "large", "draft", "booklet", "print-shop")]
     assert {design.primary for design in designs} == {"#0b5563"}
+
+
+def test_inks_of_a_press_stand_where_brand_yml_has_room_for_them(tmp_path: Path) -> None:
+    inks = "{cmyk: [90, 40.5, 35, 30], spot: PANTONE 3155 C}"
+    brand, problems = load(
+        tmp_path, f'color: {{primary: "#000"}}\ndefaults: {{briefbound: {{print: {{primary: {inks}}}}}}}\n'
+    )
+    assert problems == ()
+    assert brand.colours.inks
+    assert (brand.colours.inks.cmyk, brand.colours.inks.spot) == ((90, 40.5, 35, 30), "PANTONE 3155 C")
+
+
+@pytest.mark.parametrize(
+    ("inks", "says"),
+    [
+        ("{cmyk: [90, 40, 35]}", "BB151 3 inks are named, and four are wanted"),
+        ("{cmyk: [90, 40, 35, 130]}", "BB114 item 4 of “defaults.briefbound.print.primary.cmyk” cannot be “130”"),
+        ("{cmyk: [90, 40, 35, 30], spot: Black}", "BB151 “Black” is no ink of its own"),
+        ("{spot: PANTONE 3155 C}", "BB104 “cmyk” is missing from “defaults.briefbound.print.primary”"),
+    ],
+)
+def test_inks_that_cannot_be_printed_are_errors(tmp_path: Path, inks: str, says: str) -> None:
+    with pytest.raises(SourceError) as raised:
+        load(tmp_path, f'color: {{primary: "#000"}}\ndefaults: {{briefbound: {{print: {{primary: {inks}}}}}}}\n')
+    assert says in [f"{one.code} {one.message}" for one in raised.value.diagnostics]

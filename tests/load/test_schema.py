@@ -16,7 +16,7 @@ from briefbound.load.schema import SCHEMA_NAMES, SchemaName
 
 WORDLESS = {"$schema", "$defs", "$ref", "title", "description", "examples", "default", "patternErrorMessage"}
 #: What brand.yml leaves open to keys of other programs.
-OPEN = {"Meta", "Addresses"}
+OPEN = {"Meta", "Addresses", "Defaults"}
 DESCENDING = {"properties", "items", "propertyNames"}
 
 CHART = "type: bar\ntable: votes\nlabels: Reading\nvalues: [For, 2014]\ncaption: Votes\nfinding: It grew.\n"

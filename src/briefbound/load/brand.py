@@ -15,7 +15,7 @@ from briefbound.diagnostics import Severity
 from briefbound.load.data import Node
 from briefbound.load.folder import PackFolder
 from briefbound.load.spelling import closest
-from briefbound.model import Brand, Colours, Logo, Logos
+from briefbound.model import Brand, Colours, Logo, Logos, PrintInks
 
 #: The keys that are read, and what is read below them; "*" is any key, and None a value. The schema knows all others
 #: that brand.yml has.
@@ -24,6 +24,7 @@ _FILE: Mapping[str, _Read] = {"path": None, "alt": None, "light": None}
 _READ: _Read = {
     "meta": {"name": {"full": None, "short": None}, "link": {"home": None}},
     "logo": {**_FILE, "images": {"*": _FILE}, "small": _FILE, "medium": _FILE, "large": _FILE},
+    "defaults": {"briefbound": {"print": {"primary": {"cmyk": None, "spot": None}}}},
     "color": {"palette": {"*": {"light": None}}, "primary": {"light": None}, "secondary": {"light": None}},
 }
 #: What else brand.yml has; the schema refuses other keys but in mappings that brand.yml leaves open.
@@ -31,7 +32,7 @@ _UNREAD = frozenset(
     ("foreground", "background", "tertiary", "success", "info", "warning", "danger", "light", "dark", "link",
      "typography", "defaults")
 )  # fmt: skip
-_OPEN = ("meta", "link")
+_OPEN = ("meta", "link", "defaults")
 _HOW = 'write "#rrggbb", a name of the palette, or a colour that CSS has a name for, such as navy'
 _FUNCTION = re.compile(r"(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix|var)\s*\(.*", re.DOTALL)
 
@@ -54,7 +55,10 @@ def read_brand(folder: PackFolder, written: Node) -> Brand | None:
         short_name=name["short"].line() or full,
         link=link.text() or link["home"].text(),
         logos=_Logos(folder, node["logo"], full).read(),
-        colours=_Colours(folder, node["color"]).read(),
+        colours=replace(
+            _Colours(folder, node["color"]).read(),
+            inks=_inks(folder, node["defaults"]["briefbound"]["print"]["primary"]),
+        ),
         mark=node.mark if node is written else replace(node.mark, line=1),
     )
 
@@ -69,7 +73,8 @@ def _tell_what_is_not_read(folder: PackFolder, node: Node) -> None:
         else:
             unread.append((name, inner))
     if unread:
-        message = f"not read: {', '.join(f'“{name}”' for name, _ in unread)}"
+        names = dict.fromkeys("defaults" if name.startswith("defaults.") else name for name, _ in unread)
+        message = f"not read: {', '.join(f'“{name}”' for name in names)}"
         folder.report("BB152", message, unread[0][1].mark, "docs/brand.md says what books have a use for",
                       severity=Severity.NOTE)  # fmt: skip
 
@@ -82,6 +87,31 @@ def _unread(node: Node, read: _Read, above: str) -> Iterator[tuple[str, Node, Ma
             yield from _unread(inner, known.get(key, known.get("*")), f"{above}{key}.")
         elif key in _UNREAD or (node.path and node.path[-1] in _OPEN):
             yield f"{above}{key}", inner, known
+
+
+#: Names that no ink of its own can have: those of the four, and two that mean something else (ISO 32000-1, 8.6.6.4).
+_NO_SPOTS = frozenset(("cyan", "magenta", "yellow", "black", "all", "none", "registration"))
+
+
+def _inks(folder: PackFolder, node: Node) -> PrintInks | None:
+    """The inks of the brand's colour on a press."""
+    if not node.has_keys():
+        return None
+    written = [item.text() for item in node["cmyk"].items()]
+    spot = node["spot"].line()
+    if len(written) != 4:
+        message = f"{len(written)} inks are named, and four are wanted"
+        folder.report("BB151", message, node["cmyk"].mark, "write cyan, magenta, yellow and black: [90, 40, 35, 30]")
+        return None
+    if spot.lower() in _NO_SPOTS:
+        folder.report("BB151", f"“{spot}” is no ink of its own", node["spot"].mark,
+                      "write the name of the ink as the print shop knows it, such as PANTONE 3155 C",
+                      rule="ISO 32000-1, 8.6.6.4")  # fmt: skip
+    try:
+        cyan, magenta, yellow, black = map(float, written)
+    except ValueError:  # the schema has reported it
+        return None
+    return PrintInks(cmyk=(cyan, magenta, yellow, black), spot=spot, mark=node["cmyk"].mark)
 
 
 class _Colours:

@@ -32,7 +32,7 @@ from briefbound.model.book import (
     Resource,
     Series,
 )
-from briefbound.model.brand import Brand, Colours, Logo, Logos
+from briefbound.model.brand import Brand, Colours, Logo, Logos, PrintInks
 from briefbound.model.mark import Mark
 from briefbound.model.publication import (
     MANIFEST,
@@ -91,6 +91,7 @@ __all__ = [
     "Paper",
     "Part",
     "PdfStandard",
+    "PrintInks",
     "Publication",
     "Resource",
     "Review",

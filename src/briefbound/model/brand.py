@@ -26,10 +26,21 @@ class Logos:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrintInks:
+    """A colour as a press prints it: percent of cyan, magenta, yellow and black, and the ink of its own that these
+    stand for where there is one."""
+
+    cmyk: tuple[float, float, float, float]
+    spot: str = ""
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Colours:
     """Colours as ``#rrggbb``: the brand's own, its second one, and those that it has names for."""
 
     primary: str = ""
+    inks: PrintInks | None = None  # of the first on a press; by its profile where there are none
     secondary: str = ""
     palette: tuple[tuple[str, str], ...] = ()
 
