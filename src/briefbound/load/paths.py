@@ -162,7 +162,7 @@ def _difference(written: str, right: str) -> str:
     for one, other in zip(ours, theirs, strict=False):
         if one.casefold() != other.casefold():
             if one.isalpha() and other.isalpha():
-                return (f"its letter “{one}” only looks like the “{other}” of the file, but is from another alphabet; "
+                return (f"its letter “{one}” only looks like the “{other}” of the file, but is of another alphabet; "
                         "copy the name of the file")  # fmt: skip
             return f"the name of the file has {_sign(other)} where {_sign(one)} is written"
     return "that is the name of the file"
