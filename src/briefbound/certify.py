@@ -280,7 +280,7 @@ def _usual_check(paths: Sequence[Path], allowance: Allowance | None) -> tuple[Fi
 
 
 def _judged(file: Path, data: bytes, check: Check) -> FileReport:
-    """What the checks say of bytes, which they are given in a folder of their own; told of the file's place."""
+    """What the checks say of bytes, which they are given in a folder of their own; reported with the file's place."""
     with tempfile.TemporaryDirectory(prefix="briefbound-") as folder:
         copy = Path(folder) / file.name
         copy.write_bytes(data)

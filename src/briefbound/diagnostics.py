@@ -51,7 +51,7 @@ class Place:
 class Diagnostic:
     """One problem: its code in :data:`CODES`, what is wrong, where, the rule that says so and what to do.
 
-    ``plain``: neither message nor hint quotes a source, so that both may be told where words are withheld.
+    ``plain``: neither message nor hint quotes a source, so that both may be reported where words are withheld.
     """
 
     code: str

@@ -66,8 +66,9 @@ def versions() -> Mapping[str, str]:
 
 @cache
 def program() -> str:
-    """The hash of the program's own code, tables and styles, by which what another state of it kept is told from what
-    this one keeps. It is for keys of caches alone: what is made says nothing of it. Read once in a process."""
+    """The hash of the program's own code, tables and styles, by which the cache distinguishes its states.
+
+    It is for keys of caches alone: outputs do not mention it. Read once in a process."""
     whole = hashlib.sha256()
     for folder in dict.fromkeys((Path(__file__).parent, stylesheets.FOLDER)):
         for path in sorted(_sources(folder)):

@@ -227,7 +227,7 @@ def test_clean_says_what_it_could_not_take_away(folder: Path, monkeypatch: pytes
     monkeypatch.setattr(Path, "unlink", refuse)
     result = CliRunner().invoke(cli, ["clean"])
     assert result.exit_code == Exit.OUTPUT
-    assert "1 of its files could not be taken away" in result.stderr
+    assert "1 of its files could not be removed" in result.stderr
     assert result.stdout == ""
 
 

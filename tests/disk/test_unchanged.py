@@ -135,7 +135,7 @@ def test_what_the_build_did_not_make_is_named(pack: Path) -> None:
     for name in ("old-name.epub", "old-name-print.pdf", "notes.pdf", "SHA256SUMS.txt"):
         (pack / "dist" / name).write_text("")
     (note,) = (one for one in build(pack, pack / "dist", editions=["epub"]).warnings if one.code == "BB809")
-    assert (note.severity, "old-name-print.pdf, old-name.epub," in note.message) == (Severity.NOTE, True)
+    assert (note.severity, "old-name-print.pdf, old-name.epub;" in note.message) == (Severity.NOTE, True)
     assert "notes.pdf" not in note.message
 
 

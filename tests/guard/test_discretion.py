@@ -12,6 +12,7 @@ from briefbound.cli import cli
 from briefbound.diagnostics import CODES, Diagnostic, Exit, Place, Severity
 from briefbound.load.discretion import discreet
 from tests.compose.packs import dot
+from tests.conftest import FULL
 from tests.guard.test_withheld import NAME, build, read, write
 
 TABLE = (Path(__file__).parent / "quoted_words.txt").read_text("utf-8")
@@ -108,7 +109,11 @@ def test_faults_of_front_matter_and_the_manifest_quote_no_word_of_a_mark(tmp_pat
 
 @pytest.mark.parametrize("option", [(), ("--json",)], ids=["words", "JSON"])
 def test_imports_quote_no_word_of_a_mark(tmp_path: Path, option: tuple[str, ...]) -> None:
-    for at, (code, text) in enumerate(rows("import")):
+    """As JSON, in short runs, the first of each code: both forms are written from the same problems."""
+    tried = list(enumerate(rows("import")))
+    if option and not FULL:
+        tried = list({code: (at, (code, text)) for at, (code, text) in reversed(tried)}.values())
+    for at, (code, text) in tried:
         pack = write(tmp_path / f"p{at}", {})
         source = tmp_path / f"source{at}.md"
         source.write_text(text, "utf-8")

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from briefbound.cli import cli
 from briefbound.diagnostics import Exit
+from tests.conftest import FULL
 from tests.guard.forms import BEKTUR, LIST
 from tests.guard.leaks import LEAKS
 
@@ -19,9 +20,14 @@ from tests.guard.leaks import LEAKS
 SECRETS = ("бектур", "жолдошал", "bektur", "zholdoshal", "joldoshal", "%d0%91", "щербаков", "shcherbakov")
 
 
+#: The leaks that are reported in words too: in short runs the first of each kind of file.
+_FIRST = {leak.file.rpartition(".")[2]: number for number, leak in reversed(list(enumerate(LEAKS)))}
+IN_WORDS = tuple(range(len(LEAKS))) if FULL else tuple(sorted(_FIRST.values()))
+
+
 @dataclass(frozen=True)
 class Answers:
-    """What the command says of all files of the table, searched in one run: of each as JSON, and in words."""
+    """What the command says of the files of the table, searched in one run: of each as JSON, of some in words."""
 
     files: dict[str, dict[str, Any]]
     told: list[str]
@@ -39,7 +45,8 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Answers:
     paths = [str(root / f"leak{number}" / leak.file) for number, leak in enumerate(LEAKS)]
     with LogRecorder() as logged:
         result, plain = (
-            CliRunner().invoke(cli, ["guard", *paths, "--names", str(names), *form]) for form in (["--json"], [])
+            CliRunner().invoke(cli, ["guard", *some, "--names", str(names), *form])
+            for some, form in ((paths, ["--json"]), ([paths[number] for number in IN_WORDS], []))
         )
     assert (result.exit_code, plain.exit_code) == (Exit.PROTECTED, Exit.PROTECTED), result.output
     assert_silent(result.output, plain.output, "\n".join(logged.lines))
@@ -77,7 +84,8 @@ def test_a_leak_is_caught(number: int, answers: Answers) -> None:
     assert {one["line"] for one in answer["findings"]} == {BEKTUR}
     assert any(leak.told in one["place"] for one in answer["findings"]), [one["place"] for one in answer["findings"]]
     found = "error[BB860]: the name on line 2 of the list"
-    assert any(line.startswith(answer["path"]) and found in line for line in answers.told)
+    if number in IN_WORDS:
+        assert any(line.startswith(answer["path"]) and found in line for line in answers.told)
 
 
 def test_the_table_is_as_long_as_it_claims() -> None:

@@ -97,18 +97,18 @@ UNSEARCHABLE = {
     "a Russian place": ("Фарида Каримова из Оша", "more than one name"),
     "a trade": ("Farida Okonkwo teacher", "more than one name"),
     "a trade before": ("свидетель Фарида Каримова", "more than one name"),
-    "the head of RTF": (r"{\rtf1\ansi\deff0 Farida}", "programs write"),
-    "a line of RTF": (r"Farida Okonkwo\par", "programs write"),
-    "letters of RTF": (r"\u1060?\u1072?\u1088?", "programs write"),
-    "escapes": (r"\u041d\u0443\u0440 \u0410\u043b\u0438", "programs write"),
-    "entities": ("&Ncy;&ucy;&rcy;", "programs write"),
-    "entities by numbers": ("Нур&#1072;н", "programs write"),
-    "an entity": ("Farida&nbsp;Okonkwo", "programs write"),
-    "percent signs": ("Farida%20Okonkwo", "programs write"),
-    "quoted-printable": ("=D0=9D=D1=83=D1=80", "programs write"),
-    "code points": ("U+041D U+0443", "programs write"),
-    "letters in the wrong encoding": ("Áåêòóð Æîëäîøåâ", "programs write"),
-    "braces": ("{Farida}", "programs write"),
+    "the head of RTF": (r"{\rtf1\ansi\deff0 Farida}", "escape sequence"),
+    "a line of RTF": (r"Farida Okonkwo\par", "escape sequence"),
+    "letters of RTF": (r"\u1060?\u1072?\u1088?", "escape sequence"),
+    "escapes": (r"\u041d\u0443\u0440 \u0410\u043b\u0438", "escape sequence"),
+    "entities": ("&Ncy;&ucy;&rcy;", "escape sequence"),
+    "entities by numbers": ("Нур&#1072;н", "escape sequence"),
+    "an entity": ("Farida&nbsp;Okonkwo", "escape sequence"),
+    "percent signs": ("Farida%20Okonkwo", "escape sequence"),
+    "quoted-printable": ("=D0=9D=D1=83=D1=80", "escape sequence"),
+    "code points": ("U+041D U+0443", "escape sequence"),
+    "letters in the wrong encoding": ("Áåêòóð Æîëäîøåâ", "escape sequence"),
+    "braces": ("{Farida}", "escape sequence"),
     "an element": ("<name>Farida Okonkwo</name>", "more than one name"),
     "a key": ('"name": "Farida Okonkwo"', "more than one name"),
     "an Arabic break that nobody sees": ("محمد\u200bالحسيني", "no keyboard"),
@@ -116,13 +116,13 @@ UNSEARCHABLE = {
     "a family in English": ("the Okonkwos", "more than one name"),
     "a family, the word behind": ("Okonkwo family", "more than one name"),
     "a sex behind": ("Okonkwo Farida m.", "more than one name"),
-    "an addition alone": ("Jr.", "holds no name"),
-    "a form of address alone": ("Dr.", "holds no"),
-    "a star": ("Okonk*", "stands for letters"),
-    "a star before": ("*onkwo", "stands for letters"),
-    "a star inside": ("Far*da Okonkwo", "stands for letters"),
-    "a question mark": ("Far?da", "stands for letters"),
-    "a line for a letter": ("Farid_a", "stands for letters"),
+    "an addition alone": ("Jr.", "contains no name"),
+    "a form of address alone": ("Dr.", "contains no"),
+    "a star": ("Okonk*", "wildcard"),
+    "a star before": ("*onkwo", "wildcard"),
+    "a star inside": ("Far*da Okonkwo", "wildcard"),
+    "a question mark": ("Far?da", "wildcard"),
+    "a line for a letter": ("Farid_a", "wildcard"),
     "a word longer than any": ("Fa" + "ri" * 120 + "da", "cannot be searched for"),
 }
 
@@ -256,7 +256,7 @@ def test_names_that_are_short_are_told_by_their_lines(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["= Farida Okonkwo", "=Farida", "# Farida\n= Farida\n"])
 def test_a_list_of_nothing_but_pseudonyms_protects_nobody(text: str, tmp_path: Path) -> None:
-    with pytest.raises(ListFault, match="holds no names but pseudonyms"):
+    with pytest.raises(ListFault, match="holds no names except pseudonyms"):
         load(tmp_path / "names.txt", text)
 
 

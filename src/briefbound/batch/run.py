@@ -35,7 +35,7 @@ class PackResult:
     exit_code: Exit = Exit.OK
 
 
-#: Told of each result as it comes, and how many there will be.
+#: Called with each result as it comes, and how many there will be.
 Progress = Callable[[PackResult, int], None]
 
 

@@ -68,7 +68,7 @@ def _unforeseen(fault: Exception, pack: Path) -> Diagnostic:
 
 
 def build_archive(archive: bytes, task: Task) -> Done:
-    """Builds a pack that was sent as a zip archive; places are told as on the machine that sent it."""
+    """Builds a pack that was sent as a zip archive; places are reported as on the machine that sent it."""
     with tempfile.TemporaryDirectory(prefix="briefbound-pack-") as folder:
         with zipfile.ZipFile(io.BytesIO(archive)) as packed:
             packed.extractall(folder)

@@ -42,7 +42,7 @@ public class VeraPdf {
              PDFAParser parser = Foundries.defaultInstance().createParser(file, PDFAFlavour.byFlavourId(flavour))) {
             PDFAValidator validator =
                 Foundries.defaultInstance().createValidator(profile(rules), 100000, false, true, false);
-            return told(validator.validate(parser));
+            return reported(validator.validate(parser));
         } catch (Exception | StackOverflowError | OutOfMemoryError trouble) {
             return "no verdict\t" + oneLine(trouble.toString()) + "\n";
         }
@@ -58,7 +58,7 @@ public class VeraPdf {
         return PROFILES.get(rules);
     }
 
-    private static String told(ValidationResult result) {
+    private static String reported(ValidationResult result) {
         Map<String, List<TestAssertion>> failures = result.getTestAssertions().stream()
             .filter(assertion -> assertion.getStatus() == TestAssertion.Status.FAILED)
             .collect(Collectors.groupingBy(

@@ -20,7 +20,7 @@ from briefbound.pdf import is_imposed
 from briefbound.processes.confined import Allowance, Confinement, OutOfBounds
 from briefbound.processes.programs import NotInstalled, NoVerdict
 
-#: Every validator, those of each medium in the order in which verdicts are told.
+#: Every validator, those of each medium in the order in which verdicts are reported.
 VALIDATORS: tuple[Validator, ...] = (epubcheck, ace, epub, langid, verapdf, page, outloud, qpdf, preflight)
 
 #: Those that judge how a PDF is read by other means than the eye. They are not asked about sheets for printing.
@@ -31,7 +31,7 @@ _ROOMY = (epubcheck, ace, verapdf)
 #: They also take so many times as long as our own readers.
 _SLOWER = 10
 
-#: Told of each verdict as it falls.
+#: Called with each verdict as it falls.
 Progress = Callable[[Path, Verdict], None]
 
 #: Judges one file, by its absolute path.

@@ -149,7 +149,7 @@ _GRADE = {
     Gravity.INFO: Severity.NOTE,
 }
 
-#: What those that are no faults are told with.
+#: What those that are no faults are reported with.
 _WORDS = {Gravity.DOUBT: "a guess, for a person to decide: ", Gravity.ADVICE: "advice: "}
 
 

@@ -1,8 +1,8 @@
-"""What libraries write on standard error: kept from the terminal, and told as a problem of its own.
+"""What libraries write on standard error: kept from the terminal, and reported as a problem of its own.
 
 Pango, GLib, fontconfig, libxml2 and others write there past Python, from this process and from those that it starts.
-Their words stand between ours, quote what is in files, and change from run to run; so who complained is told, and how
-often, and not what was said.
+Their words mix with ours, quote what is in files, and change from run to run; so the report names which library wrote
+and how often, and not what it wrote.
 """
 
 from __future__ import annotations

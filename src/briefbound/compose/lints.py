@@ -1,6 +1,6 @@
 """What a text says with its looks alone, or does not say: warned of in the build, while its author is still at it.
 
-A new lint is a line in :data:`LINTS` and a function. What is sure to be a mistake may be told, and nothing else: a
+A new lint is a line in :data:`LINTS` and a function. Only what is sure to be a mistake may be reported: a
 false alarm teaches people to read over the true ones. The words that say nothing are those of
 :mod:`briefbound.empty_words`, by which finished files are judged too.
 """

@@ -74,7 +74,7 @@ def without_calls(quote: Element, text: Element, manuscript: Manuscript) -> None
                 call,
                 hint="call it where these words appear in the text",
             )
-            manuscript.notes.pop(call.get("data-note") or "", None)  # told once
+            manuscript.notes.pop(call.get("data-note") or "", None)  # reported once
         if call.get("data-cited"):
             _set_after_punctuation(call)
         remove(call)

@@ -14,7 +14,7 @@ from typing import Any
 from briefbound.checks import Medium
 from briefbound.disk.archives import ZIP_FAULTS
 
-#: Every thing that a criterion may be about, as a reader of the report is told that the file has none.
+#: Every thing that a criterion may be about, as a reader of the report learns that the file has none.
 EVERYTHING: dict[str, str] = {
     "article thread": "article threads",
     "claim": "claim of conformance",

@@ -27,7 +27,7 @@ def markdown_parser(nesting: int, *, attributes: bool = True) -> MarkdownIt:
     """
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": nesting + 2}).enable(["table", "strikethrough"])
     parser.options["tasklists"] = True
-    parser.options["store_labels"] = True  # with which it is told which definitions of links are used
+    parser.options["store_labels"] = True  # with which it reports which definitions of links are used
     # Links of kinds not allowed are reported by who reads the tokens; the parser would leave them as text.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]  # an address is shown as written

@@ -36,7 +36,7 @@ class Made:
 
 
 def build_key(pack: Path, out: Path, settings: str) -> str | None:
-    """The hash of all that a build could read; None where that cannot be told. Outputs in ``out`` do not count."""
+    """The hash of all that a build could read; None where that is not known. Outputs in ``out`` do not count."""
     whole = hashlib.sha256(f"{pack}\n{settings}\n".encode())
     try:
         files = sorted(islice(_files(pack, real(out)), _MOST_FILES + 1))

@@ -31,7 +31,7 @@ _SLENDER_SIGNS = frozenset("ijl.,:;'’!|()[] ")
 _ONE_LINE, _MOST_LINES = 8.0, 6
 #: The size of the type of a table (styles/epub.css), and of one of many columns.
 _SIZE, _SIZE_OF_WIDE = 0.9, 0.8
-_STEP = 2  # widths are told in steps, so that a book of many tables has few rules
+_STEP = 2  # widths are rounded to steps, so that a book of many tables has few rules
 
 
 def fit_tables(root: Element) -> None:

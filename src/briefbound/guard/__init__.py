@@ -4,8 +4,8 @@ A list becomes names (`lists`, `names`). A name becomes skeletons (`letters`, by
 and stems with endings (`endings`); the words of a text (`words`) are matched with them (`matching`), as are scripts
 without spaces (`unspaced`) and those without vowels (`soundings`). `escapes` reads what is escaped or garbled, and
 `sieve` long text of which nothing tells the encoding. Files of every kind become passages of text (`files`, which
-asks the table of `kinds` for one of the `readers`), or are told
-as not read. What is found is told by its place and the line of the list (`search`); the names themselves never leave
+asks the table of `kinds` for one of the `readers`), or are reported
+as not read. A finding has a place and a line of the list (`search`); the names themselves never leave
 this room.
 """
 

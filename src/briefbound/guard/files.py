@@ -14,7 +14,7 @@ from briefbound.guard.readers.plain import read_bytes
 DEEPEST = 8
 MOST_FILES = 30_000
 MOST_BYTES = 2**30
-#: What only may be a file, and is smaller, is not told as unknown: a key, a digest or a signature in a text.
+#: What only may be a file, and is smaller, is not reported as unknown: a key, a digest or a signature in a text.
 LEAST_UNSURE = 3072
 
 

@@ -87,7 +87,7 @@ class Matcher:
         return self._unspaced.pattern
 
     def may_mean(self, word: str) -> bool:
-        """Whether a word may be the one by which a name is known, told quickly of the many that are not."""
+        """Whether a word may be the one by which a name is known, decided quickly of the many that are not."""
         meant = ((self._plans[number], part) for number, part in self._vocabulary.may_mean(word))
         return any(part is None or one.keeps_order or part in one.anchors | one.families for one, part in meant)
 

@@ -79,8 +79,8 @@ Found = Passage | Unseen | Octets | Torn
 class Inside(Protocol):
     """Reads a file inside of another: its bytes and its place.
 
-    ``sure`` is whether it is a file at all: what only may be one, such as letters that look like base64, is told as
-    unknown only where it is large.
+    ``sure`` is whether it is a file at all: what only may be one, such as letters that look like base64, is reported
+    as unknown only where it is large.
     """
 
     def __call__(self, data: bytes, place: str, *, sure: bool = True) -> Iterator[Found]: ...

@@ -28,9 +28,9 @@ from briefbound.model import Book
 HIDDEN = "…"
 #: Larger files are refused; a publication of this size is no briefing.
 LARGEST_FILE = 512 * 2**20
-_MOST_PLACES = 200  # findings told of one file; the rest are counted
+_MOST_PLACES = 200  # findings reported of one file; the rest are counted
 
-#: By what code a gap is told, and what to do about it.
+#: By what code a gap is reported, and what to do about it.
 _UNREAD = ("BB864", "whether it holds a protected name is unknown; look at it, or leave it out")
 _SAID: Mapping[Gap, tuple[str, str]] = {
     Gap.LIMIT: ("BB864", "split the file, or leave out what makes it so large"),

@@ -18,7 +18,7 @@ from briefbound.guard.words import APART
 _RUN = re.compile(r"[^\W\d_]+(?:(?:-\s*|\s+)[^\W\d_]+)*")
 _PIECE = re.compile(r"[^\W\d_]+")
 _FEWEST, _MOST = 4, 18  # letters of a word by which a name is known
-_LONGER_HEAD = 8  # letters by which it is told quickly that none begins here; first the fewest are looked at
+_LONGER_HEAD = 8  # letters by which it is decided quickly that none begins here; first the fewest are looked at
 _MOST_HEADS = 200_000
 _BESIDE = 16  # letters of another word of a name
 _AROUND = 60  # of the text as it stands

@@ -258,7 +258,7 @@ class Vocabulary:
     # ------------------------------------------------------------ words of encodings that nothing tells
 
     def may_mean(self, word: str) -> Iterator[Meaning]:
-        """What a word may mean, told quickly of the many that mean nothing.
+        """What a word may mean, decided quickly of the many that mean nothing.
 
         Not asked: slips of the keyboard, letters that look like others, ends struck out, and how words of Arabic and
         Hebrew sound in other alphabets.

@@ -22,7 +22,7 @@ _CONTROLS = re.compile("[\x01-\x08\x0e-\x1f\x7f]")
 def decode(data: bytes, path: str, problems: list[Diagnostic]) -> str | None:
     """The text of a file, with ``\\n`` line ends and no byte-order mark; None if it is not text.
 
-    UTF-8, or what a byte-order mark says; anything else is detected and the user told. Control characters, which
+    UTF-8, or what a byte-order mark says; anything else is detected and reported. Control characters, which
     XHTML cannot hold, are left out with a warning.
     """
     text = _decode(data, path, problems)

@@ -190,7 +190,7 @@ class _Walk:
         bare = {"a": element.get("href"), "abbr": element.get("title")}
         if name in bare and not bare[name]:
             return None
-        # A picture without alt is a fault that is told; a drawing without a name may be its own text.
+        # A picture without alt is a fault that is reported; a drawing without a name may be its own text.
         if (name == "img" and element.get("alt") == "") or name == "svg":
             return Kind.FIGURE if self.description(element) else None
         return _KINDS.get(name)

@@ -18,7 +18,7 @@ _LOOK_THERE = "look at that line: where words are withheld, messages quote nothi
 
 
 def discreet(problems: Iterable[Diagnostic], withholds: bool) -> tuple[Diagnostic, ...]:
-    """The problems of a run, in their order, as they may be told.
+    """The problems of a run, in their order, as they may be reported.
 
     ``withholds``: words of the sources are withheld. Then, and where a mark was not understood, all say no more than
     their codes mean: they could quote these words. Where something else is not known, so do those about its file.
@@ -39,7 +39,7 @@ def discreet(problems: Iterable[Diagnostic], withholds: bool) -> tuple[Diagnosti
 
 
 def by_place(problems: Sequence[Diagnostic], withholds: bool) -> tuple[Diagnostic, ...]:
-    """The problems as they may be told, file by file as they were first met, and by line in each."""
+    """The problems as they may be reported, file by file as they were first met, and by line in each."""
     paths = dict.fromkeys(problem.place.path for problem in problems if problem.place)
     ranks = {path: rank for rank, path in enumerate(paths)}
 

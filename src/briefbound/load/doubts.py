@@ -64,7 +64,7 @@ _LABEL = re.compile(
 )
 #: Stack Exchange hides a paragraph that begins so.
 _SPOILER = re.compile(r"^[ \t>]*>!(?!\[)[ \t]*\S", re.MULTILINE)
-#: An order behind a sign, as programs are told what to do: @redact words.
+#: An order behind a sign, as programs are instructed: @redact words.
 _COMMANDED = re.compile(r"(?<![\w:/.])(?:[#@/%!.\\$;&=+~|^←→-]{1,3}|<--|\")(?P<order>[^\W\d_]{4,20})(?![\w(\[{])")
 _ABBREVIATION = re.compile(
     r"""^\*\[(?P<short>[^\[\]\n]{1,200})\]:[ \t]*(?P<long>[^\n]{1,200})|<(?:abbr|dfn)\b[^<>]*?\btitle\s*=\s*"""

@@ -30,7 +30,7 @@ _ABSOLUTE = re.compile(r"[/~]|[a-z]:[/\\]", re.IGNORECASE)
 HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 #: The one limit that the manifest cannot raise. Ten thousand articles with long names need half of it.
 MANIFEST_BYTES = 1_000_000
-#: After so many errors nobody reads on, and a pack that was made to have a million must not have them all told.
+#: After so many errors nobody reads on, and a pack that was made to have a million must not have them all reported.
 MOST_ERRORS = 200
 
 
@@ -56,7 +56,7 @@ class Problems(list[Diagnostic]):
         super().append(problem)
 
     def reported(self) -> tuple[Diagnostic, ...]:
-        """The problems as they may be told, by their places."""
+        """The problems as they may be reported, by their places."""
         return by_place(self, self.withholds)
 
     def extend(self, problems: Iterable[Diagnostic]) -> None:
@@ -185,7 +185,7 @@ class PackFolder:
         return text
 
     def _repaired(self, text: str, path: PurePosixPath) -> str:
-        """The text with odd characters repaired, all of which are told, those that cannot be as errors."""
+        """The text with odd characters repaired, all of which are reported, those that cannot be as errors."""
         fixed, odd = repaired(text)
         for line, found in lines_of(text, odd):
             for one in found:

@@ -107,7 +107,7 @@ def repaired(text: str) -> tuple[str, list[Odd]]:
     return text, sorted((lost.get(one.place, one) for one in odd), key=lambda one: one.place)
 
 
-#: Keeps the place of what is left out until all places are told; a text that has it loses it.
+#: Keeps the place of what is left out until all places are reported; a text that has it loses it.
 _HELD = "\U0010ffff"
 
 

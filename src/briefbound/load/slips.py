@@ -1,6 +1,6 @@
 """Slips of the pen in YAML: what is wrong in words of somebody who has never heard of YAML, and what was meant.
 
-A line with a slip is also fixed, so that the rest of the text can be read on, and everything be told in one run. No
+A line with a slip is also fixed, so that the rest of the text can be read on, and all reported in one run. No
 book is ever made of what was fixed so: every slip is an error.
 """
 

@@ -47,7 +47,7 @@ class _Stumble:
 
 
 def slip_of(text: str, error: yaml.MarkedYAMLError, opened: int | None) -> Slip | None:
-    """What a syntax error comes from; None where that cannot be told.
+    """What a syntax error comes from; None where that cannot be determined.
 
     ``opened`` is the line, counted from 0, of a quotation that runs on into the error.
     """

@@ -1,7 +1,7 @@
 """What a page paints, one thing after the other: where, in which colour, how fine, how transparent.
 
 Text, fills, strokes, images and shadings, with those in forms and patterns (ISO 32000-1, 8 and 9). What a clipping
-path hides is left out; a clip is taken as the rectangle around its path, so what is told is never less than is seen.
+path hides is left out; a clip is taken as the rectangle around its path, so no less is reported than is seen.
 """
 
 from __future__ import annotations

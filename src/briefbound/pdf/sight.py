@@ -23,7 +23,7 @@ _LARGER = 1.15
 _MUCH_LARGER = 1.4
 _LETTER_GAP = 1.2
 _MOST_LARGE = 50
-#: A page with more letters times lines, and parts of lines, is not compared with what was painted: all is told.
+#: A page with more letters times lines, and parts of lines, is not compared with what was painted: all is reported.
 _MOST_COMPARED = 200_000_000
 
 

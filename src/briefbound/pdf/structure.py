@@ -24,8 +24,8 @@ from briefbound.pdf.values import Annotation, MarkedContent, StructureElement, S
 def read_structure(path: Path) -> StructureTree:
     """Read the structure of any PDF; one without tags gives a tree without children.
 
-    What is damaged is left out and told in ``problems``. Raises :class:`briefbound.pdf.UnreadablePdf` for a file that
-    is not a PDF, asks for a password or is damaged beyond reading.
+    What is damaged is left out and reported in ``problems``. Raises :class:`briefbound.pdf.UnreadablePdf` for a file
+    that is not a PDF, asks for a password or is damaged beyond reading.
     """
     with open_pdf(path) as pdf:
         reading = _Reading(pdf)

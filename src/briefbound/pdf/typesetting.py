@@ -65,7 +65,7 @@ class Typesetter(Generic[State]):
         self.named: dict[str, Font] = {}
 
     def set_text(self, words: str, here: Matrix, reach: float, size: float) -> None:
-        """Told of every string that is shown.
+        """Called with every string that is shown.
 
         ``here`` takes the point where its baseline begins, and its direction, to the page; it reaches that far along
         the baseline before ``here``; ``size`` is that of the type on the page.
@@ -73,10 +73,10 @@ class Typesetter(Generic[State]):
         raise NotImplementedError
 
     def set_glyphs(self, data: bytes, painted: Painted, before: float) -> None:
-        """Told of every string as it is written; it begins ``before`` units of text space behind :attr:`at`."""
+        """Called with every string as it is written; it begins ``before`` units of text space behind :attr:`at`."""
 
     def set_without_font(self) -> None:
-        """Told where something is shown before a font was chosen."""
+        """Called where something is shown before a font was chosen."""
 
     @property
     def runs_backwards(self) -> bool:

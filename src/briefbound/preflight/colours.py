@@ -34,7 +34,7 @@ def knows_every_colour(facts: FileFacts, _: Limits) -> Iterator[Fault]:
 
 
 def names_its_spots(facts: FileFacts, _: Limits) -> Iterator[Fault]:
-    """Inks besides cyan, magenta, yellow and black are told: each is a plate more to pay for."""
+    """Inks besides cyan, magenta, yellow and black are reported: each is a plate more to pay for."""
     process = {"Cyan", "Magenta", "Yellow", "Black", "All", "None"}
     found = ((ink, page.number) for page, one in things(facts) for ink in one.colour.space.inks if ink not in process)
     yield from gathered(((f"the spot ink “{ink}”", page) for ink, page in found), "warning")

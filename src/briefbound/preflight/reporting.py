@@ -1,4 +1,4 @@
-"""A preflight told: as a table for people, as facts for machines, and as one page of HTML with pictures."""
+"""A preflight as a report: as a table for people, as facts for machines, and as one page of HTML with pictures."""
 
 from __future__ import annotations
 

@@ -240,7 +240,7 @@ class _Assembly:
         return outlook.numbers
 
     def _next(self, outlook: Outlook, waiting: Collection[int], running: Collection[int]) -> int | None:
-        """The fragment to be set next; None where all are set, or being set, and right as far as can be told."""
+        """The fragment to be set next; None where all are set, or being set, and right as far as is known."""
         if waiting:
             return outlook.best(waiting)
         done = [index for index, one in enumerate(self._set) if one is not None and index not in running]

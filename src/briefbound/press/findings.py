@@ -26,7 +26,7 @@ class Finding:
     page: int | None = None
 
     def diagnosed(self, book: Book, label: str) -> Diagnostic:
-        """The finding as it is told of a book; ``label`` is what its page carries."""
+        """The finding as it is reported of a book; ``label`` is what its page carries."""
         where = f", on page {label}" if self.page is not None else ""
         return Diagnostic(
             self.code, self.message + where, source_of(book, self.place), self.hint, severity=self.severity

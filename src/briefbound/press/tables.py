@@ -54,7 +54,7 @@ _HIGHEST_HEAD, _CAPTION = 1 / 2, 3
 #: From one line of a table to the next, as a share of its size of type and of the line of the text; how many times as
 #: many lines a narrow column takes as it has room for.
 _LEADING, _RAGGED = 0.95, 1.4
-#: What is told of a table, by the form that it has.
+#: What is reported of a table, by the form that it has.
 _TOLD = {
     "small": "the table is set in smaller type than others, because it is wide",
     "broad": "the table stands out into the margins, because it is wide",

@@ -28,7 +28,7 @@ _TEXTUAL = frozenset({"text", "tspan", "textPath", "a"})
 
 @dataclass(frozen=True, slots=True)
 class CleanDrawing:
-    """A drawing as it is published, and what is to be told of that."""
+    """A drawing as it is published, and what is to be reported of that."""
 
     data: bytes
     left_out: Counter[Why] = field(default_factory=Counter)  # pieces of text, by the reason

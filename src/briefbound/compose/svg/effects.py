@@ -20,7 +20,7 @@ _HARMLESS = frozenset({"grayscale", "hue-rotate", "saturate", "sepia", "drop-sha
 
 
 def moved_by(declared: Values, values: Values) -> Matrix | None:
-    """What an element's transforms come to (CSS Transforms 1 and 2); None where that cannot be told."""
+    """What an element's transforms come to (CSS Transforms 1 and 2); None where that cannot be determined."""
     texts = own(declared, "transform", "none", values)
     matrices = {transform(one) for one in texts}
     if len(matrices) > 1:
@@ -42,7 +42,7 @@ def moved_by(declared: Values, values: Values) -> Matrix | None:
 
 
 def clipped_by_shape(text: str) -> Why | Doubt | None:
-    """What a basic shape leaves of an element: nothing, what cannot be told, or all of it."""
+    """What a basic shape leaves of an element: nothing, what is not known, or all of it."""
     match = _SHAPE.search(text)
     if match is None:
         return Doubt.CLIP

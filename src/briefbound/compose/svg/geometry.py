@@ -1,6 +1,6 @@
 """Where things of a drawing stand: lengths, transforms, boxes, outlines (SVG 2, 7 to 10).
 
-What cannot be told is None, never a guess. A box is (left, top, right, bottom); a matrix is (a, b, c, d, e, f).
+What is not known is None, never a guess. A box is (left, top, right, bottom); a matrix is (a, b, c, d, e, f).
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Ground:
     rem: float | None = 16
 
     def length(self, text: str | None, across: str = "", default: float = 0) -> float | None:
-        """A length in user units; ``across`` is x, y or empty, for per cents. None where it cannot be told."""
+        """A length in user units; ``across`` is x, y or empty, for per cents. None where it cannot be determined."""
         if text is None or not text.strip():
             return default
         match = _LENGTH.fullmatch(text.strip())
@@ -76,7 +76,7 @@ class Ground:
         return math.hypot(self.width, self.height) / math.sqrt(2)
 
     def lengths(self, text: str | None, across: str) -> list[float] | None:
-        """A list of lengths, as of ``x`` of a text; None where one of them cannot be told."""
+        """A list of lengths, as of ``x`` of a text; None where one of them cannot be determined."""
         found = [self.length(one, across) for one in re.split(r"[\s,]+", (text or "").strip()) if one]
         return None if None in found else [one for one in found if one is not None]
 
@@ -142,7 +142,7 @@ def magnification(matrix: Matrix) -> float:
 
 
 def transform(text: str | None) -> Matrix | None:
-    """The matrix of a list of transforms; None where it cannot be told."""
+    """The matrix of a list of transforms; None where it cannot be determined."""
     if text is None or text.strip().lower() in ("", "none"):
         return IDENTITY
     matrix: Matrix | None = IDENTITY
@@ -213,7 +213,7 @@ Outline = list[list[Point]]
 
 
 def outline(name: str, attributes: Mapping[str, str], ground: Ground) -> Outline | None:
-    """The lines around a shape; None where they cannot be told."""
+    """The lines around a shape; None where they cannot be determined."""
 
     def length(key: str, across: str, default: float = 0) -> float | None:
         return ground.length(attributes.get(key), across, default)

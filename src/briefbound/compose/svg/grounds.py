@@ -105,7 +105,7 @@ class Grounds:
         return Doubt.COLOUR if doubt else None
 
     def _likeness(self, one: Letters, box: Box, under: list[Mark], tolerance: int) -> bool | None:
-        """Whether all that lies under a box has the colour of the letters; None where that cannot be told."""
+        """Whether all that lies under a box has the colour of the letters; None where that cannot be determined."""
         colours = [colour for colour in one.colours if colour]
         unsure = False
         for mark in reversed(under):

@@ -41,7 +41,7 @@ _BLANKS = re.compile(r"\s+")
 
 @dataclass(slots=True)
 class Cursor:
-    """Where the next letter of a text may stand, in the text's own units; None where that cannot be told."""
+    """Where the next letter of a text may stand, in the text's own units; None where that cannot be determined."""
 
     x: tuple[float, float] | None = (0.0, 0.0)
     y: tuple[float, float] | None = (0.0, 0.0)
@@ -89,7 +89,7 @@ class Lettering:
         self._marks = marks  # all that was painted so far
 
     def judge(self, piece: Piece, text: str, scene: Scene, cursor: Cursor) -> Box | None:
-        """Says what is seen of a piece, and gives the box that it may be in; None where that cannot be told."""
+        """Says what is seen of a piece, and gives the box that it may be in; None where that cannot be determined."""
         if not text.strip():
             return NOWHERE
         if isinstance(found := self._inked(scene), Why):

@@ -1,4 +1,4 @@
-"""Where the parts of a drawing are, and what each is told."""
+"""Where the parts of a drawing are, and what is declared for each."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class Drawing:
 
 
 def inherit(scene: Scene, declared: Values) -> Scene:
-    """The scene inside of an element that is told something itself."""
+    """The scene inside of an element that declares something itself."""
     values = inherited(scene.values, declared)
     if "font-size" not in declared and "all" not in declared:
         return scene if values is scene.values else replace(scene, values=values)

@@ -255,7 +255,7 @@ class Painting:
         return Why.CLIPPED if is_empty(narrowed) else replace(scene, clip=narrowed, cut=True)
 
     def _region(self, node: etree._Element, role: str, units: str | None, scene: Scene) -> Box | None:
-        """The box that a clip or mask leaves; NOWHERE where it leaves nothing, None where it cannot be told."""
+        """The box that a clip or mask leaves; NOWHERE where it leaves nothing, None where it cannot be determined."""
         self.needed.add(node)
         inside = self._drawing.surroundings(node)
         matrix = None if units == "objectBoundingBox" else scene.matrix

@@ -34,7 +34,7 @@ class Why(StrEnum):
 
 
 class Doubt(StrEnum):
-    """Why it cannot be told whether a piece of text is seen."""
+    """Why it is not known whether a piece of text is seen."""
 
     STYLE = "a style that holds only sometimes, or that this program does not know"
     READER = "the language or the abilities of the reader's program"
@@ -74,7 +74,7 @@ class Mark:
     """A part of the picture that was painted: where, in which colour, and over all that lies under it or not."""
 
     box: Box
-    colours: frozenset[Colour | None]  # more than one of a gradient; None is one that cannot be told
+    colours: frozenset[Colour | None]  # more than one of a gradient; None is one that is not known
     opaque: bool
     lines: tuple[tuple[tuple[float, float], ...], ...] = ()
     is_box: bool = False  # whether it fills its box
@@ -106,7 +106,7 @@ class Findings:
     under: dict[etree._Element, Why] = field(default_factory=dict)  # elements that show nothing of what is in them
 
     def say(self, piece: Piece, doubts: frozenset[Doubt]) -> None:
-        """A piece is painted, as far as can be told."""
+        """A piece is painted, as far as is known."""
         if doubts:
             self.doubtful[piece] |= doubts
         else:

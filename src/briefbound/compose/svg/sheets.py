@@ -1,4 +1,4 @@
-"""The style sheets of a drawing: which rule is about which element, and what each element is told by all of them.
+"""The style sheets of a drawing: which rule is about which element, and what is declared for each element.
 
 A rule that holds only sometimes (of a medium, of an animation, of a selector that is not understood) leaves both
 values possible. Rules are written anew for classes of our own, so that no word of a selector is published.
@@ -26,7 +26,7 @@ from briefbound.compose.svg.declarations import (
 )
 from briefbound.compose.svg.vocabulary import ELEMENTS, OF_CSS, PROPERTIES, SVG, is_plain, local_name
 
-#: Property -> the values that it may have, in order: more than one where it cannot be told which.
+#: Property -> the values that it may have, in order: more than one where it cannot be determined which.
 Values = Mapping[str, tuple[str, ...]]
 
 _UNLAYERED = 1 << 30  # what is in no layer has the last word
@@ -228,10 +228,10 @@ class Sheets:
             lowest = lowest and bool(rule.verbatim)
             rule.verbatim = rule.verbatim if lowest else ""
 
-    # ------------------------------------------------------------ what an element is told
+    # ------------------------------------------------------------ what an element declares
 
     def values(self, node: etree._Element) -> dict[str, tuple[str, ...]]:
-        """What an element is told of each property, the last word last (CSS Cascade 5, 6)."""
+        """What an element declares for each property, the last word last (CSS Cascade 5, 6)."""
         declarations: list[tuple[Declaration, bool]] = []
         for key, value in node.attrib.items():
             if str(key) in PROPERTIES and (one := of_attribute(str(key), str(value))):

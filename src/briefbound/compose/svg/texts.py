@@ -121,7 +121,7 @@ class Texts:
 
 
 def _is_beyond(offset: str, lines: Outline | None, scene: Scene) -> bool | None:
-    """Whether a text begins behind the end of its path; None where that cannot be told."""
+    """Whether a text begins behind the end of its path; None where that cannot be determined."""
     if lines is None:
         return None
     closed = any(line[0] == line[-1] for line in lines if len(line) > 1)

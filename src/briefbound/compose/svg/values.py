@@ -1,6 +1,6 @@
 """What properties come to where an element stands: inherited, spelt out, in numbers and colours.
 
-Each may have more than one possible value (:class:`~briefbound.compose.svg.sheets.Sheets`); what cannot be told is a
+Each may have more than one possible value (:class:`~briefbound.compose.svg.sheets.Sheets`); what is not known is a
 range or None.
 """
 
@@ -46,7 +46,7 @@ _MOST = 6
 
 
 def inherited(parent: Values, declared: Values) -> Values:
-    """The inherited properties, and variables, of an element that is told something itself."""
+    """The inherited properties, and variables, of an element that declares something itself."""
     ours = [name for name in declared if name in INITIAL or name.startswith("--")]
     if "all" in declared:
         return {**parent, **{name: (*parent[name], UNKNOWN) for name in INITIAL}}
@@ -179,7 +179,7 @@ def paints(texts: tuple[str, ...], colours: tuple[str, ...]) -> tuple[Paint, ...
 
 @lru_cache(maxsize=4096)
 def parsed_colour(text: str) -> tuple[Colour, float] | None:
-    """A colour in sRGB, and how opaque it is; None where it cannot be told."""
+    """A colour in sRGB, and how opaque it is; None where it cannot be determined."""
     from tinycss2.color5 import parse_color
 
     try:

@@ -55,7 +55,7 @@ def read_cells(archive: zipfile.ZipFile, place: str) -> Iterator[Found]:
                 continue
             records = list(_records(archive.read(name)))
         except ZIP_FAULTS:
-            continue  # which is told where the part itself is read
+            continue  # which is reported where the part itself is read
         if name.startswith("xl/sharedStrings"):
             shared += [_text(body[1:]) for kind, body in records if kind == _STRING]
         elif "sheets/" in name:

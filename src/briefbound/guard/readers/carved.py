@@ -63,6 +63,6 @@ def _exif(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
 
 
 def read_unknown(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
-    """A file of a kind that is not known: what looks like text is searched, and it is told that the rest is not."""
+    """A file of a kind that is not known: what looks like text is searched, the rest is reported as not read."""
     yield Unseen(place, Gap.UNKNOWN)
     yield from read_carved(data, place, inside)

@@ -36,7 +36,7 @@ def _has_placed_letters(node: Any) -> bool:
 
 
 def _hook() -> None:
-    """Texts are drawn, and told from other elements, by this function, which the table of elements holds as well."""
+    """Texts are drawn, and recognised, by this function, which the table of elements holds as well."""
     tags, before = weasyprint.svg.TAGS, weasyprint.svg.text
     hook_for_good("weasyprint.svg.text", _shaped)
     tags.update({name: weasyprint.svg.text for name, draw in tags.items() if draw is before})

@@ -1,4 +1,4 @@
-"""Painting: which of the engine's steps are told to a painter, who says what is content, what artifact, and where.
+"""Painting: which of the engine's steps are passed to a painter, who says what is content, what artifact, and where.
 
 A painter gets the page before anything of it is painted, each piece of text and picture around its painting, borders
 and backgrounds likewise, and at the end the file without structure.
@@ -37,7 +37,7 @@ class Stream(Protocol):
 
 
 class Painter(Protocol):
-    """Whom painting is told to."""
+    """Who is called as pages are painted."""
 
     def page(self, page: Page, stream: Stream) -> AbstractContextManager[None]:
         """Around the painting of a page."""
@@ -54,7 +54,7 @@ class Painter(Protocol):
 
 @contextmanager
 def painted_by(painter: Painter) -> Iterator[None]:
-    """Inside, pages are painted in the order of reading, and told to a painter; faces say by themselves what their
+    """Inside, pages are painted in the order of reading, and passed to a painter; faces say by themselves what their
     glyphs are (:mod:`~briefbound.press.engine.fonts`)."""
 
     def paint(original: Callable[..., Any], page: Page, stream: Any, scale: float = 1) -> None:

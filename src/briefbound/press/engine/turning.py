@@ -78,7 +78,7 @@ class _Turner:
         return bool(before) and (_is_numbered(box) or not all(_has_caption(one.root) for one in before))
 
     def page(self, original: Any, index: int, context: Any, root: Any, html: Any) -> Any:
-        """A page: of the tables that wait, or of the text; what is to come behind it is told to the next."""
+        """A page: of the tables that wait, or of the text; what is to come behind it is passed to the next."""
         maker = context.page_maker
         start, following, *rest = maker[index]
         if _WAITING not in following:

@@ -32,7 +32,7 @@ class Outlook:
 
     @cached_property
     def numbers(self) -> Numbers:
-        """The page numbers, as far as they can be told."""
+        """The page numbers, as far as they are known."""
         done = [(cut.size, one.length) for cut, one in zip(self.cuts, self.fragments, strict=True) if one is not None]
         size, pages = sum(size for size, _ in done), sum(length for _, length in done)
         rate = (size + self.usual) / (pages + 1)

@@ -95,7 +95,7 @@ class CutFonts:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a task could not be done, in a form that travels; places in the pack are told from its folder."""
+    """Why a task could not be done, in a form that travels; places in the pack are relative to its folder."""
 
     code: Exit
     diagnostics: tuple[Diagnostic, ...]

@@ -78,7 +78,7 @@ def _set_intent(pdf: Pdf, profile: Profile) -> None:
 
 
 def _dates(rdf: etree._Element) -> dict[str, str]:
-    """The dates of the manifest, to the second: ``2026-11-22`` is told as its first."""
+    """The dates of the manifest, to the second: ``2026-11-22`` counts as its first."""
     found = {}
     for name in ("CreateDate", "ModifyDate"):
         text = rdf.findtext(f".//{{{_XMP}}}{name}") or ""

@@ -41,7 +41,7 @@ class Sheet:
 
 
 def write_shop(pages: bytes, book: Book, shop: Shop, sheet: Sheet) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    """The pages in the inks of a press, on sheets with bleed and marks, and what is to be told of them.
+    """The pages in the inks of a press, on sheets with bleed and marks, and what is to be reported of them.
 
     ``pages`` is a tagged PDF/UA-1 whose pages end at the trim. Links are dropped, their words stay. The same pages
     give the same bytes. Raises BriefboundError where something on a page has no way into inks.
