@@ -12,6 +12,7 @@ from briefbound.disk.keys import key_of
 from briefbound.model import Book, PageDesign, PageMap, PageStart
 from briefbound.press.binder.file import Bound, bind_pdf
 from briefbound.press.binder.numbers import Numbers
+from briefbound.press.brand_faces import own_fonts
 from briefbound.press.findings import Finding
 from briefbound.press.fragments.cutting import cut, stub
 from briefbound.press.fragments.outlook import Outlook
@@ -167,7 +168,7 @@ class _Press:
         return found
 
     def _cut_fonts(self, fragments: list[Fragment]) -> Any:
-        task = CutFonts(merged(fragments), self._design.standard)
+        task = CutFonts(merged(fragments), self._design.standard, own_fonts(self._design))
         key = key_of(self._made_with, task)
         data = self._kept.load("fonts", key)
         if data is not None:
