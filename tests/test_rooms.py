@@ -54,7 +54,7 @@ NEEDS = {
     "faces": {"diagnostics"},
     "seams": {"diagnostics"},
     "processes": {"diagnostics", "disk"},
-    "load": {"brand", "diagnostics", "disk", "model"},
+    "load": {"brand", "diagnostics", "disk", "faces", "model"},
     "dialects": {"load"},
     "compose": {
         "brand",

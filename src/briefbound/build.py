@@ -226,7 +226,7 @@ def _make_of(
     pages: PageMap | None = None
     cache = Cache() if guard is None else HeldCache()  # what holds a protected name leaves nothing behind
     faults: list[Diagnostic] = []
-    for design, names in _by_design(publication, wanted, numbered).items():
+    for design, names in _by_design(book.publication, wanted, numbered).items():
         shown = mark_book(book, pages) if pages is not None and design.form == "large" else book
         try:
             printed = print_book(

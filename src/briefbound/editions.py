@@ -46,9 +46,27 @@ ShopProfile = Literal["fogra39", "gracol"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EpubEdition:
-    """Settings of the e-book. ``fonts``: the reader's own, or a subset embedded for letters that readers lack."""
+    """Settings of the e-book. ``fonts``: the reader's own, a subset embedded for letters that readers lack, or the
+    faces of the brand."""
 
-    fonts: Literal["reader", "missing-letters"] = "reader"
+    fonts: Literal["reader", "missing-letters", "brand"] = "reader"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FontFace:
+    """A font file of a pack; ``weight`` is 0 where the file has all weights."""
+
+    weight: int
+    style: Literal["normal", "italic"]
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaceFamily:
+    """A family that pages are set in; without faces it is one that the program ships."""
+
+    name: str
+    faces: tuple[FontFace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +85,9 @@ class PageDesign:
     front_pages: Literal["arabic", "roman"] = "arabic"  # roman: i, ii, iii, and page 1 at the first article
     type_size: int = 18  # of large print, in points: no letter is smaller
     primary: str = ""  # the colour of the brand, #rrggbb; without one, pages are black and grey
+    base: FaceFamily | None = None  # of the text, in place of the design's own
+    headings: FaceFamily | None = None  # and of headings, tables and what is small
+    house: str = ""  # a style sheet of the pack, which comes after those of the design
     mark: str = ""  # the address of the small logo, for the foot of pages
 
 

@@ -39,8 +39,9 @@ color:
   foreground: black
   background: white
 typography:
-  fonts: [{family: Open Sans, source: google}]
-  base: Open Sans
+  fonts: [{family: Fira Code, source: google}]
+  base: {family: PT Serif, line-height: 1.6}
+  monospace: Fira Code
 defaults: {bootstrap: {version: 5}, categorical: ["#0468b1", "#5dd4f0"]}
 """
 
@@ -55,6 +56,7 @@ def load(tmp_path: Path, brand: str, where: str = "_brand.yml") -> tuple[Brand, 
     file.write_text(brand.lstrip("\n"), "utf-8")
     for name in ("full.png", "mark.png"):
         shutil.copy(PACK / "images" / "cover.png", file.parent / name)
+    (file.parent / "House.ttf").write_bytes(b"read later")
     publication, problems = load_publication(pack)
     assert publication.brand is not None
     return publication.brand, tuple(one for one in problems if one.code != "BB132")
@@ -84,7 +86,7 @@ def test_what_is_not_read_is_told_by_name_in_one_note(tmp_path: Path) -> None:
     _, problems = load(tmp_path, WHOLE)
     (note,) = (problem for problem in problems if problem.code == "BB152")
     for name in ("meta.link.mastodon", "meta.founded", "logo.medium.dark", "color.primary.dark", "color.foreground",
-                 "defaults"):  # fmt: skip
+                 "typography.base.line-height", "typography.monospace", "defaults"):  # fmt: skip
         assert f"“{name}”" in note.message
     assert "favicon" not in note.message
 
@@ -145,3 +147,75 @@ def test_inks_that_cannot_be_printed_are_errors(tmp_path: Path, inks: str, says:
     with pytest.raises(SourceError) as raised:
         load(tmp_path, f'color: {{primary: "#000"}}\ndefaults: {{briefbound: {{print: {{primary: {inks}}}}}}}\n')
     assert says in [f"{one.code} {one.message}" for one in raised.value.diagnostics]
+
+
+HOUSE = "{family: House, source: file, files: [House.ttf]}"
+
+
+@pytest.mark.parametrize(
+    ("typography", "base", "headings", "files"),
+    [
+        ("{base: Source Serif 4}", "Source Serif 4", "", 0),
+        ("{base: {family: PT Serif, size: 11pt}, headings: Source Sans 3}", "PT Serif", "Source Sans 3", 0),
+        (f"{{fonts: [{HOUSE}], headings: House}}", "", "House", 1),
+        (f"{{fonts: [{HOUSE}], base: House, headings: House}}", "House", "House", 1),
+        (f"{{fonts: [{HOUSE}], base: PT Serif}}", "PT Serif", "", 0),
+        ("{fonts: [{family: Source Sans 3, source: google}], base: Source Sans 3}", "Source Sans 3", "", 0),
+        ("{fonts: [{family: Open Sans, source: google}], base: PT Serif}", "PT Serif", "", 0),
+    ],
+)
+def test_families_are_those_of_the_program_or_files_of_the_pack(
+    tmp_path: Path, typography: str, base: str, headings: str, files: int
+) -> None:
+    brand, problems = load(tmp_path, f"typography: {typography}\n")
+    found = brand.typography
+    assert (found.base.family if found.base else "") == base
+    assert (found.headings.family if found.headings else "") == headings
+    assert len(found.files) == files
+    assert {one.code for one in problems} <= {"BB152"}
+
+
+@pytest.mark.parametrize(
+    ("typography", "says"),
+    [
+        ("{base: Source Serf 4}", "BB154 there is no family “Source Serf 4”"),
+        ("{fonts: [{family: Open Sans, source: google}], base: Open Sans}", "BB154 the files of “Open Sans” are not"),
+        ("{fonts: [{family: Open Sans, source: bunny}], base: Open Sans}", "BB154 the files of “Open Sans” are not"),
+        ("{fonts: [{family: Arial, source: system}], base: Arial}", "BB154 the files of “Arial” are not"),
+        (
+            "{fonts: [{family: Arial, source: cloud}], base: Arial}",
+            "BB105 “typography.fonts.source” cannot be “cloud”",
+        ),
+        ("{fonts: [{family: A, source: file, files: [a.woff2]}], base: A}", "BB106 there is no file “a.woff2”"),
+        ("{fonts: [{family: A, source: file, files: [full.png]}], base: A}", "BB154 “full.png” is no font file"),
+        ("{fonts: [{family: A, source: file, files: ['https://x.example/a.ttf']}], base: A}", "BB111 "),
+        ("{fonts: [{source: file, files: [House.ttf]}], base: A}", "BB104 “family” is missing"),
+    ],
+)
+def test_families_that_are_nowhere_are_errors(tmp_path: Path, typography: str, says: str) -> None:
+    with pytest.raises(SourceError) as raised:
+        load(tmp_path, f"typography: {typography}\n")
+    assert any(f"{one.code} {one.message}".startswith(says) for one in raised.value.diagnostics), raised.value
+
+
+def test_an_e_book_in_faces_of_a_brand_that_names_none_is_an_error(tmp_path: Path) -> None:
+    load(tmp_path, "meta: {name: Valley}\n")
+    manifest = tmp_path / "pack" / "pack.yaml"
+    manifest.write_text(manifest.read_text("utf-8").replace("fonts: missing-letters", "fonts: brand"), "utf-8")
+    with pytest.raises(SourceError) as raised:
+        load_publication(tmp_path / "pack")
+    assert [one.code for one in raised.value.diagnostics] == ["BB122"]
+
+
+def test_the_packs_own_sheet_is_read_for_pages(tmp_path: Path) -> None:
+    load(tmp_path, "meta: {name: Valley}\n")
+    pack = tmp_path / "pack"
+    (pack / "house.css").write_text("h2 { color: red }", "utf-8")
+    manifest = pack / "pack.yaml"
+    manifest.write_text(manifest.read_text("utf-8") + "styles: house.css\n", "utf-8")
+    publication, _ = load_publication(pack)
+    assert publication.styles
+    assert publication.page.house == publication.styles.text == "h2 { color: red }"
+    manifest.write_text(manifest.read_text("utf-8").replace("house.css", "images/cover.png"), "utf-8")
+    with pytest.raises(SourceError, match="is no style sheet"):
+        load_publication(pack)

@@ -10,7 +10,9 @@ from pathlib import PurePosixPath
 from briefbound.compose import matter
 from briefbound.compose.article import Draft, compose_article, finish_article, headings
 from briefbound.compose.blocks import level_box_titles
+from briefbound.compose.brand_faces import in_brand_faces
 from briefbound.compose.citations import works_of
+from briefbound.compose.house import judge_house_sheet
 from briefbound.compose.images import ImageShelf
 from briefbound.compose.legible import report_characters, report_cover, report_letters
 from briefbound.compose.lints import report_cover_words
@@ -57,6 +59,7 @@ def compose_book(
     shelf = ImageShelf()
 
     drafts = _drafts(publication, shelf, problems)
+    problems.extend(judge_house_sheet(publication))
     logo, mark = place_logos(publication, shelf, problems)
     pages = _pages(publication, shelf, logo, problems)
     cover = _place_cover(publication, shelf, problems)
@@ -72,6 +75,8 @@ def compose_book(
     problems.extend(report_cover(publication, editions))
     if set(editions) - {"epub"}:
         problems.extend(report_letters(drafts, [*summaries, *pages.values()], publication, shelf.authored))
+    words = (str(text) for root, _ in texts for text in root.itertext())
+    publication = in_brand_faces(publication, (*words, publication.title), problems)
     if has_errors(problems):
         raise SourceError(problems.reported())
 

@@ -13,6 +13,7 @@ from briefbound.compose.navigation import compose_contents
 from briefbound.compose.xhtml import OPS, serialise
 from briefbound.epub.accessibility import access_of
 from briefbound.epub.brand import branded
+from briefbound.epub.brand_letters import letters_of_brand
 from briefbound.epub.cover import draw_cover
 from briefbound.epub.documents import matter_of, page
 from briefbound.epub.forms import for_readers
@@ -68,6 +69,8 @@ def bind(book: Book, page_map: PageMap | None) -> bytes:
     letters = None
     if publication.epub.fonts == "missing-letters":
         letters = letters_beyond_readers(_texts(documents))
+    elif publication.epub.fonts == "brand":
+        letters = letters_of_brand(publication.page, _texts(documents))
     styles = [File(id="style", href=_SHEET, media_type="text/css", data=_stylesheet(publication).encode())]
     if narrow := narrow_sheet(document.xhtml for document in documents):
         text = _COMMENT.sub("", narrow)

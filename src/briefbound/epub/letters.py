@@ -12,6 +12,7 @@ from io import BytesIO
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
 
 from briefbound.faces.fonts import Style, face, face_data
 
@@ -94,18 +95,22 @@ def _face(weight: int, style: Style, points: Sequence[int], style_name: str) -> 
 
 def subset(
     data: bytes, points: Sequence[int], family: str, style: str = "Regular", *,
-    features: Sequence[str] = (), change: Callable[[TTFont], None] = lambda font: None,
+    features: Sequence[str] = (), weight: int = 0, change: Callable[[TTFont], None] = lambda font: None,
 ) -> bytes:  # fmt: skip
     """A face with these letters alone, under another name. ``features``: those of its layout tables that it keeps.
 
-    ``change``: what else is done to it. A face of several weights becomes one of its usual weight.
+    ``change``: what else is done to it. A face of several weights becomes one of this ``weight``, or its usual one.
     """
     options = Options(hinting=False, layout_features=list(features), name_IDs=_NAMES_KEPT, notdef_outline=True)
-    options.drop_tables = [*options.drop_tables, *_OF_OLD, *_OF_WEIGHTS, *([] if features else _OF_LAYOUT)]
+    dropped = [*_OF_OLD, *([] if weight else _OF_WEIGHTS), *([] if features else _OF_LAYOUT)]
+    options.drop_tables = [*options.drop_tables, *dropped]
     with TTFont(BytesIO(data), recalcTimestamp=False) as font:
         subsetter = Subsetter(options)
         subsetter.populate(unicodes=points)
         subsetter.subset(font)
+        if weight:  # of few letters: to cut all of a face takes ten seconds
+            usual = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
+            instantiateVariableFont(font, usual | {"wght": weight}, inplace=True)
         change(font)
         full = f"{family} {style}"
         for id_, name in ((1, family), (2, style), (4, full), (6, full.replace(" ", "-"))):

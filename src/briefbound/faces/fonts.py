@@ -100,6 +100,8 @@ RESERVES = WIDER | SIGNS
 KNOWN = EVERY | SOURCE | RESERVES
 #: Those each of whose files has all weights.
 VARIABLE = SOURCE | WIDER
+#: Those that a pack may name for its text and headings.
+OFFERED = tuple(FAMILIES | CLEAR | SOURCE | WIDER)
 
 
 def face_data(family: str, weight: int = 400, style: Style = "normal") -> bytes:

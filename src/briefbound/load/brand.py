@@ -12,6 +12,7 @@ from briefbound.brand.colour import normal
 from briefbound.brand.named import NAMED
 from briefbound.brand.palette import changes, is_told_apart
 from briefbound.diagnostics import Severity
+from briefbound.load.brand_faces import read_typography
 from briefbound.load.data import Node
 from briefbound.load.folder import PackFolder
 from briefbound.load.spelling import closest
@@ -24,13 +25,18 @@ _FILE: Mapping[str, _Read] = {"path": None, "alt": None, "light": None}
 _READ: _Read = {
     "meta": {"name": {"full": None, "short": None}, "link": {"home": None}},
     "logo": {**_FILE, "images": {"*": _FILE}, "small": _FILE, "medium": _FILE, "large": _FILE},
+    "typography": {
+        "fonts": None,
+        "base": {"family": None},
+        "headings": {"family": None},
+    },
     "defaults": {"briefbound": {"print": {"primary": {"cmyk": None, "spot": None}}}},
     "color": {"palette": {"*": {"light": None}}, "primary": {"light": None}, "secondary": {"light": None}},
 }
 #: What else brand.yml has; the schema refuses other keys but in mappings that brand.yml leaves open.
 _UNREAD = frozenset(
     ("foreground", "background", "tertiary", "success", "info", "warning", "danger", "light", "dark", "link",
-     "typography", "defaults")
+     "monospace", "monospace-inline", "monospace-block", "size", "weight", "style", "line-height", "defaults")
 )  # fmt: skip
 _OPEN = ("meta", "link", "defaults")
 _HOW = 'write "#rrggbb", a name of the palette, or a colour that CSS has a name for, such as navy'
@@ -59,6 +65,7 @@ def read_brand(folder: PackFolder, written: Node) -> Brand | None:
             _Colours(folder, node["color"]).read(),
             inks=_inks(folder, node["defaults"]["briefbound"]["print"]["primary"]),
         ),
+        typography=read_typography(folder, node["typography"], _beside),
         mark=node.mark if node is written else replace(node.mark, line=1),
     )
 

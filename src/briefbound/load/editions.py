@@ -26,10 +26,13 @@ def read_edition_names(editions: Node) -> tuple[EditionName, ...]:
     return tuple(name for name in every if name in named) or USUAL_EDITIONS
 
 
-def read_epub(node: Node) -> EpubEdition:
+def read_epub(folder: PackFolder, node: Node, brand: Brand | None) -> EpubEdition:
     """The settings of the e-book."""
     fonts = node["fonts"].text()
-    return EpubEdition(fonts=cast('Literal["reader", "missing-letters"]', fonts)) if fonts else EpubEdition()
+    if fonts == "brand" and not (brand and (brand.typography.base or brand.typography.headings)):
+        hint = "name families under brand, typography: base, headings; or remove the line"
+        folder.report("BB122", "the brand names no faces for the e-book", node["fonts"].mark, hint)
+    return EpubEdition(fonts=cast('Literal["reader", "missing-letters", "brand"]', fonts)) if fonts else EpubEdition()
 
 
 def read_page(folder: PackFolder, node: Node, brand: Brand | None) -> PageDesign:

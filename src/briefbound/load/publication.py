@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import chain, count
 from pathlib import Path, PurePosixPath
@@ -26,6 +27,7 @@ from briefbound.model import (
     Article,
     Contributor,
     Cover,
+    HouseSheet,
     Licence,
     Mark,
     Part,
@@ -82,7 +84,8 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
         folder.report("BB114", message, dates["modified"].mark, "check both dates")
     editions = manifest["editions"]
     brand = read_brand(folder, manifest["brand"])
-    page = read_page(folder, editions["print"], brand)
+    styles = _styles(folder, manifest["styles"])
+    page = replace(read_page(folder, editions["print"], brand), house=styles.text if styles else "")
     return Publication(
         root=folder.root,
         slug=_slug(folder, manifest),
@@ -100,6 +103,7 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
         subjects=manifest["subjects"].lines(),
         cover=_cover(folder, manifest["cover"]),
         brand=brand,
+        styles=styles,
         content_note=manifest["content-note"].text(),
         colophon=manifest["colophon"].text(),
         contents=_Contents(folder, language).read(manifest["contents"]),
@@ -108,7 +112,7 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
         abbreviations={short: long.line() for short, long in manifest["abbreviations"].pairs()},
         accessibility=_accessibility(manifest["accessibility"]),
         review=read_review(folder, manifest["review"]),
-        epub=read_epub(editions["epub"]),
+        epub=read_epub(folder, editions["epub"], brand),
         page=page,
         draft=read_draft(editions["draft"]),
         booklet=read_booklet(editions["booklet"]),
@@ -125,6 +129,18 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
         marks=manifest.all_marks(),
         withholds=folder.withholds,  # last: by now all files have been read
     )
+
+
+def _styles(folder: PackFolder, written: Node) -> HouseSheet | None:
+    """The pack's own style sheet, as it is written; composing judges what is in it."""
+    path = folder.find(written)
+    if path is None:
+        return None
+    if path.suffix.lower() != ".css":
+        folder.report("BB133", f"“{path}” is no style sheet", written.mark, "name a file that ends in .css")
+        return None
+    text = folder.read(path, written.mark)
+    return HouseSheet(path, text) if text is not None else None
 
 
 def _slug(folder: PackFolder, manifest: Node) -> str:

@@ -10,6 +10,8 @@ from briefbound.editions import (
     Draft,
     EditionName,
     EpubEdition,
+    FaceFamily,
+    FontFace,
     PagedEdition,
     PageDesign,
     PageForm,
@@ -32,7 +34,7 @@ from briefbound.model.book import (
     Resource,
     Series,
 )
-from briefbound.model.brand import Brand, Colours, Logo, Logos, PrintInks
+from briefbound.model.brand import Brand, Colours, FontFile, HouseSheet, Logo, Logos, PrintInks, Typeface, Typography
 from briefbound.model.mark import Mark
 from briefbound.model.publication import (
     MANIFEST,
@@ -72,8 +74,12 @@ __all__ = [
     "Draft",
     "EditionName",
     "EpubEdition",
+    "FaceFamily",
+    "FontFace",
+    "FontFile",
     "GlossaryEntry",
     "Heading",
+    "HouseSheet",
     "Kind",
     "Licence",
     "Limits",
@@ -101,5 +107,7 @@ __all__ = [
     "ShopCover",
     "ShopProfile",
     "Source",
+    "Typeface",
+    "Typography",
     "_limit",
 ]

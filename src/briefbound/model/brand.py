@@ -45,6 +45,41 @@ class Colours:
     palette: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class HouseSheet:
+    """A style sheet that a pack brings for its pages."""
+
+    path: PurePosixPath
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FontFile:
+    """A file of a family of the pack, as it is written there."""
+
+    family: str
+    path: PurePosixPath
+    data: bytes
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typeface:
+    """The name of a family that a brand is set in, and where that is written."""
+
+    family: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typography:
+    """The families of the text, and of headings and what is small; and the files of those that the pack has."""
+
+    base: Typeface | None = None
+    headings: Typeface | None = None
+    files: tuple[FontFile, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brand:
     """What a pack takes from a ``_brand.yml``, or has under ``brand``."""
@@ -54,4 +89,5 @@ class Brand:
     link: str = ""
     logos: Logos = Logos()
     colours: Colours = Colours()
+    typography: Typography = Typography()
     mark: Mark

@@ -18,7 +18,7 @@ from briefbound.editions import (
     Shop,
     ShopCover,
 )
-from briefbound.model.brand import Brand
+from briefbound.model.brand import Brand, HouseSheet
 from briefbound.model.mark import Mark
 
 #: The file that makes a folder a pack.
@@ -220,6 +220,7 @@ class Publication:
     subjects: tuple[str, ...] = ()
     cover: Cover | None = None
     brand: Brand | None = None
+    styles: HouseSheet | None = None
     content_note: str = ""  # Markdown, set before the contents
     colophon: str = ""  # Markdown, added to the colophon
     contents: tuple[Part | Article, ...] = ()

@@ -16,6 +16,7 @@ from typing import Any, Protocol
 from briefbound.disk.keys import key_of
 from briefbound.model import Book, PageDesign, PageMap, PageStart
 from briefbound.press.binder.file import Bound, bind_pdf
+from briefbound.press.brand_faces import own_fonts
 from briefbound.press.findings import Finding
 from briefbound.press.fragments.cutting import cut, stub
 from briefbound.press.fragments.outlook import Outlook
@@ -182,7 +183,7 @@ class _Assembly:
         return found
 
     def _cut_fonts(self, fragments: list[Fragment]) -> Any:
-        task = CutFonts(merged(fragments), self._design.standard)
+        task = CutFonts(merged(fragments), self._design.standard, own_fonts(self._design))
         key = key_of(self._made_with, task)
         data = self._cache.load("fonts", key)
         if data is not None:

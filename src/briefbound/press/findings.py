@@ -7,11 +7,16 @@ says which line and which number that is.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from briefbound.diagnostics import Diagnostic, Place, Severity
 from briefbound.model import MANIFEST, Book
 from briefbound.press.engine.log import REPORT
+
+#: What stands before a pack's own style sheet.
+HOUSE = "/* the pack's own sheet */\n"
+_IGNORED = re.compile(r"Ignored (.+?) at (\d+):\d+, (.+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +50,14 @@ def source_of(book: Book, place: tuple[str, int] | None) -> Place:
         return Place(str(root / path), line or None)
     mark = book.publication.marks.get(document.kind)
     return Place(str(root / (mark.path if mark else MANIFEST)), line or (mark.line if mark else None))
+
+
+def of_sheet(problem: Diagnostic, sheet: str) -> Finding:
+    """What the engine reports while it lays out by a sheet; of the pack's own, which line of it is meant."""
+    ours, _, own = sheet.partition(HOUSE)
+    found = _IGNORED.match(problem.message)
+    line = int(found[2]) - ours.count("\n") - 1 if found else 0
+    if found is None or not own or line < 1:
+        return Finding(problem.code, problem.message, Severity.WARNING, problem.hint)
+    message = f"line {line} of the pack's own style sheet has no effect: {found[1].strip()}, {found[3].rstrip('.')}"
+    return Finding("BB895", message, Severity.WARNING, "docs/house-style.md says what pages understand")

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError, has_errors
+from briefbound.diagnostics import Diagnostic, Place, SourceError, has_errors
 from briefbound.model import Book, PageDesign, PdfStandard, Resource
 from briefbound.press.areas import areas
 from briefbound.press.bounds import strays
+from briefbound.press.brand_faces import own_fonts, shipped_families
+from briefbound.press.contrast import pale_words
 from briefbound.press.engine.boxes import Document, root_of
 from briefbound.press.engine.log import collected, refusal
 from briefbound.press.engine.rendering import lay_out_text, slower_steps
-from briefbound.press.findings import Finding
+from briefbound.press.findings import HOUSE, Finding, of_sheet
 from briefbound.press.folios import Folio, folio, numbering
 from briefbound.press.geometry import Geometry, geometry
 from briefbound.press.join import for_pages, join_documents, manifest_of
@@ -65,9 +67,10 @@ def lay_out(book: Book, design: PageDesign) -> Layout:
         raise SourceError(lacking)
     shape = geometry(design)
     numbered = numbering(book.documents, design)
-    reserves = reserves_of(book)
+    reserves = (*reserves_of(book), *shipped_families(design))
     text, sheet = join_documents(book, numbered), page_sheet(design, shape, reserves)
-    document, findings = render(text, sheet, book.resources, design.standard, manifest_of(book), reserves)
+    place, fonts = manifest_of(book), own_fonts(design)
+    document, findings = render(text, sheet, book.resources, design.standard, place, reserves, fonts)
     digest = digest_of(book, text, sheet)
     places = (place for place, page in enumerate(document.pages, 1) if numbered.opening in page.anchors)
     return Layout(
@@ -88,6 +91,7 @@ def render(
     standard: PdfStandard,
     place: Place | None = None,
     reserves: Sequence[str] = (),
+    fonts: tuple[Resource, ...] = (),
 ) -> tuple[Document, list[Finding]]:
     """An HTML text on pages of a style sheet, and what is found wrong with them, errors too.
 
@@ -95,16 +99,16 @@ def render(
     another error.
     """
     with collected(place) as problems:
-        document, moved = lay_out_text(text, sheet, resources, standard, place, reserves)
+        document, moved = lay_out_text(text, sheet, resources, standard, place, reserves, fonts)
     heads: dict[Any, Any] = {}
     for laid in document.pages:
         laid.links = areas(laid, live_links(laid, heads))
     if has_errors(problems):
         raise refusal(problems)
-    reported = [Finding(one.code, one.message, Severity.WARNING, one.hint) for one in problems] + [*slower_steps()]
-    root = root_of(document)
-    lost = lost_words(root, document.pages, moved)
-    return document, [*reported, *form_findings(root), *strays(document.pages), *lost]
+    reported = [*(of_sheet(one, sheet) for one in problems), *slower_steps()]
+    root, pages = root_of(document), document.pages
+    pale = pale_words(pages) if HOUSE in sheet else ()
+    return document, [*reported, *form_findings(root), *strays(pages), *lost_words(root, pages, moved), *pale]
 
 
 def digest_of(book: Book, text: str, sheet: str) -> str:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from briefbound.brand.palette import Form, palette_of
 from briefbound.languages import labels_for, languages_with_words
 from briefbound.model import PageDesign, PageForm
+from briefbound.press.brand_faces import in_brand_faces, own_font_faces, shipped_families
 from briefbound.press.faces import BASE_URL, font_faces
+from briefbound.press.findings import HOUSE
 from briefbound.press.geometry import BEFORE_MARK, Geometry, picture_height
 from briefbound.stylesheets import stylesheet
 
@@ -24,9 +26,8 @@ SHEETS: dict[PageForm, tuple[str, ...]] = {
 
 def page_sheet(page: PageDesign, shape: Geometry, reserves: Iterable[str] = ()) -> str:
     """All the CSS that pages are laid out with; ``reserves`` are the families beside the usual ones."""
-    return "\n".join(
+    rules = "\n".join(
         [
-            font_faces(reserves),
             *map(stylesheet, (*SHEETS[page.form], *_saving(page))),
             _colours(page),
             _proportions(shape),
@@ -36,6 +37,9 @@ def page_sheet(page: PageDesign, shape: Geometry, reserves: Iterable[str] = ()) 
             stylesheet("roman.css") if page.front_pages == "roman" else "",
         ]
     )
+    faces = font_faces(dict.fromkeys((*reserves, *shipped_families(page)))), own_font_faces(page)
+    own = [f"{HOUSE}{page.house}"] if page.house and page.form == "standard" else []
+    return "\n".join([*faces, in_brand_faces(rules, page), *own])
 
 
 def _colours(page: PageDesign) -> str:

@@ -40,15 +40,16 @@ class Styles:
 
 
 @lru_cache(maxsize=2)
-def load_styles(sheet: str, reserves: Sequence[str] = ()) -> Styles:
-    """A style sheet, kept for the next text that wants it; ``reserves`` are the families in reserve that it has."""
+def load_styles(sheet: str, reserves: Sequence[str] = (), fonts: tuple[Resource, ...] = ()) -> Styles:
+    """A style sheet, kept for the next text that wants it; ``reserves`` are the families beside those of every book
+    that it has, ``fonts`` the files of families of the pack."""
     with without_fonts_of_the_machine():
         faces = Faces(reserves)
     counters = weasyprint.css.counters.CounterStyle()
     css = weasyprint.CSS(
         string=sheet,
         base_url=BASE_URL,
-        url_fetcher=BookFetcher((), reserves),
+        url_fetcher=BookFetcher(fonts, reserves),
         font_config=faces,
         counter_style=counters,
     )
@@ -67,13 +68,14 @@ def lay_out_text(
     standard: PdfStandard,
     place: Place | None,
     reserves: Sequence[str],
+    fonts: tuple[Resource, ...] = (),
 ) -> tuple[Document, set[Element]]:
     """The pages of a text, and its elements that the styles have moved into margins.
 
     Raises SourceError, said of a place, where the text wants what is not among the resources.
     """
     try:
-        styles = load_styles(sheet, reserves)
+        styles = load_styles(sheet, reserves, fonts)
         html = document_of(text, resources)
         with page_one_where_marked(), notes_that_stay(), turned_pages(), running_elements() as moved:
             document: Document = html.render(

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from briefbound.model import Resource
 from briefbound.press.engine.loading import weasyprint
 from briefbound.press.engine.rendering import document_of, load_styles
 
@@ -22,10 +23,12 @@ class SectionStyle:
     page: str
 
 
-def section_styles(text: str, sheet: str) -> tuple[Sequence[SectionStyle], bool]:
+def section_styles(
+    text: str, sheet: str, families: Sequence[str] = (), fonts: tuple[Resource, ...] = ()
+) -> tuple[Sequence[SectionStyle], bool]:
     """The styles of each section of a text, and whether a page of theirs looks otherwise on the left than on the
-    right."""
-    styles = load_styles(sheet)
+    right. ``families`` and ``fonts`` are those that the sheet declares beside the usual ones."""
+    styles = load_styles(sheet, families, fonts)
     html = document_of(text)
     collector = weasyprint.css.targets.TargetCollector()
     style_for = weasyprint.css.get_all_computed_styles(

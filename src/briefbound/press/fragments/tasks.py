@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from briefbound.diagnostics import BriefboundError, Diagnostic, EnvironmentFault, Exit, OutputError, SourceError
-from briefbound.model import ContentDocument, PageDesign, PdfStandard
+from briefbound.model import ContentDocument, PageDesign, PdfStandard, Resource
 from briefbound.press.pieces.asked import Copy, Guess, Starts
 from briefbound.press.pieces.fragment import FontUse
 
@@ -85,12 +85,13 @@ class CutFonts:
 
     uses: Sequence[FontUse]
     standard: PdfStandard
+    fonts: tuple[Resource, ...]  # those of the pack
 
     def do(self) -> bytes:
         from briefbound.press.fragments.typefaces import cut_fonts
         from briefbound.press.pieces.stored import to_bytes
 
-        return to_bytes(cut_fonts(self.uses, self.standard))
+        return to_bytes(cut_fonts(self.uses, self.standard, self.fonts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from briefbound.faces.fonts import RESERVES
-from briefbound.model import PdfStandard
+from briefbound.faces.fonts import RESERVES, SOURCE
+from briefbound.model import PdfStandard, Resource
 from briefbound.press.engine.fonts import restored, write_fonts
 from briefbound.press.engine.pdf import File
 from briefbound.press.engine.subset import subset_alike
@@ -15,9 +15,9 @@ from briefbound.press.fragments.objects import Exporter
 from briefbound.press.pieces.fragment import Fonts, FontUse
 
 
-def cut_fonts(uses: Sequence[FontUse], standard: PdfStandard) -> Fonts:
-    """The fonts, each under its name in one dictionary, as WeasyPrint writes them."""
-    files = _files({use.digest for use in uses})
+def cut_fonts(uses: Sequence[FontUse], standard: PdfStandard, own: Iterable[Resource] = ()) -> Fonts:
+    """The fonts, each under its name in one dictionary, as WeasyPrint writes them; ``own`` are those of the pack."""
+    files = _files({use.digest for use in uses}, own)
     pdf = File()
     with subset_alike():
         fonts = {use.name: restored(use, files[use.digest]) for use in uses}
@@ -28,11 +28,11 @@ def cut_fonts(uses: Sequence[FontUse], standard: PdfStandard) -> Fonts:
     return Fonts(objects=exporter.objects, dictionary=number)
 
 
-def _files(digests: set[str]) -> dict[str, bytes]:
+def _files(digests: set[str], own: Iterable[Resource]) -> dict[str, bytes]:
     """The files of faces by their hashes; those in reserve are looked at only where the usual ones are not all."""
-    found: dict[str, bytes] = {}
-    for reserves in ((), tuple(RESERVES)):
-        found |= {hashlib.sha256(face.data).hexdigest(): face.data for face in font_resources(reserves)}
+    found = {hashlib.sha256(face.data).hexdigest(): face.data for face in own}
+    for more in ((), tuple(SOURCE), tuple(RESERVES)):
+        found |= {hashlib.sha256(face.data).hexdigest(): face.data for face in font_resources(more)}
         if digests <= found.keys():
             break
     return found

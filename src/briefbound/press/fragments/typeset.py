@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from briefbound.diagnostics import BriefboundError, Diagnostic, Place, SourceError
 from briefbound.faces.letters import named
 from briefbound.model import Article, Book, ContentDocument, PageDesign, Publication
+from briefbound.press.brand_faces import own_fonts, shipped_families
 from briefbound.press.engine.boxes import Document, is_blank_side, root_of
 from briefbound.press.engine.fonts import ChartedFont, use_of
 from briefbound.press.engine.guessing import Notes, guessing, noting
@@ -47,10 +48,11 @@ def set_fragment(copy: Copy, guess: Guess) -> Fragment:
     if lacking := list(missing_letters(book)):
         raise SourceError(lacking)
     text = join_fragment(book.documents, copy.title, copy.language, dict(copy.own_ids), copy.numbered)
-    reserves = reserves_of(book, guess.strings.values())
+    reserves = (*reserves_of(book, guess.strings.values()), *shipped_families(copy.design))
+    fonts = own_fonts(copy.design)
     place, sheet = manifest_of(book), page_sheet(copy.design, geometry(copy.design), reserves)
     with guessing(guess, copy.start) as notes:
-        document, findings = render(text, sheet, book.resources, copy.design.standard, place, reserves)
+        document, findings = render(text, sheet, book.resources, copy.design.standard, place, reserves, fonts)
         if notes.unfit:
             raise BriefboundError([Diagnostic(UNFIT, notes.unfit)])
         with collected(place) as faults:
@@ -66,7 +68,8 @@ def find_starts(documents: Sequence[ContentDocument], title: str, language: str,
     The documents need no content: styles of sections do not depend on what is in them.
     """
     text = join_fragment(documents, title, language, {}, numbering(documents, design))
-    sections, sides_differ = section_styles(text, page_sheet(design, geometry(design)))
+    sheet = page_sheet(design, geometry(design))
+    sections, sides_differ = section_styles(text, sheet, shipped_families(design), own_fonts(design))
     found: list[Start | None] = ["book"]
     found += [_start(before.break_after, section.break_before) for before, section in pairwise(sections)]
     return Starts(tuple(found), sides_differ)
