@@ -40,6 +40,8 @@ FONTS = (
     "fontpkg-atkinson-hyperlegible",
     "fontpkg-noto-serif",
     "fontpkg-noto-sans",
+    "fontpkg-source-sans-3",
+    "fontpkg-source-serif-4",
     "pymupdf-fonts",
 )
 

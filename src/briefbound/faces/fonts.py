@@ -61,6 +61,19 @@ CLEAR: dict[str, tuple[str, dict[tuple[int, Style], str]]] = {
 #: Families that every book is offered.
 EVERY = FAMILIES | SUPPLEMENTS | CLEAR
 
+#: Faces of the designs briefing and report: weights from 200 to 900, digits of one width, and the letters of Latin,
+#: Greek and Cyrillic. Each file has all weights; that of the serif has its sizes too.
+SOURCE: dict[str, tuple[str, dict[tuple[int, Style], str]]] = {
+    "Source Sans 3": (
+        "fontpkg_source_sans_3",
+        {(400, "normal"): "SourceSans3[wght].ttf", (400, "italic"): "SourceSans3-Italic[wght].ttf"},
+    ),
+    "Source Serif 4": (
+        "fontpkg_source_serif_4",
+        {(400, "normal"): "SourceSerif4[opsz,wght].ttf", (400, "italic"): "SourceSerif4-Italic[opsz,wght].ttf"},
+    ),
+}
+
 #: Families that are loaded only for books that have letters of theirs. All Latin, Greek and Cyrillic letters, marks
 #: over and under them, fractions, signs of currencies; each file has all weights.
 WIDER: dict[str, tuple[str, dict[tuple[int, Style], str]]] = {
@@ -83,13 +96,18 @@ SIGNS: dict[str, tuple[str, dict[tuple[int, Style], str]]] = {
 }
 RESERVES = WIDER | SIGNS
 
+#: Every family there is.
+KNOWN = EVERY | SOURCE | RESERVES
+#: Those each of whose files has all weights.
+VARIABLE = SOURCE | WIDER
+
 
 def face_data(family: str, weight: int = 400, style: Style = "normal") -> bytes:
     """The font file of a face, wherever its package keeps it.
 
     Raises EnvironmentFault where its package is not installed.
     """
-    package, files = (EVERY | RESERVES)[family]
+    package, files = KNOWN[family]
     if family not in SIGNS:
         return face(family, weight, style).read_bytes()
     try:
@@ -104,7 +122,7 @@ def face(family: str, weight: int = 400, style: Style = "normal") -> Path:
 
     Raises EnvironmentFault where its package is not installed.
     """
-    package, files = (EVERY | WIDER)[family]
+    package, files = KNOWN[family]
     try:
         path = Path(str(resources.files(package))) / "files" / files[weight, style]
     except ModuleNotFoundError:

@@ -13,7 +13,7 @@ from functools import cache
 from io import BytesIO
 from itertools import groupby
 
-from briefbound.faces.fonts import CLEAR, EVERY, FAMILIES, RESERVES, SIGNS, SUPPLEMENTS, face_data
+from briefbound.faces.fonts import CLEAR, FAMILIES, KNOWN, RESERVES, SIGNS, SUPPLEMENTS, face_data
 
 #: The blocks of the Arabic script (Unicode 16, 9.2): first and last code points. Of Amiri nothing else is used.
 ARABIC = ((0x0600, 0x06FF), (0x0750, 0x077F), (0x08A0, 0x08FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC))
@@ -23,6 +23,8 @@ CHAINS: dict[str, tuple[str, ...]] = {
     "PT Serif": ("PT Serif", "Noto Serif", "PT Sans", "Noto Sans", *SIGNS, *SUPPLEMENTS),
     "PT Sans": ("PT Sans", "Noto Sans", "PT Serif", "Noto Serif", *SIGNS, *SUPPLEMENTS),
 }
+CHAINS["Source Serif 4"] = ("Source Serif 4", "Noto Serif", "Source Sans 3", *CHAINS["PT Sans"])
+CHAINS["Source Sans 3"] = ("Source Sans 3", "Noto Sans", "Source Serif 4", *CHAINS["PT Serif"])
 CHAINS["Atkinson Hyperlegible"] = ("Atkinson Hyperlegible", *CHAINS["PT Sans"])
 
 #: What every face has: texts of nothing else are settled without a look into the faces.
@@ -54,7 +56,7 @@ def letters_of(family: str) -> frozenset[int]:
     """The code points that every face of a family has, as far as the family is used for them."""
     from fontTools.ttLib import TTFont
 
-    files = (EVERY | RESERVES)[family][1]
+    files = KNOWN[family][1]
     maps = [
         TTFont(BytesIO(face_data(family, weight, style)), lazy=True).getBestCmap().keys() for weight, style in files
     ]
@@ -67,9 +69,9 @@ def letters_of(family: str) -> frozenset[int]:
 
 
 @cache
-def usual() -> frozenset[int]:
-    """The code points that pages show whatever they are set in, with the families of every book."""
-    return frozenset.intersection(*map(letters_of, FAMILIES)) | letters_of("Amiri")
+def usual(families: tuple[str, ...] = tuple(FAMILIES)) -> frozenset[int]:
+    """The code points that pages show, whichever of these families they are set in, with the supplements."""
+    return frozenset.intersection(*map(letters_of, families)) | letters_of("Amiri")
 
 
 def composed(text: str) -> str:
@@ -120,17 +122,17 @@ def named(letters: Iterable[str], most: int = 8) -> str:
     return ", ".join(shown) + more
 
 
-def reserves_for(text: str) -> tuple[str, ...]:
-    """The families beside those of every book that a text wants, whatever it is set in, in a fixed order.
+def reserves_for(text: str, families: tuple[str, ...] = tuple(FAMILIES)) -> tuple[str, ...]:
+    """The families in reserve that a text wants, whichever of these ``families`` it is set in, in a fixed order.
 
     Capitals are counted in: styles may set any text in them.
     """
     text = "".join(sorted(set(text))) if not _has_marks(text) else text
-    if not _unusual(text) and not _unusual(text.upper()):
+    if not _unusual(text, families) and not _unusual(text.upper(), families):
         return ()
     found = {
         family
-        for chain in (CHAINS["PT Serif"], CHAINS["PT Sans"])
+        for chain in map(CHAINS.__getitem__, families)
         for cluster in {*clusters(text), *clusters(text.upper())}
         if (family := family_of(cluster, chain))
     }
@@ -141,6 +143,6 @@ def _has_marks(text: str) -> bool:
     return any(unicodedata.category(letter)[0] == "M" for letter in set(text))
 
 
-def _unusual(text: str) -> bool:
+def _unusual(text: str, families: tuple[str, ...] = tuple(FAMILIES)) -> bool:
     rare = COMMON.sub("", text)
-    return any(ord(letter) not in usual() and not shows_nothing(letter) for letter in set(rare))
+    return any(ord(letter) not in usual(families) and not shows_nothing(letter) for letter in set(rare))

@@ -11,6 +11,7 @@ from briefbound.diagnostics import Diagnostic, Place, SourceError, has_errors
 from briefbound.load.apparatus import load_glossary, load_sources
 from briefbound.load.articles import article_id, load_article, read_date
 from briefbound.load.data import Node
+from briefbound.load.design import read_back_cover, read_contents_page, read_cover, read_front, read_look
 from briefbound.load.editions import read_booklet, read_designs, read_draft, read_edition_names, read_epub, read_page
 from briefbound.load.folder import PackFolder
 from briefbound.load.identifiers import slug
@@ -24,7 +25,6 @@ from briefbound.model import (
     Accessibility,
     Article,
     Contributor,
-    Cover,
     Licence,
     Mark,
     Part,
@@ -80,7 +80,8 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
         message = f"“dates.modified” is before “dates.published”, {published}"
         folder.report("BB114", message, dates["modified"].mark, "look at both dates")
     editions = manifest["editions"]
-    page = read_page(folder, editions["print"])
+    look = read_look(manifest)
+    page = read_page(folder, editions["print"], look, manifest["starts"].text())
     return Publication(
         root=folder.root,
         slug=_slug(folder, manifest),
@@ -96,7 +97,10 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
         licence=_licence(manifest["licence"]),
         description=manifest["description"].line(),
         subjects=manifest["subjects"].lines(),
-        cover=_cover(folder, manifest["cover"]),
+        cover=(cover := read_cover(folder, manifest["cover"])),
+        front=read_front(manifest["cover"], look, has_picture=cover is not None),
+        back_cover=read_back_cover(manifest["back-cover"], look),
+        contents_page=read_contents_page(manifest["contents-page"], look),
         content_note=manifest["content-note"].text(),
         colophon=manifest["colophon"].text(),
         contents=_Contents(folder, language).read(manifest["contents"]),
@@ -151,11 +155,6 @@ def _classes(folder: PackFolder, written: Node) -> tuple[str, ...]:
             hint = "words are withheld by [the words]{.withheld} alone; give a class for anything else another name"
             folder.report("BB124", "a class cannot read like a mark of withholding", node.mark, hint)
     return written.lines()
-
-
-def _cover(folder: PackFolder, node: Node) -> Cover | None:
-    image = folder.find(node["image"])
-    return Cover(image=image, alt=node["alt"].line(), mark=node["image"].mark) if image else None
 
 
 def _accessibility(node: Node) -> Accessibility:

@@ -5,45 +5,50 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from briefbound.faces.fonts import EVERY, RESERVES, SIGNS, WIDER, Style, face_data
-from briefbound.model import Resource
+from briefbound.faces.fonts import EVERY, FAMILIES, KNOWN, SIGNS, SOURCE, VARIABLE, Style, face_data
+from briefbound.model import PageDesign, Resource
 
 #: A made-up address that relative ones are joined to (RFC 2606, 2: ``.invalid`` never resolves). Names inside a PDF
 #: depend on it, so it is the same on every machine.
 BASE_URL = "https://book.invalid/"
 
 
-def font_resources(reserves: Iterable[str] = ()) -> list[Resource]:
-    """Every face that pages are set in, with those of some families of :data:`~briefbound.faces.fonts.RESERVES`.
+def families_of(design: PageDesign) -> tuple[str, ...]:
+    """The families that the texts of a design are set in, serif or sans."""
+    return tuple(FAMILIES if design.form != "standard" or design.look == "book" else SOURCE)
+
+
+def font_resources(more: Iterable[str] = ()) -> list[Resource]:
+    """Every face that any pages are set in, with those of ``more`` families of :data:`~briefbound.faces.fonts.KNOWN`.
 
     Raises EnvironmentFault where one is not installed.
     """
-    return [_resource(family, weight, style) for family, weight, style in _faces(reserves)]
+    return [_resource(family, weight, style) for family, weight, style in _faces(more)]
 
 
-def font_faces(reserves: Iterable[str] = ()) -> str:
+def font_faces(more: Iterable[str] = ()) -> str:
     """The ``@font-face`` rules of those faces (CSS Fonts 4, 4)."""
     return "\n".join(
         f'@font-face {{ font-family: "{family}";{_weight(family, weight)} font-style: {style};'
         f' src: url("{BASE_URL}{_href(family, weight, style)}") }}'
-        for family, weight, style in _faces(reserves)
+        for family, weight, style in _faces(more)
     )
 
 
-def _faces(reserves: Iterable[str]) -> Iterator[tuple[str, int, Style]]:
-    for family in (*EVERY, *reserves):
-        for weight, style in (EVERY | RESERVES)[family][1]:
+def _faces(more: Iterable[str]) -> Iterator[tuple[str, int, Style]]:
+    for family in (*EVERY, *more):
+        for weight, style in KNOWN[family][1]:
             yield family, weight, style
 
 
 def _weight(family: str, weight: int) -> str:
     """A file with all weights is declared without one."""
-    return "" if family in WIDER else f" font-weight: {weight};"
+    return "" if family in VARIABLE else f" font-weight: {weight};"
 
 
 def _href(family: str, weight: int, style: Style) -> str:
-    name = (EVERY | RESERVES)[family][1][weight, style]
-    return f"fonts/{name}.otf" if family in SIGNS else f"fonts/{name.replace('[wdth,wght]', '')}"
+    name = KNOWN[family][1][weight, style]
+    return f"fonts/{name}.otf" if family in SIGNS else f"fonts/{name.partition('[')[0]}"
 
 
 @cache

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial, reduce
 
 from lxml import etree
 
-from briefbound.compose.cover import cover_document
 from briefbound.compose.image_sizes import sized_in_pages
 from briefbound.compose.pictures_in_text import signs_in_lines
 from briefbound.compose.xhtml import Element, descendants, element, tag
@@ -42,10 +41,10 @@ _NAMESPACED = re.compile(r"^\{")
 
 
 def for_pages(book: Book, design: PageDesign) -> Book:
-    """The book in the form that pages need: notes at their calls, addresses printed, the pack's own cover first."""
+    """The book in the form that pages need: notes at their calls, addresses printed."""
     book = replace(book, documents=tuple(replace(one, xhtml=composed(one.xhtml)) for one in book.documents))
     if design.form == "large":
-        return for_large_print(replace(book, documents=(*_cover(book), *book.documents)), design)
+        return for_large_print(book, design)
     # Two columns have no common foot for notes.
     notes = [notes_to_calls] if design.columns == 1 else [notes_to_end, wide_blocks_across]
     steps = [with_places, without_skips, titles_in_their_direction, short_cells_whole, *notes]
@@ -53,24 +52,13 @@ def for_pages(book: Book, design: PageDesign) -> Book:
     if design.link_addresses:
         steps.append(print_addresses)
     shape = geometry(design)
-    steps += [partial(fit_tables, shape=shape, design=design), partial(title_page_that_holds, shape=shape)]
-    documents = [
-        reduce(lambda form, step: step(form), steps, document) for document in (*_cover(book), *book.documents)
-    ]
+    steps.append(partial(fit_tables, shape=shape, design=design))
+    if design.look == "book":
+        steps.append(partial(title_page_that_holds, shape=shape))
+    documents = [reduce(lambda form, step: step(form), steps, document) for document in book.documents]
     documents = [signs_in_lines(sized_in_pages(document), book.resources) for document in documents]
     book = replace(book, documents=tuple(documents))
     return with_charts_in_outline(book) if design.ink == "light" else book
-
-
-def shown_documents(book: Book) -> tuple[ContentDocument, ...]:
-    """The documents that pages show, as composed: the pack's own cover comes first."""
-    return (*_cover(book), *book.documents)
-
-
-def _cover(book: Book) -> Iterator[ContentDocument]:
-    """The page of the pack's own cover image; a pack without one begins with its title page."""
-    if book.cover is not None:
-        yield cover_document(book.publication, book.cover.href)
 
 
 def join_documents(book: Book, numbered: Numbering = Numbering()) -> str:  # noqa: B008  (it is frozen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from briefbound.languages import labels_for, languages_with_words
-from briefbound.model import PageDesign, PageForm
+from briefbound.model import Look, PageDesign, PageForm
 from briefbound.press.faces import font_faces
 from briefbound.press.geometry import BEFORE_MARK, Geometry, picture_height
 from briefbound.stylesheets import stylesheet
@@ -13,10 +13,15 @@ from briefbound.stylesheets import stylesheet
 #: The lines of text that a picture is as high as, at most.
 TALLEST = 18
 
-#: The sheets of ``styles/`` of each form of pages.
-SHEETS: dict[PageForm, tuple[str, ...]] = {
-    "standard": ("base.css", "page.css", "lists.css", "widths.css", "print.css"),
-    "draft": ("base.css", "page.css", "lists.css", "widths.css", "print.css", "draft.css"),
+#: The sheets of ``styles/`` of each look, and of each form of pages that has its own.
+_SHARED = ("base.css", "shared/text.css", "lists.css", "widths.css", "shared/pages.css")
+LOOKS: dict[Look, tuple[str, ...]] = {
+    "book": ("base.css", "book/page.css", "lists.css", "widths.css", "book/print.css"),
+    "briefing": (*_SHARED, "briefing/briefing.css"),
+    "report": (*_SHARED, "report/report.css"),
+}
+FORMS: dict[PageForm, tuple[str, ...]] = {
+    "draft": (*LOOKS["book"], "draft.css"),
     "large": ("base.css", "large.css", "lists.css"),
 }
 
@@ -26,14 +31,22 @@ def page_sheet(page: PageDesign, shape: Geometry, reserves: Iterable[str] = ()) 
     return "\n".join(
         [
             font_faces(reserves),
-            *map(stylesheet, (*SHEETS[page.form], *_saving(page))),
+            *map(stylesheet, (*FORMS.get(page.form, LOOKS[page.look]), *_beside(page, shape), *_saving(page))),
             _proportions(shape),
+            f"html {{ --next: {'right' if page.starts == 'right' else 'page'} }}",
             _large_print(shape) if page.form == "large" else "",
             *_page_references(),
             "" if page.hyphenate else "* { hyphens: manual }",
             stylesheet("roman.css") if page.front_pages == "roman" else "",
         ]
     )
+
+
+def _beside(page: PageDesign, shape: Geometry) -> Iterator[str]:
+    """The sheets of pages that have a column beside the text."""
+    if shape.side:
+        yield "shared/side.css"
+        yield f"{page.look}/side.css"
 
 
 def _saving(page: PageDesign) -> Iterator[str]:
@@ -43,7 +56,7 @@ def _saving(page: PageDesign) -> Iterator[str]:
     if page.margins == "small":
         yield "small.css"
     if page.ink == "light":
-        yield "light.css"
+        yield "light.css" if page.look == "book" else "shared/light.css"
 
 
 def _proportions(shape: Geometry) -> str:
@@ -53,7 +66,11 @@ def _proportions(shape: Geometry) -> str:
     return (
         f"html {{ font-size: {shape.size}pt; line-height: {shape.line}pt;"
         f" --titlepage: {shape.lines - 2}rlh; --cover: {shape.lines - 1}rlh;"
-        f" --picture: {min(TALLEST, max(2, shape.lines - 4))}rlh; --chart: {max(2, shape.lines - 4)}rlh }}\n"
+        f" --start: {shape.start}pt; --side: {shape.side}pt; --gap: {shape.gap}pt; --reach: {shape.reach}pt;"
+        f" --head: {shape.inner}pt; --measure: {shape.measure}pt; --end: {shape.outer}pt; --top: {shape.top}pt;"
+        f" --full: {shape.measure + shape.reach:.3f}pt; --lines: {shape.lines}; --width: {shape.width}pt;"
+        f" --height: {shape.height}pt; --picture: {min(TALLEST, max(2, shape.lines - 4))}rlh;"
+        f" --chart: {max(2, shape.lines - 4)}rlh }}\n"
         f"@page {{ size: {shape.width}pt {shape.height}pt }}\n"
         f"@page :right {{ margin: {margins.format(left=shape.inner, right=shape.outer)} }}\n"
         f"@page :left {{ margin: {margins.format(left=left_hand[0], right=left_hand[1])} }}\n"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from briefbound.faces.fonts import RESERVES
+from briefbound.faces.fonts import FAMILIES, RESERVES, SOURCE
 from briefbound.faces.letters import CHAINS, reserves_for, runs
 from briefbound.press.engine.hooks import hook_for_good
 from briefbound.press.engine.loading import weasyprint
@@ -23,11 +23,11 @@ _OTHERWISE = "PT Sans"
 
 
 class Faces(weasyprint.text.fonts.FontConfiguration):  # type: ignore[misc]  # it has no types
-    """The faces of a style sheet, and which families in reserve are among them."""
+    """The faces of a style sheet, and whether families in reserve are among them."""
 
     def __init__(self, reserves: Sequence[str] = ()) -> None:
         super().__init__()
-        self.has_reserves = bool(reserves)
+        self.has_reserves = not RESERVES.keys().isdisjoint(reserves)
 
 
 def _set_text_in_faces(original: Callable[..., Any], layout: Any, text: str, justify: bool = False) -> None:
@@ -45,7 +45,8 @@ def _choose(layout: Any) -> None:
     """Tells Pango the family of each piece of a text; what no reserve is wanted for is left to the styles."""
     families = tuple(layout.style["font_family"])
     chain = CHAINS[next((family for family in families if family in CHAINS), _OTHERWISE)]
-    if not reserves_for(layout.text) and not getattr(layout, "chosen", False):
+    pair = tuple(SOURCE if chain[0] in SOURCE else FAMILIES)
+    if not reserves_for(layout.text, pair) and not getattr(layout, "chosen", False):
         return
     layout.chosen = True  # it may be given another text
     usual = ",".join(families)

@@ -17,8 +17,9 @@ from briefbound.press.fragments.cutting import cut, stub
 from briefbound.press.fragments.outlook import Outlook
 from briefbound.press.fragments.tasks import CutFonts, Fault, FindStarts, SetFragment, Task, raised
 from briefbound.press.fragments.values import UNFIT, Fragment, Starts, fonts_from, fragment_from, merged
+from briefbound.press.furniture import shown_documents
 from briefbound.press.geometry import geometry
-from briefbound.press.join import check_links, manifest_of, shown_documents
+from briefbound.press.join import check_links, manifest_of
 from briefbound.press.sheet import page_sheet
 
 #: How often a fragment may be set for its numbers: each time fewer are wrong, unless they chase each other.
@@ -151,7 +152,7 @@ class _Press:
     # ------------------------------------------------------------ parts of the work
 
     def _find_starts(self) -> Starts:
-        documents = tuple(stub(one) for one in shown_documents(self._book))
+        documents = tuple(stub(one) for one in shown_documents(self._book, self._design))
         task = FindStarts(documents, "", self._book.publication.language, self._design)
         key = key_of(self._made_with, task)
         data = self._kept.load("starts", key)

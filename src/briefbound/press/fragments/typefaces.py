@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from briefbound.faces.fonts import RESERVES
+from briefbound.faces.fonts import RESERVES, SOURCE
 from briefbound.model import PdfStandard
 from briefbound.press.engine.fonts import restored, write_fonts
 from briefbound.press.engine.pdf import File
@@ -31,8 +31,8 @@ def cut_fonts(uses: Sequence[FontUse], standard: PdfStandard) -> Fonts:
 def _files(digests: set[str]) -> dict[str, bytes]:
     """The files of faces by their hashes; those in reserve are looked at only where the usual ones are not all."""
     found: dict[str, bytes] = {}
-    for reserves in ((), tuple(RESERVES)):
-        found |= {hashlib.sha256(face.data).hexdigest(): face.data for face in font_resources(reserves)}
+    for more in ((), tuple(SOURCE), tuple(RESERVES)):
+        found |= {hashlib.sha256(face.data).hexdigest(): face.data for face in font_resources(more)}
         if digests <= found.keys():
             break
     return found

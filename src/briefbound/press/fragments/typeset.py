@@ -21,6 +21,7 @@ from briefbound.press.engine.log import collected, refusal
 from briefbound.press.engine.marks import link_texts
 from briefbound.press.engine.painting import fonts_left_out, paint
 from briefbound.press.engine.starts import section_styles
+from briefbound.press.faces import families_of
 from briefbound.press.folios import numbering
 from briefbound.press.fragments.drawing import Drawing
 from briefbound.press.fragments.structure import Structure
@@ -54,7 +55,7 @@ def set_fragment(copy: Copy, guess: Guess) -> Fragment:
     if lacking := list(missing_letters(book)):
         raise SourceError(lacking)
     text = join_fragment(book.documents, copy.title, copy.language, dict(copy.own_ids), copy.numbered)
-    reserves = reserves_of(book, guess.strings.values())
+    reserves = reserves_of(book, families_of(copy.design), guess.strings.values())
     place, sheet = manifest_of(book), page_sheet(copy.design, geometry(copy.design), reserves)
     with guessing(guess, copy.start) as notes:
         document, findings = render(text, sheet, book.resources, copy.design.standard, place, reserves)

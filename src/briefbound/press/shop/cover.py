@@ -30,6 +30,7 @@ from briefbound.compose.cover_design import (
     length,
 )
 from briefbound.diagnostics import Diagnostic, Place, SourceError
+from briefbound.faces.fonts import FAMILIES
 from briefbound.languages import direction, labels_for, spine_runs_up
 from briefbound.model import Book, ContentDocument, PageDesign, Publication, Resource
 from briefbound.press.engine.boxes import box_of, children
@@ -118,7 +119,7 @@ def _laid_out(book: Book, plan: _Plan) -> Layout:
     shown = replace(book, documents=(cover,), resources=(*book.resources, *resources))
     if lacking := list(missing_letters(shown)):
         raise SourceError(lacking)
-    reserves = reserves_of(shown)
+    reserves = reserves_of(shown, tuple(FAMILIES))
     size = max(min(_BACK_LARGEST, round(plan.width / 7.5) / 2), _BACK_SMALLEST)
     while size >= _BACK_SMALLEST:
         sheet = _sheet(plan, ink_of(publication), size, reserves)
