@@ -14,9 +14,9 @@ from briefbound.stylesheets import stylesheet
 TALLEST = 18
 
 #: The sheets of ``styles/`` of each look, and of each form of pages that has its own.
-_SHARED = ("base.css", "shared/text.css", "lists.css", "widths.css", "shared/pages.css")
+_SHARED = ("base.css", "shared/text.css", "lists.css", "widths.css", "shared/pages.css", "shared/covers.css")
 LOOKS: dict[Look, tuple[str, ...]] = {
-    "book": ("base.css", "book/page.css", "lists.css", "widths.css", "book/print.css"),
+    "book": ("base.css", "book/page.css", "lists.css", "widths.css", "book/print.css", "shared/covers.css"),
     "briefing": (*_SHARED, "briefing/briefing.css"),
     "report": (*_SHARED, "report/report.css"),
 }
@@ -33,7 +33,7 @@ def page_sheet(page: PageDesign, shape: Geometry, reserves: Iterable[str] = ()) 
             font_faces(reserves),
             *map(stylesheet, (*FORMS.get(page.form, LOOKS[page.look]), *_beside(page, shape), *_saving(page))),
             _proportions(shape),
-            f"html {{ --next: {'right' if page.starts == 'right' else 'page'} }}",
+            f"html {{ --next: {'right' if page.starts == 'right' else 'page'} }}" if page.form == "standard" else "",
             _large_print(shape) if page.form == "large" else "",
             *_page_references(),
             "" if page.hyphenate else "* { hyphens: manual }",
