@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial, reduce
 
@@ -61,17 +61,22 @@ def for_pages(book: Book, design: PageDesign) -> Book:
     return with_charts_in_outline(book) if design.ink == "light" else book
 
 
-def join_documents(book: Book, numbered: Numbering = Numbering()) -> str:  # noqa: B008  (it is frozen)
-    """The book as one HTML document for pages.
+def join_documents(
+    book: Book,
+    numbered: Numbering = Numbering(),  # noqa: B008  (it is frozen)
+    fitted: Container[str] = (),
+) -> str:
+    """The book as one HTML document for pages; ``fitted`` are the ids of documents that are set tighter.
 
     An element's id ``x`` of document ``d`` becomes ``d--x``, and the root element of ``d`` has the id ``d``; links
     follow. Data attributes say what pages need to know: ``data-kind`` and ``data-depth`` (1, or 2 inside a part) of
     the root element, ``data-title`` and ``data-head`` (running heads) of its first heading; ``data-front`` of root
-    elements of, and links to, documents whose pages have roman numbers, and ``data-opens`` where page 1 begins.
+    elements of, and links to, documents whose pages have roman numbers, and ``data-opens`` where page 1 begins;
+    ``data-fit`` of those set tighter.
 
     Raises BriefboundError where a link leads to nothing in the book.
     """
-    roots = _settled_roots(book.documents, book.publication.title, {}, numbered)
+    roots = _settled_roots(book.documents, book.publication.title, {}, numbered, fitted)
     ids = {str(node.get("id")) for root in roots.values() for node in root.iter(etree.Element) if node.get("id")}
     dead = (
         (name, href[1:])
@@ -89,13 +94,18 @@ def join_fragment(
     language: str,
     own_ids: Mapping[str, str | None],
     numbered: Numbering,
+    fitted: Container[str] = (),
 ) -> str:
     """Some documents of a book as one HTML document, alike; ``own_ids`` are the ids of the roots of others."""
-    return _page(language, element("head"), _settled_roots(documents, title, own_ids, numbered))
+    return _page(language, element("head"), _settled_roots(documents, title, own_ids, numbered, fitted))
 
 
 def _settled_roots(
-    documents: Iterable[ContentDocument], title: str, others: Mapping[str, str | None], numbered: Numbering
+    documents: Iterable[ContentDocument],
+    title: str,
+    others: Mapping[str, str | None],
+    numbered: Numbering,
+    fitted: Container[str],
 ) -> dict[str, Element]:
     roots: dict[str, Element] = {}
     for document in documents:
@@ -111,6 +121,8 @@ def _settled_roots(
             root.set("data-front", "")
         if document.id == numbered.opening:
             root.set("data-opens", "")
+        if document.id in fitted:
+            root.set("data-fit", "")
         roots[document.id] = root
     own_ids = {**others, **{name: root.get("id") for name, root in roots.items()}}
     for name, root in roots.items():

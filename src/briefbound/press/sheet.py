@@ -76,8 +76,8 @@ def _proportions(shape: Geometry) -> str:
         f"@page :left {{ margin: {margins.format(left=left_hand[0], right=left_hand[1])} }}\n"
         f'table[data-form="turned"] {{ --picture: {min(TALLEST, max(2, int(shape.measure / shape.line / 2)))}rlh }}\n'
         f"@page turned {{ size: {shape.height}pt {shape.width}pt }}\n"
-        f"@page turned:right {{ margin: {turned.format(left=shape.inner, right=shape.outer)} }}\n"
-        f"@page turned:left {{ margin: {turned.format(left=left_hand[0], right=left_hand[1])} }}"
+        f"@page turned:right {{ margin: {turned.format(left=shape.start, right=shape.outer)} }}\n"
+        f"@page turned:left {{ margin: {turned.format(left=left_hand[0] - shape.reach, right=left_hand[1])} }}"
     )
 
 
