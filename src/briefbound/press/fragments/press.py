@@ -17,7 +17,7 @@ from briefbound.press.fragments.cutting import cut, stub
 from briefbound.press.fragments.outlook import Outlook
 from briefbound.press.fragments.tasks import CutFonts, Fault, FindStarts, SetFragment, Task, raised
 from briefbound.press.fragments.values import UNFIT, Fragment, Starts, fonts_from, fragment_from, merged
-from briefbound.press.furniture import shown_documents
+from briefbound.press.furniture import is_cover, shown_documents
 from briefbound.press.geometry import geometry
 from briefbound.press.join import check_links, manifest_of
 from briefbound.press.sheet import page_sheet
@@ -74,9 +74,9 @@ class Pressed:
     bound: Bound
     findings: tuple[tuple[str, Finding], ...]  # what is wrong with pages, each with the number of its page
 
-    def pdf(self, on_screen: bool) -> bytes:
-        """The file of an edition: as it is printed, or shown on a screen."""
-        return bind_pdf(self.bound, on_screen)
+    def pdf(self, on_screen: bool, *, inside: bool = False) -> bytes:
+        """The file of an edition: as it is printed, or shown on a screen; ``inside`` without its covers."""
+        return bind_pdf(self.bound, on_screen, inside=inside)
 
     @cached_property
     def page_map(self) -> PageMap:
@@ -145,6 +145,7 @@ class _Press:
                 design=self._design,
                 numbers=numbers,
                 fonts=self._cut_fonts(fragments),
+                covers=frozenset(index for index, one in enumerate(cuts) if is_cover(one.documents[0])),
             ),
             tuple(dict.fromkeys(_findings(fragments, numbers))),
         )
