@@ -41,9 +41,10 @@ class _Chart:
     joiners: Mapping[str, int]
 
 
-def chart(data: bytes, index: int) -> _Chart:
-    """The chart of a face in a font file."""
-    return _chart(_Data(hashlib.sha256(data).hexdigest(), index, data))
+def chart(data: bytes, index: int, variations: Mapping[str, float] | None = None) -> _Chart:
+    """The chart of a face in a font file; of one with optical sizes, ``variations`` say at which it is used."""
+    places = tuple(sorted((variations or {}).items()))
+    return _chart(_Data(hashlib.sha256(data).hexdigest(), index, places, data))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,18 @@ class _Data:
 
     digest: str
     index: int
+    places: tuple[tuple[str, float], ...]
     data: bytes
 
+    @property
+    def _key(self) -> tuple[object, ...]:
+        return self.digest, self.index, self.places
+
     def __hash__(self) -> int:
-        return hash((self.digest, self.index))
+        return hash(self._key)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Data) and (self.digest, self.index) == (other.digest, other.index)
+        return isinstance(other, _Data) and self._key == other._key
 
 
 @lru_cache(maxsize=64)
@@ -66,7 +72,7 @@ def _chart(file: _Data) -> _Chart:
     with TTFont(io.BytesIO(file.data), fontNumber=file.index, lazy=True) as font:
         unit = 1000 / font["head"].unitsPerEm
         order = {name: glyph for glyph, name in enumerate(font.getGlyphOrder())}
-        shapes = font.getGlyphSet(location=_location(font, file.index))
+        shapes = font.getGlyphSet(location=_location(font, file))
         widths = {glyph: round(shapes[name].width * unit) for name, glyph in order.items()}
         letters: dict[int, str] = {}
         for code, name in sorted((font.getBestCmap() or {}).items()):
@@ -79,10 +85,12 @@ def _chart(file: _Data) -> _Chart:
     return _Chart(widths, letters, {character: order[name] for character, name in blank.items()})
 
 
-def _location(font: TTFont, index: int) -> dict[str, float]:
-    """Where a face lies on the axes of its file; Fontconfig counts such faces in the upper half of an index."""
-    instance = index >> 16
-    return dict(font["fvar"].instances[instance - 1].coordinates) if instance else {}
+def _location(font: TTFont, file: _Data) -> dict[str, float]:
+    """Where a face lies on the axes of its file: Fontconfig counts such faces in the upper half of an index, or gives
+    the place on each axis, where the file has optical sizes."""
+    instance = file.index >> 16
+    own = dict(font["fvar"].instances[instance - 1].coordinates) if instance else {}
+    return own | dict(file.places)
 
 
 class ChartedFont(weasyprint.pdf.fonts.Font):  # type: ignore[misc]  # WeasyPrint has no types
@@ -90,7 +98,7 @@ class ChartedFont(weasyprint.pdf.fonts.Font):  # type: ignore[misc]  # WeasyPrin
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
-        self._chart = chart(self.file_content, self.index)
+        self._chart = chart(self.file_content, self.index, self.variations)
         self.widths: dict[int, int] = dict(self._chart.widths)
         self.to_unicode: dict[int, str] = {}  # of the glyphs that are used, and WeasyPrint's until all is settled
 
