@@ -13,7 +13,17 @@ from lxml import etree
 
 from briefbound.compose.cover import cover_alt
 from briefbound.compose.matter import WORDY
-from briefbound.compose.xhtml import PLACE, Element, append, classes, element, serialise, set_language
+from briefbound.compose.xhtml import (
+    PLACE,
+    Element,
+    append,
+    classes,
+    descendants,
+    element,
+    remove,
+    serialise,
+    set_language,
+)
 from briefbound.compose.xhtml import replace as put_in_place
 from briefbound.forms.pagebreaks import with_places
 from briefbound.languages import labels_for
@@ -115,7 +125,10 @@ def _back(book: Book, design: PageDesign) -> Iterator[ContentDocument]:
 
 def _furnished(document: ContentDocument, book: Book, design: PageDesign) -> ContentDocument:
     """A document in the form that the designs briefing and report give it."""
-    form = {"titlepage": _title_page, "article": _article, "part": _part}.get(document.kind)
+    forms = {"titlepage": _title_page, "article": _article, "part": _part}
+    if design.look == "report":
+        forms["contents"] = _contents
+    form = forms.get(document.kind)
     if form is None:
         return document
     document = with_places(document)
@@ -168,6 +181,12 @@ def _part(root: Element, document: ContentDocument, book: Book) -> None:
     words = labels_for(publication.language)
     number = element("span", {"class": "numeral"}, str(parts.index(document.id) + 1))
     root.insert(0, element("p", {"class": "kicker"}, element("span", {"class": "label"}, words.part), " ", number))
+
+
+def _contents(root: Element, document: ContentDocument, book: Book) -> None:
+    """Without the content note, which stands above."""
+    for item in [node for node in descendants(root, "li") if "content-note" in classes(node)]:
+        remove(item)
 
 
 def _held(part: ContentDocument, book: Book) -> Element:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial, reduce
 
@@ -27,8 +27,9 @@ from briefbound.forms.transforms import (
     without_skips,
 )
 from briefbound.languages import direction
-from briefbound.model import MANIFEST, Book, ContentDocument, PageDesign, Publication
+from briefbound.model import MANIFEST, Book, ContentDocument, PageDesign, Publication, Resource
 from briefbound.press.engine.log import REPORT
+from briefbound.press.faces import families_of
 from briefbound.press.folios import Numbering
 from briefbound.press.geometry import geometry
 from briefbound.press.large import for_large_print
@@ -37,6 +38,8 @@ from briefbound.press.titlepage import title_page_that_holds
 
 #: Attributes whose value is an id, or several, of the same document.
 _REFERRING = ("aria-labelledby", "aria-describedby", "aria-details", "for", "headers")
+#: The face in which drawings have their words as they are composed.
+_DRAWN_IN = "PT Sans"
 _NAMESPACED = re.compile(r"^\{")
 
 
@@ -57,8 +60,17 @@ def for_pages(book: Book, design: PageDesign) -> Book:
         steps.append(partial(title_page_that_holds, shape=shape))
     documents = [reduce(lambda form, step: step(form), steps, document) for document in book.documents]
     documents = [signs_in_lines(sized_in_pages(document), book.resources) for document in documents]
-    book = replace(book, documents=tuple(documents))
+    book = replace(book, documents=tuple(documents), resources=tuple(_in_faces(book.resources, design)))
     return with_charts_in_outline(book) if design.ink == "light" else book
+
+
+def _in_faces(resources: Iterable[Resource], design: PageDesign) -> Iterator[Resource]:
+    """The pictures of a book, drawings with their words in the face of the design's headings."""
+    sans = families_of(design)[-1]
+    for one in resources:
+        is_drawn = one.media_type == "image/svg+xml" and sans != _DRAWN_IN
+        data = one.data.replace(b'="%s' % _DRAWN_IN.encode(), b'="%s' % sans.encode()) if is_drawn else one.data
+        yield replace(one, data=data)
 
 
 def join_documents(
