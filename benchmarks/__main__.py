@@ -159,8 +159,8 @@ def editions_of_content(repeats: int, folder: Path) -> str:
             runs.append(cost_of(command, {"BRIEFBOUND_CACHE": str(folder / "cache")}))
         costs[name] = middle(runs)
     slowest = max(cost.wall for name, cost in costs.items() if name != "all three")
-    told = ", ".join(f"{name} {cost.wall:.1f} s" for name, cost in costs.items())
-    return f"`content/` from nothing: {told}; all in {costs['all three'].wall / slowest:.2f} of the slowest alone."
+    times = ", ".join(f"{name} {cost.wall:.1f} s" for name, cost in costs.items())
+    return f"`content/` from nothing: {times}; all in {costs['all three'].wall / slowest:.2f} of the slowest alone."
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 
 from briefbound.epub.cover import draw_cover
-from briefbound.model import Publication
+from briefbound.model import LogoPicture, Publication
 
 
 class _Watched:
@@ -31,7 +31,9 @@ def drawn_once() -> Iterator[None]:
     """
     drawn: list[tuple[dict[str, Any], bytes]] = []
 
-    def draw(publication: Publication) -> bytes:
+    def draw(publication: Publication, logo: LogoPicture | None = None) -> bytes:
+        if logo is not None:
+            return draw_cover(publication, logo)
         for read, cover in drawn:
             if all(getattr(publication, name) == value for name, value in read.items()):
                 return cover

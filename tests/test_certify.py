@@ -521,8 +521,8 @@ def forged(pack: Path, forgery: str) -> None:
 @pytest.mark.parametrize(
     ("forgery", "code", "says"),
     [
-        ("a byte behind", "BB881", "packed otherwise"),
-        ("something before", "BB881", "packed otherwise"),
+        ("a byte behind", "BB881", "packed differently"),
+        ("something before", "BB881", "packed differently"),
         ("a half", "BB881", "cannot be read"),
         ("nothing but letters", "BB881", "cannot be read"),
         ("another word", "BB881", "these parts differ: EPUB/mill.xhtml"),
@@ -689,7 +689,7 @@ def with_verdict(name: str, **changes: Any) -> Callable[[Sequence[Path]], tuple[
     return check
 
 
-NO_VERDICT = Finding(validator="Ace", rule="no-verdict", severity=Gravity.FATAL, message="Ace came to no verdict")
+NO_VERDICT = Finding(validator="Ace", rule="no-verdict", severity=Gravity.FATAL, message="Ace reached no verdict")
 
 
 @pytest.mark.parametrize("name", ["EPUBCheck", "Ace", "Briefbound", "py3langid"])

@@ -45,8 +45,8 @@ def test_who_complained_is_told_and_not_what_was_said() -> None:
     assert done.returncode == 0
     assert done.stderr == (
         "error[BB101]: our own words\n1 error\n"
-        "warning[BB711]: libraries that the program uses complained: Fontconfig (2 lines), Pango\n"
-        "  hint: look at what was made with more care than usual; with BRIEFBOUND_DEBUG=1 their words are shown\n"
+        "warning[BB711]: libraries reported problems: Fontconfig (2 lines), Pango\n"
+        "  hint: look closely at the outputs; BRIEFBOUND_DEBUG=1 shows the messages\n"
         "1 warning\n"
     )
 
@@ -58,7 +58,7 @@ def test_machines_are_told_too() -> None:
 
 @pytest.mark.parametrize("fault", ["raise ValueError('a fault')", "raise KeyboardInterrupt"])
 def test_they_are_told_of_however_it_ends(fault: str) -> None:
-    assert "complained: Fontconfig (2 lines), Pango" in spoken(fault=fault).stderr
+    assert "problems: Fontconfig (2 lines), Pango" in spoken(fault=fault).stderr
 
 
 def test_who_looks_for_a_fault_sees_their_words() -> None:
@@ -72,5 +72,5 @@ def test_silence_is_no_problem() -> None:
 def test_warnings_and_logs_of_python_libraries_are_told_of_in_the_same_way() -> None:
     fault = "import logging, warnings; warnings.warn('Quarantyne'); logging.getLogger('PIL').error('Quarantyne')"
     done = spoken(ours=b"", theirs="", fault=fault)
-    assert "complained: PIL, UserWarning\n" in done.stderr
+    assert "problems: PIL, UserWarning\n" in done.stderr
     assert "Quarantyne" not in done.stderr

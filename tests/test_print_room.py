@@ -24,7 +24,7 @@ from briefbound.model import EditionName, Publication
 from briefbound.new import make_pack
 from briefbound.pdf import outline, read_claims, read_structure
 from briefbound.preflight import inks, preflight
-from briefbound.preflight.telling import page_ranges
+from briefbound.preflight.reporting import page_ranges
 from briefbound.press.geometry import POINTS_PER_MM, Geometry, geometry
 from tests.ink_outside import Area, ink_outside, lines_on_lines, margin_boxes, type_area, words_off_the_sheet
 from tests.residents import judge

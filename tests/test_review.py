@@ -201,7 +201,7 @@ def test_the_command_says_what_is_open(pack: Path) -> None:
     assert first.startswith("of: ")
     assert second == f"{pack / 'pack.yaml'}  written; answered: 0 of {len(ASKED)}"
     assert [line.split()[0] for line in questions] == list(ASKED)
-    assert (who, when) == ("  who looked is not written yet", "  when somebody looked is not written yet")
+    assert (who, when) == ("  the reviewer is not yet named", "  the date of the review is not yet given")
 
 
 def test_the_command_answers_machines(pack: Path) -> None:
@@ -231,4 +231,4 @@ def test_the_command_finds_fault_with_a_review_of_another_book(pack: Path) -> No
     assert "error[BB858]: the review is of another book" in result.stderr
     renewed = run(str(pack), "--renew")
     assert renewed.exit_code == Exit.OK
-    assert "  when somebody looked is not written yet" in renewed.stdout.splitlines()
+    assert "  the date of the review is not yet given" in renewed.stdout.splitlines()

@@ -17,7 +17,7 @@ PACK = Path(__file__).parent / "load" / "good_pack"
 
 def test_a_build_that_repeats_says_so(tmp_path: Path) -> None:
     arguments = ["build", str(PACK), "--out", str(tmp_path), "--verify"]
-    assert CliRunner().invoke(cli, arguments).stdout == "verified: a second build gave the same bytes\n"
+    assert CliRunner().invoke(cli, arguments).stdout == "verified: a second build produced the same bytes\n"
     assert json.loads(CliRunner().invoke(cli, [*arguments, "--json"]).stdout)["verified"] is True
 
 

@@ -16,7 +16,7 @@ from briefbound.version import __version__
 if TYPE_CHECKING:
     from briefbound.disk.unchanged import Made
     from briefbound.guard import Guard
-    from briefbound.press.fragments.press import Count, Hands
+    from briefbound.press.assembly import Count, WorkerPool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +120,14 @@ def _build_or_recall(pack: Path, out: Path, settings: _Settings, progress: Progr
     from briefbound.disk.keys import key_of
     from briefbound.disk.unchanged import build_key, recall, remember
 
-    kept = Cache()
+    cache = Cache()
     asked = key_of(replace(settings, workers=0))
     key = build_key(pack, out, asked)
-    made = recall(kept, key) if key else None
+    made = recall(cache, key) if key else None
     if made is None:
         made = _make(pack, out, settings, progress)
         if key and build_key(pack, out, asked) == key:
-            remember(kept, key, made)
+            remember(cache, key, made)
         prune()
     return made
 
@@ -154,8 +154,8 @@ def _left_behind(out: Path, made: set[Path]) -> tuple[Diagnostic, ...]:
     others = sorted(one.name for one in out.iterdir() if one.name.endswith(endings) and one not in made)
     if not others:
         return ()
-    message = f"this build did not make {', '.join(others)}, which may be of an earlier state or of another pack"
-    hint = "remove what nobody should take for new"
+    message = f"this build did not make {', '.join(others)}; they may come from an earlier state or another pack"
+    hint = "remove the files that are out of date"
     return (Diagnostic("BB809", message, Place(str(out)), hint, severity=Severity.NOTE),)
 
 
@@ -167,16 +167,16 @@ def _paper(facts: Mapping[str, float] | None) -> Paper | None:
 
 def _make(pack: Path, out: Path, settings: _Settings, progress: Progress, guard: Guard | None = None) -> Made:
     """The files of a build, which may be put in place."""
-    from briefbound.press import hands, usual_workers
+    from briefbound.press import usual_workers, worker_pool
 
-    with hands(settings.workers or usual_workers()) as setters:
+    with worker_pool(settings.workers or usual_workers()) as workers:
         if settings.editions != ("epub",):
-            setters.expect(1)  # it loads what it needs while the pack is read
-        return _make_by(setters, pack, out, settings, progress, guard)
+            workers.expect(1)  # it loads what it needs while the pack is read
+        return _make_by(workers, pack, out, settings, progress, guard)
 
 
 def _make_by(
-    setters: Hands, pack: Path, out: Path, settings: _Settings, progress: Progress, guard: Guard | None
+    workers: WorkerPool, pack: Path, out: Path, settings: _Settings, progress: Progress, guard: Guard | None
 ) -> Made:
     """As :func:`_make`, by these processes; where words are withheld, what is said quotes nothing of the sources."""
     from briefbound.load import load_publication
@@ -186,7 +186,7 @@ def _make_by(
     publication, warnings = load_publication(pack)
     publication = replace(publication, generator=publication.generator and settings.generator)
     try:
-        made = _make_of(publication, warnings, setters, out, settings, progress, guard)
+        made = _make_of(publication, warnings, workers, out, settings, progress, guard)
     except SourceError as fault:
         raise SourceError(discreet(fault.diagnostics, publication.withholds)) from None
     return replace(made, warnings=discreet(made.warnings, publication.withholds))
@@ -195,7 +195,7 @@ def _make_by(
 def _make_of(
     publication: Publication,
     warnings: tuple[Diagnostic, ...],
-    setters: Hands,
+    workers: WorkerPool,
     out: Path,
     settings: _Settings,
     progress: Progress,
@@ -208,7 +208,7 @@ def _make_of(
     from briefbound.forms.pagebreaks import mark_book
     from briefbound.load.discretion import by_place
     from briefbound.pdf import paper_of
-    from briefbound.press import finish, print_book
+    from briefbound.press import finish, print_book, with_drawn_logo
 
     progress("Composing the text")
     wanted: list[EditionName] = [name for name in EDITIONS if name in (settings.editions or publication.editions)]
@@ -224,7 +224,7 @@ def _make_of(
         raise SourceError([_no_pages(publication, wanted)])
     files: dict[EditionName, bytes] = {}
     pages: PageMap | None = None
-    kept = Cache() if guard is None else HeldCache()  # what holds a protected name leaves nothing behind
+    cache = Cache() if guard is None else HeldCache()  # what holds a protected name leaves nothing behind
     faults: list[Diagnostic] = []
     for design, names in _by_design(publication, wanted, numbered).items():
         shown = mark_book(book, pages) if pages is not None and design.form == "large" else book
@@ -233,10 +233,10 @@ def _make_of(
                 shown,
                 design,
                 names,
-                hands=setters,
-                kept=kept,
+                workers=workers,
+                cache=cache,
                 made_with=settings.made_with,
-                told=lambda count: progress("Laying out pages", _sections(count)),
+                on_progress=lambda count: progress("Laying out pages", _sections(count)),
             )
         except SourceError as fault:  # other editions may have faults of their own
             faults += fault.diagnostics
@@ -255,14 +255,14 @@ def _make_of(
 
         progress("Binding the EPUB")
         problems += hazard_questions(book)
-        files["epub"] = bind_epub(book, pages)
+        files["epub"] = bind_epub(with_drawn_logo(book), pages)
 
     if guard is not None:
         progress("Searching the files for protected names")
         problems += guard.search_all(
             {out / (publication.slug + EDITIONS[name].ending): files[name] for name in wanted}
         )
-    kept.release()
+    cache.release()
     return Made(
         publication.slug,
         {name: files[name] for name in wanted},
@@ -273,7 +273,7 @@ def _make_of(
 
 def _sections(count: Count) -> Mapping[str, int]:
     """How many sections are laid out, were cached, and wait."""
-    return {"laid out": count.done, "cached": count.kept, "waiting": count.waiting}
+    return {"laid out": count.done, "cached": count.cached, "waiting": count.waiting}
 
 
 def _by_design(
@@ -322,7 +322,7 @@ def list_is_missing(publication: Publication) -> Diagnostic:
     mark = publication.marks.get("safety", Mark(PurePosixPath(MANIFEST), 1))
     return Diagnostic(
         "BB866",
-        "the pack is built and certified only with a list of protected names, and none was given",
+        "the pack is built and certified only with a list of protected names; none was given",
         Place(str(publication.root / mark.path), mark.line),
-        hint="name the list, which is kept outside the pack, by --names or BRIEFBOUND_NAMES",
+        hint="give the list, which lies outside the pack, with --names or BRIEFBOUND_NAMES",
     )

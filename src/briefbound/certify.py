@@ -117,10 +117,10 @@ def _certify(
     book = reviewable(anonymous)
     problems: list[Diagnostic] = []
     if sums is None:
-        message = f"{SUMS} cannot be read as text in UTF-8, so nobody knows what it states of {file.name}"
+        message = f"{SUMS} is not UTF-8 text, so it cannot confirm {file.name}"
         problems.append(Diagnostic("BB882", message, Place(str(file.with_name(SUMS))), _BUILD_AGAIN))
     elif any(stated != sha256(given).hexdigest() for stated in stated_sums(sums, file.name)):
-        message = f"{SUMS} states another sum of {file.name}: one of the two was changed since they were made"
+        message = f"{SUMS} states a different checksum for {file.name}: one of the two has changed since the build"
         problems.append(Diagnostic("BB882", message, Place(str(file.with_name(SUMS))), _BUILD_AGAIN))
     try:
         built = confinement.call(_build_of, given, builds)
@@ -146,8 +146,8 @@ def _certify(
         raise NotCertified(problems)
     with alone_in(file.parent) as put:
         if not _is_still(file, given) or _sums_beside(file) != sums:
-            hint = "see that nothing builds it meanwhile, and certify it again"
-            changed = Diagnostic("BB859", "the e-book changed while it was checked", Place(str(file)), hint)
+            hint = "make sure that nothing builds it meanwhile, then certify it again"
+            changed = Diagnostic("BB859", "the e-book changed during the check", Place(str(file)), hint)
             raise NotCertified([changed])
         # The sums that a build left beside the file are of its bytes: they follow it.
         stated = stated_sums(sums, file.name) if sums else frozenset()
@@ -166,8 +166,8 @@ def _read(file: Path, confinement: Confinement) -> bytes:
 
     place = Place(str(file))
     if file.is_symlink():
-        hint = "name the file that it leads to: the seal would be put in the place of the link"
-        raise NotCertified([Diagnostic("BB880", "the file is a link to another", place, hint)])
+        hint = "name the file that it points to: sealing would replace the link"
+        raise NotCertified([Diagnostic("BB880", "the file is a link to another file", place, hint)])
     try:
         kind = confinement.call(kind_of, file)
         data = b"" if kind == FOLDER else read_at_most(file, _LARGEST)
@@ -178,15 +178,15 @@ def _read(file: Path, confinement: Confinement) -> bytes:
         hint = "name the .epub file that was built"
         raise NotCertified([Diagnostic("BB801", f"the file cannot be read: {reason}", place, hint)]) from error
     if isinstance(data, int):
-        raise NotCertified([Diagnostic("BB850", f"a file of {data} bytes is no e-book", place, _BUILD_AGAIN)])
+        raise NotCertified([Diagnostic("BB850", f"a file of {data} bytes is not an e-book", place, _BUILD_AGAIN)])
     damaged = data.startswith(b"PK") and kind in (ZIP, UNKNOWN, TEXT)
     if not (kind.is_epub or damaged):
-        hint = "name the .epub file; what PDFs conform to is stated as they are written"
+        hint = "name the .epub file; PDFs state their conformance when they are built"
         message = f"only an EPUB can be certified; this is {kind.words}"
         raise NotCertified([Diagnostic("BB850", message, place, hint)])
     if not os.access(file.parent, os.W_OK):
-        hint = "certify a copy of it in a folder that may be written to"
-        raise OutputError([Diagnostic("BB702", "the folder of the file may not be written to", place, hint)])
+        hint = "certify a copy in a folder that you can write to"
+        raise OutputError([Diagnostic("BB702", "the folder of the file is not writable", place, hint)])
     return data
 
 
@@ -236,16 +236,16 @@ def _difference(file: Path, given: bytes, builds: Sequence[bytes], publication: 
         return Diagnostic("BB881", f"the e-book cannot be read: {error}", place, _BUILD_AGAIN)
     if identifier != publication.identifier:
         message = f"the e-book is not of this pack: its identifier is {identifier[:_LONGEST_NAME]}"
-        return Diagnostic("BB851", message, place, "name the pack that it was built of, as in: --pack my-pack")
+        return Diagnostic("BB851", message, place, "name the pack that it was built from, as in: --pack my-pack")
     if modified[:10] != publication.modified.isoformat():
         message = f"the e-book is of {modified[:10]}, the pack of {publication.modified}"
         return Diagnostic("BB851", message, place, "build it again")
     parts = min((_parts_unlike(given, one) for one in builds), key=len)
     named = ", ".join(name[:_LONGEST_NAME] for name in parts[:_MOST_NAMED])
     more = f" and {len(parts) - _MOST_NAMED} more" if len(parts) > _MOST_NAMED else ""
-    message = f"the e-book is not what the pack gives when it is built now; these parts differ: {named}{more}"
+    message = f"the e-book differs from what the pack builds now; these parts differ: {named}{more}"
     if not parts:
-        message = "the e-book is not what the pack gives when it is built now: its parts are packed otherwise"
+        message = "the e-book differs from what the pack builds now: its parts are packed differently"
     return Diagnostic("BB881", message, place, _BUILD_AGAIN)
 
 
@@ -286,22 +286,22 @@ def _judged(file: Path, data: bytes, check: Check) -> FileReport:
         copy.write_bytes(data)
         (report,) = check([copy])
         if copy.read_bytes() != data:
-            hint = "see what else has access to temporary files, and certify it again"
-            changed = Diagnostic("BB859", "the e-book changed while it was checked", Place(str(file)), hint)
+            hint = "find out what else changes temporary files, then certify it again"
+            changed = Diagnostic("BB859", "the e-book changed during the check", Place(str(file)), hint)
             raise NotCertified([changed])
     return replace(report, path=file)
 
 
 def _findings(report: FileReport) -> Iterator[Diagnostic]:
-    """What the checks found, and the checks that were not run or came to no verdict."""
+    """What the checks found, and the checks that were not run or reached no verdict."""
     from briefbound.checks import VALIDATORS, Gravity, Medium, Outcome
 
     place = Place(str(report.path))
     if report.problem is not None:
         yield replace(report.problem, place=place)
-    told = {verdict.validator for verdict in report.verdicts}
+    ran = {verdict.validator for verdict in report.verdicts}
     for validator in VALIDATORS:
-        if validator.READS is Medium.EPUB and validator.NAME not in told:
+        if validator.READS is Medium.EPUB and validator.NAME not in ran:
             message = f"{validator.NAME}, which judges {validator.JUDGES}, was not run"
             yield Diagnostic("BB857", message, place, "run “briefbound doctor” to see what is missing")
     for verdict in report.verdicts:
@@ -313,5 +313,5 @@ def _findings(report: FileReport) -> Iterator[Diagnostic]:
                 yield Diagnostic("BB857", one.message, place, "run “briefbound doctor”, then certify it again")
             elif one.severity is not Gravity.INFO:
                 message = f"{one.where}: {one.message}" if one.where else one.message
-                hint = "change it in the pack, and build again"
+                hint = "change it in the pack, then build again"
                 yield Diagnostic("BB856", message, place, hint, f"{one.validator} {one.rule}")

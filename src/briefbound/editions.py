@@ -74,6 +74,8 @@ class PageDesign:
     ink: Literal["full", "light"] = "full"  # light: no solid areas, hairline rules
     front_pages: Literal["arabic", "roman"] = "arabic"  # roman: i, ii, iii, and page 1 at the first article
     type_size: int = 18  # of large print, in points: no letter is smaller
+    primary: str = ""  # the colour of the brand, #rrggbb; without one, pages are black and grey
+    mark: str = ""  # the address of the small logo, for the foot of pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,7 +51,7 @@ def why_it_shows_nothing(text: str, language: str, file: str = "") -> str:
     pieces = [piece for one in plain.split() if not _JUMBLE.fullmatch(one) for piece in _PIECES.findall(one)]
     words = [one for one in pieces if not one.isdecimal() and not _is_one_letter(one)]
     if _are_all_empty(words, "pictures", language):
-        return "does not say what there is to see"
+        return "does not say what the image shows"
     return ""
 
 
@@ -81,7 +81,7 @@ def why_it_leads_nowhere(words: str, address: str, around: str, language: str) -
     beside it."""
     if is_address(words, address):
         alone = len(words_of(around)) < _FEWEST_AROUND
-        return f"are a bare address, with nothing beside it that says of what: “{words}”" if alone else ""
+        return f"are a bare address, with no text that explains it: “{words}”" if alone else ""
     return f"do not say where it leads: “{words}”" if leads_nowhere(words, language) else ""
 
 
@@ -103,16 +103,16 @@ def why_it_answers_nothing(note: str, question: str) -> str:
     words, asked = words_of(note), words_of(question)
     letters = sum(map(str.isalpha, note))
     if folded(note) in folded(question):
-        return "repeats the question" if len(words) > 1 else "is too short to say what was looked at and seen"
+        return "repeats the question" if len(words) > 1 else "is too short to say what was checked and seen"
     if letters < 6 or (_divides_words(note) and (len(set(words)) < 3 or letters < 10)):
-        return "is too short to say what was looked at and seen"
+        return "is too short to say what was checked and seen"
     if _says_that_nobody_looked(note):
-        return "says that nobody has looked"
+        return "says that nobody has checked"
     words = words_of(_ADDRESS.sub(" ", folded(note)))
     said = {word for word in words if word not in _empty("answers") and not _is_one_letter(word)}
     if not said:
-        return "says only that it is answered"
-    return "" if said - set(asked) else "says no more than the question"
+        return "only says that it is answered"
+    return "" if said - set(asked) else "only repeats the question"
 
 
 _NOBODY = re.compile(

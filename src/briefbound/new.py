@@ -52,14 +52,14 @@ def _judge_folder(directory: Path) -> list[Diagnostic]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        message = f"no pack can be made here: {error.strerror or error}"
-        return [Diagnostic("BB621", message, place, "name a folder that is empty or does not exist yet")]
+        message = f"a pack cannot be created here: {error.strerror or error}"
+        return [Diagnostic("BB621", message, place, "name an empty or new folder")]
     if _MANIFEST in held:
         hint = f"“briefbound build {directory}” builds it; for a second pack, name another folder"
         return [Diagnostic("BB620", "the folder already holds a pack", place, hint)]
     if held:
-        hint = "name a folder that is empty or does not exist yet"
-        return [Diagnostic("BB621", "the folder holds other files, which a pack would mix with", place, hint)]
+        hint = "name an empty or new folder"
+        return [Diagnostic("BB621", "the folder contains other files", place, hint)]
     return []
 
 

@@ -150,10 +150,10 @@ def _fill_in(pack: Path, renew: bool, progress: Progress, today: date, guard: Gu
             asked = {one.id: f"{one.name}. {one.ask}" for one in book.questions}
             after = form.add_questions(after, book.of, asked)
     except SourceError as error:
-        told = (
+        moved = (
             replace(one, place=one.place and Place(str(pack / MANIFEST), one.place.line)) for one in error.diagnostics
         )
-        raise SourceError(tuple(told)) from error
+        raise SourceError(tuple(moved)) from error
     if after != before:
         put_in_place({path: after.encode()})
         publication, _ = load_publication(pack)
@@ -272,8 +272,8 @@ def _of_notes(answers: Sequence[Answer], publication: Publication, book: Reviewa
     from briefbound.empty_words import words_of
 
     asked = {one.id: set(words_of(f"{one.id} {one.name} {one.ask}")) for one in book.questions}
-    told = (frozenset(word for word in words_of(one.note) if len(word) > 2 and word.isalpha()) for one in answers)
-    said = list(zip(answers, told, strict=True))
+    words = (frozenset(word for word in words_of(one.note) if len(word) > 2 and word.isalpha()) for one in answers)
+    said = list(zip(answers, words, strict=True))
 
     def alike(one: tuple[Answer, frozenset[str]], other: tuple[Answer, frozenset[str]]) -> bool:
         own, its = (words - asked.get(answer.criterion, set()) for answer, words in (one, other))

@@ -43,7 +43,7 @@ def compare_with_second_build(
         return tuple(
             Diagnostic(
                 "BB703",
-                "a second build gave other bytes",
+                "a second build produced different bytes",
                 Place(str(output.path)),
                 hint="see that the pack did not change meanwhile; if it did not, this is a fault of Briefbound",
             )

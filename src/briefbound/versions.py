@@ -26,6 +26,7 @@ LIBRARIES = (
     "cssselect2",
     "tinyhtml5",
     "pikepdf",
+    "pypdfium2",
     "pillow",
     "fonttools",
     "ebooklib",

@@ -38,7 +38,7 @@ TABLES = {
 
 @pytest.mark.parametrize(("read", "told"), TABLES.values(), ids=TABLES)
 def test_scopes_refute_the_guess_about_shredded_heads(read: StructureElement, told: bool) -> None:
-    assert outloud._heads_are_told(read) is told
+    assert outloud._headers_are_assigned(read) is told
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_file_is_judged_by_what_it_claims(
 
     monkeypatch.setattr(standards, "claims", lambda path: claims)
     if judged is None:
-        with pytest.raises(standards.NotJudged, match="does not know"):
+        with pytest.raises(standards.NotJudged, match="cannot judge"):
             asked(Path("a.pdf"), known.__contains__)
     else:
         assert asked(Path("a.pdf"), known.__contains__) == tuple(Asked(*one) for one in judged)

@@ -79,7 +79,7 @@ def test_a_validator_that_breaks_down_has_passed_nothing(pdf: Path, monkeypatch:
     monkeypatch.setattr(run, "VALIDATORS", (Stub(NoVerdict(f"cannot read {pdf}")),))
     (report,) = check_files([pdf])
     assert report.failed
-    assert report.verdicts[0].findings[0].message == "Stub came to no verdict: cannot read a.pdf"
+    assert report.verdicts[0].findings[0].message == "Stub reached no verdict: cannot read a.pdf"
 
 
 def test_each_file_meets_the_validators_of_its_kind(
@@ -160,7 +160,7 @@ def test_an_epub_2_is_judged_by_those_that_know_it(tmp_path: Path, monkeypatch: 
     assert [verdict.validator for verdict in report.verdicts] == ["Stub"]
     (remark,) = report.diagnostics()
     assert (remark.code, remark.severity) == ("BB808", Severity.NOTE)
-    assert "an EPUB 2, which only EPUBCheck knows; not asked: Ace, Briefbound" in remark.message
+    assert "an EPUB 2, which only EPUBCheck can judge; not asked: Ace, Briefbound" in remark.message
 
 
 def test_a_claim_that_no_validator_knows_is_not_called_kept(pdf: Path) -> None:

@@ -61,7 +61,7 @@ SENTENCES = [
     (pdf(VERAPDF, name="x.pdf"), "x.pdf, PDF: ready"),
     (
         pdf(replace(VERAPDF, outcome=Outcome.FAILED, findings=FAULTS), QPDF),
-        "a-print.pdf, print PDF: 2 faults; 1 doubt for a person to settle",
+        "a-print.pdf, print PDF: 2 faults; 1 doubt for a person to decide",
     ),
     (
         pdf(VERAPDF, replace(QPDF, findings=(finding(Gravity.WARNING),))),
@@ -73,12 +73,12 @@ SENTENCES = [
     ),
     (
         pdf(replace(ABSENT, install="pip install page")),
-        "a-print.pdf, print PDF: nothing is known; nobody here judged the claim of PDF/UA-1;"
+        "a-print.pdf, print PDF: nothing is known; no validator judged the claim of PDF/UA-1;"
         " 1 validator was not run: `pip install page` installs it",
     ),
     (
         pdf(VERAPDF, claims=("PDF/UA-1", "PDF/X-4")),
-        "a-print.pdf, print PDF: no faults were found; nobody here judged the claim of PDF/X-4",
+        "a-print.pdf, print PDF: no faults were found; no validator judged the claim of PDF/X-4",
     ),
     (
         pdf(ADVISED, claims=()),

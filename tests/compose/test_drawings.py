@@ -199,8 +199,8 @@ def test_what_is_left_out_is_told_at_its_place_without_the_words(tmp_path: Path)
         (
             "BB509",
             Severity.WARNING,
-            "images/map.svg: of 1 piece of text it cannot be told whether it is shown, for how faint it is (1); "
-            "it was kept",
+            "images/map.svg: it is not clear whether 1 piece of text is shown, because of how faint it is (1); "
+            "the text stays",
             3,
         ),
     ]

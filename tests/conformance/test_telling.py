@@ -105,7 +105,7 @@ def test_what_was_not_run_is_never_a_pass_and_says_how_to_run_it(
     assert by_id["4.1.2"].standing is Standing.NOT_RUN
     assert by_id["2.4.1"].standing is Standing.PASS  # Ace has no part in it
     (row,) = texts(page, "//h:tr[starts-with(h:th, '4.1.2')]")
-    assert "Ace came to no verdict. To install it: get ace." in row
+    assert "Ace reached no verdict. To install it: get ace." in row
     assert any("no <Ace>. To install it: get ace" in one for one in texts(page, "//h:tr"))
 
 

@@ -208,7 +208,7 @@ def test_clean_takes_away_what_is_the_caches_and_says_how_much(folder: Path) -> 
     answer = json.loads(result.stdout)
     assert (answer["exit"], answer["entries"], answer["bytes"]) == (0, 2, 3_000_000 + 2 * 83)
     assert [str(path.relative_to(folder)) for path in sorted(folder.rglob("*"))] == ["kind", "kind/letter.txt"]
-    assert CliRunner().invoke(cli, ["clean"]).stdout == f"nothing was kept in {folder}\n"
+    assert CliRunner().invoke(cli, ["clean"]).stdout == f"no cache in {folder}\n"
 
 
 def test_clean_removes_the_empty_folder_and_says_so_in_words(folder: Path) -> None:
@@ -249,6 +249,6 @@ def test_an_e_book_alone_is_laid_out_once(tmp_path: Path, monkeypatch: pytest.Mo
     def fail(*_: object) -> None:
         raise AssertionError("laid out again")
 
-    monkeypatch.setattr(printing, "press_fragments", fail)
+    monkeypatch.setattr(printing, "assemble", fail)
     monkeypatch.setattr(unchanged, "recall", lambda *_: None)
     assert build(PACK, tmp_path / "two", ["epub"]).outputs[0].path.read_bytes() == first

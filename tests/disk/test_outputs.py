@@ -80,7 +80,7 @@ def test_a_folder_in_the_way_is_seen_before_anything_is_renamed(tmp_path: Path) 
     (tmp_path / "old").write_bytes(b"old")
     (tmp_path / "taken").mkdir()
     files = {tmp_path / "new": b"new", tmp_path / "old": b"newer", tmp_path / "taken": b"a folder is in the way"}
-    with pytest.raises(OutputError, match="a folder of that name is in the way"):
+    with pytest.raises(OutputError, match="a folder has that name"):
         outputs.put_in_place(files)
     assert (names(tmp_path), (tmp_path / "old").read_bytes()) == (["old", "taken"], b"old")
 

@@ -15,8 +15,7 @@ from briefbound.build import Built, build
 from briefbound.diagnostics import Severity
 from briefbound.disk import cache, unchanged
 from briefbound.disk.keys import key_of
-from briefbound.press import printing
-from briefbound.press.fragments import press
+from briefbound.press import assembly, printing
 
 PACK = Path(__file__).parents[1] / "load" / "good_pack"
 
@@ -123,7 +122,7 @@ def test_another_state_of_the_program_builds_anew_and_shows_in_no_byte(
         asked.append(key_of(*parts))
         return asked[-1][::-1]
 
-    monkeypatch.setattr(press, "key_of", backwards)
+    monkeypatch.setattr(assembly, "key_of", backwards)
     monkeypatch.setattr(versions, "program", lambda: "another")
     monkeypatch.setattr(versions, "versions", lambda: {"Python": "3.13.1"})
     monkeypatch.setattr(sys, "version", "3.13.1 (another)")

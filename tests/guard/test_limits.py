@@ -191,7 +191,7 @@ def test_a_name_counts_for_more_than_what_was_not_read(tmp_path: Path) -> None:
     assert left.exit_code == Exit.NOT_SEARCHED
     assert (fact["clean"], fact["read_whole"]) == (False, False)
     assert fact["not_searched"][0]["place"] == "a 7z archive"
-    assert fact["not_searched"][0]["hint"] == "unpack it, and search what it holds"
+    assert fact["not_searched"][0]["hint"] == "unpack it and search its content"
     assert guard(locked, named).exit_code == Exit.PROTECTED
     assert guard(named).exit_code == Exit.PROTECTED
 

@@ -33,7 +33,7 @@ def test_examples_raise_a_limit_and_stay_below_its_ceiling(key: str) -> None:
 
 
 def test_a_hint_names_the_line_or_says_that_none_helps() -> None:
-    assert how_to_raise("notes", 2500) == "or allow it in the manifest: “limits: {notes: 2500}”"
+    assert how_to_raise("notes", 2500) == "or raise the limit in the manifest: “limits: {notes: 2500}”"
     assert how_to_raise("notes", 25_000) == "no manifest can allow more than 20000 (notes)"
 
 

@@ -17,12 +17,16 @@ from briefbound.diagnostics import Severity, SourceError
 from briefbound.load import folder, load_publication
 from briefbound.model import (
     Booklet,
+    Brand,
+    Colours,
     Contributor,
     Cover,
     Draft,
     EpubEdition,
     GlossaryEntry,
     Licence,
+    Logo,
+    Logos,
     Mark,
     Original,
     PageDesign,
@@ -100,7 +104,18 @@ def test_every_key_of_the_manifest_reaches_its_field(pack: Path) -> None:
     assert publication.abbreviations == {"NGO": "non-governmental organisation"}
     assert publication.accessibility.summary == "The pack has headings and text alternatives."
     assert publication.epub == EpubEdition(fonts="missing-letters")
-    assert publication.page == PageDesign(width=170, height=240, hyphenate=False, link_addresses=True)
+    assert publication.page == PageDesign(
+        width=170, height=240, hyphenate=False, link_addresses=True, primary="#000000", mark="brand/mark.png"
+    )
+    logo = Logo(path=PurePosixPath("images/cover.png"), alt="The Valley Association", mark=Mark(MANIFEST, 55))
+    assert publication.brand == Brand(
+        name="The Valley Association",
+        short_name="The Valley Association",
+        link="https://valley.example",
+        logos=Logos(medium=logo, small=logo),
+        colours=Colours(primary="#000000", palette=(("night", "#000000"),)),
+        mark=Mark(MANIFEST, 50),
+    )
     assert publication.editions == ("epub", "print", "screen")
     assert publication.marks["cover.alt"] == Mark(MANIFEST, 25)
 
@@ -329,7 +344,7 @@ def test_a_manifest_that_is_not_utf8_is_one_problem(small: Path) -> None:
 
 def test_a_control_character_in_a_text_is_named_with_its_line(small: Path) -> None:
     (small / "lead.md").write_text("---\ntitle: Lead\n---\nOne.\nTwo\x01.\n", "utf-8")
-    assert problems(small) == ["lead.md:5 BB116 character U+0001 cannot stand in a book"]
+    assert problems(small) == ["lead.md:5 BB116 character U+0001 is not allowed in a book"]
 
 
 def test_a_link_that_leads_out_of_the_pack_is_refused(small: Path, tmp_path_factory: pytest.TempPathFactory) -> None:

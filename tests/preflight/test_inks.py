@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from briefbound.cli import cli
 from briefbound.diagnostics import Exit
 from briefbound.preflight import inks, preflight
-from briefbound.preflight.telling import lines, page_ranges
+from briefbound.preflight.reporting import lines, page_ranges
 from tests.conftest import Engine
 from tests.preflight.sheets import SOUND, sheet
 

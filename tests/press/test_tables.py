@@ -13,7 +13,7 @@ from briefbound.faces.fonts import face
 from briefbound.model import ContentDocument, PageDesign
 from briefbound.model.book import Kind
 from briefbound.press.geometry import geometry
-from briefbound.press.tables import _Needs, fit_tables, told_forms
+from briefbound.press.tables import _Needs, fit_tables, form_findings
 
 A4, A5 = PageDesign(), PageDesign(width=148, height=210)
 LETTER, ACROSS = PageDesign(width=215.9, height=279.4), PageDesign(width=297, height=210)
@@ -107,7 +107,7 @@ def test_a_row_that_takes_much_of_a_page_may_be_divided() -> None:
 
 def test_what_was_done_is_told_with_the_place_of_the_table() -> None:
     root = etree.fromstring('<html><table data-form="list" data-place="one 4"/><table/></html>')
-    ((place, message),) = [(one.place, one.message) for one in told_forms(root)]
+    ((place, message),) = [(one.place, one.message) for one in form_findings(root)]
     assert place == ("one", 4)
     assert "as a list of its rows" in message
 

@@ -16,7 +16,7 @@ import pytest
 
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, SourceError
 from briefbound.press.fragments.tasks import Fault
-from briefbound.press.workers import Workers, hands, usual_number
+from briefbound.press.workers import Workers, pool, usual_number
 
 ROOT = Path(__file__).parents[2]
 
@@ -103,7 +103,7 @@ def children() -> list[int]:
 
 
 def test_one_process_is_this_one() -> None:
-    with hands(1) as alone:
+    with pool(1) as alone:
         assert alone.free == 1
         number = alone.give(Say("one"))
         assert alone.free == 0
@@ -112,7 +112,7 @@ def test_one_process_is_this_one() -> None:
 
 @pytest.mark.parametrize("number", [1, 2])
 def test_a_fault_is_a_result(number: int) -> None:
-    with hands(number) as those:
+    with pool(number) as those:
         task = those.give(Refuse())
         assert those.take() == (task, Fault(Exit.SOURCE, (Diagnostic("BB722", "no such letter"),)))
 

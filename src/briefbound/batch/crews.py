@@ -80,9 +80,9 @@ def _end(pool: ProcessPoolExecutor) -> None:
 def _died(task: Task) -> Done:
     problem = Diagnostic(
         "BB706",
-        "the process that built the pack has died, twice",
+        "the process that built the pack ended unexpectedly twice",
         Place(str(task.pack)),
-        hint="the machine may lack memory: build this pack alone, or one pack at a time with --workers 1",
+        hint="memory may be short: build this pack alone, or one pack at a time with --workers 1",
     )
     return Done({}, (problem,), Exit.INTERNAL)
 
@@ -100,7 +100,7 @@ def by_cluster(tasks: Sequence[Task], address: str) -> Iterator[tuple[Task, Done
     try:
         client = Client(address, timeout=_SECONDS_TO_CONNECT, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TypeError) as fault:  # TypeError: tls:// without certificates
-        hint = "name the address of its scheduler, such as tcp://10.0.0.5:8786, and see that it is running"
+        hint = "give the address of its scheduler, such as tcp://10.0.0.5:8786, and check that it is running"
         if address.startswith("tls:"):
             hint += "; Dask's own settings name the certificates (distributed.comm.tls)"
         raise EnvironmentFault(
@@ -144,7 +144,7 @@ def by_cluster(tasks: Sequence[Task], address: str) -> Iterator[tuple[Task, Done
 
 
 def _cut_off(address: str) -> Done:
-    hint = "see that it is running, and run the same command again: what is finished is kept"
+    hint = "check that it is running, then run the same command again; finished packs are not built again"
     problem = Diagnostic("BB707", f"the connection to the Dask scheduler at {address} was lost", hint=hint)
     return Done({}, (problem,), Exit.ENVIRONMENT)
 
@@ -173,7 +173,7 @@ def _check_versions(by_worker: Mapping[str, Mapping[str, str]]) -> None:
             problems.append(
                 Diagnostic(
                     "BB708",
-                    f"the worker {worker} would make other bytes: it has {'; '.join(other)}",
+                    f"the worker {worker} would produce different bytes: it has {'; '.join(other)}",
                     hint="install the same versions on every machine",
                 )
             )

@@ -13,7 +13,7 @@ from briefbound.batch.crews import by_cluster, by_processes
 from briefbound.batch.work import Done, Task, files_of
 from briefbound.diagnostics import Diagnostic, Exit, OutputError, Place
 from briefbound.disk.checksums import SUMS, checksum_files
-from briefbound.disk.keys import key_of
+from briefbound.disk.keys import hash_of, key_of
 from briefbound.disk.outputs import alone_in
 from briefbound.disk.reading import real
 from briefbound.model import EditionName
@@ -70,7 +70,7 @@ def build_packs(
             results[task] = result
             progress(result, len(tasks))
     for task in tasks:
-        if names is None and (outputs := _kept(out / task.name, sources[task])):
+        if names is None and (outputs := _unchanged(out / task.name, sources[task])):
             results[task] = PackResult(pack=task.pack, outcome="kept", outputs=outputs)
             progress(results[task], len(tasks))
     left = [task for task in tasks if task not in results]
@@ -93,9 +93,9 @@ def _named_by(tasks: Sequence[Task], names: Path) -> Iterator[tuple[Task, PackRe
     guard = Guard(load_names(names))
     for task in tasks:
         if guard.shown(task.name) != task.name:
-            message = "the path of the pack holds a protected name, and its outputs would stand under the same"
+            message = "the path of the pack holds a protected name, and the path of its outputs would too"
             place = Place(guard.shown(str(task.pack)))
-            problem = Diagnostic("BB860", message, place, "give its folder another name")
+            problem = Diagnostic("BB860", message, place, "rename its folder")
             yield (
                 task,
                 PackResult(pack=Path(place.path), outcome="failed", problems=(problem,), exit_code=Exit.PROTECTED),
@@ -124,22 +124,19 @@ def _put(task: Task, done: Done, folder: Path, source: str) -> PackResult:
 
 def _source(task: Task) -> str:
     """A line with the hash of all that the outputs of a task are made of."""
-    whole = hashlib.sha256()
 
-    def add(*pieces: str | bytes) -> None:
-        for piece in pieces:
-            data = piece.encode() if isinstance(piece, str) else piece
-            whole.update(len(data).to_bytes(8, "big") + data)
+    def pieces() -> Iterator[bytes]:
+        yield key_of(__version__, program(), versions(), task.editions, task.generator).encode()
+        if task.pack.is_dir():
+            for path in files_of(task.pack):
+                with path.open("rb") as file:
+                    yield path.relative_to(task.pack).as_posix().encode()
+                    yield hashlib.file_digest(file, "sha256").digest()
 
-    add(key_of(__version__, program(), versions(), task.editions, task.generator))
-    if task.pack.is_dir():
-        for path in files_of(task.pack):
-            with path.open("rb") as file:
-                add(path.relative_to(task.pack).as_posix(), hashlib.file_digest(file, "sha256").digest())
-    return f"{whole.hexdigest()}  {task.name}\n"
+    return f"{hash_of(pieces())}  {task.name}\n"
 
 
-def _kept(folder: Path, source: str) -> tuple[Path, ...]:
+def _unchanged(folder: Path, source: str) -> tuple[Path, ...]:
     """The outputs that stand in a folder, where they are of this source and whole; else none."""
     try:
         if (folder / SOURCE).read_text(encoding="utf-8") != source:

@@ -59,8 +59,11 @@ def build_task(task: Task) -> Done:
 
 
 def _unforeseen(fault: Exception, pack: Path) -> Diagnostic:
-    message = f"a fault of Briefbound itself: {type(fault).__name__}: {fault}"
-    hint = f"run “BRIEFBOUND_DEBUG=1 briefbound build {pack}” to see where, then report it with the pack if you may"
+    message = f"an internal error of Briefbound: {type(fault).__name__}: {fault}"
+    hint = (
+        f"run “BRIEFBOUND_DEBUG=1 briefbound build {pack}” to see where,"
+        " then report it, with the pack if you may share it"
+    )
     return Diagnostic("BB799", message, Place(str(pack)), hint)
 
 
@@ -75,20 +78,20 @@ def build_archive(archive: bytes, task: Task) -> Done:
 
 
 def _moved(problem: Diagnostic, folder: str, home: str) -> Diagnostic:
-    def told(text: str) -> str:
+    def as_at_home(text: str) -> str:
         return text.replace(folder, home)
 
-    place = problem.place and replace(problem.place, path=told(problem.place.path))
-    return replace(problem, message=told(problem.message), hint=told(problem.hint), place=place)
+    place = problem.place and replace(problem.place, path=as_at_home(problem.place.path))
+    return replace(problem, message=as_at_home(problem.message), hint=as_at_home(problem.hint), place=place)
 
 
 def archive_of(pack: Path) -> bytes:
     """The files of a pack as a zip archive, the same bytes for the same files; what was made of it stays here."""
-    kept = io.BytesIO()
-    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in files_of(pack):
             archive.writestr(zipfile.ZipInfo(path.relative_to(pack).as_posix()), path.read_bytes())
-    return kept.getvalue()
+    return buffer.getvalue()
 
 
 def files_of(pack: Path) -> list[Path]:

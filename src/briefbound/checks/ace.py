@@ -65,7 +65,7 @@ def examine(path: Path) -> tuple[Finding, ...]:
         report = programs.read_report(out / "report.json", process)
     violations = [_violation(item, fault) for item in report["assertions"] for fault in item["assertions"]]
     if not violations and report["earl:result"]["earl:outcome"] != "pass":
-        raise NoVerdict("Ace fails the file and names no violation")
+        raise NoVerdict("Ace rejects the file but names no violation")
     metadata = report["a11y-metadata"]
     absent = [(name, "missing") for name in metadata["missing"]] + [(name, "empty") for name in metadata["empty"]]
     return (*violations, *(_metadata(name, state) for name, state in absent))
@@ -112,7 +112,7 @@ def _ace() -> Path:
         if _is_of_package(one):
             return one
     if found:  # other programs have that name too
-        raise NotInstalled(f"{found[0]} is no part of the npm package {_PACKAGES[0]}", _install())
+        raise NotInstalled(f"{found[0]} does not belong to the npm package {_PACKAGES[0]}", _install())
     raise NotInstalled("Ace is not installed", _install())
 
 
@@ -129,7 +129,7 @@ def _browser() -> str:
     found = chosen or next(filter(None, map(shutil.which, _BROWSERS)), None)
     if found is None or not Path(found).is_file():
         install = programs.fixed_by("apt-get install chromium")
-        raise NotInstalled("there is no Chromium, with which Ace opens the pages", install)
+        raise NotInstalled("Chromium, in which Ace opens the pages, is missing", install)
     return found
 
 

@@ -98,6 +98,6 @@ def _distrusted(verdict: Verdict) -> Verdict:
         verdict,
         outcome=Outcome.NOT_RUN,
         findings=(),
-        reason="it found nothing in a book that is full of faults, so it is not what its name says, or is damaged",
-        install=verdict.install or "install it anew, and see by “briefbound doctor” which one is found",
+        reason="it found nothing in a book full of faults, so it is not the real program, or is damaged",
+        install=verdict.install or "reinstall it, and check with “briefbound doctor” which one is found",
     )

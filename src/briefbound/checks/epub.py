@@ -9,7 +9,7 @@ from briefbound.checks.verdicts import STRICT, Finding, Gravity, Medium
 from briefbound.version import __version__
 
 NAME = "Briefbound"
-JUDGES = "titles, languages, links, notes, tables, images and claims, where the others do not look"
+JUDGES = "titles, languages, links, notes, tables, images and claims that the other validators do not check"
 READS = Medium.EPUB
 FAILS_ON = STRICT
 

@@ -39,12 +39,12 @@ def access_truth(epub: Epub) -> Iterator[Fault]:
         if feature in claimed and not is_true(epub):
             yield Fault("access-untrue", f"{feature} is claimed, but {why}", epub.package.path)
     if "textual" in stated.get("schema:accessModeSufficient", ()) and not images_are_described(epub):
-        message = "textual is claimed to suffice, but an image has no text alternative"
+        message = "textual is claimed to be sufficient, but an image has no text alternative"
         yield Fault("access-untrue", message, epub.package.path)
     modes = stated.get("schema:accessMode", ())
     pictures = (image for image in _images(epub) if image.get("role") != "doc-cover")  # no mode of the book itself
     if modes and "visual" not in modes and any(map(_is_informative, pictures)):
-        message = "visual is no access mode that is stated, but an image informs"
+        message = "an image is informative, but visual is not a stated access mode"
         yield Fault("access-untrue", message, epub.package.path)
 
 
@@ -56,9 +56,9 @@ def claims(epub: Epub) -> Iterator[Fault]:
         if meta.get("property") == "dcterms:conformsTo" and text.startswith("EPUB Accessibility"):
             where = epub.package.where(meta)
             if not _CLAIM.fullmatch(text):
-                yield Fault("conformance-claim", f"“{text}” is not worded as the standard has it", where)
+                yield Fault("conformance-claim", f"“{text}” is not the wording of the standard", where)
             if not any(one.get("property") == "a11y:certifiedBy" and (one.text or "").strip() for one in metas):
-                yield Fault("conformance-claim", "conformance is claimed, and nobody is named who found it", where)
+                yield Fault("conformance-claim", "conformance is claimed, but no certifier is named", where)
 
 
 def heading_levels(epub: Epub) -> Iterator[Fault]:
@@ -77,7 +77,7 @@ def drawings(epub: Epub) -> Iterator[Fault]:
     for document in epub.documents.values():
         for drawing in document.root.iter(f"{SVG}svg"):
             if _is_informative(drawing) and not _is_described(drawing):
-                yield Fault("image-alt", "the drawing has no words that stand for it", document.where(drawing))
+                yield Fault("image-alt", "the drawing has no text alternative", document.where(drawing))
 
 
 RULES: tuple[Rule, ...] = (access_metadata, access_truth, claims, heading_levels, drawings)
@@ -153,7 +153,7 @@ _FEATURES: dict[str, tuple[Callable[[Epub], bool], str]] = {
     "alternativeText": (images_are_described, "an image has no text alternative"),
     "longDescription": (
         _has("//*[@aria-details or @aria-describedby] | //h:details | //h:figure//h:a"),
-        "nothing is described at length",
+        "there is no long description",
     ),
     "tableOfContents": (
         _navigation_has("toc"),

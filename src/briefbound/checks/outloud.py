@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefbound.pdf import StructureElement
 
 NAME = "outloud"
-JUDGES = "tags that say what the page shows"
+JUDGES = "whether the tags match what the page shows"
 READS = Medium.PDF
 #: Its warnings ask a person to look; only its errors are faults.
 FAILS_ON = frozenset({Gravity.FATAL, Gravity.ERROR})
@@ -67,11 +67,11 @@ def examine(path: Path) -> tuple[Finding, ...]:
         raise NoVerdict(result["error"])
     crashed = [rule["rule"] for rule in result["rules"] if rule["status"] == "crashed"]
     if crashed:
-        raise NoVerdict(f"these rules broke down on the file: {', '.join(crashed)}")
+        raise NoVerdict(f"these rules failed to run on the file: {', '.join(crashed)}")
     (one,) = asks(path)
-    told = list(map(_finding, result["findings"]))
-    by_rule = graded((finding for finding in told if finding.rule not in GUESSES), one)
-    return (*by_rule, *(_settled(finding, path) for finding in told if finding.rule in GUESSES))
+    findings = list(map(_finding, result["findings"]))
+    by_rule = graded((finding for finding in findings if finding.rule not in GUESSES), one)
+    return (*by_rule, *(_settled(finding, path) for finding in findings if finding.rule in GUESSES))
 
 
 def _finding(found: dict[str, Any]) -> Finding:
@@ -108,13 +108,13 @@ def _settled(finding: Finding, path: Path) -> Finding:
     try:
         if finding.rule == _SHREDDED:
             tables = [element for _, element in read_structure(path).elements() if element.type == "Table"]
-            refuted = "each header cell says what it heads" if all(map(_heads_are_told, tables)) else ""
+            refuted = "each header cell says what it heads" if all(map(_headers_are_assigned, tables)) else ""
         elif finding.rule == _SKIPPED and finding.count <= _SHOWN:
             said = "".join(child.text for child in read_structure(path).children)
             lines = finding.message.partition(": ")[2]
-            refuted = "they stand in the text too, as those of a pull quote do" if _are_said(lines, said) else ""
+            refuted = "they are repeated from the text, as in a pull quote" if _are_said(lines, said) else ""
         elif finding.rule == _ORDER and (share := share_in_order(path)) >= _IN_ORDER:
-            refuted = f"on each page, {share:.0%} or more of it is painted as it is read"
+            refuted = f"on each page, {share:.0%} or more of it is painted in reading order"
     except UnreadablePdf:
         return finding
     if not refuted:
@@ -132,7 +132,7 @@ def _without_spaces(text: str) -> str:
     return "".join(text.replace("\u00ad", "").split())
 
 
-def _heads_are_told(table: StructureElement) -> bool:
+def _headers_are_assigned(table: StructureElement) -> bool:
     """Whether each header cell with words in it has a scope, or is named by the cells under it, and none of the rows
     but the first is all heads, as they would be where one row had been cut into several (ISO 32000-1, 14.8.5.7)."""
     groups = [table, *_children(table, "THead", "TBody", "TFoot")]

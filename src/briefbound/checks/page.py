@@ -61,7 +61,7 @@ def _examine_by(profile: str, path: Path) -> tuple[Finding, ...]:
         if failure.object_id is not None:
             places.setdefault(fault, f"object {failure.object_id.object_number}")
     if not report.is_compliant and not report.failures:
-        raise NoVerdict("page calls the file not compliant and names no rule")
+        raise NoVerdict("page calls the file not compliant but names no rule")
     return tuple(
         Finding(
             validator=NAME,

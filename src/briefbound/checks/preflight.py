@@ -23,7 +23,7 @@ def examine(path: Path) -> tuple[Finding, ...]:
     """What the profile finds that fits the file; where separations are wanted and not made, a note says so."""
     from briefbound.pdf import UnreadablePdf
     from briefbound.preflight import preflight
-    from briefbound.preflight.telling import page_ranges
+    from briefbound.preflight.reporting import page_ranges
 
     try:
         found = preflight(path)
@@ -42,6 +42,6 @@ def examine(path: Path) -> tuple[Finding, ...]:
         if fault.grade != "note"
     ]
     if found.not_run:
-        message = f"separations and total ink were not looked at: {found.not_run}"
+        message = f"separations and total ink were not checked: {found.not_run}"
         findings.append(Finding(validator=NAME, rule="inks", severity=Gravity.INFO, message=message))
     return tuple(findings)

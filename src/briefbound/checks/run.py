@@ -160,7 +160,7 @@ def _verdict(examined: _Examined, path: Path, validator: Validator) -> Verdict:
     if examined.fault is not None:
         # A file on which a validator breaks down has not been shown to be sound.
         reason = str(examined.fault).replace(str(real(path)), path.name)
-        message = f"{validator.NAME} came to no verdict: {reason}"
+        message = f"{validator.NAME} reached no verdict: {reason}"
         findings = (Finding(validator=validator.NAME, rule="no-verdict", severity=Gravity.FATAL, message=message),)
     return Verdict(
         validator=validator.NAME,
@@ -251,22 +251,22 @@ def _look_at(path: Path) -> _Looked:
         kind = kind_of(path)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        hint = "name the finished files, such as dist/*.epub dist/*.pdf"
+        hint = "name finished files, such as dist/*.epub dist/*.pdf"
         return _Looked(problem=Diagnostic("BB801", f"the file cannot be read: {reason}", place, hint))
     if kind == FOLDER:
-        hint = f"name the finished files in it, such as {path}/*.epub {path}/*.pdf"
-        return _Looked(problem=Diagnostic("BB801", "this is a folder, no file", place, hint))
+        hint = f"name the files in it, such as {path}/*.epub {path}/*.pdf"
+        return _Looked(problem=Diagnostic("BB801", "this is a folder, not a file", place, hint))
     if kind.is_pdf:
         if is_imposed(path):
-            why = "these are sheets for printing, which claim nothing about access"
-            hint = "for screens and screen readers there is the screen edition"
+            why = "these sheets are for printing; they claim nothing about accessibility"
+            hint = "use the screen edition for screens and screen readers"
             return _Looked(Medium.PDF, unasked=_names(_OF_ACCESS), why=why, hint=hint, code="BB805")
         return _Looked(Medium.PDF, claims=standards.claims(path))
     # What is called an EPUB, and is an archive that cannot be opened, is a damaged EPUB: the validators say how.
     if kind.is_epub or (kind == ZIP and path.suffix.lower() == ".epub"):
         if kind == EPUB_2:
-            why = "this is an EPUB 2, which only EPUBCheck knows"
-            hint = "ask the publisher for an EPUB 3, which can say what it offers readers"
+            why = "this is an EPUB 2, which only EPUBCheck can judge"
+            hint = "ask the publisher for an EPUB 3, which can state its accessibility"
             return _Looked(Medium.EPUB, unasked=_names((ace, epub)), why=why, hint=hint, code="BB808")
         return _Looked(Medium.EPUB)
     hint = "build it again" if path.suffix.lower() in (".epub", ".pdf") else "name EPUB and PDF files only"

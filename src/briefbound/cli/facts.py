@@ -94,9 +94,9 @@ def _parts(report: FileReport) -> Iterator[str]:
     if number := every.count(Gravity.ADVICE):
         yield f"{_counted(number, 'thing')} would break PDF/UA-1, which it does not claim"
     if number := every.count(Gravity.DOUBT):
-        yield f"{_counted(number, 'doubt')} for a person to settle"
+        yield f"{_counted(number, 'doubt')} for a person to decide"
     if report.unjudged:
-        yield f"nobody here judged the claim of {' and '.join(report.unjudged)}"
+        yield f"no validator judged the claim of {' and '.join(report.unjudged)}"
     yield from _not_run([one for one in report.verdicts if one.outcome is Outcome.NOT_RUN])
 
 
@@ -104,8 +104,8 @@ def _not_run(absent: Sequence[Verdict]) -> Iterator[str]:
     installs = list(dict.fromkeys(one.install for one in absent))
     if absent:
         were = "validator was" if len(absent) == 1 else "validators were"
-        told = f"`{installs[0]}` installs {'it' if len(absent) == 1 else 'them'}"
-        yield f"{len(absent)} {were} not run: {told if len(installs) == 1 else '; '.join(installs)}"
+        how = f"`{installs[0]}` installs {'it' if len(absent) == 1 else 'them'}"
+        yield f"{len(absent)} {were} not run: {how if len(installs) == 1 else '; '.join(installs)}"
 
 
 def certified_lines(certified: Certified) -> list[str]:

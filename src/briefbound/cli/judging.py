@@ -32,7 +32,7 @@ Examples:
     "folder",
     metavar="FOLDER",
     type=PACK,
-    help="Write a conformance report on each file into FOLDER, as HTML and as JSON.",
+    help="Write a conformance report on each file into FOLDER, as HTML and JSON.",
 )
 @reported
 @bounded
@@ -40,11 +40,11 @@ def check(allowance: Allowance, reporter: Reporter, files: tuple[Path, ...], fol
     """Judge finished FILES, EPUB or PDF, with every validator that is installed.
 
     Without FILES, those in dist. A validator that is not installed is named as not run, with the command that
-    installs it; it never counts as passed. A PDF is judged by the standards that it claims; where it claims none of
-    access, what breaks PDF/UA-1 is advice. Guesses are told as such, and fail no file.
+    installs it; it never counts as passed. A PDF is judged by the standards that it claims; if it claims none for
+    accessibility, violations of PDF/UA-1 are advice. Guesses are marked as such and fail no file.
 
-    A conformance report says for every criterion of WCAG 2.2, EPUB Accessibility 1.1 and the Matterhorn Protocol what
-    was found, by which tool, and what a person must look at.
+    A conformance report states, for every criterion of WCAG 2.2, EPUB Accessibility 1.1 and the Matterhorn Protocol,
+    what was found, by which tool, and what a person must look at.
     """
     from briefbound.api import check as check_files
     from briefbound.cli.facts import file_fact, sentence, verdict_lines
@@ -79,16 +79,16 @@ Examples:
 """
 )
 @click.argument("file", type=FILE)
-@click.option("--pack", type=PACK, help="The pack that FILE was built of; that around FILE if left out.")
-@click.option("--names", type=FILE, envvar=NAMES, help="List of protected names, kept outside the pack.")
+@click.option("--pack", type=PACK, help="The pack that FILE was built from; by default the one that contains FILE.")
+@click.option("--names", type=FILE, envvar=NAMES, help="List of protected names, a file outside the pack.")
 @reported
 @bounded
 def certify(allowance: Allowance, reporter: Reporter, file: Path, pack: Path | None, names: Path | None) -> Exit:
-    """Claim conformance to EPUB Accessibility 1.1 and WCAG 2.2 AA in FILE, an EPUB, where that is proved.
+    """Claim conformance to EPUB Accessibility 1.1 and WCAG 2.2 AA in FILE, an EPUB, if it is proved.
 
-    The e-book is built again, and FILE must be what comes of it. Every check must have run and passed, and the
+    The e-book is built again, and FILE must match the result. Every check must run and pass, and the
     manifest must hold a review of this very book: a named person's answer for each criterion that no machine can
-    judge, for which “briefbound review” asks. Whatever is missing is named, and the file stays as it was.
+    judge; “briefbound review” asks for them. Anything missing is listed, and the file stays unchanged.
     """
     from briefbound.api import certify as certify_file
     from briefbound.cli.facts import certified_fact, certified_lines
@@ -113,15 +113,15 @@ Examples:
 """
 )
 @click.argument("files", nargs=-1, required=True, type=FILE)
-@click.option("--names", required=True, type=FILE, envvar=NAMES, help="List of protected names, one a line.")
+@click.option("--names", required=True, type=FILE, envvar=NAMES, help="List of protected names, one per line.")
 @reported
 @bounded
 def guard(allowance: Allowance, reporter: Reporter, files: tuple[Path, ...], names: Path) -> Exit:
-    """Search finished FILES of any maker for the protected names of a list.
+    """Search finished FILES from any source for the protected names of a list.
 
     EPUB, PDF, Office, OpenDocument, mail, archives, images, fonts, text: their words, names, metadata and hidden
-    parts. A finding shows the place and the line of the list, never the name. What pictures show is not read; what
-    else was not read is told, and the exit code is 7 then (6 where a name was found).
+    parts. A finding shows the location and the line of the list, never the name. What pictures show is not read;
+    anything else that was not read is reported, with exit code 7 (6 if a name was found).
     """
     from briefbound.guard import Gap, Guard, load_names
 
@@ -154,10 +154,10 @@ Examples:
 @click.option(
     "--profile",
     type=click.Choice(["x4-shop", "office", "large"]),
-    help="What to judge by: a print shop's PDF/X-4, an office printer, large print. Else what the file says it is.",
+    help="What to judge by: a print shop's PDF/X-4, an office printer, large print. By default what the file claims.",
 )
-@click.option("--ink-limit", metavar="PERCENT", type=float, help="The most ink in one place; 300 in x4-shop.")
-@click.option("--bleed", metavar="MM", type=float, help="The bleed that is asked for; 3 in x4-shop.")
+@click.option("--ink-limit", metavar="PERCENT", type=float, help="The maximum ink in one place; 300 for x4-shop.")
+@click.option("--bleed", metavar="MM", type=float, help="The bleed required; 3 for x4-shop.")
 @click.option("--report", "folder", metavar="FOLDER", type=PACK, help="Write a picture report on each file, as HTML.")
 @reported
 @bounded
@@ -170,23 +170,23 @@ def preflight(
     bleed: float | None,
     folder: Path | None,
 ) -> Exit:
-    """Judge FILES, PDFs of any maker, for the paper that they are to be printed on.
+    """Judge FILES, PDFs from any source, for printing on paper.
 
     Boxes, bleed, marks, inks, separations and total ink, resolutions, fonts, hairlines, black text, transparency,
-    overprint, annotations, page sizes, spine; each finding with its pages. Separations need Ghostscript.
+    overprint, annotations, page sizes, spine; each finding lists its pages. Separations need Ghostscript.
     """
     from briefbound.pdf import UnreadablePdf
-    from briefbound.preflight.telling import Told, told, write_report
+    from briefbound.preflight.reporting import Reported, report_on, write_report
 
     settings = {name: value for name, value in (("ink", ink_limit), ("bleed", bleed)) if value is not None}
-    found: list[Told] = []
+    found: list[Reported] = []
     problems: list[Diagnostic] = []
     with Confinement(allowance) as confinement:
         for path in files:
             reporter.step(f"{path.name}: preflight")
             try:
                 chosen = cast("ProfileName | None", profile)
-                one = confinement.call(told, path, chosen, settings, with_html=folder is not None)
+                one = confinement.call(report_on, path, chosen, settings, with_html=folder is not None)
             except UnreadablePdf as fault:
                 problems += fault.diagnostics
                 continue
@@ -210,14 +210,14 @@ Examples:
 """
 )
 @click.argument("file", type=FILE)
-@click.option("-p", "--page", metavar="N", help="This page only, by its printed number.")
+@click.option("-p", "--page", metavar="N", help="Only this page, by its printed number.")
 @reported
 @bounded
 def listen(allowance: Allowance, reporter: Reporter, file: Path, page: str | None) -> Exit:
     """Say what the structure of FILE, a tagged PDF or an EPUB, offers a screen reader.
 
-    A line a thing, in reading order: headings with their levels, lists, tables cell by cell with their headers, links
-    and where they lead, notes, descriptions of figures, changes of language and of page.
+    One line per item, in reading order: headings with their levels, lists, tables cell by cell with their headers,
+    links and where they lead, notes, descriptions of figures, changes of language and of page.
     """
     from briefbound.listen import NothingToHear
     from briefbound.listen import listen as listen_to

@@ -22,9 +22,9 @@ Example:
 )
 @click.argument("name", type=click.Choice(["pack", "article", "glossary", "sources", "chart"]), default="pack")
 def schema(name: str) -> None:
-    """Print the JSON Schema of the manifest, an article's front matter, or another file of a pack.
+    """Print the JSON Schema of the manifest, of an article's front matter, or of another file of a pack.
 
-    An editor that reads JSON Schema completes and checks as you type.
+    An editor that supports JSON Schema completes and checks as you type.
     """
     import json
 
@@ -36,7 +36,7 @@ def schema(name: str) -> None:
 @click.command(epilog="Example: briefbound doctor")
 @reported
 def doctor(reporter: Reporter) -> Exit:
-    """Say what this machine has: versions, fonts, Pango, validators, and the command that fixes each gap."""
+    """List versions, fonts, Pango and validators of this machine, and the command that installs what is missing."""
     from briefbound.doctor import examine, lines
 
     items = examine()
@@ -48,7 +48,7 @@ def doctor(reporter: Reporter) -> Exit:
 @click.command(epilog="Example: briefbound clean")
 @reported
 def clean(reporter: Reporter) -> Exit:
-    """Empty the cache, where builds keep what need not be done twice, and say how much that freed.
+    """Delete the build cache and report the space freed.
 
     The cache is yours alone: $BRIEFBOUND_CACHE, or briefbound in $XDG_CACHE_HOME or ~/.cache. Builds keep it small by
     themselves; what they make is the same without it.
@@ -61,10 +61,10 @@ def clean(reporter: Reporter) -> Exit:
     reporter.fact(folder=str(folder), entries=cleaned.entries, bytes=cleaned.freed, left=cleaned.left)
     if cleaned.entries or not cleaned.left:
         freed = f"{size(cleaned.freed)} freed in {folder}"
-        reporter.answer([freed if cleaned.entries else f"nothing was kept in {folder}"])
+        reporter.answer([freed if cleaned.entries else f"no cache in {folder}"])
     if cleaned.left:
-        message = f"the cache still holds text of packs: {cleaned.left} of its files could not be taken away"
-        hint = "see whether the disk may be written to, or remove the folder yourself"
+        message = f"the cache still contains text of packs: {cleaned.left} of its files could not be removed"
+        hint = "check whether the disk is writable, or remove the folder yourself"
         reporter.problems([Diagnostic("BB702", message, Place(str(folder)), hint)])
         return Exit.OUTPUT
     return Exit.OK

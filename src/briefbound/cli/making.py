@@ -25,7 +25,7 @@ workers_option = partial(
     click.option, "--workers", metavar="N", type=click.IntRange(1, MOST_WORKERS), envvar=WORKERS, show_envvar=True
 )
 generator_option = click.option(
-    "--no-generator", "generator", flag_value=False, default=True, help="Do not say in the outputs what made them."
+    "--no-generator", "generator", flag_value=False, default=True, help="Do not name the program in the outputs."
 )
 
 
@@ -37,11 +37,11 @@ Examples:
 """
 )
 @click.argument("pack", metavar="[DIR]", type=PACK, default=".")
-@editions_option(help="Make this edition only; may be given again. Without it, those that the manifest asks for.")
-@click.option("-o", "--out", type=PACK, help="Folder for the outputs; dist inside the pack's folder if left out.")
-@click.option("--verify", is_flag=True, help="Build a second time elsewhere, and compare every byte.")
-@click.option("--names", type=FILE, envvar=NAMES, help="List of protected names, kept outside the pack.")
-@workers_option(help="How many processes set pages; as many as cores if left out.")
+@editions_option(help="Build only this edition; repeat for several. By default, those that the manifest names.")
+@click.option("-o", "--out", type=PACK, help="Folder for the outputs; by default dist in the pack's folder.")
+@click.option("--verify", is_flag=True, help="Build a second time elsewhere and compare every byte.")
+@click.option("--names", type=FILE, envvar=NAMES, help="List of protected names, a file outside the pack.")
+@workers_option(help="How many processes lay out pages; by default one per core.")
 @generator_option
 @reported
 def build(
@@ -54,11 +54,11 @@ def build(
     generator: bool,
     workers: int | None,
 ) -> Exit:
-    """Build the editions of the pack in DIR, the current folder if left out.
+    """Build the editions of the pack in DIR, by default the current folder.
 
     Makes <slug>.epub, <slug>-print.pdf and <slug>-screen.pdf, or the editions that the manifest or --edition names,
-    and says how many sheets and how much toner a printed copy takes. Every problem of the pack is reported in one
-    run; where there are errors, earlier outputs stay as they are.
+    and reports how many sheets and how much toner a printed copy takes. Every problem of the pack is reported in one
+    run; if there are errors, earlier outputs stay unchanged.
     """
     from briefbound.build import build as build_pack
     from briefbound.cli.facts import output_fact, output_lines
@@ -79,7 +79,7 @@ def _verify(reporter: Reporter, pack: Path, built: Built, names: Path | None, ge
     reporter.fact(verified=not differences)
     if differences:
         return Exit.FINDINGS
-    reporter.answer(["verified: a second build gave the same bytes"])
+    reporter.answer(["verified: a second build produced the same bytes"])
     return Exit.OK
 
 
@@ -92,13 +92,11 @@ Examples:
 """
 )
 @click.argument("packs", nargs=-1, required=True, type=PACK)
-@click.option(
-    "-o", "--out", type=PACK, required=True, help="Folder for the outputs, in a folder of its own for each pack."
-)
-@editions_option(help="Make this edition only; may be given again. Without it, those that each manifest asks for.")
-@workers_option(help="How many packs at once; as many as cores if left out.")
+@click.option("-o", "--out", type=PACK, required=True, help="Folder for the outputs, with a subfolder for each pack.")
+@editions_option(help="Build only this edition; repeat for several. By default, those that each manifest names.")
+@workers_option(help="How many packs at once; by default one per core.")
 @click.option("--scheduler", metavar="ADDRESS", default="", help="Build on the Dask cluster with this scheduler.")
-@click.option("--names", type=FILE, envvar=NAMES, help="List of protected names, kept outside the packs.")
+@click.option("--names", type=FILE, envvar=NAMES, help="List of protected names, a file outside the packs.")
 @generator_option
 @reported
 def batch(
@@ -111,21 +109,21 @@ def batch(
     names: Path | None,
     generator: bool,
 ) -> Exit:
-    """Build many PACKS, side by side, and go on where an earlier run stopped.
+    """Build many PACKS in parallel, and continue where an earlier run stopped.
 
-    A pack that has not changed since, and whose outputs are whole, is kept as it is. A pack that fails stops no
-    other: all that is wrong is told at the end. With a Dask cluster the packs are sent to its workers, and the
+    A pack that has not changed and whose outputs are complete is not built again. A pack that fails stops no
+    other: all problems are reported at the end. With a Dask cluster, packs are sent to its workers, and the
     finished files come back; a list of protected names is not sent.
     """
     from briefbound.batch import PackResult, build_packs
 
     if scheduler and names is not None:
         raise click.UsageError("a list of protected names stays on this machine: leave out --names or --scheduler")
-    told: list[PackResult] = []
+    finished: list[PackResult] = []
 
     def progress(result: PackResult, total: int) -> None:
-        told.append(result)
-        reporter.step(f"{len(told)} of {total} packs, {sum(one.outcome == 'failed' for one in told)} failed")
+        finished.append(result)
+        reporter.step(f"{len(finished)} of {total} packs, {sum(one.outcome == 'failed' for one in finished)} failed")
 
     results = build_packs(
         tuple({real(pack): pack for pack in packs}.values()),
@@ -167,7 +165,7 @@ def import_(allowance: Allowance, reporter: Reporter, files: tuple[Path, ...], i
     """Add articles to a pack from Markdown or plain text FILES.
 
     Each becomes a Markdown article with front matter, its images beside it, and a line in the manifest's contents.
-    What was guessed, changed or left out is said.
+    Reports what was guessed, changed or left out.
     """
     from briefbound.importers import import_files
 
@@ -206,7 +204,7 @@ Example:
 @click.option("--language", default="en", show_default=True, help="Its language, as a BCP 47 tag.")
 @reported
 def new(reporter: Reporter, directory: Path, title: str | None, language: str) -> Exit:
-    """Make a small pack in DIR that builds at once, with comments that teach the format."""
+    """Create a small pack in DIR that builds at once, with comments that explain the format."""
     from briefbound.new import make_pack
 
     made = make_pack(directory, title, language)

@@ -33,12 +33,12 @@ def silenced() -> Iterator[list[Diagnostic]]:
         yield problems
         return
     ours = sys.stderr
-    with tempfile.TemporaryFile() as kept, _warned_of(kept.fileno()):
+    with tempfile.TemporaryFile() as log, _warned_of(log.fileno()):
         terminal = os.dup(2)
         try:
             if _leads_to(ours, 2):  # what the program itself says goes on
                 sys.stderr = os.fdopen(os.dup(2), "w", 1, ours.encoding, ours.errors)
-            os.dup2(kept.fileno(), 2)
+            os.dup2(log.fileno(), 2)
             yield problems
         finally:
             if sys.stderr is not ours:
@@ -46,8 +46,8 @@ def silenced() -> Iterator[list[Diagnostic]]:
                 sys.stderr = ours
             os.dup2(terminal, 2)
             os.close(terminal)
-            kept.seek(0)
-            problems += _told(kept.read(_MOST).decode("utf-8", "replace"))
+            log.seek(0)
+            problems += _complaints(log.read(_MOST).decode("utf-8", "replace"))
 
 
 @contextmanager
@@ -55,12 +55,12 @@ def _warned_of(descriptor: int) -> Iterator[None]:
     """Sends what Python's own libraries warn of, and what they log where nobody listens, to a file too."""
     import logging
 
-    with os.fdopen(os.dup(descriptor), "w", 1, "utf-8", "replace") as kept, warnings.catch_warnings():
+    with os.fdopen(os.dup(descriptor), "w", 1, "utf-8", "replace") as log, warnings.catch_warnings():
         before = logging.lastResort
-        logging.lastResort = logging.StreamHandler(kept)
+        logging.lastResort = logging.StreamHandler(log)
         logging.lastResort.setLevel(logging.WARNING)
         logging.lastResort.setFormatter(logging.Formatter("%(name)s: "))
-        warnings.showwarning = lambda message, category, *_: print(f"{category.__name__}: ", file=kept)
+        warnings.showwarning = lambda message, category, *_: print(f"{category.__name__}: ", file=log)
         try:
             yield
         finally:
@@ -74,7 +74,7 @@ def _leads_to(stream: object, descriptor: int) -> bool:
         return False
 
 
-def _told(text: str) -> Iterator[Diagnostic]:
+def _complaints(text: str) -> Iterator[Diagnostic]:
     """A warning that names who complained, where anybody did."""
     speakers: Counter[str] = Counter()
     for line in filter(str.strip, text.splitlines()):
@@ -82,6 +82,6 @@ def _told(text: str) -> Iterator[Diagnostic]:
         speakers[found[1] if found else "a library"] += 1
     if speakers:
         who = ", ".join(f"{name} ({count} lines)" if count > 1 else name for name, count in sorted(speakers.items()))
-        message = f"libraries that the program uses complained: {who}"
-        hint = f"look at what was made with more care than usual; with {_DEBUG}=1 their words are shown"
+        message = f"libraries reported problems: {who}"
+        hint = f"look closely at the outputs; {_DEBUG}=1 shows the messages"
         yield Diagnostic("BB711", message, hint=hint, severity=Severity.WARNING)

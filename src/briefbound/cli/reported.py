@@ -37,8 +37,8 @@ LEAST_MEMORY = 200
 def reported(body: Callable[Concatenate[Reporter, Options], Exit]) -> Callable[Options, None]:
     """Gives a command ``--json`` and ``--quiet``, a reporter, and an ending without a traceback for every fault."""
 
-    @click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object on standard output.")
-    @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+    @click.option("--json", "as_json", is_flag=True, help="Write the result as one JSON object on standard output.")
+    @click.option("-q", "--quiet", is_flag=True, help="Report errors only.")
     @functools.wraps(body)
     def command(*args: Options.args, **kwargs: Options.kwargs) -> None:
         machine, quiet = bool(kwargs.pop("as_json")), bool(kwargs.pop("quiet"))
@@ -86,7 +86,7 @@ def bounded(body: Callable[Concatenate[Allowance, Options], Result]) -> Callable
         show_default=True,
         envvar=MEMORY,
         show_envvar=True,
-        help="The most memory that reading one file may take.",
+        help="The maximum memory for reading one file.",
     )
     @click.option(
         "--time",
@@ -96,7 +96,7 @@ def bounded(body: Callable[Concatenate[Allowance, Options], Result]) -> Callable
         show_default=True,
         envvar=TIME,
         show_envvar=True,
-        help="The most time of a processor that reading one file may take.",
+        help="The maximum processor time for reading one file.",
     )
     @functools.wraps(body)
     def command(*args: Options.args, **kwargs: Options.kwargs) -> Result:
@@ -113,11 +113,11 @@ def _fault(fault: Exception) -> tuple[Exit, Diagnostic]:
     if isinstance(fault, OSError) and fault.errno in NO_ROOM:
         if fault.filename:
             return Exit.OUTPUT, refusal(fault, Path(fault.filename))
-        message = "a disk is full: the one of temporary files, or the one to which the answer goes"
+        message = "a disk is full: that of temporary files, or that of the output"
         hint = f"temporary files are in {tempfile.gettempdir()}; TMPDIR names another folder"
         return Exit.OUTPUT, Diagnostic("BB704", message, hint=hint)
     return Exit.INTERNAL, Diagnostic(
         "BB799",
-        f"a fault of Briefbound itself: {type(fault).__name__}: {fault}",
-        hint="set BRIEFBOUND_DEBUG=1 and run it again to see where, then report it with the pack if you may",
+        f"an internal error of Briefbound: {type(fault).__name__}: {fault}",
+        hint="run it with BRIEFBOUND_DEBUG=1 to see where, then report it, with the pack if you may share it",
     )

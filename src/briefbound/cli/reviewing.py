@@ -25,15 +25,15 @@ Examples:
 """
 )
 @click.argument("pack", metavar="[DIR]", default=".", type=PACK)
-@click.option("--renew", is_flag=True, help="The book has changed: mark the answers as of an earlier book.")
-@click.option("--names", type=FILE, envvar=NAMES, help="List of protected names, kept outside the pack.")
+@click.option("--renew", is_flag=True, help="The book has changed: mark the answers as outdated.")
+@click.option("--names", type=FILE, envvar=NAMES, help="List of protected names, a file outside the pack.")
 @reported
 def review(reporter: Reporter, pack: Path, renew: bool, names: Path | None) -> Exit:
-    """Write into the manifest of the pack in DIR what a person has to answer about its e-book.
+    """Write the questions that a person must answer about the e-book into the manifest of the pack in DIR.
 
-    Each question stands as a comment above an empty answer. What is written stays as it is; run again, the command
-    says what is still open. The review is tied to the book by a hash of its text, pictures and styles: where these
-    have changed since, it says so, and with --renew puts “was-” before each answer, for somebody to look again.
+    Each question is a comment above an empty answer. Existing answers stay as they are; run again, the command
+    lists what is still open. A hash of text, pictures and styles ties the review to the book: if these
+    have changed, the command says so, and with --renew puts “was-” before each answer, to be checked again.
     """
     from briefbound.api import review as fill_in
 
@@ -58,6 +58,6 @@ def _lines(form: Form) -> Iterator[str]:
     yield f"{form.manifest}  {done}; answered: {len(form.questions) - len(form.open)} of {len(form.questions)}"
     yield from (f"  {one.criterion}  {one.name}: {one.ask}" for one in form.open)
     if not form.reviewer:
-        yield "  who looked is not written yet"
+        yield "  the reviewer is not yet named"
     if form.date is None:
-        yield "  when somebody looked is not written yet"
+        yield "  the date of the review is not yet given"

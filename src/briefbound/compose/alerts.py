@@ -33,7 +33,7 @@ def compose_alert(quotation: Element, manuscript: Manuscript) -> bool:
     if name not in names:
         known = ", ".join(f"[!{one.upper()}]" for one in names)
         message = f"there is no box [!{found['name']}]"
-        manuscript.say("BB359", message, quotation, hint=f"write one of {known}, and a title of your own behind it")
+        manuscript.say("BB359", message, quotation, hint=f"write one of {known}, followed by a title of your own")
     first.text = (first.text or "")[found.end() :]
     title = _first_line(first)
     if not (first.text or "").strip() and not len(first):

@@ -125,8 +125,8 @@ def _tell_unused_abbreviations(root: Element, manuscript: Manuscript) -> None:
     used = {plain_text(node) for node in descendants(root, "abbr")}
     for short, long in manuscript.abbreviations.items():
         if short not in used:
-            message = f"the abbreviation “{short[:60]}” is not in the text and is left out: {long[:200]}"
-            manuscript.warn("BB361", message, manuscript.abbreviation_lines[short], hint="take it away")
+            message = f"the abbreviation “{short[:60]}” does not appear in the text and is left out: {long[:200]}"
+            manuscript.warn("BB361", message, manuscript.abbreviation_lines[short], hint="remove it")
 
 
 def compose_text(tree: Element, manuscript: Manuscript, shelf: ImageShelf) -> None:

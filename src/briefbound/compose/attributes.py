@@ -28,10 +28,10 @@ def judge(attributes: Mapping[str, str], place: Place, at: Element | int, manusc
     own = manuscript.publication.classes
     for message, hint in faults_of(attributes, place, own):
         manuscript.say("BB314", message, at, hint=hint)
-    kept = {name: value for name, value in attributes.items() if name in ATTRIBUTES[place]}
-    if "class" in kept and place != "block":
-        kept["class"] = " ".join(name for name in kept["class"].split() if not fault_of_class(name, place, own))
-    return kept
+    allowed = {name: value for name, value in attributes.items() if name in ATTRIBUTES[place]}
+    if "class" in allowed and place != "block":
+        allowed["class"] = " ".join(name for name in allowed["class"].split() if not fault_of_class(name, place, own))
+    return allowed
 
 
 def trailing_attributes(node: Element, place: Place, manuscript: Manuscript) -> dict[str, str]:
@@ -81,14 +81,14 @@ def refuse_markup(text: str, line: Element | int, manuscript: Manuscript) -> Non
     """As :func:`refuse_braces`, and markup as well, in text that is printed as it is written."""
     refuse_braces(text, line, manuscript)
     if holds_markup(text):
-        message, hint = "markup stands in text that is no Markdown, and would be printed", "take it away"
+        message, hint = "markup in text that is not Markdown would be printed", "remove it"
         manuscript.say("BB343", message, line, hint=hint, plain=True)
 
 
 def say_stray(line: Element | int, manuscript: Manuscript) -> None:
     """Reports attributes that belong to nothing."""
-    message = "braces that belong to nothing, and would be printed with what is in them"
-    hint = "write them directly after [words], a link, code or an image; or \\{ for a brace that is printed"
+    message = "braces that belong to nothing would be printed with their content"
+    hint = "write them directly after [words], a link, code or an image; or \\{ to print a brace"
     manuscript.say("BB340", message, line, hint=hint, plain=True)
 
 

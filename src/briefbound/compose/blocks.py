@@ -63,13 +63,13 @@ def compose_headings(root: Element, manuscript: Manuscript) -> None:
         attributes = trailing_attributes(heading, "heading", manuscript)
         text, level = plain_text(heading), int(tag(heading)[1])
         if not text:
-            manuscript.say("BB318", "a heading without words", heading, hint="write its words or delete it")
+            manuscript.say("BB318", "an empty heading", heading, hint="write its text or delete it")
         if level == 1:
             manuscript.say(
                 "BB301",
-                f"“{text}” is a heading of level 1, which the article's title is already",
+                f"“{text}” is a heading of level 1, but the article's title already is one",
                 heading,
-                hint="write sections as ## and their sections as ###",
+                hint="write ## for sections and ### for subsections",
             )
         elif level > above + 1:
             manuscript.say(
@@ -135,7 +135,7 @@ def _read_name(written: str, block: Element, manuscript: Manuscript) -> tuple[st
     if found and attributes:
         title = title[: len(title) - len(after_bars) + found.start()]
         if "class" in attributes:
-            manuscript.say("BB314", "a class cannot stand here", block, hint="name the block after its colons")
+            manuscript.say("BB314", "a class is not allowed here", block, hint="name the block after its colons")
         attributes = judge(attributes, "block", block, manuscript)
     refuse_braces(title, block, manuscript)
     return name, title.strip(), attributes.get("lang", "")
@@ -169,7 +169,7 @@ def _timeline(block: Element, title: str, manuscript: Manuscript) -> None:
             "BB320",
             "a timeline without a list of dates",
             block,
-            hint="write each date on a line of its own and below it “: what happened”",
+            hint="write each date on a line of its own, and “: what happened” on the next",
         )
     box_title(block, "timeline", title or manuscript.labels.timeline, manuscript)
 
@@ -226,9 +226,9 @@ def hide_pull_quotes(root: Element, manuscript: Manuscript) -> list[Element]:
         else:
             manuscript.warn(
                 "BB321",
-                "the pull quote does not repeat words of the text, so screen readers will read it in its place",
+                "the pull quote does not repeat the text, so screen readers will read it where it is",
                 quote,
-                hint="repeat the words exactly, or make it a quotation with >",
+                hint="repeat the text exactly, or make it a quotation with >",
             )
     return hidden
 
@@ -254,7 +254,7 @@ def _stray_fences(root: Element, manuscript: Manuscript) -> None:
         if re.fullmatch(r":{3,}", plain_text(paragraph)):
             manuscript.say(
                 "BB311",
-                "a line of colons that closes no block",
+                "a line of colons closes no block",
                 paragraph,
-                hint="a block that holds another begins and ends with more colons than the inner one",
+                hint="an outer block begins and ends with more colons than the inner one",
             )

@@ -14,6 +14,7 @@ from briefbound.compose.citations import works_of
 from briefbound.compose.images import ImageShelf
 from briefbound.compose.legible import report_characters, report_cover, report_letters
 from briefbound.compose.lints import report_cover_words
+from briefbound.compose.logos import place_logos
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.navigation import compose_contents, contents_tree
 from briefbound.compose.notes import refuse_notes
@@ -24,7 +25,17 @@ from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError, has
 from briefbound.languages import has_words
 from briefbound.load.folder import Problems
 from briefbound.load.limits import how_to_raise
-from briefbound.model import MANIFEST, Book, ContentDocument, EditionName, Kind, Part, Publication, Resource
+from briefbound.model import (
+    MANIFEST,
+    Book,
+    ContentDocument,
+    EditionName,
+    Kind,
+    LogoPicture,
+    Part,
+    Publication,
+    Resource,
+)
 
 #: Document ids that articles may not take: they name the program's own documents.
 RESERVED = frozenset(
@@ -46,7 +57,8 @@ def compose_book(
     shelf = ImageShelf()
 
     drafts = _drafts(publication, shelf, problems)
-    pages = _pages(publication, shelf, problems)
+    logo, mark = place_logos(publication, shelf, problems)
+    pages = _pages(publication, shelf, logo, problems)
     cover = _place_cover(publication, shelf, problems)
     back, blurb, contact = (
         _outside(compose, publication, shelf, problems)
@@ -64,7 +76,7 @@ def compose_book(
     if set(editions) - {"epub"}:
         problems.extend(report_letters(drafts, [*summaries, *pages.values()], publication, shelf.authored))
     if has_errors(problems):
-        raise SourceError(problems.told())
+        raise SourceError(problems.reported())
 
     documents = {kind: _document(kind, root, publication) for kind, (root, _) in pages.items()}
     before = [documents[kind] for kind in ("titlepage", "content-note") if kind in documents]
@@ -88,8 +100,10 @@ def compose_book(
         back=serialise(back),
         blurb=serialise(blurb),
         contact=serialise(contact),
+        logo=logo,
+        mark=replace(mark, picture=replace(mark.picture, href=publication.page.mark)) if mark else None,
     )
-    return book, problems.told()
+    return book, problems.reported()
 
 
 def _drafts(publication: Publication, shelf: ImageShelf, problems: Problems) -> list[Draft]:
@@ -112,14 +126,14 @@ def _drafts(publication: Publication, shelf: ImageShelf, problems: Problems) -> 
             ("notes", "notes", notes, limits.notes),
         ):
             if held > most:
-                hint = f"make several packs of it, {how_to_raise(key, 2 * held)}"
+                hint = f"split it into several packs, {how_to_raise(key, 2 * held)}"
                 draft.manuscript.say("BB334", f"the pack up to here has more than {most} {what}", 1, hint=hint)
-                raise SourceError(problems.told())
+                raise SourceError(problems.reported())
     return drafts
 
 
 def _pages(
-    publication: Publication, shelf: ImageShelf, problems: list[Diagnostic]
+    publication: Publication, shelf: ImageShelf, logo: LogoPicture | None, problems: list[Diagnostic]
 ) -> dict[Kind, tuple[Element, Manuscript]]:
     """The documents around the articles, each with the text that it comes from."""
 
@@ -129,7 +143,7 @@ def _pages(
     manifest = PurePosixPath(MANIFEST)
     pages: dict[Kind, tuple[Element, Manuscript]] = {}
     own = manuscript("titlepage", manifest)
-    pages["titlepage"] = (matter.compose_title_page(own), own)
+    pages["titlepage"] = (matter.compose_title_page(own, logo), own)
     if publication.content_note:
         own = manuscript("content-note", manifest)
         pages["content-note"] = (matter.compose_content_note(own, shelf), own)
@@ -223,6 +237,6 @@ def _unknown_languages(publication: Publication) -> Iterator[Diagnostic]:
                 "BB323",
                 f"the program has no words of its own in “{language}” (Contents, Notes, page...); it uses English",
                 Place(str(publication.root / path)),
-                hint="ask whoever keeps Briefbound to add them; readers get English words until then",
+                hint="ask the maintainers of Briefbound to add them; readers see English words until then",
                 severity=Severity.WARNING,
             )

@@ -83,7 +83,7 @@ def _figure(
     if len(series) > LOOKS:
         manuscript.warn(
             "BB348",
-            f"the chart has {len(series)} series, of which only {LOOKS} look different",
+            f"the chart has {len(series)} series, but only {LOOKS} can be told apart",
             block,
             hint="name fewer columns in values:, or draw several charts",
         )
@@ -148,11 +148,11 @@ def _why_not_drawn(labels: Sequence[str], series: Sequence[Series]) -> tuple[str
         message = f"the name “{long[:40]}…” has more than {LONGEST} characters, so it cannot be drawn"
         return message, "shorten it in the table"
     if missing := letters_not_drawn("".join(names)):
-        message = f"the letters {named(missing)} cannot be drawn: the faces of charts do not have them"
-        return message, "write the labels in the table otherwise"
+        message = f"the letters {named(missing)} cannot be drawn: the typefaces of charts lack them"
+        return message, "change the labels in the table"
     if unshown := next((value for one in series for value in one.values if not can_be_shown(value)), None):
         message = f"the number {unshown:.3g} has more digits than a chart can show"
-        return message, "give the numbers in thousands, millions or thousandths, and say so in the head of the column"
+        return message, "give the numbers in thousands, millions or thousandths, and say so in the column header"
     return None
 
 

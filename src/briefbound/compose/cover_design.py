@@ -1,6 +1,7 @@
 """The design of covers that are drawn from the metadata, on screens and on paper: colours, faces, lines of title.
 
-Text stands at a contrast of more than 7:1 on its ground, so that a cover holds in greyscale and on e-ink.
+Text stands at a contrast of more than 7:1 on its ground, so that a cover holds in greyscale and on e-ink; on the
+colour of a brand, which is not ours to choose, the large words of a cover have 4.5:1 or more.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ from zlib import crc32
 from fontTools.ttLib import TTFont
 from PIL import ImageFont, features
 
+from briefbound.brand.colour import BLACK, WHITE
+from briefbound.brand.palette import palette_of
 from briefbound.faces.fonts import EVERY, RESERVES, WIDER, face, face_data
 from briefbound.faces.letters import CHAINS, clusters, lacking, letters_of, runs, shows_nothing
-from briefbound.model import Publication
+from briefbound.model import LogoPicture, Publication
 
 PAPER = "#f6f1e7"
 #: Grounds, equally dark; a pack's identifier chooses, so that packs on one shelf differ.
@@ -59,9 +62,32 @@ class Setting:
         return round(len(self.lines) * self.size * self.face.leading)
 
 
-def ink_of(publication: Publication) -> str:
-    """The ground of a publication's cover, always the same one."""
-    return INKS[crc32(publication.identifier.encode()) % len(INKS)]
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """Of a cover: the board and the words and thread upon it, the light board and the words upon that."""
+
+    board: str
+    on_board: str
+    thread: str
+    paper: str
+    on_paper: str
+
+
+def colours_of(publication: Publication) -> Colours:
+    """The colours of a publication's cover, always the same ones: the brand's, or those that its identifier chooses.
+
+    With a brand the light board is white, for the logo, and the words on it are black.
+    """
+    if publication.brand and publication.brand.colours.primary:
+        its = palette_of(publication.brand.colours.primary)
+        return Colours(its.surface, its.on_surface, its.on_surface, WHITE, BLACK)
+    ink = INKS[crc32(publication.identifier.encode()) % len(INKS)]
+    return Colours(ink, PAPER, THREAD, PAPER, ink)
+
+
+def names(logo: LogoPicture | None, publisher: str) -> bool:
+    """Whether a logo says who the publisher is, so that the name need not stand beside it."""
+    return logo is not None and logo.alt.casefold() == publisher.casefold()
 
 
 def fit(text: str, face_: Face, measure: float, room: float) -> Setting | None:

@@ -39,7 +39,7 @@ def compose_figures(root: Element, manuscript: Manuscript) -> None:
                 paragraph.set("class", "decoration")
         else:
             if title := take(image, "title"):
-                message = f"the title of an image among words, “{title[:60]}”, is left out"
+                message = f"the title of an image within text, “{title[:60]}”, is left out"
                 manuscript.warn("BB361", message, image, hint="write it in the text")
             if image.get("id"):
                 manuscript.claim_id(image.get("id") or "", image)
@@ -141,9 +141,9 @@ def _check_alternative(image: Element, manuscript: Manuscript) -> None:
     if decorative and alternative:
         manuscript.say(
             "BB304",
-            "an image is marked decorative and described as well",
+            "an image is both marked decorative and described",
             image,
-            hint="take away {.decorative}, or the words in the brackets",
+            hint="remove {.decorative} or the text in the brackets",
             rule="WCAG 2.2, 1.1.1",
         )
     elif not decorative and not alternative:
@@ -151,6 +151,6 @@ def _check_alternative(image: Element, manuscript: Manuscript) -> None:
             "BB303",
             f"the image {image.get('src')} has no description",
             image,
-            hint="say in the brackets what it shows, or mark it {.decorative} if it says nothing",
+            hint="say in the brackets what it shows, or mark it {.decorative} if it carries no information",
             rule="WCAG 2.2, 1.1.1",
         )

@@ -78,7 +78,7 @@ def _make_box(box: Element, manuscript: Manuscript) -> None:
     titles = [child for child in box if child.get("data-raw") == "summary"]
     if len(titles) != 1:
         hint = "begin it with <summary>its title</summary>"
-        manuscript.say("BB360", "a <details> has one <summary>, which is its title", box, hint=hint)
+        manuscript.say("BB360", "a <details> needs exactly one <summary> as its title", box, hint=hint)
         return
     title = titles[0]
     del title.attrib["data-raw"]

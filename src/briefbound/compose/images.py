@@ -18,7 +18,7 @@ from briefbound.load.limits import how_to_raise
 from briefbound.load.paths import Names, files_in, is_inside, path_hint
 from briefbound.model import Chart, Limits, Resource
 
-_NO_IMAGE = "put the image there, or write its path as it leads from the folder of the article"
+_NO_IMAGE = "put the image there, or write its path from the folder of the article"
 _DRIVE = re.compile(r"\s*[a-z]:[/\\]", re.IGNORECASE)
 _FOLDER = "that is a folder: name an image in it"
 _ADDRESS = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
@@ -49,20 +49,20 @@ class ImageShelf:
     def place(self, written: str, base: PurePosixPath, at: Element | int, manuscript: Manuscript) -> str | None:
         """The href of the image written as ``written`` in a file of folder ``base``; None where it cannot be used."""
         if not written:
-            manuscript.say("BB502", "an image names no file", at, hint="write the path of the image: ![words](file)")
+            manuscript.say("BB502", "an image has no file name", at, hint="write its path: ![words](file)")
             return None
         if _ADDRESS.match(written) and not _DRIVE.match(written):
             hint = "save the image into the pack's images folder and name it there"
             manuscript.say(
                 "BB501",
-                f"the image {written[:80]} is not a file of the pack; nothing is fetched from the network",
+                f"the image {written[:80]} is not in the pack; nothing is fetched from the network",
                 at,
                 hint=self._near(written, base, manuscript, hint) if written.lower().startswith("file:") else hint,
             )
             return None
         if hidden := HIDDEN.search(written):
-            message = f"the path of the image holds character U+{ord(hidden[0]):04X}, which hides what it says"
-            manuscript.say("BB116", message, at, hint="rename the file with visible letters alone, and write it so")
+            message = f"the path of the image holds character U+{ord(hidden[0]):04X}, which is invisible"
+            manuscript.say("BB116", message, at, hint="rename the file with visible characters only")
             return None
         path = _normal(base / written)
         if path is None or PurePosixPath(written).is_absolute() or _DRIVE.match(written):
@@ -134,15 +134,15 @@ class ImageShelf:
         try:
             data = read_at_most(file, limits.picture_bytes)
         except OSError as error:
-            raise PictureFault("BB503", f"it cannot be read: {error.strerror}", "look at its permissions") from error
+            raise PictureFault("BB503", f"it cannot be read: {error.strerror}", "check its permissions") from error
         if isinstance(data, int):
             raise PictureFault(
                 "BB507", f"the file has {data} bytes", f"save it smaller, {how_to_raise('picture-bytes', data)}"
             )
         self._bytes += len(data)
         if self._bytes > limits.all_pictures_bytes:
-            hint = f"save some of them smaller, {how_to_raise('all-pictures-bytes', 2 * self._bytes)}"
-            raise PictureFault("BB507", "with this file the pictures of the pack are too large together", hint)
+            hint = f"reduce some of them, {how_to_raise('all-pictures-bytes', 2 * self._bytes)}"
+            raise PictureFault("BB507", "with this file, the images of the pack exceed their total limit", hint)
         return data
 
     def _name(self, stem: str, suffix: str) -> str:
@@ -162,23 +162,22 @@ def _tell(drawing: CleanDrawing, path: PurePosixPath, at: Element | int, manuscr
             "BB508",
             f"{path}: {_pieces(count)} not shown and {'was' if count == 1 else 'were'} left out: {kinds}",
             at,
-            hint="nothing, if they were not meant to be seen; otherwise make them visible in the drawing",
+            hint="nothing to do if they were not meant to be seen; otherwise make them visible in the drawing",
         )
     if drawing.doubts:
         kinds = ", ".join(f"{why} ({number})" for why, number in sorted(drawing.doubts.items()))
         manuscript.warn(
             "BB509",
-            f"{path}: of {_pieces(drawing.doubtful).removesuffix(' is').removesuffix(' are')} it cannot be told "
-            f"whether it is shown, for {kinds}; it was kept",
+            f"{path}: it is not clear whether {_pieces(drawing.doubtful)} shown, because of {kinds}; the text stays",
             at,
             hint="look for hidden text in the drawing, and delete what must not be published",
         )
     if drawing.style_not_understood:
         manuscript.warn(
             "BB509",
-            f"{path}: a part of the drawing's style is not understood and was left out",
+            f"{path}: part of the drawing's style was not understood and was left out",
             at,
-            hint="compare the drawing with how it looks in the book; save it as plain SVG, styles as attributes",
+            hint="compare the drawing with the book; save it as plain SVG, with styles as attributes",
         )
 
 

@@ -41,7 +41,7 @@ def compose_inline(root: Element, manuscript: Manuscript) -> None:
                 "BB326",
                 f"“{plain_text(link) or 'a note'}” would be a link inside a link",
                 link,
-                hint="end the link before it: terms, notes and citations are links too",
+                hint="end the link first: terms, notes and citations are links too",
             )
 
 
@@ -91,7 +91,7 @@ def _refer_to_glossary(node: Element, manuscript: Manuscript) -> None:
             "BB403",
             f"the glossary has no term “{key or words}”",
             node,
-            hint=did_you_mean(key or words, [*entries, *by_term], "add it to the glossary, or name one with key="),
+            hint=did_you_mean(key or words, [*entries, *by_term], "add it to the glossary, or name a term with key="),
         )
         return
     node.tag = f"{{{XHTML}}}a"
@@ -132,12 +132,14 @@ def _compose_link(link: Element, manuscript: Manuscript) -> None:
         return
     fault = _fault_of_address(href)
     if fault and plain_text(link) == href:  # nobody wrote a link: an address is one by itself
-        manuscript.warn("BB405", f"{href[:80]} is no link: {fault}", link, hint="correct it, or leave it as words")
+        manuscript.warn(
+            "BB405", f"{href[:80]} is not a link: {fault}", link, hint="correct it, or keep it as plain text"
+        )
         link.tag = link.tag.replace("}a", "}span")
         take(link, "href")
         return
     if fault:
-        manuscript.say("BB405", f"the link to {href} leads nowhere: {fault}", link, hint="copy it from the browser")
+        manuscript.say("BB405", f"the link to {href} is invalid: {fault}", link, hint="copy it from the browser")
         return
     link.set("class", "external")
     if not plain_text(link) and link.find(f"{{{XHTML}}}img") is None:
@@ -145,7 +147,7 @@ def _compose_link(link: Element, manuscript: Manuscript) -> None:
             "BB318",
             f"the link to {href} has no words",
             link,
-            hint="say where it leads, in the brackets",
+            hint="describe its target in the brackets",
             rule="WCAG 2.2, 2.4.4",
         )
 

@@ -60,7 +60,7 @@ def report_cover(publication: Publication, editions: Collection[EditionName]) ->
     ):
         if letters := undrawn(words):
             mark = publication.marks.get(key, Mark(PurePosixPath(MANIFEST), 1))
-            message = f"the cover cannot be drawn: its faces have no shape for {named(letters)}"
+            message = f"the cover cannot be drawn: its typefaces have no glyph for {named(letters)}"
             place = Place(str(publication.root / mark.path), mark.line)
             hint = "give the pack a picture as its cover: cover: {image: ..., alt: ...}"
             yield Diagnostic("BB350", message, place, hint)
@@ -83,15 +83,15 @@ def _reported(
         text = drawings.get(image.get("src") or "", "")
         place = Place(str(publication.root / manuscript.path), line_of(image))
         if unpainted := _unpainted(text):
-            message = f"the faces of the pages have no shape for {named(unpainted)}, which the drawing writes"
+            message = f"the typefaces of the pages have no glyph for {named(unpainted)}, which the drawing writes"
             yield Diagnostic("BB722", message, place, _AS_PATHS, "PDF/UA-1, 7.21.8")
         if backward := _backward(text):
-            message = f"pages would show “{backward}”, which the drawing writes, with letters apart, the last first"
+            message = f"pages would show “{backward}”, written in the drawing, with separate letters in reverse order"
             yield Diagnostic("BB728", message, place, _AS_PATHS, severity=Severity.WARNING)
 
 
 def _without_shape(letters: list[str], publication: Publication, path: PurePosixPath, line: int) -> Diagnostic:
-    message = f"the faces of the pages have no shape for {named(letters)}"
+    message = f"the typefaces of the pages have no glyph for {named(letters)}"
     return Diagnostic("BB722", message, Place(str(publication.root / path), line), _HINT, "PDF/UA-1, 7.21.8")
 
 

@@ -68,7 +68,7 @@ def report_cover_words(publication: Publication) -> Iterator[Diagnostic]:
 
 # ---------------------------------------------------------------- images
 
-_SAY = "say what there is to see, as you would on the telephone"
+_SAY = "say what there is to see, as you would on the phone"
 _SAY_OR_NOT = f"{_SAY}; {{.decorative}} for an image that says nothing"
 
 
@@ -95,8 +95,8 @@ def _caption_again(root: Element, language: str) -> Iterator[Found]:
         figure = next((one for one in image.iterancestors() if tag(one) == "figure"), None)
         captions = descendants(figure, "figcaption") if figure is not None else []
         if any(is_caption(words, plain_text(caption)) for caption in captions):
-            hint = "say what there is to see; the caption is read out as well"
-            yield Found(image, f"the image's description is its caption once more, “{words}”", hint)
+            hint = "say what there is to see; the caption is read aloud as well"
+            yield Found(image, f"the image's description repeats its caption, “{words}”", hint)
 
 
 def _kind_first(root: Element, language: str) -> Iterator[Found]:
@@ -104,7 +104,7 @@ def _kind_first(root: Element, language: str) -> Iterator[Found]:
         if (rest := says_that_it_is_a_picture(words, _language(image, language))) and not why_it_shows_nothing(
             words, _language(image, language)
         ):
-            message = f"the image's description says that it is one, which is read out anyway: “{words}”"
+            message = f"the image's description says that it is an image, as screen readers do anyway: “{words}”"
             yield Found(image, message, f"begin with what it shows: {rest}")
 
 
@@ -122,7 +122,7 @@ def _links(root: Element, language: str) -> Iterator[Found]:
             yield Found(link, f"the words of a link {why}", _NAME_THE_TARGET)
 
 
-_NAME_THE_TARGET = "write in the brackets what is found there, so that it can be understood without the text around"
+_NAME_THE_TARGET = "name the target in the brackets, so that the link makes sense on its own"
 
 
 def _block(node: Element) -> Element:
@@ -149,8 +149,8 @@ def _bold_headings(root: Element, language: str) -> Iterator[Found]:
         is_short = len(words.split()) <= _MOST_WORDS and len(words) <= _MOST_LETTERS
         if is_short and _NO_END.search(words) and re.search(r"[^\W\d_]{2}", words) and not _is_bold(after):
             plain = re.sub(r"^\(?\d+(?:\.\d+)*[.)]?\s+", "", words)
-            hint = f"if it is one, write ## {plain} (or ###, for a part of a section): readers find it by that"
-            yield Found(paragraph, f"a paragraph in bold, “{words}”, looks like a heading and is none", hint)
+            hint = f"if it is one, write ## {plain} (or ###, for a part of a section): readers navigate by headings"
+            yield Found(paragraph, f"a paragraph in bold, “{words}”, looks like a heading but is not one", hint)
 
 
 def _is_bold(paragraph: Element) -> bool:
@@ -170,7 +170,7 @@ def _capitals(root: Element, language: str) -> Iterator[Found]:
         words = plain_text(heading)
         if is_shouted(words):
             message = f"the heading “{words}” is in capitals, which are hard to read and may be spelt out aloud"
-            hint = f"write {words[:1]}{words[1:].lower()}, with capitals where names have them"
+            hint = f"write {words[:1]}{words[1:].lower()}, with capitals only where needed"
             yield Found(heading, message, hint)
 
 
@@ -193,7 +193,7 @@ def _bold_numbers(root: Element, language: str) -> Iterator[Found]:
         number = plain_text(first) if first is not None and tag(first) in ("strong", "b") else ""
         value = int(re.sub(r"\D", "", number)) if _TYPED_NUMBER.fullmatch(number) else 0
         if value and value == before + 1 and before:
-            hint = "begin each item with 1. and a space, without asterisks: it is read out as a list then"
+            hint = "begin each item with 1. and a space, without asterisks; then it is read as a list"
             yield Found(paragraph, f"a list with numbers typed in bold, “{number}”, is a row of paragraphs", hint)
         before = value
 
@@ -207,8 +207,8 @@ def _pushed(root: Element, language: str) -> Iterator[Found]:
         text = "".join(map(str, paragraph.itertext()))
         pushed = len(text) - len(text.lstrip())
         if pushed >= 2 and len(_SPACES.findall(text[:pushed])) >= 2 and text.strip():
-            message = f"the paragraph “{_shown(text)}” is moved to the right with spaces, which readers do not hear"
-            yield Found(paragraph, message, "take them away; > before it makes a quotation, - a list")
+            message = f"the paragraph “{_shown(text)}” is indented with spaces, which screen readers do not announce"
+            yield Found(paragraph, message, "remove them; start it with > for a quotation or - for a list")
 
 
 def _shown(text: str) -> str:

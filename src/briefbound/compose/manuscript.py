@@ -60,7 +60,7 @@ class Manuscript:
                 "BB305",
                 f"the id “{wanted}” is used twice in this article",
                 at,
-                hint="give one of them another id; the article itself has the name of its file",
+                hint="give one of them another id; the article itself has its file name as its id",
             )
         self.ids.add(wanted)
         return wanted

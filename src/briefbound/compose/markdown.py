@@ -79,7 +79,7 @@ def read_inline(text: str, line: int, manuscript: Manuscript) -> Element:
         builder.blocks(tokens)
         builder.prove_bars(text, tokens)
     if builder.root.find(".//{*}img") is not None:
-        manuscript.say("BB325", "an image cannot stand here", line, hint="put it in the text of an article")
+        manuscript.say("BB325", "an image is not allowed here", line, hint="put it in the text of an article")
     return set_line(element("span", {}, builder.root.text, *list(builder.root)), line)
 
 
@@ -118,9 +118,9 @@ class _Builder:
             if token.nesting == -1:
                 self.here = self.raw.finish(self.here, self.floors.pop())
             elif tag(self.here) in STRUCTURE and self.raw.depth > self.floors[-1] and token.type != "html_block":
-                message = f"something stands in <{tag(self.here)}> that is no part of it"
+                message = f"something in <{tag(self.here)}> does not belong there"
                 self.manuscript.say(
-                    "BB360", message, self.line, hint="leave no empty lines between the tags of a table or list"
+                    "BB360", message, self.line, hint="leave no blank lines between the tags of a table or list"
                 )
             special = getattr(self, f"_{token.type}", None)
             if special is not None:
@@ -153,21 +153,21 @@ class _Builder:
         append(self.here, set_line(element(token.tag, self._attributes(token)), self.line))
 
     def _attributes(self, token: Token) -> dict[str, str]:
-        kept: dict[str, str] = {}
+        allowed: dict[str, str] = {}
         written: dict[str, str] = {}  # in braces
         for name, value in token.attrs.items():
             if name in ("href", "src") and len(str(value)) > LONGEST_ADDRESS:
                 message = f"an address has more than {LONGEST_ADDRESS} characters"
-                self.manuscript.say("BB406", message, self.line, hint="find a shorter one")
+                self.manuscript.say("BB406", message, self.line, hint="use a shorter one")
             elif name in ATTRIBUTES_OF.get(token.tag, ()):
-                kept[name] = str(value)
+                allowed[name] = str(value)
             elif name == "style" and token.tag in ("th", "td"):
                 if "right" in str(value):
-                    kept["class"] = "number"
+                    allowed["class"] = "number"
             else:
                 written[name] = str(value)
         written |= token.meta.get("insecure_attrs", {})  # handlers, which the parser takes out
-        return kept | judge(written, "image" if token.tag == "img" else "words", self.line, self.manuscript)
+        return allowed | judge(written, "image" if token.tag == "img" else "words", self.line, self.manuscript)
 
     def _container_block_open(self, token: Token) -> None:
         made = set_line(element("div", {"class": "block"}), self.line)
@@ -187,13 +187,13 @@ class _Builder:
 
     def _tr_open(self, token: Token) -> None:
         if excess := token.meta.get("cells"):
-            message = f"a row has {excess[0]} cells, and its table {excess[1]} columns: words would be lost"
-            self.manuscript.say("BB357", message, self.line, hint="write \\| for a bar that is printed in a cell")
+            message = f"a row has {excess[0]} cells, but its table has {excess[1]} columns: text would be lost"
+            self.manuscript.say("BB357", message, self.line, hint="write \\| to print a bar in a cell")
         self._open(token)
 
     def _crooked_table(self, token: Token) -> None:
         hint = "write it with bars: | Year | Number |, under it |---|--:|, then a line for each row"
-        message = f"a table that is drawn cannot be read: {token.meta['fault']}"
+        message = f"a drawn table cannot be read: {token.meta['fault']}"
         self.manuscript.say("BB358", message, self.line, hint=hint, plain=True)
 
     def _ordered_list_open(self, token: Token) -> None:
@@ -234,7 +234,7 @@ class _Builder:
         label = token.meta["label"]
         made = set_line(element("div"), self.line)
         if label in self.manuscript.notes:
-            self.manuscript.say("BB308", f"the note “{label}” is defined twice", made, hint="number one of them anew")
+            self.manuscript.say("BB308", f"the note “{label}” is defined twice", made, hint="renumber one of them")
         self.manuscript.notes[label] = made
         self._outer = self.here
         self.here = made
@@ -246,7 +246,7 @@ class _Builder:
         short, long = token.meta["short"], token.meta["long"]
         if len(long) > LONGEST_EXPANSION:
             message = f"what “{short[:40]}” stands for has more than {LONGEST_EXPANSION} characters"
-            self.manuscript.say("BB324", message, self.line, hint="say it in the text, or shorten it")
+            self.manuscript.say("BB324", message, self.line, hint="shorten it, or explain it in the text")
             return
         refuse_markup(f"{short} {long}", self.line, self.manuscript)
         self.manuscript.abbreviations[short] = long
@@ -272,7 +272,7 @@ class _Builder:
         if not lost and count_bars(text) != bars_in(tokens):
             lines = [self.first_line + next(at for at, line in enumerate(text.split("\n")) if "{" in line)]
         for line in dict.fromkeys(lines):
-            message = "a mark of withholding became no bar here: no words can be withheld in this place"
+            message = "a mark of withholding did not become a bar: words cannot be withheld here"
             hint = "write [the words]{.withheld} in running text, or leave the words out"
             self.manuscript.say("BB341", message, line, hint=hint, plain=True)
 
@@ -336,10 +336,10 @@ class _Builder:
             if token.nesting == 1:
                 self._attributes(token)  # they have no place there, but are reported where they are unknown
             if address := str(token.attrs.get("href") or token.attrs.get("src") or ""):
-                message = f"an address in the words for an image is left out: {unquote(address)[:200]}"
+                message = f"an address in an image description is left out: {unquote(address)[:200]}"
                 self.manuscript.warn("BB361", message, self.line, hint="write the link in the text")
             if token.type in ("footnote_ref", "note_in_text", "citation"):
-                message, hint = "a note cannot stand in the words for an image", "call it in the caption"
+                message, hint = "a note is not allowed in an image description", "call it in the caption"
                 self.manuscript.say("BB325", message, self.line, hint=hint)
             if closing:
                 closing = "" if token.type == closing else closing

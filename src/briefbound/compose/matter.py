@@ -20,7 +20,7 @@ from briefbound.compose.xhtml import (
     set_line,
 )
 from briefbound.languages import Labels
-from briefbound.model import GlossaryEntry, Kind, Part, Publication
+from briefbound.model import GlossaryEntry, Kind, LogoPicture, Part, Publication
 from briefbound.version import __version__
 
 #: A title of more characters is set smaller, so that one page holds it with all that stands below it.
@@ -36,12 +36,15 @@ def _page(kind: Kind, title: str, publication: Publication, document_id: str | N
     return means(root, kind)
 
 
-def compose_title_page(manuscript: Manuscript) -> Element:
-    """Who made what, and when."""
+def compose_title_page(manuscript: Manuscript, logo: LogoPicture | None) -> Element:
+    """Who made what, and when; the logo comes first, since a publisher is seen before a title."""
     publication, words = manuscript.publication, manuscript.labels
     root = set_line(_page("titlepage", publication.title, publication), _line(publication, "title") - 1)
     if len(publication.title) > WORDY:
         root[0].set("class", "wordy")
+    if logo:
+        image = element("img", {"src": logo.picture.href, "alt": logo.alt, "class": "logo"})
+        root.insert(0, element("p", {"class": "brand"}, image))
     if publication.subtitle:
         subtitle = element("p", {"class": "subtitle"}, publication.subtitle)
         append(root, set_line(subtitle, _line(publication, "subtitle") - 1))
@@ -154,7 +157,7 @@ def compose_colophon(manuscript: Manuscript, shelf: ImageShelf) -> Element:
     for contributor in publication.contributors:
         fact(words.contributors.get(contributor.role, words.contributors["ctb"]), contributor.name)
     if publication.publisher:
-        fact(words.publisher, publication.publisher)
+        fact(words.publisher, _linked(publication.publisher, publication.brand.link if publication.brand else ""))
     fact(words.published.format("").strip(" :"), words.format_date(publication.published))
     if publication.modified != publication.published:
         fact(words.updated.format("").strip(" :"), words.format_date(publication.modified))
@@ -163,8 +166,7 @@ def compose_colophon(manuscript: Manuscript, shelf: ImageShelf) -> Element:
         fact(words.rights, publication.rights)
     if publication.licence:
         licence = publication.licence
-        link = element("a", {"class": "external", "href": licence.url}, licence.name) if licence.url else licence.name
-        fact(words.licence, link)
+        fact(words.licence, _linked(licence.name, licence.url))
     if publication.accessibility.summary:
         fact(words.accessibility, publication.accessibility.summary)
     append(root, facts)
@@ -173,6 +175,10 @@ def compose_colophon(manuscript: Manuscript, shelf: ImageShelf) -> Element:
         append(root, element("p", {"class": "made-with"}, made_with, "."))
     expand_abbreviations(root, publication.abbreviations)
     return root
+
+
+def _linked(name: str, address: str) -> str | Element:
+    return element("a", {"class": "external", "href": address}, name) if address else name
 
 
 def compose_back(manuscript: Manuscript, shelf: ImageShelf) -> Element:

@@ -33,7 +33,7 @@ def long_paragraph(text: str, limits: Limits) -> Excess | None:
     line = find_long_paragraph(text, most)
     if line is None:
         return None
-    hint = f"part it with empty lines, {how_to_raise('paragraph-characters', 2 * most)}"
+    hint = f"split it with blank lines, {how_to_raise('paragraph-characters', 2 * most)}"
     return Excess("BB324", f"a paragraph has more than {most:,} characters", line, hint)
 
 
@@ -56,17 +56,17 @@ def _every_excess(tokens: Sequence[Token], limits: Limits) -> Iterator[Excess]:
         inside = token.children or ()
         deepest = depth + _deepest(inside)
         if deepest > limits.nesting:
-            message = f"lists, quotations, blocks or phrases stand more than {limits.nesting} deep in one another"
+            message = f"lists, quotations, blocks or phrases are nested more than {limits.nesting} deep"
             hint = f"use fewer levels, {how_to_raise('nesting', deepest)}"
             yield Excess("BB331", message, line, hint)
         calls = sum(child.type in _NOTE_CALLS for child in inside)
         if calls > limits.paragraph_notes:
             message = f"a paragraph has more than {limits.paragraph_notes} notes"
-            yield Excess("BB332", message, line, f"join some of them, {how_to_raise('paragraph-notes', calls)}")
+            yield Excess("BB332", message, line, f"merge some of them, {how_to_raise('paragraph-notes', calls)}")
         yield from _long_words(token, line, limits)
         yield from table.read(token, line, limits)
     if (elements := sum(1 + len(token.children or ()) for token in tokens)) > 3 * limits.elements:
-        hint = f"make several packs of it, {how_to_raise('elements', elements)}"
+        hint = f"split it into several packs, {how_to_raise('elements', elements)}"
         yield Excess("BB334", f"the text holds more than {limits.elements} elements", 0, hint)
 
 
@@ -92,7 +92,7 @@ def _long_words(token: Token, line: int, limits: Limits) -> Iterator[Excess]:
     longest = max((len(word) for word in _WORD.findall(written)), default=0)
     if longest > limits.word_characters:
         message = f"a word has more than {limits.word_characters} characters"
-        yield Excess("BB324", message, line, f"part it with spaces, {how_to_raise('word-characters', longest)}")
+        yield Excess("BB324", message, line, f"split it with spaces, {how_to_raise('word-characters', longest)}")
 
 
 @dataclass(slots=True)
@@ -113,9 +113,9 @@ class _Table:
         elif token.type == "table_close":
             if self.columns > limits.table_columns:
                 message = f"a table has more than {limits.table_columns} columns"
-                hint = f"make several of it, {how_to_raise('table-columns', self.columns)}"
+                hint = f"split it, {how_to_raise('table-columns', self.columns)}"
                 yield Excess("BB333", message, self.line, hint)
             if self.cells > limits.table_cells:
                 message = f"a table has more than {limits.table_cells} cells"
-                hint = f"make several of it, {how_to_raise('table-cells', self.cells)}"
+                hint = f"split it, {how_to_raise('table-cells', self.cells)}"
                 yield Excess("BB333", message, self.line, hint)

@@ -33,4 +33,4 @@ def report_definitions(
         manuscript.say("BB346", LOST, first_line + line, hint=HOW_TO_PRINT, plain=True)
     for line, message in unused_definitions(tokens, environment):
         if line not in lost:
-            manuscript.warn("BB361", message, first_line + line, hint="use it, or take it away")
+            manuscript.warn("BB361", message, first_line + line, hint="use it, or remove it")

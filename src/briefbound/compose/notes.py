@@ -56,9 +56,9 @@ def refuse_notes(root: Element, manuscript: Manuscript) -> None:
     for place in (*_calls([root]), *manuscript.notes.values()):
         manuscript.say(
             "BB325",
-            "a note cannot stand here",
+            "a note is not allowed here",
             place,
-            hint="write it into the text, or put both in an article",
+            hint="write it in the text, or put both in an article",
         )
 
 
@@ -70,9 +70,9 @@ def without_calls(quote: Element, text: Element, manuscript: Manuscript) -> None
         if _key(call) not in called:
             manuscript.say(
                 "BB325",
-                "a note cannot be called by a pull quote alone: who hears the page is not told of it",
+                "a note cannot be called from a pull quote alone: screen readers skip pull quotes",
                 call,
-                hint="call it where the text has these words",
+                hint="call it where these words appear in the text",
             )
             manuscript.notes.pop(call.get("data-note") or "", None)  # told once
         if call.get("data-cited"):
@@ -122,7 +122,7 @@ class _Notes:
         for label, definition in self._manuscript.notes.items():
             if label not in self._called:
                 words = " ".join(" ".join(map(str, definition.itertext())).split())
-                message = f"the note “{label}” is never called, so it is left out: {words[:200]}"
+                message = f"the note “{label}” is never called and is left out: {words[:200]}"
                 self._manuscript.warn("BB307", message, definition, hint=f"write [^{label}] where it belongs")
 
     def _written(self, label: str, call: Element) -> Element | None:

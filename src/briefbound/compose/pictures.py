@@ -69,7 +69,7 @@ def _clean_raster(data: bytes, kind: str, limits: Limits) -> bytes:
                     raise PictureFault(
                         "BB503",
                         f"the name says {kind}, the file is {true}",
-                        "rename it with the ending of its true format, such as .png, .jpg or .webp",
+                        "give it the extension of its true format, such as .png, .jpg or .webp",
                     )
                 _measure(image, data, limits)
                 if kind == "WebP":
@@ -84,7 +84,7 @@ def _clean_raster(data: bytes, kind: str, limits: Limits) -> bytes:
         raise PictureFault(
             "BB503",
             f"the image cannot be read ({type(error).__name__})",
-            "open it in an image editor and save it anew",
+            "open it in an image editor and save it again",
         ) from error
 
 
@@ -100,8 +100,8 @@ def _measure(image: Image, data: bytes, limits: Limits) -> None:
     if pixels * frames > limits.picture_pixels:
         raise too_large(f"{size} in each of {frames} frames", "picture-pixels", pixels * frames)
     if image.format == "JPEG" and data.count(_SCAN) > _MOST_SCANS:
-        hint = "open it in an image editor and save it anew"
-        raise PictureFault("BB507", f"the image is written in more than {_MOST_SCANS} scans", hint)
+        hint = "open it in an image editor and save it again"
+        raise PictureFault("BB507", f"the image has more than {_MOST_SCANS} scans", hint)
 
 
 def _encode(image: Image, kind: str) -> bytes:

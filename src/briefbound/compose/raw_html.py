@@ -49,7 +49,7 @@ BLOCKS: dict[str, frozenset[str]] = {
     "figcaption": frozenset({"figure"}),
     "summary": frozenset({"div"}),
 }
-_KEPT_ON_BLOCKS = {
+_ATTRIBUTES_OF_BLOCKS = {
     "ol": ("start", "type"),
     "td": ("colspan", "rowspan"),
     "th": ("colspan", "rowspan", "scope"),
@@ -88,8 +88,8 @@ _EMPTY = frozenset({"embed", "area", "frame", "keygen", "command", "isindex"})
 _MARKDOWN = re.compile(r"\*\*\S|~~\S|`[^`\n]+`|\]\([^()\s]+\)|\[\^|\^\[|^\s*(?:#{1,6}|[-*+]|>) \S", re.MULTILINE)
 
 
-_BY_COLOUR = "the colour of words, or of what is behind them, may hide them"
-_PRINTED = "take it away, or write \\< for a sign that is printed"
+_BY_COLOUR = "a colour of text or background may hide words"
+_PRINTED = "remove it, or write \\< to print the sign"
 
 
 class RawHtml(HTMLParser):
@@ -149,7 +149,7 @@ class RawHtml(HTMLParser):
 
     def _end_of_piece(self) -> None:
         if self.rawdata.lstrip().startswith("<!--"):
-            message = "the comment is not closed, so that it holds all that follows it"
+            message = "the comment is not closed, so it swallows everything after it"
             self._manuscript.say("BB313", message, self._line, hint="end it with -->")
             self.rawdata = ""
         super().close()
@@ -159,7 +159,7 @@ class RawHtml(HTMLParser):
         last = self._open.pop()
         name = _name(last)
         if name not in _MAY_STAY_OPEN:
-            self._dropped(f"<{name}> is not closed; it was closed where what holds it ends", f"write </{name}>")
+            self._dropped(f"<{name}> is not closed; it was closed at the end of its parent", f"write </{name}>")
         return self._leave(last)
 
     def _leave(self, last: Element) -> Element:
@@ -193,14 +193,14 @@ class RawHtml(HTMLParser):
     def handle_starttag(self, name: str, attributes: list[tuple[str, str | None]]) -> None:
         if self._silent:
             return
-        told = self._report_unknown(name, attributes)
+        reported = self._report_unknown(name, attributes)
         if name not in ELEMENTS or name == "picture":
             return
         if name not in PHRASES and name not in BLOCKS:
             if name not in SILENT and name not in SHOWN and name not in _EMPTY:
                 self._begin_unshown(name)
                 return
-            what = "and all that is in it was dropped" if name in SILENT else "was dropped; the words in it were kept"
+            what = "was dropped with its content" if name in SILENT else "was dropped; its text stays"
             self._drop_element(name, what)
             if name in SILENT:
                 self._silent.append(name)
@@ -215,11 +215,11 @@ class RawHtml(HTMLParser):
         if len(self._open) >= most:
             self._dropped(f"<{name}> is nested more than {most} elements deep; it was dropped", "close elements")
             return
-        kept = self._kept(name, attributes, told)
-        if name == "bdo" and kept.get("dir", "auto") == "auto":
+        allowed = self._allowed(name, attributes, reported)
+        if name == "bdo" and allowed.get("dir", "auto") == "auto":
             self._dropped("<bdo> without a direction was dropped", "write dir=ltr or dir=rtl, or <bdi>")
             return
-        self._start(name, kept)
+        self._start(name, allowed)
 
     def _begin_unshown(self, name: str) -> None:
         """Opens an element of which it is judged at its end whether it has words."""
@@ -235,47 +235,48 @@ class RawHtml(HTMLParser):
         here = tag(self._here)
         if name in PHRASES:
             if here in STRUCTURE:
-                self._misplaced(f"<{name}> cannot stand in <{here}>", "put it into a cell or an item")
+                self._misplaced(f"<{name}> is not allowed in <{here}>", "put it into a cell or an item")
             return here not in STRUCTURE
         if self._among_words and name in _PLAIN:
-            self._dropped(
-                f"the HTML element <{name}> was dropped; the words in it were kept", "begin it on a line of its own"
-            )
+            self._dropped(f"the HTML element <{name}> was dropped; its text stays", "begin it on a line of its own")
             return False
         if self._among_words:
             self._misplaced(
-                f"<{name}> cannot stand among words", "begin it on a line of its own, after an empty line"
+                f"<{name}> is not allowed within text", "begin it on a line of its own, after a blank line"
             )
             return False
         if here not in BLOCKS[name]:
             inside = ", ".join(f"<{one}>" for one in sorted(BLOCKS[name])) if BLOCKS[name] is not _FLOW else "a block"
             self._misplaced(
-                f"<{name}> cannot stand in <{_name(self._here)}>", f"it stands in {inside}; close what is open"
+                f"<{name}> is not allowed in <{_name(self._here)}>", f"it belongs in {inside}; close what is open"
             )
             return False
         return True
 
-    def _kept(self, name: str, attributes: list[tuple[str, str | None]], told: set[str]) -> dict[str, str]:
-        kept: dict[str, str] = {}
+    def _allowed(self, name: str, attributes: list[tuple[str, str | None]], reported: set[str]) -> dict[str, str]:
+        allowed: dict[str, str] = {}
         for key, value in attributes:
-            known = key in PHRASES.get(name, ()) or key in _KEPT_ON_BLOCKS.get(name, ())
+            known = key in PHRASES.get(name, ()) or key in _ATTRIBUTES_OF_BLOCKS.get(name, ())
             sound = key not in _VALUES or _VALUES[key].fullmatch(value or "") is not None
             if key == "lang" or (known and sound) or (key == "dir" and value in DIRECTIONS):
-                kept[key] = value or ""
+                allowed[key] = value or ""
             elif key == "class":
-                kept[key] = value or ""  # the pack's own: every other is an error
-            elif key not in told and (name, key) != ("details", "open"):
+                allowed[key] = value or ""  # the pack's own: every other is an error
+            elif key not in reported and (name, key) != ("details", "open"):
                 message = f"the attribute “{key}” of <{name}> was dropped: {(value or '')[:200]}"
-                self._dropped(message, "lang, dir (ltr, rtl, auto) and those that docs/pack-format.md names are kept")
-        if name == "img" and kept.setdefault("alt", "") == "" and ("alt", "") in attributes:
-            kept["class"] = f"{kept.get('class', '')} decorative".strip()
-        return kept
+                self._dropped(
+                    message, "lang, dir (ltr, rtl, auto) and those named in docs/pack-format.md are allowed"
+                )
+        if name == "img" and allowed.setdefault("alt", "") == "" and ("alt", "") in attributes:
+            allowed["class"] = f"{allowed.get('class', '')} decorative".strip()
+        return allowed
 
-    def _start(self, name: str, kept: dict[str, str]) -> None:
-        language = kept.pop("lang", "")
-        identifier = kept.pop("id", "") if name in _KEPT_ON_BLOCKS else ""
+    def _start(self, name: str, allowed: dict[str, str]) -> None:
+        language = allowed.pop("lang", "")
+        identifier = allowed.pop("id", "") if name in _ATTRIBUTES_OF_BLOCKS else ""
         made = set_line(
-            element({**dict.fromkeys((*_PLAIN, "details"), "div"), "summary": "p"}.get(name, name), kept), self._line
+            element({**dict.fromkeys((*_PLAIN, "details"), "div"), "summary": "p"}.get(name, name), allowed),
+            self._line,
         )
         if name in _PLAIN or name in ("details", "summary"):
             made.set("data-raw", name)
@@ -291,24 +292,24 @@ class RawHtml(HTMLParser):
     def _report_unknown(self, name: str, attributes: list[tuple[str, str | None]]) -> set[str]:
         """Reports a name, attributes and classes that nobody knows, and what hides words; gives these attributes."""
         own = self._manuscript.publication.classes
-        told: set[str] = set()
+        reported: set[str] = set()
         if name not in ELEMENTS:
-            self._unknown(f"HTML has no element <{name}>", "take it away, or write \\< for a sign that is printed")
+            self._unknown(f"HTML has no element <{name}>", "remove it, or write \\< to print the sign")
         for key, value in attributes:
             strange = [one for one in (value or "").split() if one not in own] if key == "class" else []
             for one in strange:
-                self._unknown(f"the class “{one}” means nothing in HTML", "write [words]{.class}, or take it away")
+                self._unknown(f"the class “{one}” means nothing in HTML", "write [words]{.class}, or remove it")
             refuse_braces(value or "", self._line, self._manuscript)
             if not is_attribute(key):
-                self._unknown(f"the attribute “{key}” is none that may be dropped", "take it away")
-                told.add(key)
+                self._unknown(f"the attribute “{key}” cannot be dropped safely", "remove it")
+                reported.add(key)
             elif key == "style" and (hiding := hiding_properties(value or "")):
                 self._may_hide(f"the style “{'”, “'.join(dict.fromkeys(hiding))}” may hide words", plain=False)
-                told.add(key)
+                reported.add(key)
         if self._tints.begin(name, len(self._open), attributes):
             self._may_hide(_BY_COLOUR)
-            told.update(("style", "color", "text", "bgcolor"))
-        return told
+            reported.update(("style", "color", "text", "bgcolor"))
+        return reported
 
     def meet_words(self, line: int) -> None:
         """Judges by their colours words that stand here, in a cell or an item."""
@@ -317,7 +318,7 @@ class RawHtml(HTMLParser):
             self._may_hide(_BY_COLOUR)
 
     def _may_hide(self, message: str, *, plain: bool = True) -> None:
-        hint = "write [the words]{.withheld} if nobody may read them, or take it away: books have styles of their own"
+        hint = "write [the words]{.withheld} if nobody may read them, or remove it: books have their own styles"
         self._manuscript.say("BB344", message, self._line, hint=hint, plain=plain)
 
     def _unknown(self, message: str, hint: str) -> None:
@@ -355,24 +356,26 @@ class RawHtml(HTMLParser):
         if self._silent:
             if self._silent[-1] not in ("script", "style") and data.strip():
                 self._misplaced(
-                    f"words in <{self._silent[-1]}> would be lost", "write them in Markdown, or take them away"
+                    f"text in <{self._silent[-1]}> would be lost", "write them in Markdown, or remove them"
                 )
             return
         if tag(self._here) in STRUCTURE:
             if data.strip():
-                self._misplaced(f"words stand in <{tag(self._here)}>", "put them into a cell or an item")
+                self._misplaced(
+                    f"text is not allowed directly in <{tag(self._here)}>", "put it into a cell or an item"
+                )
             return
         append(self._here, data)
         if data.strip():
             self.meet_words(self._line)
         refuse_braces(data, self._line, self._manuscript)
         if not self._among_words and hides_words(data):
-            message = "signs by which another program hides words stand in a block of HTML, and would be printed"
+            message = "marks by which another program hides words would be printed from a block of HTML"
             hint = "write [the words]{.withheld} in Markdown"
             self._manuscript.say("BB345", message, self._line, hint=hint, plain=True)
         if not self._among_words and _MARKDOWN.search(data):
-            message = "Markdown in a block of HTML is not read: it is printed as it stands"
-            hint = "write it in HTML, or put an empty line before and after it"
+            message = "Markdown in a block of HTML is not read: it is printed as written"
+            hint = "write it in HTML, or put a blank line before and after it"
             self._manuscript.warn("BB356", message, self._line, hint=hint)
 
     def handle_comment(self, data: str) -> None:

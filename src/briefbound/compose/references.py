@@ -77,7 +77,7 @@ def _settle(
             return
     if target is None:
         manuscript.say(
-            "BB401", f"the link leads to “{written}”, which is nowhere", link, hint="name an article's file"
+            "BB401", f"the link leads to “{written}”, which does not exist", link, hint="name an article's file"
         )
         return
     anchors = target.anchors
@@ -89,7 +89,7 @@ def _settle(
             f"{target.article.path} has no heading or id “{fragment}”",
             link,
             hint=did_you_mean(
-                fragment, [*anchors, *target.spelt_otherwise], "use the heading's words, joined by hyphens"
+                fragment, [*anchors, *target.spelt_otherwise], "use the words of the heading, joined by hyphens"
             ),
         )
         return
@@ -113,10 +113,10 @@ def _where_instead(
         return f"write https://{file}"
     if ".." not in path.parts and not path.is_absolute() and (root / path).is_file():
         if is_article(path):
-            return f"the file is there, but not in the contents: add “- {path}” to contents in {MANIFEST}"
+            return f"the file exists but is not in the contents: add “- {path}” to contents in {MANIFEST}"
         if path.suffix.lower() in FORMATS:
-            return f"an image is not linked, but shown: write ![what it shows]({file})"
-        return "a book holds its articles and images alone: put the file on a website, and link to its https: address"
+            return f"images are shown, not linked: write ![what it shows]({file})"
+        return "a book holds only its articles and images: put the file on a website and link to its https: address"
     otherwise = "add the article to contents, or link to its https: address"
     files = [str(one) for one in known]
     after = f"#{fragment}" if fragment else ""

@@ -52,8 +52,8 @@ def compose_tables(root: Element, manuscript: Manuscript) -> None:
     for paragraph in descendants(root, "p"):
         if "data-colon" in paragraph.attrib:
             del paragraph.attrib["data-colon"]
-            message = "a line that begins with a colon, below no term and beside no table"
-            hint = "write the term on the line before it, or put the caption beside its table"
+            message = "a line that begins with a colon, without a term above or a table beside it"
+            hint = "write the term on the line before it, or put the caption next to its table"
             manuscript.say("BB312", message, paragraph, hint=hint)
         if not _CAPTION.match(paragraph.text or ""):
             continue
@@ -64,7 +64,7 @@ def compose_tables(root: Element, manuscript: Manuscript) -> None:
                 "BB312",
                 "a table caption with no table before or after it",
                 paragraph,
-                hint="put an empty line, and nothing else, between the caption and its table",
+                hint="put only a blank line between the caption and its table",
             )
 
 
@@ -79,7 +79,7 @@ def _caption_of_html(table: Element, manuscript: Manuscript) -> Element | None:
     for caption in found:
         remove(caption)
     if len(found) > 1:
-        manuscript.say("BB360", "a table has one <caption>", table, hint="write what the others say in the text")
+        manuscript.say("BB360", "a table has one <caption>", table, hint="move the others into the text")
     if not found or not plain_text(found[0]):
         return None
     made = set_line(element("caption"), line_of(table) or 1)
@@ -122,7 +122,7 @@ def _scope_columns(table: Element, manuscript: Manuscript) -> None:
             "BB309",
             "a table without column headers",
             table,
-            hint="write what each column holds in the first row of the table",
+            hint="name the content of each column in the first row of the table",
             rule="WCAG 2.2, 1.3.1",
         )
     for head in heads:

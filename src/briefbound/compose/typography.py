@@ -99,17 +99,17 @@ def _printed(text: str, languages: list[str]) -> list[str]:
     printed = list(text)
     if not re.search("[\"'.-]", text):
         return printed
-    kept = {at for found in _ADDRESS.finditer(text) for at in range(*found.span())}
-    kept |= {at for at, language in enumerate(languages) if not quotation(language)}
+    untouched = {at for found in _ADDRESS.finditer(text) for at in range(*found.span())}
+    untouched |= {at for at, language in enumerate(languages) if not quotation(language)}
     for pattern in (_DASHES, _DOTS):
         for found in pattern.finditer(text):
             at = found.start()
-            if kept.isdisjoint(range(*found.span())) and not _OPTION.match(text, at):
+            if untouched.isdisjoint(range(*found.span())) and not _OPTION.match(text, at):
                 printed[at] = {"---": "—", "--": "–", "...": "…"}[found[0]]
                 printed[at + 1 : found.end()] = [""] * (len(found[0]) - 1)
     opened: list[_Open] = []
     for at, sign in enumerate(text):
-        if sign in "\"'" and at not in kept:
+        if sign in "\"'" and at not in untouched:
             printed[at] = _quoted(text, at, quotation(languages[at]), opened)
     return printed
 

@@ -4,6 +4,6 @@ The criteria, and which rules of which tool cover each, are data in ``tables/``.
 """
 
 from briefbound.conformance.judging import Conformance, Evidence, Judgement, Standing, conformance_of
-from briefbound.conformance.telling import as_html, as_json
+from briefbound.conformance.reporting import as_html, as_json
 
 __all__ = ["Conformance", "Evidence", "Judgement", "Standing", "as_html", "as_json", "conformance_of"]

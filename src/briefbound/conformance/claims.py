@@ -48,10 +48,10 @@ def seal(epub: bytes, claims: Claims) -> bytes:
         package = package_path(source)
         for member in source.infolist():
             data = source.read(member)
-            kept = zipfile.ZipInfo(member.filename, member.date_time)
-            kept.compress_type, kept.external_attr = member.compress_type, member.external_attr
-            kept.create_system = member.create_system
-            out.writestr(kept, _claim(data, claims) if member.filename == package else data, compresslevel=9)
+            entry = zipfile.ZipInfo(member.filename, member.date_time)
+            entry.compress_type, entry.external_attr = member.compress_type, member.external_attr
+            entry.create_system = member.create_system
+            out.writestr(entry, _claim(data, claims) if member.filename == package else data, compresslevel=9)
     return target.getvalue()
 
 

@@ -23,8 +23,8 @@ _ADDRESS = re.compile(
 )
 _ENCLOSED = re.compile(r"\]:\s*<")
 #: What is said of a line that is read as a definition and is none, and what to do.
-LOST = "a line is read as the address of a link, so that none of its words is printed"
-HOW_TO_PRINT = "write \\[ at its beginning if it is to be printed; put an address between < and >"
+LOST = "a line is read as the definition of a link, so it is not printed"
+HOW_TO_PRINT = "write \\[ at its beginning to print it; put an address between < and >"
 
 
 def unused_definitions(tokens: Sequence[Token], environment: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
@@ -35,7 +35,7 @@ def unused_definitions(tokens: Sequence[Token], environment: Mapping[str, Any]) 
             yield definition["map"][0], f"no link uses {_said(label, definition)}, which is left out"
     for definition in environment.get("duplicate_refs", ()):
         said = _said(definition["label"], definition)
-        yield definition["map"][0], f"another address is given before for the same words; {said} is left out"
+        yield definition["map"][0], f"an earlier line defines another address for the same label; {said} is left out"
 
 
 def lost_lines(text: str, environment: Mapping[str, Any], is_file: Callable[[str], bool]) -> list[int]:

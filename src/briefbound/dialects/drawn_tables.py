@@ -54,7 +54,7 @@ def _drawn_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     written = state.getLines(start, last, state.blkIndent, False)
     try:
         if parts_lines(written):
-            raise _Crooked("words withheld reach from one line of it into the next: mark those of each line")
+            raise _Crooked("withheld words run from one line into the next: mark those of each line separately")
         header, rows, aligned = read(text, start, last)
     except _Crooked as crooked:
         token = state.push("crooked_table", "", 0)
@@ -103,7 +103,7 @@ def _read_grid(text: _Text, start: int, end: int) -> _Table:
         line = text.line(number).rstrip()
         if _GRID.match(line):
             if [at for at, sign in enumerate(line) if sign == "+"] != places:
-                raise _Crooked("a cell spans others, or its lines are not of one width")
+                raise _Crooked("a cell spans others, or its lines differ in width")
             if pending:
                 rows.append(_Row(begin, ["\n".join(cell) for cell in zip(*pending, strict=True)]))
             if "=" in line and header is None and len(rows) == 1:
@@ -122,7 +122,7 @@ def _grid_cells(line: str, places: list[int]) -> list[str]:
         return [_unpadded(line[at + 1 : after]) for at, after in pairwise(places)]
     cells = escapedSplit(line.strip())
     if len(cells) != len(places) + 1 or cells[0] or cells[-1]:
-        raise _Crooked("a line of it does not have a bar for each column")
+        raise _Crooked("a line lacks a bar for some column")
     return [_unpadded(cell) for cell in cells[1:-1]]
 
 
@@ -187,7 +187,7 @@ def _joined(text: _Text, numbers: list[int], columns: list[tuple[int, int]]) -> 
     for number in numbers:
         line = text.line(number)
         if any(line[at - 1 : at].strip() and line[at : at + 1].strip() for at in begins[1:]):
-            raise _Crooked("words of it reach from one column into the next")
+            raise _Crooked("text runs from one column into the next")
         for cell, (begin, after) in zip(cells, pairwise([*begins, len(line)]), strict=True):
             cell.append(line[begin : max(begin, after)].strip())
     return _Row(numbers[0], ["\n".join(filter(None, cell)) for cell in cells])

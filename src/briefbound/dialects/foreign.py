@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from briefbound.load.signs import ESCAPED, NO_TEXT, SIGNS
 
-_AS_PRINTED = "put a backslash before it for signs that are printed"
+_AS_PRINTED = "put a backslash before it to print the sign"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ _ENDS = "md|markdown|png|jpe?g|gif|svg|webp|tiff?|heic|pdf|docx?|html?"
 _SPACED = rf"[^()<>\n:]{{0,200}}?\S (?:[^()<>\n]|\([^()<>\n]{{0,80}}\)){{0,200}}?\.(?:{_ENDS})"
 _RULES = (
     _Rule(re.compile(r"\$\$(?=\S|\n)[^$]+\$\$"), "a formula ($$...$$)", "write it in words, or show it as a drawing"),
-    _Rule(re.compile(_MATH), "a formula ($...$)", "write it in words or signs; \\$ for a dollar that is printed"),
+    _Rule(re.compile(_MATH), "a formula ($...$)", "write it in words or signs; \\$ to print a dollar"),
     _Rule(
         re.compile(rf"!\[[^\[\]\n]*\]\({_SPACED}\)", re.IGNORECASE),
         "an image whose path has spaces",
@@ -67,7 +67,7 @@ _RULES = (
     _Rule(
         re.compile(r"(?m)^\s*\[(?:\[_?(?:toc|TOC)_?\]|TOC|toc)\]\s*$|\$\{toc\}|^\{:toc\}"),
         "a mark for a table of contents",
-        "take it away: the book has its contents",
+        "remove it: the book has a table of contents",
     ),
     _Rule(re.compile(r"\[\[[^\[\]\n]+\]\]"), "a wiki link ([[...]])", "write [words](file.md)"),
     _Rule(
@@ -89,24 +89,24 @@ _RULES = (
     _Rule(
         re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\{[<%]|\{\{"),
         "a command of a site generator",
-        "take it away, or write what it stands for",
+        "remove it, or write what it stands for",
     ),
     _Rule(re.compile(r"\{/\*"), "a comment of MDX", "write <!-- comment -->"),
     _Rule(
         re.compile(r"\A\s*(?:import\s[^\n]*\sfrom\s+[\"'][^\n]*|export\s+(?:const|default|let)\s)"),
         "a command of MDX",
-        "take it away",
+        "remove it",
     ),
     _Rule(
         re.compile(r"(?<![\w:\\\x00])\\[A-Za-z]{2,}(?![\w\\])(?!\.\w)"),
         "a command of LaTeX",
-        "take it away, or write what it stands for; two backslashes for one that is printed",
+        "remove it, or write what it stands for; two backslashes print one",
     ),
     *(_Rule(sign.pattern, sign.what, sign.hint, hides=True, is_meant=sign.is_meant) for sign in SIGNS),
     _Rule(
         re.compile(r"(?:^|(?<=\s))\^[A-Za-z0-9][A-Za-z0-9-]+\s*\Z"),
         "the id of a block (^id)",
-        "write [words]{#id}, or take it away",
+        "write [words]{#id}, or remove it",
     ),
     _Rule(
         re.compile(r"\A\+\+\+\s*(?:\n|\Z)"),
@@ -126,18 +126,18 @@ _RULES = (
     _Rule(re.compile(r"(?m)^\(@\w*\)\s"), "an example with a number, (@)", "write the number itself: (1)"),
     _Rule(
         re.compile(r"\^\["),
-        "a note in the text that is not read",
-        "end it with ], in its paragraph; a note holds none",
+        "an inline note that is not read",
+        "end it with ] in the same paragraph; a note cannot contain another",
     ),
     _Rule(
         re.compile(r"\A#{2,6}[^\s#\x01\x00]|\A#[A-ZА-ЯЁӨҮҢ]?[^\sA-Z#_!\x00\x01]+ [^\n#.!?]+\Z"),
         "what may be a heading",
-        "write a space behind ## for a heading",
+        "write a space after ## for a heading",
         sure=False,
     ),
     _Rule(
         re.compile(rf"(?m)^(?:[{_BULLETS}]\s*\S|[o–—-]\t\s*\S|–[ \u00a0]+\S.*\n–[ \u00a0]+\S)"),
-        "a list that is typed with signs",
+        "a list typed with symbols",
         "begin each item with - on a line of its own",
         sure=False,
     ),
@@ -188,7 +188,7 @@ def foreign(tokens: Sequence[Token]) -> Iterator[Foreign]:
         elif token.type == "fence":
             yield from _in_fence(token, line)
         elif token.type == "code_block" and _reads_as_prose(token.content):
-            hint = "take the spaces away; ``` above and below it for code, > before it for a quotation"
+            hint = "remove the spaces; ``` above and below it for code, > before it for a quotation"
             yield Foreign("a paragraph that begins with four spaces: it is printed as code", line, hint, sure=False)
 
 
@@ -208,8 +208,8 @@ def _in_words(token: Token, line: int) -> Iterator[Foreign]:
                 continue
             taken.append(found.span())
             at = line + text.count("\n", 0, found.start() + len(found[0]) - len(found[0].lstrip()))
-            kept = "is not read" if rule.sure else "is printed as it stands"
-            yield Foreign(f"{rule.what}: it {kept}", at, rule.hint, rule.sure, rule.hides)
+            outcome = "is not read" if rule.sure else "is printed as written"
+            yield Foreign(f"{rule.what}: it {outcome}", at, rule.hint, rule.sure, rule.hides)
             break
     round_or_square = "".join(_flat(token.children or (), brackets=True))
     for found in _ROUND.finditer(round_or_square):
@@ -223,13 +223,13 @@ def _in_fence(token: Token, line: int) -> Iterator[Foreign]:
     info = token.info.strip()
     name, _, rest = info.partition(" ")
     if name.startswith("{") and not name.startswith("{."):
-        hint = "write what it stands for; code that is printed has its language alone behind the backticks"
+        hint = "write what it stands for; for code to print, write only its language after the backticks"
         yield Foreign(f"code that another program runs or sets ({info[:40]}): it is not read", line, hint)
     elif name.lower() in _DIAGRAMS:
         message = f"what another program makes of “{name}”: it is printed as code"
         yield Foreign(message, line, "show it as a drawing", sure=False)
     elif rest.strip() and not info.endswith("}"):
-        message = f"the words behind the language of the code, “{rest.strip()[:40]}”: they are left out"
+        message = f"the words after the language of the code, “{rest.strip()[:40]}”: they are left out"
         yield Foreign(message, line, "write them in the text", sure=False)
 
 

@@ -115,11 +115,11 @@ class HeldCache(Cache):
 
 def prune(limit: int = LIMIT) -> None:
     """Lets go what was not used for a month, then what was used longest ago until ``limit`` bytes are kept."""
-    now, kept = time.time(), 0
+    now, total = time.time(), 0
     for entry in sorted(_entries(), key=lambda one: one.used, reverse=True):
-        kept += entry.size
+        total += entry.size
         age = now - entry.used
-        if kept > limit or age > _AGE or (entry.path.suffix == ".part" and age > _ABANDONED):
+        if total > limit or age > _AGE or (entry.path.suffix == ".part" and age > _ABANDONED):
             with suppress(OSError):
                 entry.path.unlink()
 

@@ -46,7 +46,7 @@ class _Move:
 
     part: Path
     target: Path
-    kept: Path | None
+    backup: Path | None
 
 
 def put_in_place(files: Mapping[Path, bytes]) -> None:
@@ -81,7 +81,7 @@ def refusal(error: OSError, place: Path, needed: int | None = None) -> Diagnosti
     """What to say where the system does not let a file be written; ``needed`` is the room for all files, in bytes."""
     if error.errno not in NO_ROOM:
         message = f"the file could not be written: {error.strerror or error}"
-        hint = "earlier files are as they were; see that the folder may be written to, or name another"
+        hint = "earlier files are unchanged; make the folder writable, or name another"
         return Diagnostic("BB702", message, Place(str(error.filename or place)), hint)
     disk = next((one for one in (place.absolute(), *place.absolute().parents) if os.path.ismount(one)), place)
     message = f"the disk at {disk} is full"
@@ -89,7 +89,7 @@ def refusal(error: OSError, place: Path, needed: int | None = None) -> Diagnosti
         message = f"your share of the disk at {disk} is used up"
     if needed is not None:
         message += f": {needed / 1e6:.1f} MB are needed, and {shutil.disk_usage(disk).free / 1e6:.1f} MB are free"
-    hint = "earlier files are as they were; make room there, or name a folder on another disk"
+    hint = "earlier files are unchanged; free some space, or name a folder on another disk"
     return Diagnostic("BB704", message, Place(str(place)), hint)
 
 
@@ -105,8 +105,8 @@ def _put(folder: Path, files: Mapping[Path, bytes]) -> None:
                     parent.mkdir()
                     made.append(parent)
                 _write(stage / f"{number}", data)
-                kept = _keep(target, stage / f"{number}.old")
-                moves.append(_Move(stage / f"{number}", target, kept))
+                backup = _back_up(target, stage / f"{number}.old")
+                moves.append(_Move(stage / f"{number}", target, backup))
             with uninterrupted():
                 _rename(moves)
                 for parent in {target.parent for target in files}:
@@ -138,7 +138,7 @@ def _write(path: Path, data: bytes) -> None:
         os.fsync(stream.fileno())
 
 
-def _keep(target: Path, kept: Path) -> Path | None:
+def _back_up(target: Path, backup: Path) -> Path | None:
     """A second name for the file that stands in a place, from which it can be brought back; None where there is none.
 
     A symbolic link is taken as it is, and not followed. Raises OSError for a folder, which no file can replace.
@@ -148,12 +148,12 @@ def _keep(target: Path, kept: Path) -> Path | None:
     except FileNotFoundError:
         return None
     if stat.S_ISDIR(found.st_mode):
-        raise IsADirectoryError(errno.EISDIR, "a folder of that name is in the way", str(target))
+        raise IsADirectoryError(errno.EISDIR, "a folder has that name", str(target))
     try:
-        os.link(target, kept, follow_symlinks=False)
+        os.link(target, backup, follow_symlinks=False)
     except (OSError, NotImplementedError):  # disks without second names, files of others
-        shutil.copy2(target, kept, follow_symlinks=False)
-    return kept
+        shutil.copy2(target, backup, follow_symlinks=False)
+    return backup
 
 
 def _rename(moves: Sequence[_Move]) -> None:
@@ -166,10 +166,10 @@ def _rename(moves: Sequence[_Move]) -> None:
     except OSError:
         for move in reversed(done):
             with suppress(OSError):
-                if move.kept is None:
+                if move.backup is None:
                     move.target.unlink()
                 else:
-                    move.kept.replace(move.target)
+                    move.backup.replace(move.target)
         raise
 
 
@@ -204,6 +204,6 @@ def _lock(folder: Path) -> Iterator[bool]:
                 yield held is Hold.OURS
                 return
         time.sleep(0.02)
-    message = "something else has been putting files into the folder for a minute"
-    hint = "wait for the other build, or end it, and build again"
+    message = "another process has been writing to the folder for a minute"
+    hint = "wait for the other build or stop it, then build again"
     raise OutputError([Diagnostic("BB705", message, Place(str(folder)), hint)])

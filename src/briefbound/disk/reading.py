@@ -33,7 +33,7 @@ def read_head(file: Path, most: int) -> bytes:
 def _read(opened: BinaryIO, most: int) -> bytes:
     data: bytes | None = opened.read(most)
     if data is None:  # some files of the system look like others, and wait for what will happen
-        raise OSError(errno.EINVAL, "it is no file")
+        raise OSError(errno.EINVAL, "it is not a file")
     return data
 
 
@@ -49,7 +49,7 @@ def real(path: Path) -> Path:
 def _opened(file: Path) -> Iterator[BinaryIO]:
     with open(file, "rb", opener=_open_without_waiting) as opened:
         if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
-            raise OSError(errno.EINVAL, "it is no file")
+            raise OSError(errno.EINVAL, "it is not a file")
         yield opened
 
 

@@ -71,16 +71,16 @@ def _refuse(error: OSError) -> None:
     raise error
 
 
-def recall(kept: Cache, key: str) -> Made | None:
+def recall(cache: Cache, key: str) -> Made | None:
     """What came of a build; None where it is not kept whole."""
-    data = kept.load("builds", key)
+    data = cache.load("builds", key)
     if data is None:
         return None
     try:
         slug, digests, warnings, facts = json.loads(data)
         files: dict[EditionName, bytes] = {}
         for name, digest in digests.items():
-            found = kept.load("outputs", digest)
+            found = cache.load("outputs", digest)
             if found is None or hashlib.sha256(found).hexdigest() != digest:
                 return None
             files[name] = found
@@ -89,16 +89,16 @@ def recall(kept: Cache, key: str) -> Made | None:
         return None
 
 
-def remember(kept: Cache, key: str, made: Made) -> None:
+def remember(cache: Cache, key: str, made: Made) -> None:
     """Keeps what came of a build."""
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in made.files.items()}
     for name, digest in digests.items():
-        kept.store("outputs", digest, made.files[name])
+        cache.store("outputs", digest, made.files[name])
     warnings = [
         (one.code, one.message, one.place and (one.place.path, one.place.line), one.hint, one.rule, one.severity)
         for one in made.warnings
     ]
-    kept.store("builds", key, json.dumps([made.slug, digests, warnings, made.facts]).encode())
+    cache.store("builds", key, json.dumps([made.slug, digests, warnings, made.facts]).encode())
 
 
 def _diagnostic(row: tuple[str, str, tuple[str, int | None] | None, str, str, str]) -> Diagnostic:

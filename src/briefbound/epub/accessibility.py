@@ -71,7 +71,7 @@ def hazard_questions(book: Book) -> tuple[Diagnostic, ...]:
         return ()
     mark = book.publication.marks.get("accessibility")
     place = Place(str(book.publication.root / MANIFEST), mark.line if mark else 1)
-    hint = "look at it, then write what you saw as “accessibility: hazards: {flashing: ..., motion: ...}”"
+    hint = "watch it, then write what you saw as “accessibility: hazards: {flashing: ..., motion: ...}”"
     return tuple(
         Diagnostic(
             "BB520",

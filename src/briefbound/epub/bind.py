@@ -12,6 +12,7 @@ from briefbound.compose.cover import cover_document
 from briefbound.compose.navigation import compose_contents
 from briefbound.compose.xhtml import OPS, serialise
 from briefbound.epub.accessibility import access_of
+from briefbound.epub.brand import branded
 from briefbound.epub.cover import draw_cover
 from briefbound.epub.documents import matter_of, page
 from briefbound.epub.forms import for_readers
@@ -57,7 +58,7 @@ def bind(book: Book, page_map: PageMap | None) -> bytes:
     publication = book.publication
     pictures = for_screens(book)
     named = next((one for one in pictures if book.cover and one.href == book.cover.href), book.cover)
-    cover = named or Resource(_DRAWN_COVER, "image/png", draw_cover(publication))
+    cover = named or Resource(_DRAWN_COVER, "image/png", draw_cover(publication, book.logo))
     images = [one for one in pictures if one.href != cover.href]
     documents = _documents(book, cover.href)
     landmarks = tuple(_landmarks(documents))
@@ -67,7 +68,7 @@ def bind(book: Book, page_map: PageMap | None) -> bytes:
     letters = None
     if publication.epub.fonts == "missing-letters":
         letters = letters_beyond_readers(_texts(documents))
-    styles = [File(id="style", href=_SHEET, media_type="text/css", data=_stylesheet().encode())]
+    styles = [File(id="style", href=_SHEET, media_type="text/css", data=_stylesheet(publication).encode())]
     if narrow := narrow_sheet(document.xhtml for document in documents):
         text = _COMMENT.sub("", narrow)
         styles.append(File(id="style-tables", href=_TABLES_SHEET, media_type="text/css", data=text.encode()))
@@ -184,9 +185,12 @@ def _letter_files(letters: Letters | None) -> Iterator[File]:
         yield File(id=f"font-{name}", href=font_href(name), media_type="font/ttf", data=data)
 
 
-def _stylesheet() -> str:
-    """What holds in every edition, then what holds in e-books, as one sheet without comments."""
-    return _COMMENT.sub("", "\n".join(map(stylesheet, ("base.css", "epub.css", "widths.css"))))
+def _stylesheet(publication: Publication) -> str:
+    """What holds in every edition, then what holds in e-books and for the brand, as one sheet without comments."""
+    parts = [*map(stylesheet, ("base.css", "epub.css", "widths.css"))]
+    if publication.brand:
+        parts += branded(publication.brand)
+    return _COMMENT.sub("", "\n".join(parts))
 
 
 def _image_file(id_: str, image: Resource, *properties: str) -> File:

@@ -133,6 +133,6 @@ def face(family: str, weight: int = 400, style: Style = "normal") -> Path:
 
 
 def _not_installed(family: str, package: str) -> EnvironmentFault:
-    message = f"the font {family} is not installed, so pages cannot be set"
+    message = f"the font {family} is not installed, so pages cannot be laid out"
     hint = f"run `make`, or `pip install {package.replace('_', '-')}`"
     return EnvironmentFault([Diagnostic("BB701", message, hint=hint)])

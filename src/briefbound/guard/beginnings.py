@@ -19,9 +19,9 @@ class Beginnings:
     """What the keys of an index begin with. ``join`` puts a sound behind what a key has begun with."""
 
     def __init__(self, keys: Iterable[str], join: Callable[[str, str], str]) -> None:
-        kept = {key[: max(_LEAST, min(_MOST, len(key) - 1))] for key in keys}
-        self._whole = frozenset(head for head in kept if len(head) < _MOST)
-        self._heads = frozenset(head[:length] for head in kept for length in range(_MOST + 1))
+        heads = {key[: max(_LEAST, min(_MOST, len(key) - 1))] for key in keys}
+        self._whole = frozenset(head for head in heads if len(head) < _MOST)
+        self._heads = frozenset(head[:length] for head in heads for length in range(_MOST + 1))
         self._join = join
 
     def fit(self, word: str) -> bool:

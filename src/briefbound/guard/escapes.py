@@ -213,7 +213,7 @@ _MOJIBAKE = {encoding: _pattern(encoding) for encoding in _MISTAKEN}
 _WESTERN = re.compile("[\u00a8\u00b8\u00c0-\u00ff]{3,}")
 
 
-def _mended(encoding: str) -> Callable[[str], str]:
+def _repaired(encoding: str) -> Callable[[str], str]:
     table = _TABLES[encoding]
 
     def fix(run: str) -> str:
@@ -259,7 +259,7 @@ _WAYS: tuple[_Way, ...] = (
         _way(
             _signs(_TABLES[encoding], 0xC3, 0xF4) + _signs(_TABLES[encoding], 0x80, 0xBF),
             _MOJIBAKE[encoding],
-            _mended(encoding),
+            _repaired(encoding),
         )
         for encoding in _MISTAKEN
     ),

@@ -83,7 +83,7 @@ def _read_postscript(data: bytes, place: str, inside: Inside) -> Iterator[Found]
     return read_postscript(data, place, inside)
 
 
-def _told(gap: Gap, name: str) -> Reader:
+def _not_read(gap: Gap, name: str) -> Reader:
     """What the guard does not open: it is named, and its bytes are searched."""
 
     def read(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
@@ -101,11 +101,11 @@ def _numbers(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
 def _packed(name: str, *heads: bytes, at: int = 0) -> Kind:
     """A kind that is not opened. A head that text may begin with counts only where what follows is no text."""
     begins = _begins(*heads, at=at)
-    return Kind(name, lambda data: begins(data) and not is_text(data[:1024]), _told(Gap.PACKED, name))
+    return Kind(name, lambda data: begins(data) and not is_text(data[:1024]), _not_read(Gap.PACKED, name))
 
 
 def _media(name: str, test: Callable[[bytes], bool]) -> Kind:
-    return Kind(name, lambda data: test(data) and not is_text(data[:1024]), _told(Gap.MEDIA, name))
+    return Kind(name, lambda data: test(data) and not is_text(data[:1024]), _not_read(Gap.MEDIA, name))
 
 
 #: The first kind that fits is taken: those with clear beginnings first, text last.
@@ -141,14 +141,14 @@ KINDS: tuple[Kind, ...] = (
     _packed("a Windows image", b"MSWIM\x00\x00\x00"),
     _packed("a file system", b"hsqs", b"sqsh", b"conectix", b"KDMV", b"QFI\xfb", b"vhdxfile"),
     _packed("a disc image", b"CD001", at=0x8001),
-    Kind("a disk image", lambda data: data[-512:-508] == b"koly", _told(Gap.PACKED, "a disk image")),
+    Kind("a disk image", lambda data: data[-512:-508] == b"koly", _not_read(Gap.PACKED, "a disk image")),
     _packed("a compiled help file", b"ITSF", b"ITOLITLS", b"?_\x03\x00"),
     _packed("a Kindle book", b"BOOKMOBI", b"TEXtREAd", at=60),
     _packed("a Kindle book", b"TPZ0", b"\xeaDRMION\xee", b"CONT\x02\x00"),
     _packed("a DjVu document", b"AT&TFORM"),
     _packed("a compressed Flash film", b"CWS", b"ZWS"),
     Kind("an encrypted file", _begins(b"Salted__", b"\x85\x01", b"\x85\x02", b"\x8c\x0d\x04", b"LUKS\xba\xbe"),
-         _told(Gap.ENCRYPTED, "an encrypted file")),
+         _not_read(Gap.ENCRYPTED, "an encrypted file")),
     Kind("a picture or film in boxes", lambda data: data[4:8] == b"ftyp" or data[4:12] == b"JXL \r\n\x87\n",
          read_boxes),
     Kind("a picture", is_picture, read_picture),

@@ -114,8 +114,8 @@ def _bare(text: str) -> str:
     pieces = []
     for letter in text:
         parts = unicodedata.normalize("NFD", letter) if letter not in _KEPT else letter
-        kept = "".join(part for part in parts if not is_accent(part))
-        pieces.append(letter if kept == parts else kept)
+        bare = "".join(part for part in parts if not is_accent(part))
+        pieces.append(letter if bare == parts else bare)
     return "".join(pieces)
 
 

@@ -125,7 +125,7 @@ def load_names(path: Path) -> NameList:
     if problems:
         raise ListFault(sorted(problems, key=lambda problem: int(re.findall(r"\d+", problem.message)[0])))
     if not any(name.form is not Form.PSEUDONYM for name, _ in names):
-        only = " but pseudonyms, which are not searched for" if names else ""
+        only = " except pseudonyms, which are not searched for" if names else ""
         raise _fault(f"the list of protected names holds no names{only}")
     short = (name for name, _ in names if name.is_short and name.form is not Form.PSEUDONYM)
     return NameList(path, tuple(name for name, _ in names), tuple(map(_short, short)))
@@ -160,21 +160,21 @@ def _form(written: str) -> tuple[Form, str]:
 def _why_not(form: Form, written: str, words: tuple[str, ...]) -> str:
     """Why a line cannot be searched for; nothing where it can."""
     if _LOST.search(written) or _hides_a_break(written):
-        return "holds characters that no keyboard writes"
+        return "contains characters that no keyboard types"
     if not any(unicodedata.category(sign)[0] == "L" for word in words for sign in plain(word)):
-        return "holds no word"
+        return "contains no word"
     if _CODES.search(written):
-        return "holds what programs write for letters"
+        return "contains an escape sequence in place of a letter"
     if form is Form.NAME and _TITLES_ALONE.fullmatch(written):
-        return "holds no name, but what stands before or behind one"
+        return "contains no name, only words that go with names"
     if form is Form.NAME and _has_wildcard(written):
-        return "holds a sign that stands for letters"
+        return "contains a wildcard"
     if form is Form.NAME and any(plain(word).isdigit() for word in words):
-        return "holds a number among its words"
+        return "contains a number"
     if _holds_more(written) if form is Form.NAME else _phrase_holds_more(written):
-        return "holds more than one name, or a remark"
+        return "contains more than one name, or a remark"
     if len(set(map(is_unspaced, words))) > 1:
-        return "mixes scripts of which only one puts spaces between words"
+        return "mixes scripts with and without spaces between words"
     return ""
 
 
@@ -248,8 +248,8 @@ def _unsearchable(line: int, reason: str) -> Diagnostic:
     return Diagnostic(
         "BB868",
         f"line {line} of the list of protected names {reason}: it would not be found",
-        hint="write one name a line, in letters of one script, and other forms of it on lines of their own; a number "
-        "or a small word belongs in quotation marks with its words, a remark behind #; a sign may be left out",
+        hint="write one name per line, in one script, and its other forms on lines of their own; put quotation marks "
+        "around a name with a number or a small word in it, and # before a remark; leave signs out",
     )
 
 
@@ -257,7 +257,7 @@ def _short(name: Name) -> Diagnostic:
     return Diagnostic(
         "BB862",
         f"line {name.line} of the list of protected names is short: it is found only as written, or in capitals",
-        hint="add the full name, or other forms of it on lines of their own",
+        hint="add the full name, or its other forms on lines of their own",
         severity=Severity.WARNING,
     )
 
@@ -271,7 +271,7 @@ def check_place(names: Path, *folders: Path) -> None:
                 Diagnostic(
                     "BB863",
                     "the list of protected names lies in the folder of the pack or of the outputs",
-                    hint="keep it elsewhere: whoever is given the folder would be given the names",
+                    hint="move it elsewhere: anyone who receives the folder would receive the names",
                 )
             ]
         )

@@ -32,17 +32,17 @@ class Passage:
 class Gap(Enum):
     """Why something was not searched."""
 
-    PICTURE = "a picture: only what is written about it was searched, not what it shows"
+    PICTURE = "a picture: only its metadata was searched, not what it shows"
     UNREAD = "could not be read"
     LOCKED = "opens only with a password"
     ENCRYPTED = "is encrypted"
-    PACKED = "is packed in a way that the guard does not open"
-    MEDIA = "is sound or video: only what is written among its bytes was searched"
-    UNKNOWN = "is of a kind that is not known: only what looks like text among its bytes was searched"
-    LIMIT = "is larger than the guard's limits"
+    PACKED = "is packed in a format that the guard cannot open"
+    MEDIA = "is sound or video: only text in its bytes was searched"
+    UNKNOWN = "is of an unknown kind: only what looks like text in its bytes was searched"
+    LIMIT = "exceeds the guard's limits"
     LIE = "is not as long as its archive says: all of it was searched, but programs may show more or less"
-    LETTERS = "holds letters of which the file does not say what they mean"
-    PRETENDED = "says of its letters that they are others than are seen, or all alike"
+    LETTERS = "contains characters that the file does not explain"
+    PRETENDED = "maps its characters to others than those shown, or all to the same one"
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def _problem(book: Book, article: Article, pseudonym: Matcher) -> Diagnostic:
     line = article.body_line + article.body.count("\n", 0, min(hit.start for hit in hits)) if hits else 1
     return Diagnostic(
         "BB867",
-        "a pseudonym of the list stands first without saying that it is not the real name",
+        "a pseudonym of the list first appears without saying that it is not the real name",
         Place(str(book.publication.root / article.path), line),
         hint="mark its first use in the article's text: [Name]{.pseudonym}",
     )

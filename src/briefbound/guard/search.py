@@ -31,16 +31,16 @@ LARGEST_FILE = 512 * 2**20
 _MOST_PLACES = 200  # findings told of one file; the rest are counted
 
 #: By what code a gap is told, and what to do about it.
-_UNREAD = ("BB864", "whether it holds a protected name is not known; look at it, or leave it out")
+_UNREAD = ("BB864", "whether it holds a protected name is unknown; look at it, or leave it out")
 _SAID: Mapping[Gap, tuple[str, str]] = {
-    Gap.LIMIT: ("BB864", "divide the file, or leave out what makes it so large"),
-    Gap.LOCKED: ("BB870", "save it without the password, and search that"),
-    Gap.ENCRYPTED: ("BB870", "decrypt it, and search what comes of it"),
-    Gap.PACKED: ("BB871", "unpack it, and search what it holds"),
+    Gap.LIMIT: ("BB864", "split the file, or leave out what makes it so large"),
+    Gap.LOCKED: ("BB870", "save a copy without the password and search that"),
+    Gap.ENCRYPTED: ("BB870", "decrypt it and search the result"),
+    Gap.PACKED: ("BB871", "unpack it and search its content"),
     Gap.MEDIA: ("BB872", "listen to it or watch it, or leave it out"),
-    Gap.UNKNOWN: ("BB873", "save it as a kind that the guard reads (docs/guard.md), or leave it out"),
-    Gap.LETTERS: ("BB874", "read the pages named, or make the PDF again from its source"),
-    Gap.PRETENDED: ("BB878", "read the pages, or make the PDF again from its source"),
+    Gap.UNKNOWN: ("BB873", "save it in a format that the guard reads (docs/guard.md), or leave it out"),
+    Gap.LETTERS: ("BB874", "read the pages listed, or create the PDF again from its source"),
+    Gap.PRETENDED: ("BB878", "read the pages, or create the PDF again from its source"),
 }
 
 
@@ -128,7 +128,7 @@ class Searched:
                 "BB860",
                 f"the name on line {one.line} of the list is in {one.place or 'the file'}",
                 place,
-                hint="take it out of the source, or of the picture or file that brings it, and build again",
+                hint="remove it from the source, or from the picture or file that contains it, then build again",
             )
             for one in self.findings[:_MOST_PLACES]
         ]
@@ -262,8 +262,8 @@ class Guard:
         if not self._hides(text):
             return text
         parts = re.split(r"([/\\]|, | )", text)
-        kept = "".join(HIDDEN if self._hides(part) else part for part in parts)
-        return HIDDEN if self._hides(kept) else kept
+        masked = "".join(HIDDEN if self._hides(part) else part for part in parts)
+        return HIDDEN if self._hides(masked) else masked
 
     def _hides(self, text: str) -> bool:
         return any(self._matcher.hides(one) for one in decodings(text))

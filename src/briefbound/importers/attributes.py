@@ -34,7 +34,7 @@ _ITEM = re.compile(r"[^\s{}\"]*\"[^\"]*\"|[^\s{}]+")
 _LIKE_ATTRIBUTE = re.compile(r"[.#=]\S+|[\w:-]+=\S.*|-")
 _SOUND = re.compile(r"[.#][^\s!\"#$%&'()*+,./;<=>?@\[\]^`{|}~]+|[A-Za-z\d_:-]+=(?:[A-Za-z\d_:.%-]+|\"[^\"\\]*\")")
 _CAPTION = re.compile(r" {0,3}(?:(?:table)?:|Figure:)\s", re.IGNORECASE)
-_DOUBT = "words are perhaps to be withheld here; the mark is kept, and no pack can be built with it"
+_DOUBT = "words here may need to be withheld; the mark stays, and no pack builds with it"
 _SAYS_A_WORD = re.compile(r"[^\W\d_]{2}|[^\W\d_a-zA-Z]")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^()]*\)$")
 _SPAN = re.compile(r"(?<![!\]\\])\[[^\[\]]*\]$")
@@ -61,8 +61,8 @@ def _keep(what: str, line: int, source: Path, draft: Draft) -> None:
     place = Place(str(source), line)
     if any(problem.place == place and problem.message == _DOUBT for problem in draft.problems):
         return
-    message = f"{what} may ask that words be withheld; it is kept, and no pack can be built with it"
-    hint = "write [the words]{.withheld} if nobody may read them, or take it away"
+    message = f"{what} may ask that words be withheld; it stays, and no pack builds with it"
+    hint = "write [the words]{.withheld} if nobody may read them, or remove it"
     draft.problems.append(Diagnostic("BB618", message, place, hint, severity=Severity.WARNING))
 
 
@@ -81,26 +81,26 @@ def _rewrite_attributes(manuscript: Manuscript, source: Path, draft: Draft) -> I
             place = _place(line, found, is_heading=number in headings)
             items = _ITEM.findall(found[0][1:-1])
             if place and items and all(map(_LIKE_ATTRIBUTE.fullmatch, items)):
-                kept = [item for item in items if _is_known(item, place)]
-                if kept == items:
+                known = [item for item in items if _is_known(item, place)]
+                if known == items:
                     continue
-                if odd := [item for item in items if item not in kept and not _is_leftover(item)]:
+                if odd := [item for item in items if item not in known and not _is_leftover(item)]:
                     what = f"the attribute {' '.join(odd)[:60]}"
                     _keep(what, manuscript.first_line + number, source, draft)
                     continue
-                left = " ".join(item for item in items if item not in kept)
+                left = " ".join(item for item in items if item not in known)
                 draft.left_out.append(f"attributes, line {manuscript.first_line + number}: {left}")
                 before = line[: found.start()]
-                span = None if kept else _SPAN.search(before)
+                span = None if known else _SPAN.search(before)
                 if span:
                     yield Edit(at - len(span[0]), at - len(span[0]) + 1, "")
-                behind = at - (not kept and before.endswith((" ", "]") if span else " "))
-                yield Edit(behind, at + len(found[0]), f"{{{' '.join(kept)}}}" if kept else "")
+                behind = at - (not known and before.endswith((" ", "]") if span else " "))
+                yield Edit(behind, at + len(found[0]), f"{{{' '.join(known)}}}" if known else "")
             elif any(True for _ in stray_braces(as_read(line[: found.start()][-1:] + found[0]))):
                 if _SAYS_A_WORD.search(found[0]):
                     _keep("what stands in braces", manuscript.first_line + number, source, draft)
                     continue
-                draft.changed.append(f"line {manuscript.first_line + number}: {found[0]} is printed as it stands")
+                draft.changed.append(f"line {manuscript.first_line + number}: {found[0]} is printed as written")
                 yield Edit(at, at, "\\")
 
 
@@ -135,14 +135,14 @@ def _is_leftover(item: str) -> bool:
     return is_ours or is_leftover_attribute(name, value.strip('"'))
 
 
-def count_kept(text: str) -> int:
+def count_unknown(text: str) -> int:
     """How many attributes in braces and tags of a text are to be kept because they may be marks of withholding."""
-    kept = 0
+    number = 0
     for found in _BRACES.finditer(_FENCES.sub("", text)):
         items = _ITEM.findall(found[0][1:-1])
         if not found["code"] and items and all(map(_LIKE_ATTRIBUTE.fullmatch, items)) and not is_tracked(found[0]):
-            kept += not all(map(_is_leftover, items))
-    return kept + sum(bool(_odd_in_tag(tag)) for tag in _TAG.finditer(_ADDRESSES.sub("", text)))
+            number += not all(map(_is_leftover, items))
+    return number + sum(bool(_odd_in_tag(tag)) for tag in _TAG.finditer(_ADDRESSES.sub("", text)))
 
 
 def _rewrite_blocks(manuscript: Manuscript, source: Path, draft: Draft) -> Iterator[Edit]:
@@ -164,7 +164,7 @@ def _rewrite_blocks(manuscript: Manuscript, source: Path, draft: Draft) -> Itera
         elif "lang=" not in info and not is_leftover_block(info):
             _keep(f"the block “{info[:60]}”", line, source, draft)
         elif "lang=" not in info:
-            message = f"the block “{info}” is none that packs know; its text alone is kept"
+            message = f"the block “{info}” is unknown in packs; only its text stays"
             hint = f"blocks are {', '.join(BLOCKS)}, and {{lang=...}}"
             draft.problems.append(
                 Diagnostic("BB618", message, Place(str(source), line), hint, severity=Severity.WARNING)
@@ -191,16 +191,16 @@ def _rewrite_tags(manuscript: Manuscript, source: Path, draft: Draft) -> Iterato
     for begin, end in pieces:
         for tag in _TAG.finditer(manuscript.text, begin, end):
             known = tag["name"].lower() in ELEMENTS
-            kept = _HTML_ATTRIBUTE.sub(_without_unknown, tag["rest"])
+            attributes = _HTML_ATTRIBUTE.sub(_without_unknown, tag["rest"])
             if reads_like_mark(tag[0]):
                 continue
             line = manuscript.line_at(tag.start())
             if odd := _odd_in_tag(tag):
                 if not tag["slash"]:
                     _keep(odd, line, source, draft)
-            elif not known or kept != tag["rest"]:
+            elif not known or attributes != tag["rest"]:
                 draft.left_out.append(f"of a tag, line {line}: {tag[0]}")
-                yield Edit(tag.start(), tag.end(), f"<{tag['slash']}{tag['name']}{kept}>" if known else "")
+                yield Edit(tag.start(), tag.end(), f"<{tag['slash']}{tag['name']}{attributes}>" if known else "")
 
 
 def _odd_in_tag(tag: re.Match[str]) -> str:

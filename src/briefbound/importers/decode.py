@@ -52,7 +52,7 @@ def _decode(data: bytes, path: str, problems: list[Diagnostic]) -> str | None:
         hint = "save it as plain text in UTF-8 and import that"
         problems.append(Diagnostic("BB603", "the file is not text", Place(path), hint))
         return None
-    message = f"the file is not UTF-8; it was read as {encoding}, which is a guess"
+    message = f"the file is not UTF-8; it was read as {encoding}, a guess"
     hint = "if letters are wrong, save the file as UTF-8 and import it again"
     problems.append(Diagnostic("BB614", message, Place(path), hint, severity=Severity.WARNING))
     return text

@@ -21,12 +21,12 @@ Field = str | Sequence[str] | Mapping[str, str]
 class Draft:
     """An article as an importer gives it.
 
-    ``fields`` is front matter by key, in the order to be written; ``kept`` is front matter that is written as it
-    was found, after them. The lists are for the report, and ``problems`` point into the source.
+    ``fields`` is front matter by key, in the order to be written; ``front_matter`` is what was found and is
+    written as it was, after them. The lists are for the report, and ``problems`` point into the source.
     """
 
     fields: dict[str, Field] = field(default_factory=dict)
-    kept: str = ""
+    front_matter: str = ""
     title: str = ""  # that the front matter of the source gives
     body: str = ""
     guessed: list[str] = field(default_factory=list)
@@ -40,7 +40,7 @@ class Draft:
         """The file of the article: front matter between ``---`` lines, an empty line, the body."""
         front = "".join(f"{line}\n" for key, value in self.fields.items() for line in _lines(key, value))
         body = self.body.strip("\n")
-        return f"---\n{front}{self.kept}---\n\n{body}\n"
+        return f"---\n{front}{self.front_matter}---\n\n{body}\n"
 
 
 def _lines(key: str, value: Field) -> list[str]:

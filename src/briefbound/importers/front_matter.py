@@ -88,18 +88,18 @@ def _read_yaml(lines: Sequence[str], path: str, first_line: int, draft: Draft) -
     text = "".join(f"{line}\n" for line in lines)
     data, marks, problems = parse_yaml(text, path, first_line)
     for line in remarks_of_withholding(text):
-        message = "a comment or an anchor asks perhaps that words be withheld; it would be lost"
+        message = "a comment or an anchor may ask that words be withheld; it would be lost"
         hint = "leave the words out, and the comment"
         draft.problems.append(Diagnostic("BB618", message, Place(path, first_line + line), hint, plain=True))
     draft.problems += problems
     if data is None or has_errors(problems):
         return
     if not isinstance(data, dict):
-        message = "the front matter is not keys and values"
+        message = "the front matter does not consist of keys and values"
         hint = "write “title: ...” and so on, one key a line"
         draft.problems.append(Diagnostic("BB612", message, Place(path, first_line), hint))
     elif set(data) <= set(OURS) and not isinstance(data.get("published"), bool) and not text.lstrip().startswith("{"):
-        draft.kept, draft.title = text, _show(data.get("title"))
+        draft.front_matter, draft.title = text, _show(data.get("title"))
         draft.problems += _judge(data, marks, path)
     else:
         comments = ((number, line) for number, line in enumerate(lines, first_line) if line.startswith("#"))
@@ -148,8 +148,8 @@ def _leave_out(key: str, ours: str, value: Value, place: Place, draft: Draft) ->
 
 
 def _refuse_unshown(place: Place, draft: Draft) -> None:
-    message = "a key says perhaps that the article, or a part of it, is not to be shown; packs have no such key"
-    hint = "take the key away if all of the file may be printed; otherwise leave the words out"
+    message = "a key may say that all or part of the article must not be shown; packs have no such key"
+    hint = "remove the key if all of the file may be printed; otherwise leave the words out"
     draft.problems.append(Diagnostic("BB618", message, place, hint, plain=True))
 
 

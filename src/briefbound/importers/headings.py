@@ -27,9 +27,9 @@ def rewrite_headings(manuscript: Manuscript, source: Path, draft: Draft) -> Iter
         if block.token.type == "heading_open" and not block.nested:
             headings.append(block)
         elif block.token.type == "heading_open" and block.token.map:
-            message = "a heading in a quotation, list or note is kept as it is"
+            message = "a heading in a quotation, list or note stays as it is"
             place = Place(str(source), manuscript.first_line + block.token.map[0])
-            hint = "take it out, or make it a paragraph in bold"
+            hint = "move it out, or make it a bold paragraph"
             draft.problems.append(Diagnostic("BB618", message, place, hint, severity=Severity.WARNING))
 
     title = next((heading for heading in headings if heading.token.tag == "h1"), None)
@@ -78,13 +78,13 @@ def _take_out(heading: Block, manuscript: Manuscript, path: str, draft: Draft, *
         draft.fields = {"title": words, **draft.fields}
         draft.guessed.append(f"title: line {line}")
     else:
-        draft.changed.append(f"line {line}: the heading says the title again and is left out")
+        draft.changed.append(f"line {line}: the heading repeats the title and is left out")
     written = heading.inline.content if heading.inline else ""
     if written != words:
         draft.left_out.append(f"title, line {line}: what is more than words in “{written}”")
     if heading.inline and any(map(_is_beside_words, heading.inline.children or ())):
-        message = "a note or a comment in the title is left out: titles have words alone"
-        hint = "say in the text what the note says; a comment may ask that something be left out"
+        message = "a note or a comment in the title is left out: titles are plain text"
+        hint = "move the note into the text; check whether a comment asks to leave something out"
         draft.problems.append(Diagnostic("BB618", message, Place(path, line), hint, severity=Severity.WARNING))
     while end < len(manuscript.lines) and not manuscript.lines[end].strip(" \t"):
         end += 1

@@ -143,13 +143,13 @@ class Manuscript:
                 first += 1
         for number, content in enumerate(contents, first):
             line = self.lines[number]
-            kept = content.strip()
+            stripped = content.strip()
             if column is not None:
-                begin = line.find(kept.replace("|", r"\|"), column)
+                begin = line.find(stripped.replace("|", r"\|"), column)
             else:
-                begin = len(line.rstrip()) - len(kept)
-                if not line.startswith(kept, begin):  # a heading closed by hashes
-                    begin = line.find(kept)
+                begin = len(line.rstrip()) - len(stripped)
+                if not line.startswith(stripped, begin):  # a heading closed by hashes
+                    begin = line.find(stripped)
             begin -= len(content) - len(content.lstrip())
             at = begin
             for character in content:

@@ -89,10 +89,10 @@ def _rewrite_links(
 
 
 def _keep_lost_lines(manuscript: Manuscript, source: Path, draft: Draft) -> Iterator[Edit]:
-    """``[Interviewer]: Why?`` is printed as it stands: it has the form of a definition, and leads nowhere."""
+    """``[Interviewer]: Why?`` is printed as written: it has the form of a definition, and leads nowhere."""
     for line in lost_lines(manuscript.text, manuscript.environment, lambda path: is_file(source.parent, path)):
         at = manuscript.text.index("[", manuscript.starts[line])
-        draft.changed.append(f"line {manuscript.first_line + line}: it is no address of a link, and is printed")
+        draft.changed.append(f"line {manuscript.first_line + line}: it is not a link definition, and is printed")
         yield Edit(at, at, "\\")
 
 
@@ -123,7 +123,7 @@ def _warn_of_captions_between(blocks: Sequence[Block], manuscript: Manuscript, s
             continue
         line = block.token.map[0]
         if _CAPTION.match(manuscript.lines[line]):
-            message = "a caption between two tables is taken for that of the one below"
+            message = "a caption between two tables is taken as that of the table below"
             hint = "if it is not, put it before its own table"
             place = Place(str(source), manuscript.first_line + line)
             draft.problems.append(Diagnostic("BB618", message, place, hint, severity=Severity.WARNING))
@@ -168,8 +168,8 @@ def _show_captions(manuscript: Manuscript, source: Path, draft: Draft) -> Iterat
         if not words or not lines or block.nested or has_caption:
             continue
         line = manuscript.first_line + lines[0]
-        message = "the words of the image are its caption in pandoc's Markdown, and were made one"
-        hint = "say in the brackets what it shows, for those who do not see it"
+        message = "in pandoc's Markdown, the words of an image are its caption, so they became one"
+        hint = "say in the brackets what it shows, for readers who cannot see it"
         draft.problems.append(Diagnostic("BB617", message, Place(str(source), line), hint, severity=Severity.WARNING))
         draft.changed.append(f"line {line}: the words of the image are also its caption")
         end = manuscript.starts[lines[1] - 1] + len(manuscript.lines[lines[1] - 1])
@@ -183,18 +183,18 @@ def _report_foreign(manuscript: Manuscript, source: Path, draft: Draft) -> None:
     """What the build will refuse or warn of: tables that cannot be read, and what other dialects write."""
     for token in manuscript.tokens:
         if token.type == "crooked_table" and token.map:
-            message = f"a table that is drawn cannot be read: {token.meta['fault']}"
+            message = f"a drawn table cannot be read: {token.meta['fault']}"
             hint = "write it with bars: | Year | Number |, under it |---|--:|, then a line for each row"
             place = Place(str(source), manuscript.first_line + token.map[0])
             draft.problems.append(Diagnostic("BB610", message, place, hint))
         elif cells := token.meta.get("cells"):
-            message = f"a row has {cells[0]} cells, and its table {cells[1]} columns; no pack can be built with it"
+            message = f"a row has {cells[0]} cells, but its table has {cells[1]} columns; no pack builds with it"
             place = Place(str(source), manuscript.first_line + (token.map or [0])[0])
-            hint = "write \\| for a bar that is printed in a cell"
+            hint = "write \\| to print a bar in a cell"
             draft.problems.append(Diagnostic("BB618", message, place, hint, severity=Severity.WARNING))
     for found in foreign(manuscript.tokens):
         place = Place(str(source), manuscript.first_line + found.line)
-        message = f"{found.message}; it is kept" + (", and no pack can be built with it" if found.sure else "")
+        message = f"{found.message}; it stays" + (", and no pack builds with it" if found.sure else "")
         draft.withholds |= found.hides
         problem = Diagnostic("BB618", message, place, found.hint, severity=Severity.WARNING, plain=found.hides)
         draft.problems.append(problem)

@@ -64,7 +64,7 @@ def _rewrite_block(manuscript: Manuscript, lines: list[int], nested: bool, galle
     found = _Images("\n".join(manuscript.lines[start:end]))
     if nested or found.text or found.others:
         hint = "write the image as ![what it shows](file), and the text around it as Markdown"
-        message = "an image stands among other HTML, which is not rewritten"
+        message = "an image is inside other HTML, which is not converted"
         gallery.say("BB611", message, line, hint)
     elif new := found.as_markdown(gallery, line):
         gallery.draft.changed.append(f"line {line}: <img> becomes a Markdown image")
@@ -92,7 +92,7 @@ class _Gallery:
             data = read_at_most(path, Limits().picture_bytes)
         except OSError as error:
             message = f"the image {address} cannot be read: {error.strerror or error}"
-            self.say("BB608", message, line, "see that the file may be read")
+            self.say("BB608", message, line, "check that the file is readable")
             return None
         if isinstance(data, int):
             self.say("BB608", f"the image {address} has {data} bytes", line, "save it smaller")
@@ -133,7 +133,7 @@ class _Gallery:
 
     def miss_words(self, line: int) -> None:
         """Says that an image has no description; the pack will not build until it has."""
-        message = "the image has no words in its brackets"
+        message = "the image has no description in its brackets"
         hint = "say there what it shows, or write {.decorative} after it"
         place = Place(str(self._source), line)
         self.draft.problems.append(

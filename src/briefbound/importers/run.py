@@ -11,7 +11,7 @@ from briefbound.diagnostics import Diagnostic, Place, SourceError, has_errors
 from briefbound.disk.kinds import kind_of
 from briefbound.disk.outputs import put_in_place
 from briefbound.disk.reading import read_at_most
-from briefbound.importers.attributes import count_kept
+from briefbound.importers.attributes import count_unknown
 from briefbound.importers.decode import decode
 from briefbound.importers.draft import Draft
 from briefbound.importers.markdown import read_markdown
@@ -156,15 +156,15 @@ def _refuse_lost_marks(text: str, source: Path, draft: Draft) -> None:
     A title loses its markup, and what packs do not know is left out: the words would be left, to be printed.
     """
     marks, made = lines_of_marks(_FLOW.sub(r"\1\2", text)), draft.markdown()
-    kept = count_kept(text) if source.suffix.lower() != ".txt" else 0
+    unknown = count_unknown(text) if source.suffix.lower() != ".txt" else 0
     draft.withholds |= bool(marks) or any(problem.plain for problem in draft.problems)
-    if kept > count_kept(made):
+    if unknown > count_unknown(made):
         message = "an attribute or a tag by which words may be withheld would be lost, as in a title"
-        hint = "take it away, or write the title in plain words"
+        hint = "remove it, or write the title in plain words"
         draft.problems.append(Diagnostic("BB618", message, Place(str(source)), hint, plain=True))
     if len(marks) > len(lines_of_marks(made)):
         lines = ", ".join(str(line + 1) for line in dict.fromkeys(marks))
-        message = f"a mark by which words are to be withheld would be lost (there are some on line {lines})"
+        message = f"a mark by which words are to be withheld would be lost (line {lines})"
         hint = "leave the words out of titles; elsewhere write [the words]{.withheld}"
         draft.problems.append(Diagnostic("BB618", message, Place(str(source), marks[0] + 1), hint, plain=True))
 
@@ -217,7 +217,7 @@ def _of_another_kind(source: Path) -> Diagnostic:
         kind = kind_of(source).words
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"
-        return Diagnostic("BB602", message, place, "see that the path is right")
+        return Diagnostic("BB602", message, place, "check the path")
     hint = how_to_import(kind, PurePosixPath(source))
     return Diagnostic("BB601", f"this is {kind}, which cannot be imported", place, hint)
 
@@ -239,18 +239,18 @@ def _read(
         data = read_at_most(source, most)
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"
-        problems.append(Diagnostic("BB602", message, Place(str(source)), "see that the path is right"))
+        problems.append(Diagnostic("BB602", message, Place(str(source)), "check the path"))
         return None
     if isinstance(data, int):
         message = f"the file has {data} bytes; an article to import has at most {most}"
-        problems.append(Diagnostic("BB602", message, Place(str(source)), "make several files of it"))
+        problems.append(Diagnostic("BB602", message, Place(str(source)), "split it into several files"))
         return None
     found: list[Diagnostic] = []
     text = decode(data, str(source), found)
     draft = None
     if text is not None and (line := _too_long(text, source)) is not None:
         message = f"a paragraph has more than {Limits().paragraph_characters:,} characters"
-        problems.append(Diagnostic("BB324", message, Place(str(source), line + 1), "part it with empty lines"))
+        problems.append(Diagnostic("BB324", message, Place(str(source), line + 1), "split it with blank lines"))
     elif text is not None:
         draft = reader(text, source, targets, shelf)
         _refuse_lost_marks(text, source, draft)

@@ -99,14 +99,14 @@ def read_text(text: str, path: str) -> Draft:
     draft.body = _markdown(lines, draft, path)
     spaced = ((number, _SPACES.finditer(line.strip(" "))) for number, line in enumerate(text.split("\n"), 1))
     if loose := [str(number) for number, runs in spaced if any(map(_binds_nothing, runs))]:
-        draft.changed.append(f"no-break spaces that bound nothing are plain spaces or gone: line {', '.join(loose)}")
+        draft.changed.append(f"needless no-break spaces were replaced or removed: line {', '.join(loose)}")
 
     draft.problems.extend(_asked(text, path))
     language = guess_language(text)
     if language:
         draft.fields["language"] = language
-    told = f"{language}, by its words" if language else "the pack's, for the words do not tell"
-    draft.guessed.append(f"language: {told}")
+    guessed = f"{language}, by its words" if language else "the pack's, because the text does not reveal it"
+    draft.guessed.append(f"language: {guessed}")
     if len(original) > 1:  # more than the title, which the article has itself
         draft.fields["original"] = {**original, "language": language} if language else original
     if about:
@@ -120,8 +120,8 @@ _COMMENT = re.compile(r"<!--(.*?)(?:-->|$)")
 
 def _asked(text: str, path: str) -> Iterator[Diagnostic]:
     """Errors where another program would hide words, or a command or comment asks for it: here all would be print."""
-    message = "words are perhaps to be withheld here, and would be printed"
-    hint = "take the words out; or save the file as Markdown, and write [the words]{.withheld}"
+    message = "words here may need to be withheld, and would be printed"
+    hint = "remove the words, or save the file as Markdown, and write [the words]{.withheld}"
     plain = as_read(text)
     asked = {*lines_of_signs(text), *(plain.count("\n", 0, at) for at in labels_of_marks(plain))}
     for number, line in enumerate(text.split("\n")):
@@ -164,13 +164,13 @@ def _binds_nothing(run: re.Match[str]) -> bool:
 
 def _without_mail(lines: Sequence[_Line], draft: Draft) -> Sequence[_Line]:
     """Takes out the headers of messages; the subject of one that begins the text is its headline."""
-    kept = list(lines)
+    remaining = list(lines)
     for start, end, subject in reversed(list(mail_headers([line.text for line in lines]))):
         draft.left_out[:0] = [f"header of a message, line {line.number}: {line.text}" for line in lines[start:end]]
         headline = [replace(lines[start], text=subject)] if start == 0 and subject else []
-        after = [replace(line, gap=max(line.gap, 1)) for line in kept[end : end + 1]]
-        kept[start : end + 1] = [*headline, *after]
-    return kept or lines
+        after = [replace(line, gap=max(line.gap, 1)) for line in remaining[end : end + 1]]
+        remaining[start : end + 1] = [*headline, *after]
+    return remaining or lines
 
 
 def _read_masthead(lines: Sequence[_Line], original: dict[str, str], draft: Draft) -> Sequence[_Line]:
@@ -338,8 +338,8 @@ def _join(block: Sequence[_Line], draft: Draft, path: str) -> str:
     for line in block[1:]:
         if re.search(r"[^\W\d_]-$", joined) and line.text[0].islower():
             joined += line.text
-            message = "a word was divided at the end of the line before; its hyphen was kept"
-            hint = "take the hyphen out of the article if it does not belong"
+            message = "a word was hyphenated at the end of the previous line; its hyphen stays"
+            hint = "remove the hyphen from the article if it does not belong"
             place = Place(path, line.number)
             draft.problems.append(Diagnostic("BB619", message, place, hint, severity=Severity.WARNING))
         else:

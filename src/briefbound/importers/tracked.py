@@ -38,8 +38,8 @@ def rewrite_tracked(manuscript: Manuscript, code: frozenset[int], draft: Draft, 
         if change["kind"] == "deletion" and words:
             draft.left_out.append(f"words deleted by a tracked change, line {line}: {words}")
         elif change["kind"] == "comment-start" and is_mark_in_comment(words):
-            message = "a remark of an editor asks perhaps that words be withheld; it would be lost"
-            hint = "mark the words as [the words]{.withheld}, and take the remark away"
+            message = "an editor's remark may ask that words be withheld; it would be lost"
+            hint = "mark the words as [the words]{.withheld}, and remove the remark"
             draft.problems.append(Diagnostic("BB618", message, Place(path, line), hint, plain=True))
         elif change["kind"] == "comment-start":
             draft.left_out.append(f"a remark of an editor, line {line}")

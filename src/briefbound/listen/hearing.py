@@ -65,7 +65,7 @@ def _pdf(path: Path) -> _Heard:
 
     tree = read_structure(path)
     if not tree.children:
-        hint = "ask the publisher for a tagged PDF; a screen reader must guess at this one"
+        hint = "ask the publisher for a tagged PDF; a screen reader has to guess with this one"
         fault = replace(_fault("BB834", "the PDF has no tags", path, hint), rule="ISO 14289-1, 7.1")
         raise NothingToHear([fault, *tree.problems])
     facts = tree.metadata

@@ -76,7 +76,7 @@ def _report_repeated(folder: PackFolder, document: str, ids: Iterable[tuple[str,
             folder.report("BB107", f"the id “{name}” is that of the {document} page", mark, "give it another “id:”")
         if name and name in first:
             folder.report("BB107", f"the id “{name}” is used twice", mark,
-                          f"line {first[name].line} has it already: change one of the two")  # fmt: skip
+                          f"line {first[name].line} already has it: change one of them")  # fmt: skip
         first.setdefault(name, mark)
 
 
@@ -86,7 +86,7 @@ def _report_one_short_form(folder: PackFolder, sources: Iterable[Source]) -> Non
     for source in sources:
         name = " ".join(source.short.casefold().split())
         if name and name in first:
-            hint = f"line {first[name].mark.line} has it already: add a word of the title to one of the two"
+            hint = f"line {first[name].mark.line} already has it: add a word of the title to one of them"
             folder.report("BB150", f"the short form “{source.short}” stands for two sources", source.mark, hint)
         first.setdefault(name, source)
 
@@ -104,4 +104,4 @@ def _report_see(folder: PackFolder, entries: Sequence[GlossaryEntry], nodes: Seq
             elif target and target not in terms:
                 meant = closest(target, sorted(terms))
                 hint = f"did you mean “{meant}”?" if meant else "write the id of a term of this glossary"
-                folder.report("BB117", f"“see” names “{target}”, which is no term", named.mark, hint)
+                folder.report("BB117", f"“see” names “{target}”, which is not a term", named.mark, hint)

@@ -76,7 +76,7 @@ def load_article(
     published, updated = read_date(front["published"]), read_date(front["updated"])
     if published and updated and updated < published:
         message = f"“updated” is before “published”, {published}"
-        folder.report("BB114", message, front["updated"].mark, "look at both dates")
+        folder.report("BB114", message, front["updated"].mark, "check both dates")
     role = front["role"].text()
     return Article(
         id=identifier,

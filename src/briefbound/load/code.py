@@ -19,7 +19,7 @@ _OWN_MARK = re.compile(r"\.withheld\b")
 def without_code(text: str) -> str:
     """The text with nothing in the place of code, but for lines with the mark of packs in them."""
     text = _without_blocks(text)
-    kept: list[str] = []
+    pieces: list[str] = []
     at = 0
     for begin, end in Pairs(text).code():
         words = text[begin:end]
@@ -27,9 +27,9 @@ def without_code(text: str) -> str:
         if "\n" not in words.strip("`\n") or ticks < 3:
             inside = words[ticks:-ticks]
             blank = inside if _OWN_MARK.search(inside) else NO_TEXT + "\n" * inside.count("\n")
-            kept += [text[at : begin + ticks], blank]
+            pieces += [text[at : begin + ticks], blank]
             at = end - ticks
-    return "".join([*kept, text[at:]])
+    return "".join([*pieces, text[at:]])
 
 
 def _without_blocks(text: str) -> str:

@@ -21,13 +21,13 @@ from briefbound.load.yamlmarks import KeyPath, Marks, Value, parse_yaml
 from briefbound.model import Mark
 
 #: What is said of something that reads like a mark of withholding; never what it says, nor what stands beside it.
-DOUBT = "words are perhaps to be withheld here, and would be printed"
+DOUBT = "words here may need to be withheld, and would be printed"
 _DOUBT_HINT = (
     "write [the words]{.withheld}, whole words in one paragraph; if nothing is to be withheld, say it in other words"
 )
 _STRAY = "braces with words stand in text that is no Markdown, and would be printed"
 _STRAY_HINT = "take the braces away: this text is printed as it is written"
-_MARKUP = "markup stands in text that is no Markdown, and would be printed with the words in it"
+_MARKUP = "markup in text that is not Markdown would be printed with the words in it"
 _MARKUP_HINT = "take it away: this text is printed as it is written"
 #: The keys of Markdown, and of text that is not printed: a bar stands there as it does in an article.
 _MARKDOWN = frozenset(
@@ -92,24 +92,26 @@ def _read(text: str, name: SchemaName, path: str, first_line: int) -> _Read:
         data = {} if json_schema(name).get("type") == "object" else []
     found = list(islice(explain(name, data, marks, path), _MOST_EXPLAINED))
     for where in marks.wrapped:
-        data, found = _told_of_quotes(where, data, marks, found, lambda it: explain(name, it, marks, path), path)
+        data, found = _with_quotes(where, data, marks, found, lambda it: explain(name, it, marks, path), path)
     return _Read(data, marks, (*problems, *found))
 
 
 def _read_as_meant(text: str, name: SchemaName, path: str, first_line: int, reading: _Read) -> _Read:
     """A text read with those of its lines as a person reads them that make it fit better what it should hold."""
-    told: list[Diagnostic] = []
+    corrected: list[Diagnostic] = []
     for kind in range(KINDS_OF_DOUBLES):
         slips = doubles(text, kind)
         meant = fixed(text, slips)
         again = _read(meant, name, path, first_line) if slips else reading
-        if again.errors() < reading.errors() - len(told):
-            told += (Diagnostic("BB101", one.message, Place(path, first_line + one.line), one.hint) for one in slips)
-            reading, text = _Read(again.data, again.marks, (*told, *again.found)), meant
+        if again.errors() < reading.errors() - len(corrected):
+            corrected += (
+                Diagnostic("BB101", one.message, Place(path, first_line + one.line), one.hint) for one in slips
+            )
+            reading, text = _Read(again.data, again.marks, (*corrected, *again.found)), meant
     return reading
 
 
-def _told_of_quotes(
+def _with_quotes(
     where: KeyPath,
     data: Value,
     marks: Marks,

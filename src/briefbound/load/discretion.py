@@ -27,7 +27,7 @@ def discreet(problems: Iterable[Diagnostic], withholds: bool) -> tuple[Diagnosti
     is_asked = any(problem.code in _ABOUT_WITHHOLDING for problem in problems)
     doubtful = {problem.place.path for problem in problems if problem.place and problem.code in _ABOUT_NAMES}
 
-    def told(problem: Diagnostic) -> Diagnostic:
+    def redacted(problem: Diagnostic) -> Diagnostic:
         if problem.plain or not problem.code.startswith(_OF_SOURCES):
             return problem
         if is_asked or withholds:
@@ -35,7 +35,7 @@ def discreet(problems: Iterable[Diagnostic], withholds: bool) -> tuple[Diagnosti
         is_near = problem.place is not None and problem.place.path in doubtful
         return wordless(problem, _FIX_FIRST) if is_near and problem.code not in _ABOUT_NAMES else problem
 
-    return tuple(map(told, problems))
+    return tuple(map(redacted, problems))
 
 
 def by_place(problems: Sequence[Diagnostic], withholds: bool) -> tuple[Diagnostic, ...]:

@@ -105,7 +105,7 @@ _HINT = (
 _LABEL_HINT = (
     "if the words are still there, write [the words]{.withheld}; if none is left, write [redacted], or why in (...)"
 )
-_SPOILER_HINT = "write [the words]{.withheld} for words that nobody may read; > \\! for a sign that is printed"
+_SPOILER_HINT = "write [the words]{.withheld} for words that nobody may read; > \\! to print the sign"
 
 
 def doubtful_marks(text: str) -> Iterator[Doubt]:
@@ -202,8 +202,8 @@ def _is_mark_in_braces(plain: str, at: int, inside: str) -> bool:
     if any(name.startswith("#") for name in inside.split()):
         before, after = plain[max(0, at - _NEAR) : at], plain[at + len(inside) + 1 : at + len(inside) + _NEAR]
         line = _IN_BRACES.sub("", before.rpartition("\n")[2] + " " + after.partition("\n")[0])
-        kept = (name for name in inside.split() if name[0] != "#" or not is_said(name[1:], line))
-        inside = " ".join(name for name in kept if not _tells_of_press(name))
+        names = (name for name in inside.split() if name[0] != "#" or not is_said(name[1:], line))
+        inside = " ".join(name for name in names if not _tells_of_press(name))
     return reads_like_mark(inside) or any(map(is_name_of_mark, _VALUE.sub(" ", inside).split()))
 
 

@@ -14,6 +14,7 @@ from briefbound.load.formats import parse_page_size, parse_paper, parse_sheet
 from briefbound.model import (
     USUAL_EDITIONS,
     Booklet,
+    Brand,
     Draft,
     EditionName,
     EpubEdition,
@@ -42,7 +43,7 @@ def read_epub(node: Node) -> EpubEdition:
     return EpubEdition(fonts=cast('Literal["reader", "missing-letters"]', fonts)) if fonts else EpubEdition()
 
 
-def read_page(folder: PackFolder, node: Node, look: Look, starts: str) -> PageDesign:
+def read_page(folder: PackFolder, node: Node, look: Look, starts: str, brand: Brand | None) -> PageDesign:
     """The design of the print edition."""
     usual = PageDesign(look=look, starts="right" if look == "book" else "any")
     width, height = _page_size(node["page-size"], (usual.width, usual.height))
@@ -55,6 +56,8 @@ def read_page(folder: PackFolder, node: Node, look: Look, starts: str) -> PageDe
         link_addresses=node["link-addresses"].flag(usual.link_addresses),
         standard=cast("PdfStandard", node["standard"].text() or usual.standard),
         front_pages=cast('Literal["arabic", "roman"]', node["front-pages"].text() or usual.front_pages),
+        primary=brand.colours.primary if brand else "",
+        mark=f"brand/mark{small.path.suffix.lower()}" if (small := brand.logos.small if brand else None) else "",
     )
     return _sparing(folder, node, design)
 
@@ -102,7 +105,14 @@ def _large_design(folder: PackFolder, node: Node, page: PageDesign) -> PageDesig
         hint = f"write a page size of {size * WORDS_OF_A_LINE:g} mm or wider, such as A4, or smaller type"
         folder.report("BB122", message, node["page-size"].mark, hint, severity=Severity.WARNING)
     plain = PageDesign(width=width, height=height, form="large", type_size=size, hyphenate=False)
-    return replace(plain, link_addresses=page.link_addresses, standard=page.standard, front_pages=page.front_pages)
+    return replace(
+        plain,
+        link_addresses=page.link_addresses,
+        standard=page.standard,
+        front_pages=page.front_pages,
+        primary=page.primary,
+        mark=page.mark,
+    )
 
 
 def _draft_design(node: Node, page: PageDesign) -> PageDesign:

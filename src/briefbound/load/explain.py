@@ -26,6 +26,7 @@ _WHOLE = {
     "glossary": "the glossary",
     "sources": "the list of sources",
     "chart": "the chart",
+    "brand": "the brand",
 }
 _KINDS = {
     "object": "keys with values (“key: value”)",
@@ -36,6 +37,7 @@ _KINDS = {
 #: Titles of what publication.py judges, which sees what the file is.
 _JUDGED_BY_THE_FILE = frozenset({"Article"})
 _HAVE = "write nothing behind the colon, or its settings on lines of their own below, two spaces to the right"
+_COLOUR = 'write the colour in quotation marks, such as "#0b5563": without them, # begins a comment'
 _YES_NO = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 
 # Words that other programs use for our keys; difflib finds misspellings, not synonyms.
@@ -131,7 +133,7 @@ def _meaning(name: SchemaName, steps: Iterable[str | int]) -> str:
     definitions = schema["$defs"]
     meaning: str = schema["description"]
     for step in steps:
-        if isinstance(schema, dict) and step not in schema:  # jsonschema leaves "$ref" out of its paths
+        while isinstance(schema, dict) and step not in schema:  # jsonschema leaves "$ref" out of its paths
             described = "description" in schema
             schema = definitions[schema["$ref"].rpartition("/")[2]]
             meaning = meaning if described else schema["description"]
@@ -202,7 +204,7 @@ def _missing_keys(it: _Finding) -> _Faults:
 
 def _written(example: object) -> str:
     if isinstance(example, str):
-        return example
+        return f'"{example}"' if example.startswith("#") else example  # which would begin a comment
     return yaml.safe_dump(example, default_flow_style=True, allow_unicode=True, width=1000).strip()
 
 
@@ -210,7 +212,8 @@ def _wrong_type(it: _Finding) -> _Faults:
     value = it.value
     wanted = _wanted_types(it)
     if value is None:
-        hint = "write a value after it, or remove the line"
+        is_colour = it.schema.get("title") == "Colour"
+        hint = _COLOUR if is_colour else "write a value after it, or remove the line"
         yield "", ValueFault("BB103", f"{it.subject} has no value", hint)
     elif form := it.schema.get("format"):
         code, _ = FORMATS[form]

@@ -52,10 +52,10 @@ class Problems(list[Diagnostic]):
         if self._errors > MOST_ERRORS:
             hint = "fix these first, and build again to see the others"
             more = Diagnostic("BB121", f"there are more than {MOST_ERRORS} errors", hint=hint)
-            raise SourceError([*self.told(), more])
+            raise SourceError([*self.reported(), more])
         super().append(problem)
 
-    def told(self) -> tuple[Diagnostic, ...]:
+    def reported(self) -> tuple[Diagnostic, ...]:
         """The problems as they may be told, by their places."""
         return by_place(self, self.withholds)
 
@@ -80,7 +80,7 @@ class PackFolder:
 
     def problems(self) -> tuple[Diagnostic, ...]:
         """Every problem so far, by their places."""
-        return self._problems.told()
+        return self._problems.reported()
 
     def say_what_speaks(self) -> None:
         """Note once on which lines of the files read withholding is spoken of, where all of them are printed."""
@@ -129,8 +129,8 @@ class PackFolder:
             return None
         path = PurePosixPath(os.path.normpath(written))
         if hidden := HIDDEN.search(written):
-            message = f"the path holds character U+{ord(hidden[0]):04X}, which hides what it says"
-            self.report("BB116", message, named.mark, "rename the file with visible letters alone, and write it so")
+            message = f"the path holds character U+{ord(hidden[0]):04X}, which is invisible"
+            self.report("BB116", message, named.mark, "rename the file with visible characters only")
             return None
         if _ABSOLUTE.match(written) or path.parts[:1] == ("..",):
             self._leaves(written, named)
@@ -215,7 +215,7 @@ class PackFolder:
             hint = (
                 "write the glossary and the sources to files of their own"
                 if is_manifest
-                else (f"make several files of it, {how_to_raise('text-bytes', data)}")
+                else (f"split it into several files, {how_to_raise('text-bytes', data)}")
             )
             self.report("BB119", f"“{path}” has {data} bytes; the limit is {most}", mark, hint)
             return None
@@ -252,7 +252,7 @@ class PackFolder:
     def _file_hint(self, written: str, path: PurePosixPath, article: bool) -> str:
         if os.path.isdir(self.root / path):  # noqa: PTH112 - where the name is too long, pathlib raises
             return "that is a folder; name a file in it"
-        return self._near(written, "put the file there; paths begin in the folder that holds pack.yaml", article)
+        return self._near(written, "put the file there; paths start at the folder of pack.yaml", article)
 
     def _near(self, written: str, otherwise: str, article: bool = False) -> str:
         files = [one for one in self._files if is_article(PurePosixPath(one))] if article else self._files

@@ -131,7 +131,7 @@ def check_web_address(text: str) -> None:
     """
     if len(text) > _LONGEST_ADDRESS:
         message = f"an address has more than {_LONGEST_ADDRESS} characters"
-        raise ValueFault("BB114", message, "find a shorter one")
+        raise ValueFault("BB114", message, "use a shorter one")
     try:
         parts = urlsplit(text)
         known = parts.scheme in ("http", "https") and _is_host(parts.hostname or "") and parts.port != 0

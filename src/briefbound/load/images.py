@@ -33,7 +33,7 @@ def why_not_shown(file: Path) -> tuple[str, str]:
     try:
         kind = kind_of(file).words
     except OSError as error:
-        return f"cannot be read: {error.strerror}", "look at its permissions"
+        return f"cannot be read: {error.strerror}", "check its permissions"
     ending = next((ending for ending, (name, _) in FORMATS.items() if kind.split()[1:2] == [name]), "")
     if ending:
         message = f"is {kind}, and its name does not end in {ending}"

@@ -32,7 +32,7 @@ def read_limits(folder: PackFolder, written: Node) -> Limits:
             continue
         found[field.name] = min(int(text), ceiling(key))
         if int(text) > ceiling(key):
-            message = f"“limits.{key}” is {text}; no pack is built with more than {ceiling(key)}"
+            message = f"“limits.{key}” is {text}; the maximum is {ceiling(key)}"
             folder.report("BB120", message, written[key].mark, f"write at most {ceiling(key)}")
     return Limits(**found)
 
@@ -58,4 +58,4 @@ def how_to_raise(key: str, needed: int) -> str:
     """The end of a hint: the line of the manifest that allows ``needed``, or that none does."""
     if needed > ceiling(key):
         return f"no manifest can allow more than {ceiling(key)} ({key})"
-    return f"or allow it in the manifest: “limits: {{{key}: {needed}}}”"
+    return f"or raise the limit in the manifest: “limits: {{{key}: {needed}}}”"

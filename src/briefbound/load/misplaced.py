@@ -27,10 +27,10 @@ _NEUTRAL = frozenset(
 )
 
 
-_BEHIND = "an address or a label stands right behind the bar, and is printed: write [words](address){.withheld}"
-_BEFORE = "words in brackets stand right before the bar, and are printed: put all of it into one pair of brackets"
-_UNPAIRED = "a bracket in this paragraph has no other: write \\[ or \\] for one that is printed, or add the other"
-_ID = "the id at the end of the line is printed, and says what the line does not: take it away, or use its words"
+_BEHIND = "an address or a label right after the bar would be printed: write [words](address){.withheld}"
+_BEFORE = "words in brackets right before the bar would be printed: put everything into one pair of brackets"
+_UNPAIRED = "a bracket in this paragraph has no partner: write \\[ or \\] to print it, or add the other one"
+_ID = "the id at the end of the line would be printed, and differs from the line: remove it, or use its words"
 
 
 def misplaced_bars(text: str) -> Iterator[tuple[int, str]]:

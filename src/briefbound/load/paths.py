@@ -114,9 +114,9 @@ def _guesses(written: str, base: PurePosixPath, files: Sequence[str]) -> Iterato
     stripped = written.strip(_QUOTES)
     absolute = _ABSOLUTE.match(stripped)
     tail = (stripped[absolute.end() :] if absolute else stripped).replace("\\", "/")
-    starts = "paths begin in the folder that holds pack.yaml"
+    starts = "paths start at the folder of pack.yaml"
     if base.parts:
-        starts = f"paths begin in the folder of this file, which is “{base}”"
+        starts = f"paths start at the folder of this file, which is “{base}”"
     keys = {file: _key(file) for file in files}
     from_here = _key(posixpath.normpath(str(base / tail)))
     parts = [part for part in _key(tail).split("/") if part not in ("", ".", "..")][-_MOST_FOLDERS:]
@@ -155,17 +155,19 @@ def _difference(written: str, right: str) -> str:
     if "\\" in written:
         return "folders are divided by /"
     if composed(stripped).casefold() == composed(right).casefold():
-        return "in names of files, capital and small letters are different letters"
+        return "file names distinguish capital and small letters"
     if UNSEEN.search(stripped) or UNSEEN.search(right):
-        return "one of the two holds a character that nobody sees: rename the file, and type its name anew"
+        return "one of the two contains an invisible character: rename the file and type its name again"
     ours, theirs = composed(posixpath.normpath(stripped)), composed(right)
     for one, other in zip(ours, theirs, strict=False):
         if one.casefold() != other.casefold():
             if one.isalpha() and other.isalpha():
-                return (f"its letter “{one}” only looks like the “{other}” of the file, and is of another alphabet; "
-                        "copy the name of the file")  # fmt: skip
+                return (
+                    f"its letter “{one}” only looks like the “{other}” of the file, but is from another alphabet; "
+                    "copy the name of the file"
+                )
             return f"the name of the file has {_sign(other)} where {_sign(one)} is written"
-    return "that is how the file is called"
+    return "that is the name of the file"
 
 
 def _sign(sign: str) -> str:

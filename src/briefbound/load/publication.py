@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from briefbound.diagnostics import Diagnostic, Place, SourceError, has_errors
 from briefbound.load.apparatus import load_glossary, load_sources
 from briefbound.load.articles import article_id, load_article, read_date
+from briefbound.load.brand import read_brand
 from briefbound.load.data import Node
 from briefbound.load.design import read_back_cover, read_contents_page, read_cover, read_front, read_look
 from briefbound.load.editions import read_booklet, read_designs, read_draft, read_edition_names, read_epub, read_page
@@ -78,10 +79,10 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
     modified = read_date(dates["modified"]) or published
     if modified < published:
         message = f"“dates.modified” is before “dates.published”, {published}"
-        folder.report("BB114", message, dates["modified"].mark, "look at both dates")
+        folder.report("BB114", message, dates["modified"].mark, "check both dates")
     editions = manifest["editions"]
-    look = read_look(manifest)
-    page = read_page(folder, editions["print"], look, manifest["starts"].text())
+    look, brand = read_look(manifest), read_brand(folder, manifest["brand"])
+    page = read_page(folder, editions["print"], look, manifest["starts"].text(), brand)
     return Publication(
         root=folder.root,
         slug=_slug(folder, manifest),
@@ -101,6 +102,7 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
         front=read_front(manifest["cover"], look, has_picture=cover is not None),
         back_cover=read_back_cover(manifest["back-cover"], look),
         contents_page=read_contents_page(manifest["contents-page"], look),
+        brand=brand,
         content_note=manifest["content-note"].text(),
         colophon=manifest["colophon"].text(),
         contents=_Contents(folder, language).read(manifest["contents"]),
@@ -150,10 +152,10 @@ def _classes(folder: PackFolder, written: Node) -> tuple[str, ...]:
     for node in written.items():
         name = node.text()
         if name in RESERVED or name in CLASSES:
-            folder.report("BB124", f"the class “{name}” is the program's own", node.mark, "give yours another name")
+            folder.report("BB124", f"the class “{name}” is the program's own", node.mark, "rename yours")
         elif is_name_of_mark(name):
-            hint = "words are withheld by [the words]{.withheld} alone; give a class for anything else another name"
-            folder.report("BB124", "a class cannot read like a mark of withholding", node.mark, hint)
+            hint = "only [the words]{.withheld} withholds words; rename a class meant for anything else"
+            folder.report("BB124", "a class must not read like a mark of withholding", node.mark, hint)
     return written.lines()
 
 
@@ -213,7 +215,7 @@ class _Contents:
             return None
         if path in self._files:
             self._folder.report("BB107", f"“{path}” is in the contents twice", node.mark,
-                                f"line {self._files[path].line} names it already: remove one line")  # fmt: skip
+                                f"line {self._files[path].line} already names it: remove one line")  # fmt: skip
             return None
         self._files[path] = node.mark
         identifier = self._new_id(path, node.mark)

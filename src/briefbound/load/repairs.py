@@ -48,8 +48,8 @@ _REFUSED = re.compile(
 #: The flags of England, Scotland and their like are spelt in tags.
 _FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e007a]+\U000e007f")
 _WHY = {
-    "\ufffc": "which stands for a picture or another thing that was not copied with the text",
-    "\ufffd": "which stands for a letter that was lost when the text was saved or copied",
+    "\ufffc": "which marks a picture or object that was not copied with the text",
+    "\ufffd": "which marks a letter that was lost when the text was saved or copied",
 }
 
 
@@ -67,7 +67,7 @@ class Odd:
         name = " ".join(f"U+{ord(letter):04X}" for letter in self.written)
         if self.to is None:
             why = _WHY.get(self.written)
-            return f"character {name}, {why}" if why else f"character {name} cannot stand in a book"
+            return f"character {name}, {why}" if why else f"character {name} is not allowed in a book"
         done = {"": "was left out", BREAK: "was taken for a line break", " ": "was taken for a space"}
         return f"character {name} {done.get(self.to, f'was taken for “{self.to}”')}"
 

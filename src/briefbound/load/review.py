@@ -48,10 +48,10 @@ def _check_name(folder: PackFolder, node: Node) -> None:
     name = node.line()
     unseen = (sign for sign in name if unicodedata.category(sign).startswith(_UNSEEN) and sign not in _JOINERS)
     if hidden := next(unseen, ""):
-        message = f"the name holds character U+{ord(hidden):04X}, which is not seen"
-        folder.report("BB116", message, node.mark, "write it again with visible letters alone")
+        message = f"the name holds character U+{ord(hidden):04X}, which is invisible"
+        folder.report("BB116", message, node.mark, "type it again with visible characters only")
     elif name and sum(map(str.isalpha, name)) < 2:
-        folder.report("BB114", f"“{name}” names nobody", node.mark, "write a name in words")
+        folder.report("BB114", f"“{name}” is not a name", node.mark, "write a name in words")
 
 
 def _check_credential(folder: PackFolder, node: Node) -> None:

@@ -110,8 +110,8 @@ def _made_sure(before: str, after: str, review: Mapping[str, Value]) -> str:
 
 
 def _cannot() -> SourceError:
-    message = "the review is written so that nothing can be added to it as text"
-    hint = "write “review:” with one key a line, without anchors, or remove it and have it written"
+    message = "the review is written in a way that cannot be extended as text"
+    hint = "write “review:” with one key a line, without anchors, or remove it and have it written again"
     return SourceError([Diagnostic("BB885", message, Place(MANIFEST), hint)])
 
 

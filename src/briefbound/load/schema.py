@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args
 
 import yaml
 
-SchemaName = Literal["pack", "article", "glossary", "sources", "chart"]
+SchemaName = Literal["pack", "article", "glossary", "sources", "chart", "brand"]
 SCHEMA_NAMES: tuple[SchemaName, ...] = get_args(SchemaName)
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

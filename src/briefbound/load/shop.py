@@ -73,12 +73,12 @@ def _profile(folder: PackFolder, node: Node) -> ShopProfile | PurePosixPath:
     try:
         data = read_at_most(folder.root / path, _PROFILE_BYTES)
         if isinstance(data, int):
-            message = f"“{written}” has {data} bytes, and a profile at most {_PROFILE_BYTES}"
+            message = f"“{written}” has {data} bytes, and the limit is {_PROFILE_BYTES}"
             folder.report("BB123", message, node.mark, "name the profile that the printer gave you")
         else:
             check_profile(data, written)
     except OSError as error:
-        folder.report("BB123", f"“{written}” cannot be read: {error.strerror}", node.mark, "look at its permissions")
+        folder.report("BB123", f"“{written}” cannot be read: {error.strerror}", node.mark, "check its permissions")
     except ValueFault as fault:
         folder.report(fault.code, fault.message, node.mark, fault.hint, rule=fault.rule)
     return path

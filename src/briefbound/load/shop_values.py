@@ -23,7 +23,7 @@ def parse_bleed(text: str) -> float:
     """The bleed in millimetres, 0 to 10. Raises :class:`ValueFault` with BB114, as all below."""
     bleed = _millimetres(text, "a bleed", "write millimetres, such as 3mm; an eighth of an inch is 3.175mm")
     if bleed > _MOST_BLEED:
-        hint = f"print shops ask for 3mm to 5mm; write at most {_MOST_BLEED:g}mm"
+        hint = f"print shops ask for 3mm to 5mm; the maximum is {_MOST_BLEED:g}mm"
         raise ValueFault("BB114", f"a bleed of {bleed:g} mm is more than any print shop asks for", hint)
     return bleed
 
@@ -49,7 +49,7 @@ def parse_spine(text: str) -> float:
 def parse_ink_limit(text: str) -> int:
     """The most ink in one place, in percent."""
     number = re.fullmatch(r"(\d{1,4})\s*%?", text.strip())
-    hint = f"write {_LEAST_INK} to {_MOST_INK}; 300 suits coated paper, 280 or less what is not coated"
+    hint = f"write {_LEAST_INK} to {_MOST_INK}; 300 suits coated paper, 280 or less uncoated paper"
     if number is None:
         raise ValueFault("BB114", f"“{text}” is not a limit of ink", hint)
     if not _LEAST_INK <= int(number[1]) <= _MOST_INK:
@@ -65,7 +65,7 @@ def parse_isbn(text: str) -> str:
         first = "978" + digits[:9]
         check = -sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(first)) % 10
         raise ValueFault("BB114", f"“{text}” is an ISBN of ten digits, which bar codes do not show",
-                         f"write {first}{check}, which is the same in thirteen", rule="ISO 2108")  # fmt: skip
+                         f"write {first}{check}, the same ISBN in thirteen digits", rule="ISO 2108")  # fmt: skip
     return re.sub("[ -]+", "-", text.strip())
 
 
@@ -85,7 +85,7 @@ def check_profile(data: bytes, name: str) -> None:
     if len(data) < _HEADER + 4 or data[36:40] != _SIGNATURE:
         raise ValueFault("BB123", f"“{name}” is not an ICC profile", ask, rule="ICC.1:2022, 7.2")
     if struct.unpack(">I", data[:4])[0] > len(data):
-        raise ValueFault("BB123", f"“{name}” is cut off: it is shorter than it says", "copy the file once more")
+        raise ValueFault("BB123", f"“{name}” is truncated: it is shorter than it states", "copy the file again")
     version, kind, space = data[8], data[12:16], data[16:20]
     if space != b"CMYK":
         found = _SPACES.get(space, "an unusual number of inks")
@@ -98,7 +98,7 @@ def check_profile(data: bytes, name: str) -> None:
         message = f"“{name}” is of version {version} of ICC profiles; PDF/X-4 takes versions 2 and 4"
         raise ValueFault("BB123", message, ask, rule="ISO 15930-7, 6.2.2")
     if not {b"A2B1", b"B2A1"} <= _tags(data) and not {b"A2B0", b"B2A0"} <= _tags(data):
-        message = f"“{name}” has no tables that lead from colours to inks and back"
+        message = f"“{name}” has no tables that convert between colours and inks"
         raise ValueFault("BB123", message, ask, rule="ICC.1:2022, 8.5")
 
 

@@ -16,8 +16,8 @@ from briefbound.load.as_read import as_read
 NO_TEXT, ESCAPED = "\x01", "\x00"
 
 _IN_PARAGRAPH = r"(?!\n[ \t>]*\n)"
-_TAKE_AWAY = "take it away, or write what it stands for"
-_WITHHOLD = "write [...]{.withheld} for words that nobody may read; a backslash before signs that are printed"
+_TAKE_AWAY = "remove it, or write what it stands for"
+_WITHHOLD = "write [...]{.withheld} for words that nobody may read; a backslash before signs to print them"
 #: A word, an initial, or a letter of a script in which one is a word; a letter of mathematics is none.
 SAYS = re.compile(r"[^\W\d_]{2}|[\u0530-\u1cff\u2e80-\ud7ff\uf900-\ufaff]|\b[^\W\d_]\.")
 _LETTER_OF_A_FORMULA = re.compile(r"[A-Za-z\u0370-\u03ff]")
@@ -61,7 +61,7 @@ SIGNS = (
             r"|(?m:^[ \t]*%%[ \t]*$)"
         ),
         "a comment of Obsidian (%%...%%), whose words would be printed",
-        "write <!-- comment -->, or take it away",
+        "write <!-- comment -->, or remove it",
     ),
     Sign(
         re.compile(rf"\|\|(?!\|)(?P<inside>(?:{_IN_PARAGRAPH}(?:[^|]|\|(?!\|)))++)\|\||\A\|\|(?!\|)[^|]+\Z"),
@@ -103,7 +103,7 @@ SIGNS = (
             r"|(?mi:^[ \t]*#\+(?:begin|end)_\w|^[ \t]*(?:ifn?def|ifeval|endif)::\S)"
         ),
         "a comment, or a condition, of another program",
-        "write <!-- comment -->, or take it away; a backslash before signs that are printed",
+        "write <!-- comment -->, or remove it; a backslash before signs that are printed",
     ),
     Sign(re.compile(rf"\{{[\w:-]+\}}{NO_TEXT}"), "a role of MyST ({name}`words`)", "write the words, or a link"),
 )

@@ -51,17 +51,17 @@ def no_space(lines: Sequence[str], at: int) -> Slip | None:
     line = lines[at]
     if found := re.match(rf"(\s*(?:- )?)([\w-]+):[{_NO_BREAK}]+(.*)", line):
         fixed = f"{found[1]}{found[2]}: {found[3]}"
-        message = f"behind the colon of “{found[2]}” stands a no-break space, which only looks like a space"
+        message = f"a no-break space, which only looks like a space, follows the colon of “{found[2]}”"
         return Slip(at, message, "delete it, and type a space with the space bar", fixed)
     if (found := _NO_SPACE.match(line)) and not re.match(r"\s*\w+://", line):
         fixed = f"{found['indent']}{found['key']}: {found['value']}"
-        return Slip(at, f"there is no space behind the colon of “{found['key']}”", f"write {fixed.strip()}", fixed)
+        return Slip(at, f"there is no space after the colon of “{found['key']}”", f"write {fixed.strip()}", fixed)
     return None
 
 
 NOT_AN_ITEM = (
     "an item of a list does not begin with a hyphen and a space",
-    "write each item on a line of its own, with “- ” before it: a hyphen of the keyboard, and a space",
+    "write each item on a line of its own, with “- ” before it: a plain hyphen and a space",
 )
 
 
@@ -87,15 +87,15 @@ def doubles(text: str, kind: int) -> tuple[Slip, ...]:
 
 def _without_texts(lines: Sequence[str]) -> list[str]:
     """Lines, with nothing for those of a text behind ``key: |``."""
-    kept: list[str] = []
+    visible: list[str] = []
     deeper: int | None = None  # than so many spaces the lines of a text begin
     for line in lines:
         if deeper is not None and (not line.strip() or len(indent_of(line)) > deeper):
-            kept.append("")
+            visible.append("")
             continue
         deeper = len(indent_of(line)) if re.search(r":[ \t]+[|>][+-]?\d?[ \t]*(?:#.*)?\Z", line) else None
-        kept.append(line)
-    return kept
+        visible.append(line)
+    return visible
 
 
 def fixed(text: str, slips: Sequence[Slip]) -> str:
@@ -127,7 +127,7 @@ def _key_in_quotes(lines: Sequence[str], at: int) -> Slip | None:
     if not found:
         return None
     new = f"{found[1]}{found[2]}{found[3]}"
-    return Slip(at, f"quotation marks stand around the key “{found[2]}”", f"write {new.strip()}", new)
+    return Slip(at, f"there are quotation marks around the key “{found[2]}”", f"write {new.strip()}", new)
 
 
 _DOUBLES = (_no_break, _bullet, no_space, _key_in_quotes)
@@ -151,7 +151,7 @@ def value_slip(lines: Sequence[str], at: int, why: str) -> Slip | None:
     new = f"{before}{quoted(in_print_quotes(inner) or inner)}"
     name = f"the value of “{key['key'].strip()}”" if key else "the item" if before.strip() else "the line"
     if not key and not before.strip():  # the quotation mark may stand before a key
-        return Slip(at, f"{name} {why}", "look where it ends", line)
+        return Slip(at, f"{name} {why}", "check where it ends", line)
     return Slip(at, f"{name} {why}", f"write {new.strip()}", new)
 
 

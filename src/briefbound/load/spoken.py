@@ -78,6 +78,6 @@ def note_of_spoken(lines: Mapping[str, list[int]], bars: int) -> Diagnostic | No
     where = "; ".join(f"{path}:{', '.join(numbers)}" for path, numbers in shown.items())
     more = f"; and {len(places) - _MOST} more" if len(places) > _MOST else ""
     withheld = f"{bars} passage is" if bars == 1 else f"{bars or 'no'} passages are"
-    message = f"{withheld} withheld; these lines speak of withholding, and their words are printed as they stand"
-    hint = "look whether a name is left there; only [words]{.withheld} makes a bar"
+    message = f"{withheld} withheld; these lines mention withholding, and their words are printed as written"
+    hint = "check whether a name is left there; only [words]{.withheld} makes a bar"
     return Diagnostic("BB347", f"{message}: {where}{more}", None, hint, severity=Severity.NOTE, plain=True)

@@ -84,9 +84,9 @@ def _tab(it: _Stumble) -> Slip | None:
     if "\t" in it.here[: len(it.here) - len(words)]:
         indent = _indent_below(it, it.line)
         hint = "delete it, and type spaces instead: two for each step to the right"
-        return Slip(it.line, "a tab stands at the beginning of the line", hint, indent + words.replace("\t", " "))
+        return Slip(it.line, "the line begins with a tab", hint, indent + words.replace("\t", " "))
     fixed = it.here.replace("\t", " ")
-    return Slip(it.line, "a tab stands in the line", f"type a space instead: {fixed.strip()}", fixed)
+    return Slip(it.line, "the line contains a tab", f"type a space instead: {fixed.strip()}", fixed)
 
 
 def _colon(it: _Stumble) -> Slip | None:
@@ -99,7 +99,7 @@ def _colon(it: _Stumble) -> Slip | None:
         return found
     if above >= 0 and len(indent_of(it.here)) > len(indent_of(it.lines[above])):
         name = begins(it.here)
-        message = f"{name} begins further to the right than the line above, which has its value already"
+        message = f"{name} begins further to the right than the line above, which already has its value"
         indent = indent_of(it.lines[above])
         hint = f"begin it exactly below {begins(it.lines[above])}; or put the whole value above in quotation marks"
         return Slip(it.line, message, hint, indent + it.here.lstrip())
@@ -117,14 +117,14 @@ def _no_colon(it: _Stumble, at: int) -> Slip | None:
         return item
     if found := re.match(r"(\s*(?:- +)?)([\w-]+)\s*([：︓﹕=])\s*(.*)", line):
         fixed = f"{found[1]}{found[2]}: {found[4]}"
-        message = f"behind “{found[2]}” stands “{found[3]}”, and a colon and a space are wanted"
+        message = f"“{found[3]}” follows “{found[2]}” where a colon and a space should be"
         return Slip(at, message, f"write {fixed.strip()}", fixed)
     first, _, rest = line.strip().partition(" ")
     if KEY.match(line) or line.lstrip().startswith(("-", "#", '"', "'")):
         return None
     if first.rstrip(";,.").lower() in _keys():
         fixed = f"{indent_of(line)}{first.rstrip(';,.').lower()}: {rest.strip()}"
-        return Slip(at, f"there is no colon behind “{first}”", f"write {fixed.strip()}", fixed)
+        return Slip(at, f"there is no colon after “{first}”", f"write {fixed.strip()}", fixed)
     message = f"the line “{shown(line)}” has no key: it is neither “key: value” nor part of the text above"
     hint = "begin it with two spaces more than the line above if it goes on with its text; otherwise write its key"
     above = it.above(at)
@@ -151,15 +151,15 @@ def _crooked(it: _Stumble) -> Slip | None:
     value = key["value"].strip() if key else it.here.strip().removeprefix("-").strip()
     if re.fullmatch(r"([\"']).*\1,", value):
         fixed = it.here.rstrip().removesuffix(",")
-        return Slip(it.line, "a comma stands behind the value", f"take it away: {fixed.strip()}", fixed)
+        return Slip(it.line, "a comma follows the value", f"remove it: {fixed.strip()}", fixed)
     if value[:1] in tuple("\"'[{") and it.column > len(indent_of(it.here)):
         quotes = value[0] in "\"'"
-        why = "goes on behind its closing quotation mark" if quotes else f"begins with “{value[0]}”, {_CANNOT_BEGIN}"
+        why = "continues after its closing quotation mark" if quotes else f"begins with “{value[0]}”, {_CANNOT_BEGIN}"
         return value_slip(it.lines, it.line, why)
     mine = len(indent_of(it.here))
     beside = it.lines[it.begun]
     if mine == len(indent_of(beside)) and it.here[mine:].startswith("- ") and not beside[mine:].startswith("-"):
-        message = f"{begins(it.here)} is an item of a list, and the lines above it are none"
+        message = f"{begins(it.here)} is an item of a list, but the lines above it are not"
         hint = f"begin {begins(beside)} with “- ” too, if it is an item; otherwise write a key above"
         return Slip(it.line, message, hint, it.here)
     if key and mine == len(indent_of(beside)) and beside[mine:].startswith("- "):
@@ -203,7 +203,9 @@ def _sign(it: _Stumble) -> Slip | None:
 
 
 def _escape(it: _Stumble) -> Slip | None:
-    return value_slip(it.lines, it.line, "holds a backslash between double quotation marks, where it is no letter")
+    return value_slip(
+        it.lines, it.line, "holds a backslash between double quotation marks, where it begins an escape"
+    )
 
 
 def _bracket(it: _Stumble) -> Slip | None:
@@ -217,7 +219,7 @@ def _bracket(it: _Stumble) -> Slip | None:
         fixed = f"{it.here[: it.column].rstrip()}, {it.here[it.column :]}"
         return Slip(it.line, f"a comma is missing between {sign} and {close}", f"write {fixed.strip()}", fixed)
     fixed = f"{it.lines[it.begun].rstrip()}{close}"
-    hint = f"write {close} where it ends; or, if {sign} is to be printed, put the text in quotation marks"
+    hint = f"write {close} where it ends; or, to print {sign}, put the text in quotation marks"
     return Slip(it.begun, f"the bracket {sign} that opens here is never closed", hint, fixed)
 
 

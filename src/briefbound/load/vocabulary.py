@@ -84,12 +84,12 @@ def faults_of(attributes: Mapping[str, str], place: Place, own: Collection[str])
             hint = f"did you mean “{meant}”?" if meant else f"known attributes here: {listed}"
             yield f"there is no attribute “{name}” here", hint
     if "key" in attributes and "key" in known and "term" not in attributes.get("class", "").split():
-        yield "“key” says nothing here", "write it after .term: [words]{.term key=...}"
+        yield "“key” has no meaning here", "write it after .term: [words]{.term key=...}"
     if attributes.get("dir", "auto") not in DIRECTIONS:
-        yield "“dir” says no direction", f"write {', '.join(DIRECTIONS)}"
+        yield "“dir” is not a direction", f"write {', '.join(DIRECTIONS)}"
     for name in ("width", "height"):
         if name in known and (size := attributes.get(name)) is not None and not _is_size(name, size):
-            yield f"“{name}={size}” is no size", "write 50%, 8cm, 80mm, 3in, 200pt or 300px; a height has no %"
+            yield f"“{name}={size}” is not a size", "write 50%, 8cm, 80mm, 3in, 200pt or 300px; a height has no %"
     for name in attributes.get("class", "").split() if place != "block" else ():
         if fault := fault_of_class(name, place, own):
             yield fault
@@ -112,5 +112,5 @@ def fault_of_class(name: str, place: Place, own: Collection[str]) -> tuple[str, 
         return f"the class “{name}” is the program's own", "rename it, and name it in the manifest under “classes”"
     known = [*(one for one, where in CLASSES.items() if where == place), *own]
     meant = closest(name, known)
-    hint = f"did you mean “{meant}”?" if meant else "name it in the manifest under “classes”, or take it away"
+    hint = f"did you mean “{meant}”?" if meant else "name it in the manifest under “classes”, or remove it"
     return f"there is no class “{name}”", hint

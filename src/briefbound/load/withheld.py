@@ -46,7 +46,7 @@ def withhold(text: str) -> str:
 
     A mark of which it is not sure where its words begin stays, for doubts.py to find.
     """
-    kept: list[str] = []
+    pieces: list[str] = []
     until = len(text)
     is_drawn = _DRAWN.search(text) is not None
     for begin, end, attributes_begin, attributes_end in reversed(_marks(text)):
@@ -59,9 +59,9 @@ def withhold(text: str) -> str:
         attributes = _ID.sub("", attributes)
         if is_drawn and not lines:  # columns of drawn tables stay where they are
             lines = " " * (min(attributes_end, until) - begin - len(f"[{BAR}]{attributes}"))
-        kept += [text[attributes_end:until], f"[{BAR}{lines}]{attributes}"]
+        pieces += [text[attributes_end:until], f"[{BAR}{lines}]{attributes}"]
         until = begin
-    return "".join(reversed([*kept, text[:until]]))
+    return "".join(reversed([*pieces, text[:until]]))
 
 
 def parts_lines(text: str) -> bool:
@@ -126,11 +126,11 @@ def _calls(text: str) -> list[int]:
     return [call.start() for call in _CITATION.finditer(text)]
 
 
-_UNSURE = "its words begin nowhere for sure: a bracket or a backtick has no other; write [the words]{.withheld}"
+_UNSURE = "where its words begin is unclear: a bracket or a backtick has no partner; write [the words]{.withheld}"
 _NOTHING = "the mark covers no words: put them between its brackets, [the words]{.withheld}"
-_SOURCE = "a call of a source cannot be withheld: take it out here, and the source out of the list of sources"
-_TOUCHED = "letters touch the mark: let it cover the whole word, endings included, [the word]{.withheld}"
-_LABEL = "its brackets are a box of a task or a label that is defined there: put the words themselves into brackets"
+_SOURCE = "a citation cannot be withheld: remove it here and from the list of sources"
+_TOUCHED = "letters touch the mark: cover the whole word, endings included, [the word]{.withheld}"
+_LABEL = "its brackets are a task box or a defined label: put the words themselves in brackets"
 
 
 #: Signs that say nothing when they are gone, so that a mark around them alone was meant for what stands beside it.

@@ -77,7 +77,7 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Value, Marks,
     Returns the data, the line of each key and item, and every problem. Where a line was mistyped, the data are those
     that were probably meant, and ``None`` where nobody can tell; a key given twice keeps its first value.
     """
-    told: list[Diagnostic] = []
+    reported: list[Diagnostic] = []
     data: Value = None
     for _ in range(max(1, min(_MOST_SLIPS, _MOST_READ_AGAIN // (len(text) + 1)))):
         reading = _Reading(text, path, first_line)
@@ -87,14 +87,14 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Value, Marks,
             data = None
         if reading.slip is None:
             break
-        told.append(reading.told(reading.slip))
+        reported.append(reading.reported(reading.slip))
         new = fixed(text, [reading.slip])
         if new == text:
             break
         text = new
     else:
         reading.problems.clear()
-    return data, Marks(reading.lines, first_line, tuple(reading.wrapped)), (*told, *reading.problems)
+    return data, Marks(reading.lines, first_line, tuple(reading.wrapped)), (*reported, *reading.problems)
 
 
 class _Unreadable(Exception):
@@ -138,7 +138,7 @@ class _Reading:
         after = next(self._events)
         if not isinstance(after, yaml.StreamEndEvent):
             line = self._line(after) - self._first_line
-            self.slip = Slip(line, "a line --- stands in the middle of the keys", "remove the line", "")
+            self.slip = Slip(line, "there is a line --- among the keys", "remove the line", "")
         return data
 
     def _read_events(self) -> Iterator[yaml.Event]:
@@ -151,7 +151,7 @@ class _Reading:
             self._report_syntax(error)
             raise _Unreadable from error
         except yaml.reader.ReaderError as error:
-            message = f"character U+{_code_point(error.character):04X} cannot stand here"
+            message = f"character U+{_code_point(error.character):04X} is not allowed here"
             self._report("BB101", message, error.position, "delete the character; it may be invisible")
             raise _Unreadable from error
         except (ValueError, OverflowError) as error:  # chr() of an escape such as "\UFFFFFFFF"
@@ -159,7 +159,7 @@ class _Reading:
             self._report("BB101", message, 0, "write the character itself")
             raise _Unreadable from error
 
-    def told(self, slip: Slip) -> Diagnostic:
+    def reported(self, slip: Slip) -> Diagnostic:
         """A slip as a problem."""
         return Diagnostic("BB101", slip.message, Place(self._path, self._first_line + slip.line), slip.hint)
 
@@ -224,10 +224,10 @@ class _Reading:
             if key in values:
                 first = self.lines[here]
                 self._report("BB115", f"the key “{key}” is given twice", event,
-                             f"line {first} gives it already: keep one of the two")  # fmt: skip
-                kept = dict(self.lines)
+                             f"line {first} already gives it: keep only one")  # fmt: skip
+                lines_before = dict(self.lines)
                 self._value(next(self._events), here)
-                self.lines = kept
+                self.lines = lines_before
                 continue
             self.lines[here] = self._line(event)
             values[key] = None
@@ -256,7 +256,7 @@ class _Reading:
         """Warns of words behind a sign that begins a comment, where these look like part of the value."""
         index = event.end_mark.index if event.end_mark else 0
         if found := _CUT_OFF.match(self._text, index):
-            message = f"behind “{event.value}” stands “{found[1]}”, which is read as a comment and left out"
+            message = f"“{found[1]}” after “{event.value}” is read as a comment and left out"
             hint = f"write {quoted(event.value + found[0].rstrip())} if it is to be printed, and “# ” if it is not"
             self._report("BB132", message, index, hint, severity=Severity.WARNING)
 
@@ -266,7 +266,7 @@ class _Reading:
             if one.to is None and one.written != "\ufffd":
                 self._report("BB116", one.message, event, "delete the character", rule="XML 1.0, 2.2")
         if turned := _TURNING.search(event.value):
-            message = f"character U+{ord(turned[0]):04X} shows letters in another order than they are in"
+            message = f"character U+{ord(turned[0]):04X} displays letters in a different order"
             self._report("BB116", message, event, "delete the character; it is invisible")
         return text.replace(BREAK, " ")
 
@@ -277,7 +277,7 @@ class _Reading:
                          f'write "*{event.anchor} ..."')  # fmt: skip
             return f"*{event.anchor}"
         if anchored.size == 0:
-            self._report("BB108", f"the alias *{event.anchor} stands inside what it names", event,
+            self._report("BB108", f"the alias *{event.anchor} is inside what it names", event,
                          "write the value out instead of the alias")  # fmt: skip
             return f"*{event.anchor}"
         self._count += anchored.size
@@ -292,7 +292,7 @@ class _Reading:
         if tag := getattr(event, "tag", None):
             shown = tag.replace("tag:yaml.org,2002:", "!!")
             self._report("BB101", f"“{shown}” cannot begin a value without quotation marks", event,
-                         f'write "{shown} ..." if it is to be printed; otherwise take it away')  # fmt: skip
+                         f'write "{shown} ..." if it is to be printed; otherwise remove it')  # fmt: skip
 
     def _line(self, place: yaml.Event | int) -> int:
         mark = None if isinstance(place, int) else place.start_mark

@@ -27,6 +27,7 @@ from briefbound.model.book import (
     ContentDocument,
     Heading,
     Kind,
+    LogoPicture,
     NavPoint,
     PageMap,
     PageStart,
@@ -34,6 +35,8 @@ from briefbound.model.book import (
     Resource,
     Series,
 )
+from briefbound.model.brand import Brand, Colours, Logo, Logos, PrintInks
+from briefbound.model.mark import Mark
 from briefbound.model.publication import (
     MANIFEST,
     Accessibility,
@@ -47,7 +50,6 @@ from briefbound.model.publication import (
     GlossaryEntry,
     Licence,
     Limits,
-    Mark,
     Original,
     Part,
     Publication,
@@ -67,7 +69,9 @@ __all__ = [
     "BackCover",
     "Book",
     "Booklet",
+    "Brand",
     "Chart",
+    "Colours",
     "ContentDocument",
     "ContentsPage",
     "Contributor",
@@ -81,6 +85,9 @@ __all__ = [
     "Kind",
     "Licence",
     "Limits",
+    "Logo",
+    "LogoPicture",
+    "Logos",
     "Look",
     "Mark",
     "NavPoint",
@@ -93,6 +100,7 @@ __all__ = [
     "Paper",
     "Part",
     "PdfStandard",
+    "PrintInks",
     "Publication",
     "Resource",
     "Review",

@@ -65,6 +65,20 @@ class Resource:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogoPicture:
+    """A logo of the pack's maker as books show it: its words, and its width and height in pixels.
+
+    ``drawn``: a drawing as a picture (PNG), for covers that are made of pixels.
+    """
+
+    picture: Resource
+    alt: str
+    width: float
+    height: float
+    drawn: bytes = b""
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """A column of a chart: its name and a value for each label (None: no value)."""
@@ -108,6 +122,8 @@ class Book:
     back: str = ""  # XHTML of the back of a printed cover
     blurb: str = ""  # and of the two blocks of the last page of PDFs
     contact: str = ""
+    logo: LogoPicture | None = None  # for title page, cover and back; one of the resources
+    mark: LogoPicture | None = None  # for the foot of pages; none of them, since no document shows it
 
 
 # ---------------------------------------------------------------- where pages begin

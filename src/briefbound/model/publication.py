@@ -19,20 +19,14 @@ from briefbound.editions import (
     Shop,
     ShopCover,
 )
+from briefbound.model.brand import Brand
+from briefbound.model.mark import Mark
 
 #: The file that makes a folder a pack.
 MANIFEST = "pack.yaml"
 
 Role = Literal["article", "report", "annex", "testimony", "foreword", "introduction", "afterword"]
 AnswerWord = Literal["", "pass", "fail", "not-applicable", "was-pass", "was-fail", "was-not-applicable"]
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A line, counted from 1, of a file of the pack."""
-
-    path: PurePosixPath
-    line: int
 
 
 # ---------------------------------------------------------------- the pack as loaded
@@ -246,6 +240,7 @@ class Publication:
     front: CoverStyle = "none"  # the cover of editions in pages
     back_cover: BackCover | None = None
     contents_page: ContentsPage = ContentsPage()
+    brand: Brand | None = None
     content_note: str = ""  # Markdown, set before the contents
     colophon: str = ""  # Markdown, added to the colophon
     contents: tuple[Part | Article, ...] = ()

@@ -93,11 +93,11 @@ class ExplainedFont(Font):
         others = sum(seen[0].isalpha() for seen in self.own.values())
         if others > 1 and others > len(self.agreed):
             return True
-        told = [text for code, text in self.letters.items() if code in self.told and code not in self.unsure]
-        for text, times in Counter(text.casefold() for text in told).items():
+        texts = [text for code, text in self.letters.items() if code in self.to_unicode and code not in self.unsure]
+        for text, times in Counter(text.casefold() for text in texts).items():
             if not text or not text[0].isalnum():
                 continue
-            if times >= _MOST_ALIKE_OF_FEW and times * 2 > len(told):
+            if times >= _MOST_ALIKE_OF_FEW and times * 2 > len(texts):
                 return True
             if times > _MOST_ALIKE and unicodedata.bidirectional(text[0]) not in ("R", "AL"):
                 return True
@@ -106,35 +106,35 @@ class ExplainedFont(Font):
     # ------------------------------------------------------------ one code
 
     def _explain(self, code: int) -> str:
-        told = plain(self.told.get(code) or "")
+        to_unicode = plain(self.to_unicode.get(code) or "")
         encoded = self._encoded(code)
-        if told and not self._is_useful(told, code):
-            told = ""
+        if to_unicode and not self._is_useful(to_unicode, code):
+            to_unicode = ""
         stated = self._states(code) and encoded is not None
         seen = (encoded if stated else None) or self._by_program(code)
-        if told and not (seen and _is_private(told)):
-            if seen is not None and (told[0].isalnum() or seen[0].isalnum()):
-                if is_same(told, seen):
+        if to_unicode and not (seen and _is_private(to_unicode)):
+            if seen is not None and (to_unicode[0].isalnum() or seen[0].isalnum()):
+                if is_same(to_unicode, seen):
                     self.agreed.add(code)
                 else:
                     self.own[code] = seen
-            return told
+            return to_unicode
         if seen is not None:
             return seen
         if self._is_blank(code):
-            return " " if self.told.get(code) else ""
+            return " " if self.to_unicode.get(code) else ""
         self.unsure.add(code)
         return encoded or UNKNOWN
 
-    def _is_useful(self, told: str, code: int) -> bool:
+    def _is_useful(self, to_unicode: str, code: int) -> bool:
         """Whether what a code is said to be can be what is seen."""
-        if told != "\xad" and all(unicodedata.category(one) in _EMPTY for one in told):
+        if to_unicode != "\xad" and all(unicodedata.category(one) in _EMPTY for one in to_unicode):
             if self._glyph(code):  # where it is missing, whatever stands for that is seen
                 return self._is_blank(code)
-            return all(one in "\t\r\n" or unicodedata.category(one) != "Cc" for one in told)
-        if any(one == UNKNOWN or unicodedata.category(one) in ("Cn", "Cs") for one in told):
+            return all(one in "\t\r\n" or unicodedata.category(one) != "Cc" for one in to_unicode)
+        if any(one == UNKNOWN or unicodedata.category(one) in ("Cn", "Cs") for one in to_unicode):
             return False
-        return not _is_private(told) or self._is_sign
+        return not _is_private(to_unicode) or self._is_sign
 
     @property
     def _is_sign(self) -> bool:
@@ -248,9 +248,9 @@ class ExplainedFont(Font):
         return glyph is not None and self._face is not None and self._face.is_blank(glyph)
 
 
-def is_same(told: str, seen: str) -> bool:
+def is_same(to_unicode: str, seen: str) -> bool:
     """Whether two texts are the same letter, or one a part of the other; also where one has it by another page."""
-    one, other = _bare(told), _bare(seen)
+    one, other = _bare(to_unicode), _bare(seen)
     if one in other or other in one:
         return True
     return any(_bare(again) == one for again in _in_other_pages(seen))

@@ -79,8 +79,8 @@ def _truetype(data: bytes) -> Face:
     for table in sorted(tables, key=lambda table: (table.platformID == 3, table.platEncID)):
         found = {code: font.getGlyphID(name) for code, name in table.cmap.items()}
         if table.platformID == 0 or (table.platformID == 3 and table.platEncID in (1, 10)):
-            told = {glyph: chr(code) for code, glyph in reversed(found.items())}
-            face.letters.update({glyph: text for glyph, text in told.items() if not _is_private(text)})
+            letters = {glyph: chr(code) for code, glyph in reversed(found.items())}
+            face.letters.update({glyph: text for glyph, text in letters.items() if not _is_private(text)})
         elif (table.platformID, table.platEncID) in ((1, 0), (3, 0)):
             face.codes.update({code & 0xFF: glyph for code, glyph in found.items()})
     if "glyf" in font:

@@ -48,7 +48,7 @@ class Font:
     """Turns strings of one font into text."""
 
     codes: CMap | None  # how strings divide into codes and codes lead to glyphs; None: one byte, one glyph
-    told: dict[int, str]  # what ToUnicode says, by code
+    to_unicode: dict[int, str]  # what ToUnicode says, by code
     widths: dict[int, float]  # in ems, by glyph
     default_width: float
     name: str = ""  # as the file gives it, with the tag of a subset
@@ -64,7 +64,7 @@ class Font:
 
     def letter(self, code: int) -> str:
         """What a code stands for."""
-        text = self.told.get(code)
+        text = self.to_unicode.get(code)
         return self.encoding(code) or UNKNOWN if text is None else text
 
     def encoding(self, code: int) -> str | None:
@@ -104,10 +104,10 @@ def _load(font: Object | None) -> Font:
     if not isinstance(font, Dictionary):
         return Font(None, {}, {}, _MIDDLING)
     meaning = font.get(Name.ToUnicode)
-    told = _cmap(meaning)
+    to_unicode = _cmap(meaning)
     if font.get(Name.Subtype) == Name.Type0:
-        return _composite(font, told)
-    texts = {code: text for code, text in told.texts.items() if text}
+        return _composite(font, to_unicode)
+    texts = {code: text for code, text in to_unicode.texts.items() if text}
     return Font(None, texts, _simple_widths(font), _missing_width(font), encoded=_simple_encoding(font))
 
 
@@ -123,17 +123,17 @@ def _cmap(stream: Object | None) -> CMap:
 # ---------------------------------------------------------------- composite fonts
 
 
-def _composite(font: Dictionary, told: CMap) -> Font:
+def _composite(font: Dictionary, to_unicode: CMap) -> Font:
     encoding = font.get(Name.Encoding)
     codes = _cmap(encoding)
-    texts = told.texts
+    texts = to_unicode.texts
     known = name(encoding)
     if known is not None:
-        codes.spaces = [] if known.startswith("Identity") else told.spaces
+        codes.spaces = [] if known.startswith("Identity") else to_unicode.spaces
         if codec := codec_of(known):
             codes = Coded(codec=codec)
     elif not codes.spaces:
-        codes.spaces = told.spaces
+        codes.spaces = to_unicode.spaces
     below = next(iter(items(font.get(Name.DescendantFonts))), None)
     return Font(codes, texts, _glyph_widths(entry(below, Name.W)), number(entry(below, Name.DW), 1000) / 1000)
 
@@ -141,16 +141,16 @@ def _composite(font: Dictionary, told: CMap) -> Font:
 def _glyph_widths(array: Object | None) -> dict[int, float]:
     """Widths by glyph, of the forms ``first [w w w]`` and ``first last w`` (ISO 32000-1, 9.7.4.3)."""
     widths: dict[int, float] = {}
-    told = items(array)
+    entries = items(array)
     at = given = 0
-    while at + 1 < len(told) and given < _MOST_WIDTHS:
-        first, second = _glyph(told[at]), told[at + 1]
+    while at + 1 < len(entries) and given < _MOST_WIDTHS:
+        first, second = _glyph(entries[at]), entries[at + 1]
         if isinstance(second, Array):
             widths.update((first + step, number(width) / 1000) for step, width in enumerate(items(second)))
             at += 2
-        elif at + 2 < len(told):
+        elif at + 2 < len(entries):
             last = _glyph(second)
-            widths.update(dict.fromkeys(range(first, last + 1), number(told[at + 2]) / 1000))
+            widths.update(dict.fromkeys(range(first, last + 1), number(entries[at + 2]) / 1000))
             given += max(last - first, 0)
             at += 3
         else:

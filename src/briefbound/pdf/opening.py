@@ -57,17 +57,17 @@ def open_pdf(path: Path) -> Iterator[Pdf]:
     except pikepdf.PikepdfError as error:
         kind = kind_of(path)
         if not kind.is_pdf:
-            other = Diagnostic("BB832", f"this is {kind.words}, no PDF", place, "name a finished PDF")
+            other = Diagnostic("BB832", f"this is {kind.words}, not a PDF", place, "name a finished PDF")
             raise UnreadablePdf([other]) from None
         reason = str(error).removeprefix(f"{path}").lstrip(": ")
         if reason.startswith("(") and reason.endswith(")"):
             reason = reason[1:-1]
         reason = reason or "nothing in it"
-        problem = Diagnostic("BB832", f"the PDF is damaged: {reason}", place, "build it again, or fetch it again")
+        problem = Diagnostic("BB832", f"the PDF is damaged: {reason}", place, "build it again, or download it again")
         raise UnreadablePdf([problem]) from None
     except OSError as error:
         if path.is_dir():
-            folder = Diagnostic("BB831", "this is a folder, no PDF", place, "name the files in it")
+            folder = Diagnostic("BB831", "this is a folder, not a PDF", place, "name the files in it")
             raise UnreadablePdf([folder]) from None
         reason = (error.strerror or str(error)).lower()
         problem = Diagnostic("BB831", f"the file cannot be read: {reason}", place, "name a finished PDF or EPUB")

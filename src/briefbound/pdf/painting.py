@@ -288,21 +288,21 @@ class _Reader(Typesetter[_State]):
             self.enter(found, rectangle(found.get(Name.BBox)))
 
     def paint_image(self, image: Object) -> None:
-        def told(*keys: str) -> Object | None:
+        def entry(*keys: str) -> Object | None:
             return next((image.get(key) for key in keys if image.get(key) is not None), None)
 
         here = self.state.matrix
-        ways = zip((told("/Width", "/W"), told("/Height", "/H")), (here[:2], here[2:4]), strict=True)
+        ways = zip((entry("/Width", "/W"), entry("/Height", "/H")), (here[:2], here[2:4]), strict=True)
         resolution = min(number(samples) / (hypot(*reach) / 72) for samples, reach in ways if hypot(*reach))
-        stencil = bool(told("/ImageMask", "/IM"))
-        space = None if stencil else read_space(told("/ColorSpace", "/CS"), self.resources)
+        stencil = bool(entry("/ImageMask", "/IM"))
+        space = None if stencil else read_space(entry("/ColorSpace", "/CS"), self.resources)
         self.note(
             "image",
             around(moved(point, here) for point in corners((0, 0, 1, 1))),
             Colour(space, ()) if space else self.state.fill,
             resolution=resolution,
-            bits=1 if stencil else int(number(told("/BitsPerComponent", "/BPC"), 8)),
-            masked=isinstance(told("/SMask"), Stream),
+            bits=1 if stencil else int(number(entry("/BitsPerComponent", "/BPC"), 8)),
+            masked=isinstance(entry("/SMask"), Stream),
         )
 
     def paint_shading(self, operands: list[Object]) -> None:

@@ -25,7 +25,7 @@ def read_structure(path: Path) -> StructureTree:
     """Read the structure of any PDF; one without tags gives a tree without children.
 
     What is damaged is left out and told in ``problems``. Raises :class:`briefbound.pdf.UnreadablePdf` for a file that
-    is no PDF, asks for a password or is damaged beyond reading.
+    is not a PDF, asks for a password or is damaged beyond reading.
     """
     with open_pdf(path) as pdf:
         reading = _Reading(pdf)
@@ -35,7 +35,7 @@ def read_structure(path: Path) -> StructureTree:
             metadata=read_metadata(pdf),
             page_labels=tuple(_label(page, number) for number, page in enumerate(reading.pages)),
             children=children,
-            problems=tuple(reading.told(Place(str(path)))),
+            problems=tuple(reading.reported(Place(str(path)))),
         )
 
 
@@ -67,7 +67,7 @@ class _Reading:
         self.types: dict[tuple[str, tuple[int, int]], str] = {}
         self.damage: Counter[str] = Counter()
 
-    def told(self, place: Place) -> Iterator[Diagnostic]:
+    def reported(self, place: Place) -> Iterator[Diagnostic]:
         """What was damaged, each kind once with how often it was met."""
         for message, count in self.damage.items():
             times = f" ({count} times)" if count > 1 else ""

@@ -84,8 +84,8 @@ def fits_one_paper(facts: FileFacts, _: Limits) -> Iterator[Fault]:
 
 def _sizes(sizes: set[tuple[int, int]]) -> Iterator[Fault]:
     if len(sizes) > 1:
-        told = ", ".join(f"{width} x {height} mm" for width, height in sorted(sizes))
-        yield Fault("warning", f"the pages have {len(sizes)} sizes: {told}")
+        listed = ", ".join(f"{width} x {height} mm" for width, height in sorted(sizes))
+        yield Fault("warning", f"the pages have {len(sizes)} sizes: {listed}")
 
 
 def fits_office_paper(facts: FileFacts, _: Limits) -> Iterator[Fault]:
@@ -93,7 +93,7 @@ def fits_office_paper(facts: FileFacts, _: Limits) -> Iterator[Fault]:
     for name, number in sorted(
         {(f"{w:.0f} x {h:.0f} mm", p.number) for p in facts.pages for w, h in [p.size] if not _sheet(w, h)}
     ):
-        yield from gathered([(f"{name} is no size of office paper: a printer will ask, or scale", number)], "warning")
+        yield from gathered([(f"{name} is not an office paper size: a printer will ask or scale", number)], "warning")
 
 
 def leaves_an_edge(facts: FileFacts, limits: Limits) -> Iterator[Fault]:

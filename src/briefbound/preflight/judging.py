@@ -99,7 +99,7 @@ def preflighted(
         except NotInstalled as absent:
             not_run = f"{absent.reason}: {absent.install}"
         except NoVerdict as broken:
-            not_run = f"Ghostscript came to no verdict: {broken}"
+            not_run = f"Ghostscript reached no verdict: {broken}"
         yield judge(facts, chosen, limits, inks, not_run)
 
 

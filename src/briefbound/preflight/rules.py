@@ -12,8 +12,8 @@ from briefbound.preflight.faults import Fault, Limits, gathered, pages_where, so
 def claims_x4(facts: FileFacts, _: Limits) -> Iterator[Fault]:
     """PDF/X-4 is claimed, with what the claim needs (ISO 15930-7)."""
     if "PDF/X-4" not in facts.claims:
-        told = f"it says {facts.claims[0]}" if facts.claims else "it says nothing of PDF/X"
-        yield Fault("error", f"the file does not claim PDF/X-4: {told}")
+        claim = f"it says {facts.claims[0]}" if facts.claims else "it does not mention PDF/X"
+        yield Fault("error", f"the file does not claim PDF/X-4: {claim}")
     if facts.trapped not in ("True", "False"):
         yield Fault("error", "the file does not say whether it is trapped")
     if not facts.title:
@@ -51,11 +51,11 @@ def embeds_fonts(facts: FileFacts, _: Limits) -> Iterator[Fault]:
     """Every letter is in the file (ISO 15930-7)."""
     for font in facts.fonts:
         if not font.embedded and not font.used:
-            yield Fault("note", f"the font {font.name} is named, and not in the file; nothing is printed in it")
+            yield Fault("note", f"the font {font.name} is declared but not embedded; nothing is printed in it")
         elif not font.embedded:
             yield Fault("error", f"the font {font.name} is not in the file")
         elif font.kind == "Type3":
-            yield Fault("warning", f"the font {font.name or 'without a name'} is drawn (Type 3), not set")
+            yield Fault("warning", f"the font {font.name or 'without a name'} consists of drawings (Type 3)")
 
 
 def opens_freely(facts: FileFacts, _: Limits) -> Iterator[Fault]:

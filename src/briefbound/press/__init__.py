@@ -16,12 +16,22 @@ from typing import TYPE_CHECKING
 from briefbound.model import Book, PagedEdition, PageDesign, PageMap
 
 if TYPE_CHECKING:
+    from briefbound.press.assembly import Cache, Count, WorkerPool
     from briefbound.press.finishing import Finished
-    from briefbound.press.fragments.press import Count, Hands, Kept
     from briefbound.press.page import Layout
     from briefbound.press.printing import Printed
 
-__all__ = ["finish", "hands", "lay_out", "page_map", "press_pdf", "print_book", "usual_workers", "write_pdf"]
+__all__ = [
+    "finish",
+    "lay_out",
+    "page_map",
+    "press_pdf",
+    "print_book",
+    "usual_workers",
+    "with_drawn_logo",
+    "worker_pool",
+    "write_pdf",
+]
 
 
 def usual_workers() -> int:
@@ -31,11 +41,11 @@ def usual_workers() -> int:
     return workers.usual_number()
 
 
-def hands(number: int) -> AbstractContextManager[Hands]:
-    """Those who set pages: so many processes. See :mod:`briefbound.press.workers`."""
+def worker_pool(number: int) -> AbstractContextManager[WorkerPool]:
+    """So many processes that lay out pages, or this one where one is enough. See :mod:`briefbound.press.workers`."""
     from briefbound.press import workers
 
-    return workers.hands(number)
+    return workers.pool(number)
 
 
 def print_book(
@@ -43,15 +53,17 @@ def print_book(
     design: PageDesign,
     editions: Iterable[PagedEdition],
     *,
-    hands: Hands,
-    kept: Kept,
+    workers: WorkerPool,
+    cache: Cache,
     made_with: str,
-    told: Callable[[Count], None] = lambda count: None,
+    on_progress: Callable[[Count], None] = lambda count: None,
 ) -> Printed:
     """The pages of a book in a design. See :mod:`briefbound.press.printing`."""
     from briefbound.press import printing
 
-    return printing.print_book(book, design, editions, hands=hands, kept=kept, made_with=made_with, told=told)
+    return printing.print_book(
+        book, design, editions, workers=workers, cache=cache, made_with=made_with, on_progress=on_progress
+    )
 
 
 def lay_out(book: Book, design: PageDesign) -> Layout:
@@ -88,3 +100,12 @@ def finish(edition: PagedEdition, paint: Callable[[PagedEdition], bytes], book: 
 def press_pdf(book: Book, edition: PagedEdition) -> bytes:
     """One edition of a book as PDF/UA-1; who wants both saves a layout with :func:`lay_out`."""
     return write_pdf(lay_out(book, book.publication.design(edition)), edition)
+
+
+def with_drawn_logo(book: Book) -> Book:
+    """The book with its logo as a picture too, where a drawn cover wants one. See :mod:`briefbound.press.logo`."""
+    if book.logo is None:
+        return book
+    from briefbound.press import logo
+
+    return logo.with_drawn_logo(book)

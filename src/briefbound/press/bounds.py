@@ -153,8 +153,8 @@ def _declared(box: boxes.Box) -> set[str]:
 
 def _hint(box: boxes.Box) -> str:
     if isinstance(box, boxes.ReplacedBox):
-        return "put the picture alone into a paragraph, or save it smaller"
-    return "shorten it, or divide it: long words at soft hyphens (&shy;), wide tables into several"
+        return "put the picture in a paragraph of its own, or make it smaller"
+    return "shorten or divide it: long words at soft hyphens (&shy;), wide tables into several"
 
 
 def _ink(box: boxes.TextBox) -> tuple[float, float, float, float]:

@@ -54,9 +54,9 @@ def make_draft(pages: bytes, book: Book) -> tuple[bytes, tuple[Diagnostic, ...]]
 
 def _without_shape(letters: str, publication: Publication) -> Diagnostic:
     mark = publication.marks.get("editions.draft.watermark", Mark(PurePosixPath(MANIFEST), 1))
-    message = f"the faces of the pages have no shape for {letters}"
+    message = f"the typefaces of the pages have no glyph for {letters}"
     place = Place(str(publication.root / mark.path), mark.line)
-    return Diagnostic("BB722", message, place, "write the watermark otherwise")
+    return Diagnostic("BB722", message, place, "change the watermark")
 
 
 def _stamp(page: Page, forms: Mapping[str, Object], lines: tuple[float, ...], shape: Geometry) -> None:

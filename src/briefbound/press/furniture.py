@@ -91,8 +91,11 @@ def _cover_words(book: Book) -> Element:
 
 
 def _brand(book: Book) -> Element | None:
-    """Whose publication it is, as its makers write it."""
+    """Whose publication it is, as its makers show it: by their logo, or by their name."""
     publication = book.publication
+    if book.logo is not None:
+        image = element("img", {"src": book.logo.picture.href, "alt": book.logo.alt, "class": "logo"})
+        return element("p", {"class": "brand"}, image)
     return element("p", {"class": "brand"}, publication.publisher) if publication.publisher else None
 
 
@@ -144,13 +147,14 @@ def _title_page(root: Element, document: ContentDocument, book: Book) -> None:
     publication = book.publication
     found = _by_class(root)
     masthead = element("div", {"class": "masthead"})
-    publisher = found.get("publisher")
-    if publisher is not None:
+    brand, publisher = found.get("brand"), found.get("publisher")
+    if brand is None and publisher is not None:
         publisher.set("class", "brand")
-        append(masthead, publisher)
-    append(masthead, found.get("date"))
-    panel = element("div", {"class": "panel"}, root[0], found.get("subtitle"))
-    imprint = element("div", {"class": "imprint"}, *(node for node in root if "contributor" in classes(node)))
+        brand, publisher = publisher, None
+    append(masthead, brand, found.get("date"))
+    panel = element("div", {"class": "panel"}, *descendants(root, "h1"), found.get("subtitle"))
+    made_by = [node for node in root if "contributor" in classes(node)]
+    imprint = element("div", {"class": "imprint"}, *made_by, publisher)
     if publication.licence:
         words = labels_for(publication.language)
         append(imprint, element("p", {"class": "licence"}, f"{words.licence}: {publication.licence.name}"))

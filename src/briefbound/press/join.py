@@ -45,7 +45,8 @@ _NAMESPACED = re.compile(r"^\{")
 
 def for_pages(book: Book, design: PageDesign) -> Book:
     """The book in the form that pages need: notes at their calls, addresses printed."""
-    book = replace(book, documents=tuple(replace(one, xhtml=composed(one.xhtml)) for one in book.documents))
+    documents = tuple(replace(one, xhtml=composed(one.xhtml)) for one in book.documents)
+    book = replace(book, documents=documents, resources=(*book.resources, *mark_of(book)), mark=None)
     if design.form == "large":
         return for_large_print(book, design)
     # Two columns have no common foot for notes.
@@ -58,9 +59,9 @@ def for_pages(book: Book, design: PageDesign) -> Book:
     steps.append(partial(fit_tables, shape=shape, design=design))
     if design.look == "book":
         steps.append(partial(title_page_that_holds, shape=shape))
-    documents = [reduce(lambda form, step: step(form), steps, document) for document in book.documents]
-    documents = [signs_in_lines(sized_in_pages(document), book.resources) for document in documents]
-    book = replace(book, documents=tuple(documents), resources=tuple(_in_faces(book.resources, design)))
+    formed = [reduce(lambda form, step: step(form), steps, document) for document in book.documents]
+    formed = [signs_in_lines(sized_in_pages(document), book.resources) for document in formed]
+    book = replace(book, documents=tuple(formed), resources=tuple(_in_faces(book.resources, design)))
     return with_charts_in_outline(book) if design.ink == "light" else book
 
 
@@ -71,6 +72,12 @@ def _in_faces(resources: Iterable[Resource], design: PageDesign) -> Iterator[Res
         is_drawn = one.media_type == "image/svg+xml" and sans != _DRAWN_IN
         data = one.data.replace(b'="%s' % _DRAWN_IN.encode(), b'="%s' % sans.encode()) if is_drawn else one.data
         yield replace(one, data=data)
+
+
+def mark_of(book: Book) -> Iterator[Resource]:
+    """The small logo, which no document shows, but perhaps the foot of every page."""
+    if book.mark is not None:
+        yield book.mark.picture
 
 
 def join_documents(

@@ -21,16 +21,16 @@ def missing_letters(book: Book) -> Iterator[Diagnostic]:
             path = paths.get(document.id, PurePosixPath("pack.yaml"))
             yield Diagnostic(
                 "BB722",
-                f"the faces of the pages have no shape for {lacking}",
+                f"the typefaces of the pages have no glyph for {lacking}",
                 Place(str(book.publication.root / path)),
-                hint="write it otherwise, or build an e-book without page numbers: page-source: none, --edition epub",
+                hint="reword it, or build an e-book without page numbers: page-source: none, --edition epub",
                 rule="PDF/UA-1, 7.21.8",
             )
     for drawing in book.resources:
         if drawing.media_type == "image/svg+xml" and (lacking := lacking_letters(_written(drawing.data))):
             yield Diagnostic(
                 "BB722",
-                f"the faces of the pages have no shape for {lacking}, which the drawing {drawing.href} writes",
+                f"the typefaces of the pages have no glyph for {lacking}, which the drawing {drawing.href} writes",
                 Place(str(book.publication.root / MANIFEST)),
                 hint="save the text of the drawing as paths",
                 rule="PDF/UA-1, 7.21.8",

@@ -22,7 +22,7 @@ from briefbound.press.geometry import Geometry, geometry
 from briefbound.press.join import for_pages, join_documents, manifest_of
 from briefbound.press.letters import missing_letters, reserves_of
 from briefbound.press.sheet import page_sheet
-from briefbound.press.tables import told_forms
+from briefbound.press.tables import form_findings
 from briefbound.press.tags.artifacts import live_links
 from briefbound.press.words import lost_words
 
@@ -105,7 +105,8 @@ def render(
         raise refusal(problems)
     reported = [Finding(one.code, one.message, Severity.WARNING, one.hint) for one in problems] + [*slower_steps()]
     root = root_of(document)
-    return document, [*reported, *told_forms(root), *strays(document.pages), *lost_words(root, document.pages, moved)]
+    lost = lost_words(root, document.pages, moved)
+    return document, [*reported, *form_findings(root), *strays(document.pages), *lost]
 
 
 def digest_of(book: Book, text: str, sheet: str) -> str:

@@ -11,11 +11,12 @@ from typing import Literal
 from briefbound.diagnostics import Diagnostic, Severity, SourceError, has_errors
 from briefbound.disk.keys import key_of
 from briefbound.model import Book, PagedEdition, PageDesign, PageMap, PageStart, Publication
+from briefbound.press.assembly import Cache, Count, NotInFragments, WorkerPool, assemble
 from briefbound.press.findings import Finding
-from briefbound.press.fragments.press import Count, Hands, Kept, NotInFragments, press_fragments
-from briefbound.press.fragments.values import UNFIT, finding_from
 from briefbound.press.geometry import geometry
 from briefbound.press.join import manifest_of
+from briefbound.press.pieces.asked import UNFIT
+from briefbound.press.pieces.stored import finding_from
 from briefbound.press.sheet import page_sheet
 
 #: How the pages of a layout are painted: as they are printed, as a screen shows them, or without their covers.
@@ -45,22 +46,22 @@ def print_book(
     design: PageDesign,
     editions: Iterable[PagedEdition],
     *,
-    hands: Hands,
-    kept: Kept,
+    workers: WorkerPool,
+    cache: Cache,
     made_with: str,
-    told: Callable[[Count], None] = lambda count: None,
+    on_progress: Callable[[Count], None] = lambda count: None,
 ) -> Printed:
     """The pages of a book in a design, for these editions.
 
-    ``kept`` is asked first, and given what is made; ``made_with`` says by what, so that what another version kept is
+    ``cache`` is asked first, and given what is made; ``made_with`` says by what, so that what another version kept is
     not used. Raises SourceError where a letter has no shape, an image cannot be read, or something leaves its page or
     lies on other text; BriefboundError where WeasyPrint reports another error or a process is lost.
     """
     wanted = tuple(dict.fromkeys(painting_of(edition) for edition in editions))
     key = _key(book, design, made_with)
-    found = {edition: kept.load("files", f"{key} {edition}") for edition in wanted}
+    found = {edition: cache.load("files", f"{key} {edition}") for edition in wanted}
     files = {edition: data for edition, data in found.items() if data is not None}
-    known = kept.load("printed", key)
+    known = cache.load("printed", key)
     if known is not None and len(files) == len(wanted):
         try:
             rows, marked = json.loads(known)
@@ -71,19 +72,19 @@ def print_book(
         else:
             return Printed(files, PageMap("print", starts), _diagnosed(book, findings))
     try:
-        pressed = press_fragments(book, design, hands, kept, made_with, told)
+        assembled = assemble(book, design, workers, cache, made_with, on_progress)
     except NotInFragments as reason:
         return _whole(book, design, wanted, str(reason))
-    problems = _diagnosed(book, pressed.findings)
+    problems = _diagnosed(book, assembled.findings)
     if has_errors(problems):
         raise SourceError(problems)
-    files = {one: pressed.pdf(one == "screen", inside=one == "inside") for one in wanted}
-    rows = [astuple(start) for start in pressed.page_map.starts]
-    marked = [(label, asdict(one)) for label, one in pressed.findings]
-    kept.store("printed", key, json.dumps([rows, marked]).encode())
+    files = {one: assembled.pdf(one == "screen", inside=one == "inside") for one in wanted}
+    rows = [astuple(start) for start in assembled.page_map.starts]
+    marked = [(label, asdict(one)) for label, one in assembled.findings]
+    cache.store("printed", key, json.dumps([rows, marked]).encode())
     for edition, data in files.items():
-        kept.store("files", f"{key} {edition}", data)
-    return Printed(files, pressed.page_map, problems)
+        cache.store("files", f"{key} {edition}", data)
+    return Printed(files, assembled.page_map, problems)
 
 
 def _key(book: Book, design: PageDesign, made_with: str) -> str:
@@ -111,7 +112,7 @@ def _whole(book: Book, design: PageDesign, wanted: Iterable[Painting], reason: s
     from briefbound.press.write import write_pdf
 
     layout = lay_out(book, design)
-    message = f"the pages were set as a whole, which takes longer: {reason}"
+    message = f"the pages were laid out as a whole, which takes longer: {reason}"
     note = Diagnostic(UNFIT, message, manifest_of(book), severity=Severity.NOTE)
     files = {one: write_pdf(layout, one) for one in wanted}
     return Printed(files, page_map(layout), (*layout.problems, note))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from briefbound.brand.palette import Form, palette_of
 from briefbound.languages import labels_for, languages_with_words
 from briefbound.model import Look, PageDesign, PageForm
-from briefbound.press.faces import font_faces
+from briefbound.press.faces import BASE_URL, font_faces
 from briefbound.press.geometry import BEFORE_MARK, Geometry, picture_height
 from briefbound.stylesheets import stylesheet
 
@@ -15,14 +16,15 @@ TALLEST = 18
 
 #: The sheets of ``styles/`` of each look, and of each form of pages that has its own.
 _SHARED = ("base.css", "shared/text.css", "lists.css", "widths.css", "shared/pages.css", "shared/covers.css")
+_BOOK = ("base.css", "book/page.css", "lists.css", "widths.css", "book/print.css", "brand.css", "shared/covers.css")
 LOOKS: dict[Look, tuple[str, ...]] = {
-    "book": ("base.css", "book/page.css", "lists.css", "widths.css", "book/print.css", "shared/covers.css"),
+    "book": _BOOK,
     "briefing": (*_SHARED, "briefing/briefing.css"),
     "report": (*_SHARED, "report/report.css"),
 }
 FORMS: dict[PageForm, tuple[str, ...]] = {
-    "draft": (*LOOKS["book"], "draft.css"),
-    "large": ("base.css", "large.css", "lists.css"),
+    "draft": (*_BOOK, "draft.css"),
+    "large": ("base.css", "large.css", "lists.css", "brand.css"),
 }
 
 
@@ -32,6 +34,7 @@ def page_sheet(page: PageDesign, shape: Geometry, reserves: Iterable[str] = ()) 
         [
             font_faces(reserves),
             *map(stylesheet, (*FORMS.get(page.form, LOOKS[page.look]), *_beside(page, shape), *_saving(page))),
+            _colours(page),
             _proportions(shape),
             f"html {{ --next: {'right' if page.starts == 'right' else 'page'} }}" if page.form == "standard" else "",
             _large_print(shape) if page.form == "large" else "",
@@ -47,6 +50,13 @@ def _beside(page: PageDesign, shape: Geometry) -> Iterator[str]:
     if shape.side:
         yield "shared/side.css"
         yield f"{page.look}/side.css"
+def _colours(page: PageDesign) -> str:
+    """The colours of the brand by what they are for, as custom properties; black and greys without a brand. The small
+    logo is one of them, for a ground."""
+    form: Form = "large" if page.form == "large" else page.ink
+    mark = f'url("{BASE_URL}{page.mark}")' if page.mark else "none"
+    made = {**palette_of(page.primary or None, form=form).properties(), "--mark": mark}
+    return f"html {{ {'; '.join(f'{name}: {value}' for name, value in made.items())} }}"
 
 
 def _saving(page: PageDesign) -> Iterator[str]:

@@ -81,7 +81,7 @@ def fit_tables(document: ContentDocument, shape: Geometry, design: PageDesign) -
     return replace(document, xhtml=serialise(root))
 
 
-def told_forms(root: Any) -> Iterator[Finding]:
+def form_findings(root: Any) -> Iterator[Finding]:
     """A note of each table that has not the usual form; ``root`` is the ``html`` element of what is set."""
     for node in root.iter():
         if form := node.get(_FORM):

@@ -55,7 +55,7 @@ def usual_number() -> int:
     return os.cpu_count() or 1
 
 
-class Alone:
+class InProcess:
     """One who does tasks in this process, as they are given."""
 
     def __init__(self) -> None:
@@ -82,10 +82,10 @@ class Alone:
 
 
 @contextlib.contextmanager
-def hands(number: int) -> Iterator[Alone | Workers]:
+def pool(number: int) -> Iterator[InProcess | Workers]:
     """A pool of so many workers, or this process where one is enough."""
     if number == 1:
-        yield Alone()
+        yield InProcess()
         return
     with Workers(number) as workers:
         yield workers
@@ -186,8 +186,8 @@ def _lost(process: BaseProcess) -> BriefboundError:
     how = f"ended with code {code}"
     if code and code < 0:
         how = f"was ended by signal {-code} ({signal.Signals(-code).name})"
-    hint = "build again; where memory is short, with fewer processes: --workers 1"
-    return BriefboundError([Diagnostic("BB740", f"a process that sets pages {how}", hint=hint)])
+    hint = "build again; if memory is short, use fewer processes: --workers 1"
+    return BriefboundError([Diagnostic("BB740", f"a process that lays out pages {how}", hint=hint)])
 
 
 def work(pipe: Connection) -> None:
@@ -216,8 +216,8 @@ def _done(task: Doable) -> Any:
         if isinstance(fault, OSError) and fault.errno in (errno.ENOSPC, errno.EDQUOT):
             hint = f"temporary files are in {tempfile.gettempdir()}; TMPDIR names another folder"
             return Fault(Exit.OUTPUT, (Diagnostic("BB704", "the disk of temporary files is full", hint=hint),))
-        what = f"a fault of Briefbound itself, as pages were set: {type(fault).__name__}: {fault}"
-        return Fault(Exit.INTERNAL, (Diagnostic("BB799", what, hint="report it, with the pack if you may"),))
+        what = f"an internal error of Briefbound, as pages were set: {type(fault).__name__}: {fault}"
+        return Fault(Exit.INTERNAL, (Diagnostic("BB799", what, hint="report it, with the pack if you may share it"),))
 
 
 def _end_with_parent() -> None:

@@ -89,8 +89,8 @@ def _describe(pdf: File, packet: bytes, standard: PdfStandard) -> None:
     """
     metadata: Any = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     metadata.stream, metadata.compress = [packet], False
-    kept = ("CreationDate", "ModDate") if standard == "ua-2" else ("Title", "Author", "CreationDate", "ModDate")
-    for key in [key for key in pdf.info if key not in kept]:
+    allowed = ("CreationDate", "ModDate") if standard == "ua-2" else ("Title", "Author", "CreationDate", "ModDate")
+    for key in [key for key in pdf.info if key not in allowed]:
         del pdf.info[key]
 
 

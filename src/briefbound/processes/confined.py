@@ -294,10 +294,10 @@ def serve() -> None:
     if resource is not None:  # an image of its memory on the disk would show what it read, and which names are sought
         _limit(resource.RLIMIT_CORE, 0)
     handler = _end_without_memory()
-    kept: list[Callable[..., Any]] = []
+    last: list[Callable[..., Any]] = []
     with contextlib.suppress(EOFError, BrokenPipeError, Stopped):
         while True:
-            replies.write(_answered(pickle.load(requests), kept))
+            replies.write(_answered(pickle.load(requests), last))
             replies.flush()
     del handler
 
@@ -326,14 +326,14 @@ def _channels() -> tuple[BinaryIO, BinaryIO]:
     return requests, replies
 
 
-def _answered(request: bytes, kept: list[Callable[..., Any]]) -> bytes:
+def _answered(request: bytes, last: list[Callable[..., Any]]) -> bytes:
     """Whether a value comes, and it or what was raised, pickled; the function is kept until another comes."""
     allowance = Allowance()
     try:
         allowance, given, arguments, named = pickle.loads(request)
-        kept[:] = [given] if given else kept
+        last[:] = [given] if given else last
         with _bounded(allowance):
-            return pickle.dumps((True, kept[0](*arguments, **named)), pickle.HIGHEST_PROTOCOL)
+            return pickle.dumps((True, last[0](*arguments, **named)), pickle.HIGHEST_PROTOCOL)
     except MemoryError:
         fault: Exception = OutOfBounds(Bound.MEMORY, allowance)
     except RecursionError:

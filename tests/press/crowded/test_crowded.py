@@ -13,7 +13,7 @@ from briefbound.compose import compose_book
 from briefbound.diagnostics import Severity
 from briefbound.load import load_publication
 from briefbound.model import Book
-from briefbound.press import hands, lay_out, print_book
+from briefbound.press import lay_out, print_book, worker_pool
 from briefbound.press.printing import Printed
 from tests.press.crowded.pack import CELLS, COLUMNS, UNDIVIDED, write_crowded_pack
 from tests.press.fragments.test_book import COMPARED, Memory, check_alike
@@ -35,8 +35,8 @@ def composed(root: Path, editions: str, *only: str) -> Book:
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
     book = composed(tmp_path_factory.mktemp("crowded") / "pack", "  print: {}")
-    with hands(1) as setters:
-        return print_book(book, book.publication.page, ["print"], hands=setters, kept=Memory(), made_with="tests")
+    with worker_pool(1) as pool:
+        return print_book(book, book.publication.page, ["print"], workers=pool, cache=Memory(), made_with="tests")
 
 
 @pytest.fixture(scope="module")
@@ -151,21 +151,21 @@ def test_nothing_leaves_the_pages_of_other_editions(
 def test_divided_notes_and_fitted_tables_are_alike_in_fragments_and_in_the_whole_book(tmp_path: Path) -> None:
     only = ("notes-that-end-an-article", "a-note-before-a-figure", "tables")
     book = composed(tmp_path / "pack", "  print: {}", *only)
-    with hands(1) as setters:
-        made = print_book(book, book.publication.page, COMPARED, hands=setters, kept=Memory(), made_with="tests")
+    with worker_pool(1) as pool:
+        made = print_book(book, book.publication.page, COMPARED, workers=pool, cache=Memory(), made_with="tests")
     check_alike(book, made, tmp_path)
 
 
 def test_what_is_kept_tells_its_faults_again_with_the_lines_of_today(tmp_path: Path) -> None:
-    kept, told = Memory(), []
+    cache, told = Memory(), []
     for blank in ("", "\n\n"):
         root = tmp_path / f"pack{len(blank)}"
         write_crowded_pack(root, "  print: {}", only=("tables",))
         path = root / "articles/tables.md"
         path.write_text(path.read_text(encoding="utf-8").replace("---\n\n", f"---\n\n{blank}"), encoding="utf-8")
         book = compose_book(load_publication(root)[0])[0]
-        with hands(1) as setters:
-            made = print_book(book, book.publication.page, ["print"], hands=setters, kept=kept, made_with="tests")
+        with worker_pool(1) as pool:
+            made = print_book(book, book.publication.page, ["print"], workers=pool, cache=cache, made_with="tests")
         told.append([(one.place and one.place.line, one.message) for one in made.problems])
     assert told[0] != []
     assert told[1] == [(line and line + 2, message) for line, message in told[0]]

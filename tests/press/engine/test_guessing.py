@@ -8,7 +8,8 @@ from briefbound.diagnostics import BriefboundError
 from briefbound.model import Book
 from briefbound.press.fragments.cutting import cut
 from briefbound.press.fragments.typeset import set_fragment
-from briefbound.press.fragments.values import Guess, Site
+from briefbound.press.pieces.asked import Guess
+from briefbound.press.pieces.fragment import Site
 from tests.press.fragments.test_book import composed, with_styles
 
 MANIFEST = """\

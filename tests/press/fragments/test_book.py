@@ -15,8 +15,8 @@ from briefbound.diagnostics import SourceError
 from briefbound.disk.cache import HeldCache
 from briefbound.load import load_publication
 from briefbound.model import Book, PagedEdition, PageDesign, PdfStandard
-from briefbound.press import hands, lay_out, page_map, print_book, write_pdf
-from briefbound.press.fragments.press import Count
+from briefbound.press import lay_out, page_map, print_book, worker_pool, write_pdf
+from briefbound.press.assembly import Count
 from briefbound.press.printing import Printed
 from tests.conftest import FULL, Engine
 from tests.long_pack import write_long_pack
@@ -45,15 +45,17 @@ def composed(root: Path, standard: PdfStandard = "ua-1") -> Book:
 
 def printed(
     book: Book,
-    kept: HeldCache,
+    cache: HeldCache,
     workers: int = 1,
     design: PageDesign | None = None,
-    told: Any = lambda count: None,
+    on_progress: Any = lambda count: None,
     editions: tuple[PagedEdition, ...] = COMPARED,
 ) -> Printed:
-    with hands(workers) as setters:
+    with worker_pool(workers) as pool:
         design = design or book.publication.page
-        return print_book(book, design, editions, hands=setters, kept=kept, made_with="tests", told=told)
+        return print_book(
+            book, design, editions, workers=pool, cache=cache, made_with="tests", on_progress=on_progress
+        )
 
 
 def check_alike(book: Book, ours: Printed, folder: Path, design: PageDesign | None = None) -> None:
@@ -121,41 +123,41 @@ def edited(path: Path, old: str, new: str) -> Iterator[None]:
         path.write_text(before, encoding="utf-8")
 
 
-def counted(book: Book, kept: HeldCache) -> tuple[Printed, Count]:
+def counted(book: Book, cache: HeldCache) -> tuple[Printed, Count]:
     counts: list[Count] = []
-    made = printed(book, kept, told=counts.append)
+    made = printed(book, cache, on_progress=counts.append)
     return made, counts[-1]
 
 
 def test_a_page_more_in_one_article_sets_no_other_again(long_pack: Path, tmp_path: Path) -> None:
-    kept, first = Memory(), long_pack / "articles/article-01.md"
+    cache, first = Memory(), long_pack / "articles/article-01.md"
 
     def paragraphs(number: int) -> str:
         more = ("More words of the same kind, again and again, to fill a page. " * 12 for _ in range(number))
         return "\n\n".join([*more, "## Section 1"])
 
     with edited(first, "## Section 1", paragraphs(50)):  # other articles begin behind page 10
-        _, cold = counted(composed(long_pack), kept)
-    assert cold.kept == 0
+        _, cold = counted(composed(long_pack), cache)
+    assert cold.cached == 0
     with edited(first, "## Section 1", paragraphs(60)):
         book = composed(long_pack)
-        made, warm = counted(book, kept)
+        made, warm = counted(book, cache)
         check_alike(book, made, tmp_path)
     assert warm.done == 1
 
 
 def test_the_bytes_do_not_tell_how_they_were_made(long_pack: Path) -> None:
-    """Neither how many processes there were, nor what was kept from before."""
+    """Neither how many processes there were, nor what was cached before."""
     book = composed(long_pack)
     expected = printed(book, Memory())
     assert printed(book, Memory(), workers=2) == expected
-    kept = Memory()
+    cache = Memory()
     with edited(long_pack / "articles/article-02.md", "## Section 1", "A paragraph more.\n\n## Section 1"):
-        assert printed(composed(long_pack), kept) != expected
-    assert printed(book, kept) == expected
+        assert printed(composed(long_pack), cache) != expected
+    assert printed(book, cache) == expected
 
 
-def test_nothing_is_done_where_all_is_kept(long_pack: Path) -> None:
+def test_nothing_is_done_where_all_is_cached(long_pack: Path) -> None:
     class Nobody:
         free = 1
 
@@ -165,9 +167,9 @@ def test_nothing_is_done_where_all_is_kept(long_pack: Path) -> None:
         def take(self) -> tuple[int, Any]:
             raise AssertionError
 
-    book, kept = composed(long_pack), Memory()
-    made = printed(book, kept, editions=BOTH)
-    again = print_book(book, book.publication.page, BOTH, hands=Nobody(), kept=kept, made_with="tests")
+    book, cache = composed(long_pack), Memory()
+    made = printed(book, cache, editions=BOTH)
+    again = print_book(book, book.publication.page, BOTH, workers=Nobody(), cache=cache, made_with="tests")
     assert again == made
 
 
@@ -240,22 +242,22 @@ def test_numbers_that_cannot_be_painted_over_are_set_again(
     long_pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     styles = "@page { @top-center { content: counter(page, lower-roman) } }"
-    kept, more = Memory(), "More words of the same kind, again and again, to fill a page. " * 12 + "\n\n"
+    cache, more = Memory(), "More words of the same kind, again and again, to fill a page. " * 12 + "\n\n"
     with edited(long_pack / "articles/article-01.md", "## Section 1", f"{more * 20}## Section 1"):
-        printed(with_styles(styles, composed(long_pack), monkeypatch), kept)
+        printed(with_styles(styles, composed(long_pack), monkeypatch), cache)
     book = composed(long_pack)
-    made = printed(book, kept)
+    made = printed(book, cache)
     assert made.problems == ()
     check_alike(book, made, tmp_path)
 
 
 def with_styles(styles: str, book: Book, monkeypatch: pytest.MonkeyPatch) -> Book:
     """The book, to be set with more styles than those of its design."""
-    from briefbound.press import page, printing
-    from briefbound.press.fragments import press, typeset
+    from briefbound.press import assembly, page, printing
+    from briefbound.press.fragments import typeset
 
     original = page.page_sheet
-    for module in (page, printing, press, typeset):
+    for module in (page, printing, assembly, typeset):
         monkeypatch.setattr(module, "page_sheet", lambda *design: original(*design) + styles)
     return book
 
@@ -276,10 +278,10 @@ def test_numbers_that_chase_each_other_are_given_up(
     from briefbound.press.fragments.outlook import Outlook
 
     book = composed(long_pack)
-    with hands(2) as setters, monkeypatch.context() as patch:
+    with worker_pool(2) as pool, monkeypatch.context() as patch:
         patch.setattr(Outlook, "is_wrong", lambda self, index: index == 1)
-        given_up = print_book(book, book.publication.page, ["print"], hands=setters, kept=Memory(), made_with="tests")
+        given_up = print_book(book, book.publication.page, ["print"], workers=pool, cache=Memory(), made_with="tests")
         patch.undo()
-        made = print_book(book, book.publication.page, COMPARED, hands=setters, kept=Memory(), made_with="tests")
+        made = print_book(book, book.publication.page, COMPARED, workers=pool, cache=Memory(), made_with="tests")
     assert [(one.code, "do not settle" in one.message) for one in given_up.problems] == [("BB741", True)]
     check_alike(book, made, tmp_path)

@@ -124,16 +124,16 @@ def test_the_count_of_all_pages_stays_what_it_is(tmp_path: Path, monkeypatch: py
 
 
 def test_a_longer_contents_page_sets_no_article_again(tmp_path: Path) -> None:
-    book, kept = roman(short()), Memory()
-    _, cold = counted(book, kept)
+    book, cache = roman(short()), Memory()
+    _, cold = counted(book, cache)
     line = "<p>One line more, which takes its room among the others on a page.</p>"
     longer = tuple(
         replace(one, xhtml=re.sub(r"(</\w+>)\s*$", line * 90 + r"\1", one.xhtml)) if one.kind == "contents" else one
         for one in book.documents
     )
-    made, warm = counted(replace(book, documents=longer), kept)
+    made, warm = counted(replace(book, documents=longer), cache)
     labels = list(pages(made.pages("print")))
-    assert cold.kept == 0
+    assert cold.cached == 0
     assert labels.index("1") >= 6  # it was 4
     assert warm.done == 1
     check_alike(replace(book, documents=longer), made, tmp_path)

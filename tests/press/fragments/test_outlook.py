@@ -11,7 +11,8 @@ from briefbound.model import ContentDocument
 from briefbound.press.folios import Numbering
 from briefbound.press.fragments.cutting import Cut
 from briefbound.press.fragments.outlook import Outlook
-from briefbound.press.fragments.values import Fragment, Guess, Painting, Site, Start
+from briefbound.press.pieces.asked import Guess, Start
+from briefbound.press.pieces.fragment import Fragment, Painting, Site
 
 CHARACTERS = 1000  # of a page
 

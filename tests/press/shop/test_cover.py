@@ -16,7 +16,7 @@ from pikepdf import Name, Pdf
 
 from briefbound.checks import VALIDATORS, Medium, Outcome
 from briefbound.compose import compose_book
-from briefbound.diagnostics import SourceError
+from briefbound.diagnostics import Diagnostic, SourceError
 from briefbound.guard import Guard, ProtectedNameFound, load_names
 from briefbound.load import load_publication
 from briefbound.model import Book, Cover, Mark, PageDesign, Publication, Resource, Shop, ShopCover
@@ -50,6 +50,7 @@ class Sheet:
     """A finished cover, and its trim in millimetres."""
 
     data: bytes
+    problems: tuple[Diagnostic, ...] = ()
 
     @property
     def trim(self) -> tuple[float, ...]:
@@ -69,8 +70,9 @@ class Sheet:
 
 def cover_of(publication: Publication, pages: int, words: str = "What it is about.", **book: object) -> Sheet:
     publication = replace(publication, designs={"print-shop": A5, "shop-cover": A5}, marks=MARKS)
-    made = Book(publication=publication, documents=(), resources=(), contents=(), back=BACK.format(words), **book)  # type: ignore[arg-type]
-    return Sheet(make_shop_cover(blank_pages(pages), made)[0])
+    book = {"resources": (), **book}
+    made = Book(publication=publication, documents=(), contents=(), back=BACK.format(words), **book)  # type: ignore[arg-type]
+    return Sheet(*make_shop_cover(blank_pages(pages), made))
 
 
 @pytest.fixture(scope="module")

@@ -77,8 +77,8 @@ class Renaming:
                     references(one.tokens, see)
         self.names.keyframes = {name: f"k{number}" for number, name in enumerate(used, 1)}
         self.names.variables = {name: f"--v{number}" for number, name in enumerate(sorted(seen["variable"]), 1)}
-        kept = [str(node.get("id")) for node in self._nodes if node.get("id") in seen["id"]]
-        self.names.ids = {name: f"a{number}" for number, name in enumerate(kept, 1)}
+        wanted = [str(node.get("id")) for node in self._nodes if node.get("id") in seen["id"]]
+        self.names.ids = {name: f"a{number}" for number, name in enumerate(wanted, 1)}
 
     def _declared(self, node: etree._Element) -> list[Declaration]:
         found = [one for key, value in node.attrib.items() if str(key) in PROPERTIES

@@ -61,14 +61,16 @@ def clean_drawing(data: bytes, limits: Limits) -> CleanDrawing:
         marked = marked_elements(root)
         left_out, doubts, doubtful = _strip(root, painting)
         refuse_marks(root, marked, comments)
-        kept = set(root.iter(etree.Element))
-        renaming = Renaming(root, sheets, sheets.left(kept))
+        painted = set(root.iter(etree.Element))
+        renaming = Renaming(root, sheets, sheets.left(painted))
         renaming.rewrite()
         _place_style(root, sheets.written(renaming.selectors, renaming.names))
     except (EndlessDrawing, EndlessPainting, RecursionError) as error:
-        raise PictureFault("BB505", "the SVG shows itself, or nests too deep", "save it as plain SVG") from error
+        raise PictureFault(
+            "BB505", "the SVG includes itself or is nested too deep", "save it as plain SVG"
+        ) from error
     except TooManyRules as error:
-        raise PictureFault("BB507", "the SVG has too many rules of style", "save it as plain SVG") from error
+        raise PictureFault("BB507", "the SVG has too many style rules", "save it as plain SVG") from error
     etree.cleanup_namespaces(root)
     written = etree.tostring(root, xml_declaration=True, encoding="utf-8")
     return CleanDrawing(written, left_out, doubts, doubtful, sheets.doubtful)
@@ -139,17 +141,17 @@ def _remove(root: etree._Element, needed: set[etree._Element]) -> None:
     """Takes out every element that shows nothing and holds nothing that does."""
     nodes = list(root.iter(etree.Element))
     first = next((node for node in nodes if local_name(node) == "style"), None)
-    kept = {root} if first is None else {root, first}
+    painted = {root} if first is None else {root, first}
     for node in reversed(nodes):  # children come before their parents
         name = local_name(node)
-        holds = any(child in kept for child in node.iterchildren(etree.Element))
+        holds = any(child in painted for child in node.iterchildren(etree.Element))
         shows = node in needed and name in ELEMENTS
         if name in _TEXTUAL and _whole_text(node) is not None:
             shows = shows and bool(node.text or any(child.tail for child in node))
         if shows or holds:
-            kept.add(node)
+            painted.add(node)
     for node in nodes:
-        if node not in kept and (parent := node.getparent()) is not None:
+        if node not in painted and (parent := node.getparent()) is not None:
             _take_out(node, parent)
 
 

@@ -19,20 +19,24 @@ _FUNCTION = re.compile(r"([a-z-]+)\(([^()]*(?:\([^()]*\)[^()]*)*)\)", re.IGNOREC
 _HARMLESS = frozenset({"grayscale", "hue-rotate", "saturate", "sepia", "drop-shadow", "invert", "blur"})
 
 
-def moved_by(told: Values, values: Values) -> Matrix | None:
+def moved_by(declared: Values, values: Values) -> Matrix | None:
     """What an element's transforms come to (CSS Transforms 1 and 2); None where that cannot be told."""
-    texts = own(told, "transform", "none", values)
+    texts = own(declared, "transform", "none", values)
     matrices = {transform(one) for one in texts}
     if len(matrices) > 1:
         return None
     matrix = matrices.pop()
     for name in ("scale", "translate", "rotate", "zoom"):
-        for one in own(told, name, "none", values):
+        for one in own(declared, name, "none", values):
             if name in ("scale", "zoom") and one.split()[:1] in (["0"], ["0%"]):
                 return (0, 0, 0, 0, 0, 0)
             if one.lower() not in ("none", "normal", "1"):
                 return None
-    if matrix is None or matrix == IDENTITY or ("transform-origin" not in told and "transform-box" not in told):
+    if (
+        matrix is None
+        or matrix == IDENTITY
+        or ("transform-origin" not in declared and "transform-box" not in declared)
+    ):
         return matrix
     return None if magnification(matrix) else matrix
 

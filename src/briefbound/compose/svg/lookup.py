@@ -21,12 +21,12 @@ class Drawing:
     def __init__(self, root: etree._Element, sheets: Sheets) -> None:
         self.by_id = {str(node.get("id")): node for node in root.iter(etree.Element) if node.get("id")}
         self._sheets = sheets
-        self._told: dict[etree._Element, Values] = {}
+        self._declared: dict[etree._Element, Values] = {}
 
     def of(self, node: etree._Element) -> Values:
-        if node not in self._told:
-            self._told[node] = self._sheets.values(node)
-        return self._told[node]
+        if node not in self._declared:
+            self._declared[node] = self._sheets.values(node)
+        return self._declared[node]
 
     def target(self, node: etree._Element) -> etree._Element | None:
         """The element that ``href`` names (SVG 2, 16.1.5)."""
@@ -72,13 +72,13 @@ class Drawing:
         return frozenset(one.colour for text in texts for one in paints(text, ("black",)))
 
 
-def inherit(scene: Scene, told: Values) -> Scene:
+def inherit(scene: Scene, declared: Values) -> Scene:
     """The scene inside of an element that is told something itself."""
-    values = inherited(scene.values, told)
-    if "font-size" not in told and "all" not in told:
+    values = inherited(scene.values, declared)
+    if "font-size" not in declared and "all" not in declared:
         return scene if values is scene.values else replace(scene, values=values)
     grounds = [replace(scene.ground, em=size) for size in scene.sizes]
-    texts = (*told.get("font-size", ("unset",)), *((UNKNOWN,) if "all" in told else ()))
+    texts = (*declared.get("font-size", ("unset",)), *((UNKNOWN,) if "all" in declared else ()))
     sizes = tuple(dict.fromkeys(size for one in grounds for size in font_size(texts, one)))[:8]
     known = sizes[0] if len(sizes) == 1 else None
     return replace(scene, values=values, sizes=sizes, ground=replace(scene.ground, em=known))

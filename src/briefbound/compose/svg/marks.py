@@ -77,5 +77,5 @@ def refuse_marks(root: etree._Element, marked: frozenset[etree._Element], commen
 
 
 def _fault(what: str) -> PictureFault:
-    message = f"words in the drawing are perhaps to be withheld: {what} reads like such a mark"
-    return PictureFault("BB118", message, "leave the words out of the drawing, or name and say it otherwise")
+    message = f"words in the drawing may need to be withheld: {what} reads like such a mark"
+    return PictureFault("BB118", message, "leave the words out of the drawing, or reword it")

@@ -44,5 +44,5 @@ def part_outlines(texts: Iterable[etree._Element]) -> None:
 
 
 def _tell(node: etree._Element, name: str) -> None:
-    told = str(node.get("style") or "").rstrip("; ")
-    node.set("style", f"{told};{name}:none!important".lstrip(";"))
+    declared = str(node.get("style") or "").rstrip("; ")
+    node.set("style", f"{declared};{name}:none!important".lstrip(";"))

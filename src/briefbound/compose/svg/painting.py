@@ -61,8 +61,8 @@ class Painting:
         lettering = self.lettering = Lettering(self.findings, canvas, natural, self._drawing, self.marks)
         self.texts = Texts(self._drawing, self.findings, lettering, self.needed, self._paint_servers)
         self.pages: set[Colour] = {(255, 255, 255)}
-        told = self._drawing.of(root)
-        for paint in paints(own(told, "background-color", "transparent", INITIAL), ("black",)):
+        declared = self._drawing.of(root)
+        for paint in paints(own(declared, "background-color", "transparent", INITIAL), ("black",)):
             if paint.opaque and paint.colour:
                 self.pages.add(paint.colour)
         self._element(root, Scene(matrix=matrix, clip=canvas, ground=ground))
@@ -181,37 +181,37 @@ class Painting:
 
     def _shown(self, node: etree._Element, scene: Scene) -> Scene | Why:
         """What an element's own properties leave to be seen of it."""
-        told = self._drawing.of(node)
-        scene = inherit(scene, told)
-        if _DECISIVE.isdisjoint(told):
+        declared = self._drawing.of(node)
+        scene = inherit(scene, declared)
+        if _DECISIVE.isdisjoint(declared):
             return scene
         values, doubts = scene.values, scene.doubts
-        displays = [one.lower() == "none" for one in own(told, "display", "inline", values)]
+        displays = [one.lower() == "none" for one in own(declared, "display", "inline", values)]
         if all(displays):
             return Why.HIDDEN
         if any(displays):
             doubts = doubts | {Doubt.STYLE}
         if scene.role != "clip":
-            low, high = share(own(told, "opacity", "1", values))
+            low, high = share(own(declared, "opacity", "1", values))
             scene = replace(scene, faint=(scene.faint[0] * low, scene.faint[1] * high))
             if scene.faint[1] < INVISIBLE:
                 return Why.HIDDEN
-        if any(one != "normal" for one in own(told, "mix-blend-mode", "normal", values)):
+        if any(one != "normal" for one in own(declared, "mix-blend-mode", "normal", values)):
             scene = replace(scene, plain=False)
             doubts = doubts | {Doubt.COLOUR}
-        matrix = effects.moved_by(told, values)
+        matrix = effects.moved_by(declared, values)
         if matrix and not magnification(matrix):
             return Why.SMALL
         scene = replace(scene, matrix=times(scene.matrix, matrix), doubts=doubts)
         for effect in (self._clip, self._mask, self._filter):
-            found = effect(told, scene)
+            found = effect(declared, scene)
             if isinstance(found, Why):
                 return found
             scene = found
         return scene
 
-    def _clip(self, told: Values, scene: Scene) -> Scene | Why:
-        texts = own(told, "clip-path", "none", scene.values)
+    def _clip(self, declared: Values, scene: Scene) -> Scene | Why:
+        texts = own(declared, "clip-path", "none", scene.values)
         found = [self._clipped(one, scene) for one in texts]
         if all(isinstance(one, Why) for one in found):
             return Why.CLIPPED
@@ -235,8 +235,8 @@ class Painting:
         narrowed = shared(scene.clip, box)
         return Why.CLIPPED if is_empty(narrowed) else replace(scene, clip=narrowed, cut=True)
 
-    def _mask(self, told: Values, scene: Scene) -> Scene | Why:
-        texts = own(told, "mask", "none", scene.values)
+    def _mask(self, declared: Values, scene: Scene) -> Scene | Why:
+        texts = own(declared, "mask", "none", scene.values)
         if texts == ("none",):
             return scene
         reference = REFERENCE.fullmatch(texts[0]) if len(texts) == 1 else None
@@ -270,9 +270,9 @@ class Painting:
             return NOWHERE
         return self._children(node, cut)
 
-    def _filter(self, told: Values, scene: Scene) -> Scene | Why:
+    def _filter(self, declared: Values, scene: Scene) -> Scene | Why:
         left: list[Why | Doubt | None] = []
-        for text in own(told, "filter", "none", scene.values):
+        for text in own(declared, "filter", "none", scene.values):
             reference = REFERENCE.fullmatch(text)
             node = self._drawing.by_id.get(reference[1]) if reference else None
             if node is not None and local_name(node) == "filter":
@@ -281,7 +281,7 @@ class Painting:
                     if (target := self._drawing.target(image)) is not None:
                         self._element(target, replace(scene, matrix=None, doubts=scene.doubts | {Doubt.FILTER}))
             left.append(None if text.lower() == "none" else effects.filtered(text, node, reference is not None))
-        if told.get("filter", ("none",)) == ("none",):
+        if declared.get("filter", ("none",)) == ("none",):
             return scene
         if scene.role == "paint":  # it may paint beyond what it is put on
             self.marks.append(Mark(scene.clip, UNKNOWN_COLOURS, opaque=False, sure=False))
@@ -297,9 +297,9 @@ class Painting:
         if all(one.lower() in ("hidden", "collapse") for one in scene.values["visibility"]):
             return self._leave(node, Why.HIDDEN)
         self.needed.add(node)
-        told = self._drawing.of(node)
+        declared = self._drawing.of(node)
         given = {str(key): str(value) for key, value in node.attrib.items()}
-        given.update((key, told[key][0]) for key in _GEOMETRY if key in told and len(told[key]) == 1)
+        given.update((key, declared[key][0]) for key in _GEOMETRY if key in declared and len(declared[key]) == 1)
         lines = outline(name, given, scene.ground)
         moved: Lines = ()
         box: Box | None = None

@@ -13,7 +13,7 @@ _NAME = re.compile(r"[^\W\d][\w.·-]*")
 #: What loads something in CSS, and the backslash, with which it could be written otherwise.
 _OUTWARD = re.compile(r"(?:url|src)\((?!\s*['\"]?\s*#)|@import|image-set|\\", re.IGNORECASE)
 _PLAIN = "save it as plain SVG"
-_INSIDE = "put everything that it shows inside it"
+_INSIDE = "embed everything that it shows"
 
 
 class PictureFault(Exception):
@@ -39,10 +39,10 @@ def parsed(data: bytes) -> tuple[etree._Element, list[str]]:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        hint = "open it in a drawing program and save it anew"
+        hint = "open it in a drawing program and save it again"
         raise PictureFault("BB503", "the SVG is not well-formed XML", hint) from error
     if root.tag != f"{{{SVG}}}svg":
-        raise PictureFault("BB503", "the file is XML but no SVG", "save the drawing as SVG")
+        raise PictureFault("BB503", "the file is XML but not SVG", "save the drawing as SVG")
     if _has_entities(root):
         raise entities
     comments = [str(node.text) for node in [*root.itersiblings(preceding=True), *root.iter(), *root.itersiblings()]
@@ -61,7 +61,7 @@ def _check_ids(root: etree._Element) -> None:
         name = node.get("id")
         if name is not None:
             if name in seen or not _NAME.fullmatch(name):
-                raise PictureFault("BB503", f"the SVG has an id, “{name[:40]}”, that is used twice or is no name",
+                raise PictureFault("BB503", f"the SVG has an id, “{name[:40]}”, that is used twice or not valid",
                                    "open it in a drawing program and save it as plain SVG")  # fmt: skip
             seen.add(name)
 
@@ -76,7 +76,7 @@ def _has_entities(root: etree._Element) -> bool:
 def _judge(node: etree._Element) -> None:
     name = etree.QName(node).localname
     if name in _ACTIVE or name.startswith("animate"):
-        raise PictureFault("BB505", f"the SVG holds <{name}>, which runs, moves or loads", _PLAIN)
+        raise PictureFault("BB505", f"the SVG holds <{name}>, which runs scripts, moves or loads files", _PLAIN)
     for key, value in ((str(key), str(value)) for key, value in node.attrib.items()):
         local = etree.QName(key).localname
         if local.lower().startswith("on"):
@@ -86,6 +86,6 @@ def _judge(node: etree._Element) -> None:
     if name == "style":
         text = "".join(map(str, node.itertext()))
         if "@font-face" in text.lower():
-            raise PictureFault("BB505", "the SVG brings a typeface of its own", "save its text as paths")
+            raise PictureFault("BB505", "the SVG contains its own typeface", "save its text as paths")
         if _OUTWARD.search(text):
             raise PictureFault("BB505", "the SVG's style refers to something outside it", _INSIDE)

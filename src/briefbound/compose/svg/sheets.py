@@ -232,20 +232,20 @@ class Sheets:
 
     def values(self, node: etree._Element) -> dict[str, tuple[str, ...]]:
         """What an element is told of each property, the last word last (CSS Cascade 5, 6)."""
-        told: list[tuple[Declaration, bool]] = []
+        declarations: list[tuple[Declaration, bool]] = []
         for key, value in node.attrib.items():
             if str(key) in PROPERTIES and (one := of_attribute(str(key), str(value))):
-                told.append((one, False))
+                declarations.append((one, False))
         for rule in self._of.get(node, ()):
-            told.extend((one, bool(rule.conditions)) for one in rule.declarations)
+            declarations.extend((one, bool(rule.conditions)) for one in rule.declarations)
         if style := node.get("style"):
-            told.extend((one, False) for one in of_style(style, self.own)[0])
-        told.extend((one, True) for rule in getattr(self, "_unsure", ()) for one in rule.declarations)
+            declarations.extend((one, False) for one in of_style(style, self.own)[0])
+        declarations.extend((one, True) for rule in getattr(self, "_unsure", ()) for one in rule.declarations)
         if self.keyframes:
-            told.extend(self._animated(told))
+            declarations.extend(self._animated(declarations))
         found: dict[str, tuple[str, ...]] = {}
         for important in (False, True):
-            for one, unsure in told:
+            for one, unsure in declarations:
                 if one.important == important:
                     for name, text in spelt_out(one):
                         before = found.get(name, ("unset",)) if unsure else ()
@@ -253,19 +253,19 @@ class Sheets:
                         found[name] = after if len(after) <= _MOST_VALUES else (*after[:_MOST_VALUES], UNKNOWN)
         return found
 
-    def _animated(self, told: list[tuple[Declaration, bool]]) -> list[tuple[Declaration, bool]]:
+    def _animated(self, declarations: list[tuple[Declaration, bool]]) -> list[tuple[Declaration, bool]]:
         used: list[str] = []
-        for one, _ in told:
+        for one, _ in declarations:
             if one.name in ("animation", "animation-name"):
                 references(one.tokens, lambda kind, name: used.append(name) if kind == "keyframes" else None)
         return [(one, True) for name in used for _, frame in self.keyframes.get(name, ()) for one in frame]
 
     # ------------------------------------------------------------ writing
 
-    def left(self, kept: set[etree._Element]) -> list[Rule]:
+    def left(self, painted: set[etree._Element]) -> list[Rule]:
         """The rules that are about something kept."""
         for rule in self.rules:
-            rule.nodes = [node for node in rule.nodes if node in kept]
+            rule.nodes = [node for node in rule.nodes if node in painted]
         return [rule for rule in self.rules if rule.nodes]
 
     def written(self, selectors: list[tuple[str, Rule]], names: Names) -> str:

@@ -68,18 +68,23 @@ class Texts:
         if name not in PHRASES:
             return self._leave(node, Why.ABOUT if name in ABOUT else Why.UNUSED)
         met = is_met(node)
-        told = self._drawing.of(node)
-        hidden = [one.lower() == "none" for one in own(told, "display", "inline", scene.values)]
+        declared = self._drawing.of(node)
+        hidden = [one.lower() == "none" for one in own(declared, "display", "inline", scene.values)]
         if met is False or all(hidden):
             return self._leave(node, Why.BRANCH if met is False else Why.HIDDEN)
-        scene = replace(inherit(scene, told), depth=scene.depth + 1)
+        scene = replace(inherit(scene, declared), depth=scene.depth + 1)
         doubts = scene.doubts | ({Doubt.READER} if met is None else set())
-        if any(hidden) or _OF_WHOLE_TEXTS & told.keys():  # readers differ in whether a part of a text has these
+        if any(hidden) or _OF_WHOLE_TEXTS & declared.keys():  # readers differ in whether a part of a text has these
             doubts = doubts | {Doubt.STYLE}
-        low, high = share(own(told, "opacity", "1", scene.values))
+        low, high = share(own(declared, "opacity", "1", scene.values))
         faint = scene.faint[0] * low, scene.faint[1] * high
         scene = replace(scene, doubts=frozenset(doubts), faint=faint)
-        if "baseline-shift" in told and told["baseline-shift"][0].lower() not in ("sub", "super", "baseline", "0"):
+        if "baseline-shift" in declared and declared["baseline-shift"][0].lower() not in (
+            "sub",
+            "super",
+            "baseline",
+            "0",
+        ):
             cursor.y = None
         self._needed.add(node)
         if name != "textPath":

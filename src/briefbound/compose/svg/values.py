@@ -45,23 +45,23 @@ _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*(?:\([^()]*\))?[^()]*))
 _MOST = 6
 
 
-def inherited(parent: Values, told: Values) -> Values:
+def inherited(parent: Values, declared: Values) -> Values:
     """The inherited properties, and variables, of an element that is told something itself."""
-    ours = [name for name in told if name in INITIAL or name.startswith("--")]
-    if "all" in told:
+    ours = [name for name in declared if name in INITIAL or name.startswith("--")]
+    if "all" in declared:
         return {**parent, **{name: (*parent[name], UNKNOWN) for name in INITIAL}}
     if not ours:
         return parent
     found = dict(parent)
     for name in sorted(ours, reverse=True, key=lambda one: one.startswith("--")):
-        found[name] = _resolved(told[name], parent.get(name, ("",)), INITIAL.get(name, ("",)), found)
+        found[name] = _resolved(declared[name], parent.get(name, ("",)), INITIAL.get(name, ("",)), found)
     return found
 
 
-def own(told: Values, name: str, initial: str, values: Values) -> tuple[str, ...]:
+def own(declared: Values, name: str, initial: str, values: Values) -> tuple[str, ...]:
     """The possible values of a property that is not inherited."""
-    texts = told.get(name)
-    if "all" in told:
+    texts = declared.get(name)
+    if "all" in declared:
         texts = (*(texts or (initial,)), UNKNOWN)
     return (initial,) if texts is None else _resolved(texts, (UNKNOWN,), (initial,), values, inherits=False)
 

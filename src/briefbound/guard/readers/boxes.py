@@ -47,7 +47,7 @@ class _Boxes:
             yield from self._box(kind, data, here + head, here + size, depth)
             here += size
         if data[here:end].strip(b"\x00"):
-            yield from self._inside(data[here:end], at(self._place, "what stands behind its end"))
+            yield from self._inside(data[here:end], at(self._place, "data after its end"))
 
     def _box(self, kind: bytes, data: bytes, start: int, end: int, depth: int) -> Iterator[Found]:
         where = at(self._place, f"box {kind.decode('latin-1')}")

@@ -21,8 +21,8 @@ def undone(root: etree._Element) -> Iterator[etree._Element]:
     before = deepcopy(both)
     _take_out(before)
     for whole in (both, before):
-        for kept in list(whole.iter("{*}tracked-changes")):
-            _remove(kept)
+        for change in list(whole.iter("{*}tracked-changes")):
+            _remove(change)
         yield whole
 
 

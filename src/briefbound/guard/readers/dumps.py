@@ -81,14 +81,14 @@ def _groups(said: str) -> list[str]:
 def _without_letters(groups: list[str]) -> list[str]:
     """The numbers of a line: as many digits each as the first has; letters beside them may look like more."""
     length = len(groups[0]) if groups else 0
-    kept = []
+    records = []
     for group in groups:
         if len(group) != length:
             if len(group) < length and len(group) % 2 == 0:  # the last of a line of pairs
-                kept.append(group)
+                records.append(group)
             break
-        kept.append(group)
-    return kept
+        records.append(group)
+    return records
 
 
 def _hexadecimal(said: str) -> bytes:

@@ -20,7 +20,7 @@ _MOST_REPEATED = 64  # columns that one cell of OpenDocument stands for
 
 def read_filled(root: etree._Element, lines: str, place: str) -> Iterator[Found]:
     """What is filled in: in lines, rows of tables, lists of terms, fields; elements and attributes by their names."""
-    where = at(place, "what is filled in")
+    where = at(place, "a filled-in field")
     yield Passage(where, filled_in(lines))
     yield Passage(where, of_rows(_cells_of(row) for row in root.iter("{*}tr", "{*}table-row")))
     if local(root) == "html":  # in which labels and values may be parts of one line

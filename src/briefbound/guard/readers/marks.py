@@ -43,9 +43,9 @@ def without_marks_of_formats(text: str) -> str:
     if not _SOMETHING.search(text):
         return ""
     other = "\n" + text
-    for hint, found, kept in _INSIDE:
+    for hint, found, replacement in _INSIDE:
         if hint in other:
-            other = found.sub(kept, other)
+            other = found.sub(replacement, other)
     return other if len(other) != len(text) + 1 else ""
 
 

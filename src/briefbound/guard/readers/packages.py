@@ -92,7 +92,7 @@ def rows_and_columns(rows: list[dict[int, str]], place: str) -> Iterator[Found]:
             columns.setdefault(column, []).append(text)
     yield Passage(at(place, "its rows"), "\n".join(" ".join(row.values()) for row in rows))
     yield Passage(at(place, "its columns"), "\n".join(" ".join(columns[column]) for column in sorted(columns)))
-    yield Passage(at(place, "what is filled in"), of_rows(rows))
+    yield Passage(at(place, "a filled-in field"), of_rows(rows))
 
 
 def _pivots(archive: zipfile.ZipFile, place: str) -> Iterator[Found]:

@@ -147,7 +147,7 @@ def _unpacked(
     elif rest is data or not rest:
         yield from read_bytes(data, place)
     if rest.strip(b"\x00"):
-        yield from inside(rest, at(place, "what stands behind its end"))
+        yield from inside(rest, at(place, "data after its end"))
 
 
 def inflated(data: bytes, window: int = zlib.MAX_WBITS) -> bytes:
@@ -205,7 +205,7 @@ def read_tar(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
         yield Unseen(place, Gap.UNREAD)
         return
     if data[end:].strip(b"\x00"):
-        yield from inside(data[end:].lstrip(b"\x00"), at(place, "what stands behind its end"))
+        yield from inside(data[end:].lstrip(b"\x00"), at(place, "data after its end"))
 
 
 def read_ar(data: bytes, place: str, inside: Inside) -> Iterator[Found]:

@@ -76,11 +76,11 @@ def _around(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
     """Other files before the head of a PDF, and behind its last end."""
     before = data[: data.index(b"%PDF-")]
     if before.strip():
-        yield from inside(before, at(place, "what stands before its head"))
+        yield from inside(before, at(place, "data before its header"))
     end = data.rfind(b"%%EOF")
     behind = data[end + 5 :] if end >= 0 else b""
     if behind.strip(b"\x00\r\n\t "):
-        yield from inside(behind, at(place, "what stands behind its end"))
+        yield from inside(behind, at(place, "data after its end"))
 
 
 # ---------------------------------------------------------------- objects
@@ -204,7 +204,7 @@ class _Revision:
         where = at(place, "text")
         lines = laid_out(read.pieces)
         yield Passage(where, text, flows=True, lines=lines)
-        yield Passage(at(place, "what is filled in"), filled_in(lines))
+        yield Passage(at(place, "a filled-in field"), filled_in(lines))
         yield Passage(where, APART.join(with_large_letters(read.pieces)))
         yield Torn(where, lines)
         if read.instead:  # what stands for other words may go on in the next, and so may what is painted

@@ -45,7 +45,7 @@ def read_picture(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
         yield Passage(at(place, "its comments"), "\n".join(_comments(data[:end])))
     behind = data[end:]
     if behind.strip(b"\x00\xff\r\n "):
-        yield from inside(behind, at(place, "what stands behind its end"), sure=False)
+        yield from inside(behind, at(place, "data after its end"), sure=False)
     if data.startswith(_BARE):
         return
     try:

@@ -81,7 +81,7 @@ def read_text(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
         yield by_line(text, place)
         for other in rewritten(text):
             yield Passage(place, other)
-        yield Passage(at(place, "what is filled in"), filled_in(mork(text) or text))
+        yield Passage(at(place, "a filled-in field"), filled_in(mork(text) or text))
         yield from (Passage(at(place, "its tables"), said) for said in tables_in(text) if said)
         yield from _of_json(text, place, inside)
     yield from octets(data, place)
@@ -165,8 +165,8 @@ def _of_json(text: str, place: str, inside: Inside) -> Iterator[Found]:
     for key, value in values:
         pieces.setdefault(key, []).append(value)
     yield Passage(where, APART.join("".join(one) for one in pieces.values()), least=LEAST_IN_BYTES)
-    yield Passage(at(place, "what is filled in"), of_named(values))
-    yield Passage(at(place, "what is filled in"), filled_in(said))
+    yield Passage(at(place, "a filled-in field"), of_named(values))
+    yield Passage(at(place, "a filled-in field"), filled_in(said))
 
 
 _OPENS_JSON = re.compile(r"^(?:[\w.$ \[\]'\"]{0,80}=)?\s*(?=[\[{])", re.MULTILINE)

@@ -54,7 +54,7 @@ def read_rtf(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
         words = [(piece.text(encoding), piece.seen) for piece in pieces]
         text = paired("".join(word for word, _ in words))
         yield Passage(at(place, "text"), text)
-        yield Passage(at(place, "what is filled in"), filled_in(text))
+        yield Passage(at(place, "a filled-in field"), filled_in(text))
         if not all(seen for _, seen in words):
             yield Passage(at(place, "text"), paired("".join(word for word, seen in words if seen)))
     for found in _HEX.finditer(data):
@@ -113,9 +113,9 @@ def _pieces_of_rtf(data: bytes) -> Iterator[_Piece]:
             pending.clear()
         if byte is not None or plain is not None:
             shown, page = group.seen, group.page
-            kept = bytes([int(byte, 16)]) if byte is not None else plain
-            pending += kept[left:]
-            left = max(0, left - len(kept))
+            decoded = bytes([int(byte, 16)]) if byte is not None else plain
+            pending += decoded[left:]
+            left = max(0, left - len(decoded))
         elif brace is not None:
             if brace == b"{":
                 groups.append(replace(group))

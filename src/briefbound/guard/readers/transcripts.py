@@ -44,11 +44,11 @@ def without_line_numbers(text: str) -> str:
     """Lines whose numbers follow each other, as courts number them, without their numbers."""
     found = list(_NUMBERED.finditer(text)) if "\n" in text else []
     numbers = [int(line[1]) for line in found]
-    kept: list[str] = []
+    pieces: list[str] = []
     end = 0
     for at, line in enumerate(found):
         near = (*numbers[max(0, at - 1) : at], *(number - 2 for number in numbers[at + 1 : at + 2]))
         if numbers[at] - 1 in near:
-            kept.append(text[end : line.start()])
+            pieces.append(text[end : line.start()])
             end = line.end()
-    return "".join((*kept, text[end:])) if kept else ""
+    return "".join((*pieces, text[end:])) if pieces else ""

@@ -129,8 +129,8 @@ _INSIDE_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
 def _inside_words(text: str) -> str:
     """Text without what stands inside of words and is not seen there, or not read as part of them."""
     other = text
-    for found, kept in _INSIDE_WORDS:
-        other = found.sub(kept, other)
+    for found, replacement in _INSIDE_WORDS:
+        other = found.sub(replacement, other)
     return without_marks(other) if other != text else ""
 
 

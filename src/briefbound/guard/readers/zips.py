@@ -264,4 +264,4 @@ def read_prefixed(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
     start, _ = next(archives_in(data))
     yield from inside(data[start:], place)
     if len(data[:start].strip()) > 0:
-        yield from inside(data[:start], at(place, "what stands before the archive"))
+        yield from inside(data[:start], at(place, "data before the archive"))

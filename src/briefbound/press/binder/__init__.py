@@ -1,1 +1,1 @@
-"""One file of a book's fragments: ``numbers`` counts its pages, ``link`` joins objects, ``file`` writes the rest."""
+"""One file of a book's fragments: ``link`` joins objects, ``file`` writes the rest."""

@@ -1,7 +1,7 @@
 """Binding: fragments of a book, set one by one, as one tagged PDF file.
 
 Pages, structure and pictures of each fragment come with numbers of their own and symbols for what is elsewhere
-(:mod:`briefbound.press.fragments.values`). The binder numbers them through, paints true page numbers over guessed
+(:mod:`briefbound.press.pieces.fragment`). The binder numbers them through, paints true page numbers over guessed
 ones, and writes what only a whole file has: the tops of the structure tree, the parent tree, names, the outline, page
 labels, metadata.
 """
@@ -15,15 +15,14 @@ from typing import Any
 
 from briefbound.model import Book, PageDesign
 from briefbound.press.binder.link import Linked, LinkedStream, Shelf, add_objects, resolve
-from briefbound.press.binder.numbers import Numbers
 from briefbound.press.binder.outline import Bookmark, write_outline
 from briefbound.press.binder.writing import write_file
 from briefbound.press.engine.pdf import Array, Dictionary, File, String
 from briefbound.press.folios import Folio
-from briefbound.press.fragments.objects import compressed
-from briefbound.press.fragments.values import Fonts, Fragment, FragmentPage, Site
 from briefbound.press.geometry import BOXES, ROTATION, geometry
 from briefbound.press.labels import page_labels
+from briefbound.press.pieces.fragment import Fonts, Fragment, FragmentPage, Site, compressed
+from briefbound.press.pieces.numbers import Numbers
 from briefbound.press.tags.elements import NAMESPACE, ROLE_MAP
 from briefbound.press.viewing import set_viewing
 from briefbound.press.xmp import metadata_packet

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from briefbound.press.engine.pdf import File, Object, Stream
 
-#: Strings are passed over; references and symbols are resolved (see :mod:`briefbound.press.fragments.values`).
+#: Strings are passed over; references and symbols are resolved (see :mod:`briefbound.press.pieces.fragment`).
 _TOKEN = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9a-fA-F]+>|(\d+) 0 R|\x01([^ ]*) ([^\x02]*)\x02", re.DOTALL)
 
 #: Gives the value for the argument of a symbol.
@@ -72,7 +72,7 @@ class Shelf:
 
     def __init__(self, pdf: File) -> None:
         self._pdf = pdf
-        self._kept: dict[bytes, Linked | LinkedStream] = {}
+        self._shared: dict[bytes, Linked | LinkedStream] = {}
 
     def add(
         self, objects: Sequence[tuple[bytes, bytes | None]]
@@ -81,12 +81,12 @@ class Shelf:
         added: list[Linked | LinkedStream] = []
         new: list[Linked | LinkedStream] = []
         for digest, pair in zip(_digests(objects), objects, strict=True):
-            one = self._kept.get(digest)
+            one = self._shared.get(digest)
             if one is None:
                 (one,) = add_objects(self._pdf, [pair])
                 new.append(one)
                 if digest:
-                    self._kept[digest] = one
+                    self._shared[digest] = one
             added.append(one)
         return added, new
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from briefbound.press.engine.pdf import File, Object, String
-from briefbound.press.fragments.objects import compressed
+from briefbound.press.pieces.fragment import compressed
 
 #: Objects in one stream: a program that wants one of them reads no more than these.
 _TOGETHER = 200

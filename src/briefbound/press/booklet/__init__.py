@@ -43,6 +43,6 @@ def _too_thick(book: Book, booklet: Booklet, count: int) -> Iterator[Diagnostic]
         "BB730",
         f"the booklet has {nested} sheets in one fold; staples hold about {MOST_STAPLED}",
         Place(str(book.publication.root / mark.path), mark.line),
-        "write “signature: 32” or “16”: groups of sheets that are folded one by one and bound together",
+        "write “signature: 32” or “16”: groups of sheets, folded one by one and bound together",
         severity=Severity.WARNING,
     )

@@ -18,8 +18,8 @@ from fontTools.ttLib import TTFont
 
 from briefbound.press.engine.loading import weasyprint
 from briefbound.press.engine.pdf import Dictionary, File
-from briefbound.press.fragments.values import FontUse
-from briefbound.press.tags.forms import forms, joiners
+from briefbound.press.letter_forms import forms, joiners
+from briefbound.press.pieces.fragment import FontUse
 
 #: What is read where the face alone does not say for which letters a glyph stands.
 UNCERTAIN = "\ufffd"

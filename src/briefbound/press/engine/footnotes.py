@@ -136,9 +136,9 @@ class _Keeper:
             self._is_alone = bool(waiting) and (_overlaps(made[0]) or _breaks_what_stays(root, made[1]))
         if self._is_alone:
             context.reported_footnotes, context.footnotes = waiting, called
-            for part, kept in zip(state, before, strict=True):
+            for part, saved in zip(state, before, strict=True):
                 part.clear()
-                part.update(kept) if isinstance(part, dict) else part.extend(kept)
+                part.update(saved) if isinstance(part, dict) else part.extend(saved)
             self._begin(waiting)
             page, _, _ = original(context, root.copy_with_children([]), kind, None, number, state)
             made = page, resume_at, context.page_maker[number - 1][1]

@@ -43,10 +43,10 @@ def soften_last_glyph(stream: Any, start: int) -> None:
         shown = SHOWN.match(_bytes(stream.stream[index]))
         if shown and (last := _LAST.match(shown[1])):
             before, hyphen, adjustment = last.groups()
-            kept = before[:-1] if before.endswith(b"<") else before + b">"
+            leading = before[:-1] if before.endswith(b"<") else before + b">"
             soft = Dictionary({"ActualText": String("\u00ad")})
             stream.stream[index : index + 1] = [
-                *([b"[" + kept + b"] TJ"] if kept else []),
+                *([b"[" + leading + b"] TJ"] if leading else []),
                 b"/Span",
                 soft,
                 b"BDC",

@@ -18,7 +18,7 @@ from briefbound.press.engine.glyphs import SHOWN
 from briefbound.press.engine.hooks import Hook, hooked
 from briefbound.press.engine.loading import weasyprint
 from briefbound.press.engine.marks import marking
-from briefbound.press.fragments.values import Guess, Start
+from briefbound.press.pieces.asked import Guess, Start
 
 _FLAG = re.compile("[\U000f0000-\U0010fffd]")
 _FIRST_FLAG = 0xF0000

@@ -11,7 +11,7 @@ from briefbound.diagnostics import BriefboundError, Diagnostic, Place, Severity,
 
 _LOGGERS = ("weasyprint", "fontTools")
 #: What to do where the engine meets what a pack should not have been able to write.
-REPORT = "Briefbound should have seen this before: report it with the pack, if you may"
+REPORT = "Briefbound should have caught this earlier: report it, with the pack if you may share it"
 
 
 _IMAGE = re.compile(r"Failed to (?:load|render)\b.*?(images/[^\s'\"]+).*", re.DOTALL)
@@ -26,7 +26,7 @@ class _Collector(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         if found := _IMAGE.fullmatch(record.getMessage()):
             message = f"the image {found[1]} cannot be painted"
-            hint = "open it in a program for images, save it anew, and look at its sizes"
+            hint = "open it in an image editor, save it again, and check its size"
             self.problems.append(Diagnostic("BB503", message, self.place, hint))
             return
         severity = Severity.ERROR if record.levelno >= logging.ERROR else Severity.WARNING

@@ -83,7 +83,7 @@ def lay_out_text(
                 pdf_variant=VARIANTS[standard],
             )
     except weasyprint.urls.FatalURLFetchingError as fault:
-        problem = Diagnostic("BB723", f"pages want what is not in the book: {fault}", place, REPORT)
+        problem = Diagnostic("BB723", f"pages need something that is not in the book: {fault}", place, REPORT)
         raise SourceError([problem]) from fault
     return document, moved
 

@@ -242,7 +242,7 @@ _PAINTED = (
           _PAINTING),
     _seam("weasyprint.pdf.stream.Stream", None, _TAGGED, _TAGS, "_tags", "_fonts", "_old_font"),
     _seam("weasyprint.pdf.stream.Font", "pango_font, description, font_size",
-          "glyphs have the same widths and letters in every file", "press/test_tags_forms.py"),
+          "glyphs have the same widths and letters in every file", "press/test_letter_forms.py"),
     _seam(
         "weasyprint.pdf.fonts.Font", "pango_font, description, font_size", "faces are cut once for a whole book",
         _FRAGMENTS, "hash", "family", "weight", "variations", "index", "tables", "ascent", "descent", "bitmap",

@@ -58,9 +58,9 @@ class _Turner:
 
     def _take(self, root: Any, body: Any, path: _Path, box: Any, in_columns: bool) -> None:
         in_columns = in_columns or box.style["column_count"] != "auto"
-        kept: list[Any] = []
+        upright: list[Any] = []
         for child in box.children:
-            place = *path, len(kept)
+            place = *path, len(upright)
             if _holds_only_a_table(child):
                 self.tables.append(_Table(place, root.copy_with_children([body.copy_with_children([child])])))
                 continue
@@ -68,9 +68,9 @@ class _Turner:
                 _begin_page(child)
             if isinstance(child, boxes.BlockContainerBox):
                 self._take(root, body, place, child, in_columns)
-            kept.append(child)
-        if len(kept) < len(box.children):
-            box.children = kept
+            upright.append(child)
+        if len(upright) < len(box.children):
+            box.children = upright
 
     def _may_not_pass(self, path: _Path, box: Any) -> bool:
         """Whether a table is written just before this place that what stands here must not come before."""

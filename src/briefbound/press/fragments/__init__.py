@@ -1,1 +1,1 @@
-"""A book set section by section: ``cutting`` says which, ``typeset`` sets one, ``press`` sees that all are right."""
+"""A book laid out section by section: ``cutting`` divides it, ``typeset`` lays out one part."""

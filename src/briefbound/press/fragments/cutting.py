@@ -9,9 +9,9 @@ from functools import cached_property
 
 from briefbound.model import Book, ContentDocument, PageDesign
 from briefbound.press.folios import Numbering, numbering
-from briefbound.press.fragments.values import Copy, Start
 from briefbound.press.furniture import shown_documents
-from briefbound.press.join import joined_id
+from briefbound.press.join import joined_id, mark_of
+from briefbound.press.pieces.asked import Copy, Start
 
 _TAG = re.compile(r"<([A-Za-z0-9]+)[^>]*>")
 _ID = re.compile(r'\sid="([^"]*)"')
@@ -81,7 +81,7 @@ class Cut:
             documents=tuple(replace(document, headings=(), lines=()) for document in self.documents),
             paths=tuple((one.id, str(one.path), one.language) for one in articles),
             own_ids=tuple((name, self.own_ids[name]) for name in sorted(linked) if name in self.own_ids),
-            resources=tuple(one for one in book.resources if one.href in mentioned),
+            resources=(*(one for one in book.resources if one.href in mentioned), *mark_of(book)),
             charts=tuple(one for one in book.charts if one.href in mentioned),
             design=design,
             start=self.start,

@@ -11,8 +11,8 @@ from typing import Any
 
 from briefbound.press.engine.guessing import Marked, Notes
 from briefbound.press.engine.pdf import Dictionary, File, to_bytes
-from briefbound.press.fragments.objects import Exporter, compressed
-from briefbound.press.fragments.values import Painting, Site, symbol
+from briefbound.press.fragments.objects import Exporter
+from briefbound.press.pieces.fragment import Painting, Site, compressed, symbol
 
 #: The operators that set a colour for what is filled (ISO 32000-1, 8.6.8).
 _COLOUR = re.compile(rb"(?:^| )(?:rg|g|k|cs|scn|sc)$")

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Mapping
 from typing import Any
 
 from briefbound.press.engine.pdf import Dictionary, File, Stream, to_bytes
-from briefbound.press.fragments.values import Objects
+from briefbound.press.pieces.fragment import Objects, compressed
 
 #: Of what an object is written with: strings, which are passed over, and references to other objects.
 _TOKEN = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9a-fA-F]+>|(\d+) 0 R|\x01[^\x02]*\x02", re.DOTALL)
-#: How hard streams are compressed: the ninth degree takes twice as long for one byte in a hundred.
-LEVEL = 6
-
-
-def compressed(data: bytes) -> bytes:
-    """The data of a stream as files hold it (ISO 32000-1, 7.4.4)."""
-    return zlib.compress(data, LEVEL)
 
 
 class Exporter:

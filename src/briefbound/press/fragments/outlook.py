@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefbound.press.binder.numbers import Estimate, Numbers
 from briefbound.press.fragments.cutting import Cut
-from briefbound.press.fragments.values import Fragment
+from briefbound.press.pieces.fragment import Fragment
+from briefbound.press.pieces.numbers import Estimate, Numbers
 
 #: So many pages are few.
 _SHORT = 4

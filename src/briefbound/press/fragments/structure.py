@@ -9,8 +9,8 @@ from briefbound.model import PageDesign
 from briefbound.press.engine.pdf import File, String
 from briefbound.press.engine.turning import is_turned
 from briefbound.press.fragments.objects import Exporter
-from briefbound.press.fragments.values import FragmentPage, symbol
 from briefbound.press.geometry import BOXES
+from briefbound.press.pieces.fragment import FragmentPage, symbol
 from briefbound.press.tags.elements import Elements, describe, lead
 from briefbound.press.tags.flow import flow
 from briefbound.press.tags.grow import grow_sections

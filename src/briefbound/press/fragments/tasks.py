@@ -11,7 +11,8 @@ from pathlib import Path
 
 from briefbound.diagnostics import BriefboundError, Diagnostic, EnvironmentFault, Exit, OutputError, SourceError
 from briefbound.model import ContentDocument, PageDesign, PdfStandard
-from briefbound.press.fragments.values import Copy, FontUse, Guess, Starts
+from briefbound.press.pieces.asked import Copy, Guess, Starts
+from briefbound.press.pieces.fragment import FontUse
 
 #: New objects after which Python looks for circles among them that nobody holds; it does so after 700 by itself.
 _MANY = 50_000
@@ -72,7 +73,7 @@ class SetFragment:
     def do(self) -> bytes:
         get_ready()
         from briefbound.press.fragments.typeset import set_fragment
-        from briefbound.press.fragments.values import to_bytes
+        from briefbound.press.pieces.stored import to_bytes
 
         with _collecting_seldom():
             return to_bytes(set_fragment(self.copy, self.guess))
@@ -87,7 +88,7 @@ class CutFonts:
 
     def do(self) -> bytes:
         from briefbound.press.fragments.typefaces import cut_fonts
-        from briefbound.press.fragments.values import to_bytes
+        from briefbound.press.pieces.stored import to_bytes
 
         return to_bytes(cut_fonts(self.uses, self.standard))
 
@@ -104,8 +105,10 @@ def raised(faults: Sequence[Fault], root: Path) -> BriefboundError:
     """What to raise for faults of a pack in this folder: the gravest of their kinds, with all that they say."""
     kinds = {kind.exit_code: kind for kind in (SourceError, EnvironmentFault, OutputError, BriefboundError)}
     kind = kinds[max(fault.code for fault in faults)]
-    told = dict.fromkeys(one for fault in faults for one in fault.diagnostics)
-    return kind(replace(one, place=one.place and replace(one.place, path=str(root / one.place.path))) for one in told)
+    diagnostics = dict.fromkeys(one for fault in faults for one in fault.diagnostics)
+    return kind(
+        replace(one, place=one.place and replace(one.place, path=str(root / one.place.path))) for one in diagnostics
+    )
 
 
 Task = FindStarts | SetFragment | CutFonts

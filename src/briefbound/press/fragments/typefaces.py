@@ -12,7 +12,7 @@ from briefbound.press.engine.pdf import File
 from briefbound.press.engine.subset import subset_alike
 from briefbound.press.faces import font_resources
 from briefbound.press.fragments.objects import Exporter
-from briefbound.press.fragments.values import Fonts, FontUse
+from briefbound.press.pieces.fragment import Fonts, FontUse
 
 
 def cut_fonts(uses: Sequence[FontUse], standard: PdfStandard) -> Fonts:

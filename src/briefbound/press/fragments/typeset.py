@@ -26,20 +26,13 @@ from briefbound.press.fitting import ends_short, is_fitted
 from briefbound.press.folios import numbering
 from briefbound.press.fragments.drawing import Drawing
 from briefbound.press.fragments.structure import Structure
-from briefbound.press.fragments.values import (
-    UNFIT,
-    Copy,
-    FontUse,
-    Fragment,
-    Guess,
-    Start,
-    Starts,
-)
 from briefbound.press.geometry import geometry
 from briefbound.press.join import for_pages, join_fragment, manifest_of
 from briefbound.press.letters import missing_letters, reserves_of
 from briefbound.press.page import render
 from briefbound.press.pagemap import page_starts
+from briefbound.press.pieces.asked import UNFIT, Copy, Guess, Start, Starts
+from briefbound.press.pieces.fragment import FontUse, Fragment
 from briefbound.press.sheet import page_sheet
 from briefbound.press.tags.flow import POINTS, Flow
 from briefbound.press.tags.links import titles
@@ -180,7 +173,7 @@ class _Setter:
         for font in fonts:
             if font.missing:
                 lacking = named(map(chr, sorted(font.missing)))
-                message = f"the faces of the pages have no shape for {lacking}, which the styles or a drawing bring"
+                message = f"the typefaces of the pages have no glyph for {lacking}, used by the styles or a drawing"
                 raise SourceError([Diagnostic("BB722", message, self._place, rule="PDF/UA-1, 7.21.8")])
             self._fonts[font.hash] = use_of(font)
 

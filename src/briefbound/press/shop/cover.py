@@ -15,24 +15,26 @@ from typing import Any
 
 import pikepdf
 
+from briefbound.brand.colour import BLACK, WHITE
 from briefbound.compose.cover import cover_alt
 from briefbound.compose.cover_design import (
     DATE,
-    PAPER,
     PUBLISHER,
     SUBTITLE,
-    THREAD,
     TITLE,
+    Colours,
     Face,
     Setting,
+    colours_of,
     fit,
-    ink_of,
     length,
+    names,
 )
+from briefbound.compose.logos import MEDIUM
 from briefbound.diagnostics import Diagnostic, Place, SourceError
 from briefbound.faces.fonts import FAMILIES
 from briefbound.languages import direction, labels_for, spine_runs_up
-from briefbound.model import Book, ContentDocument, PageDesign, Publication, Resource
+from briefbound.model import Book, ContentDocument, LogoPicture, PageDesign, Publication, Resource
 from briefbound.press.engine.boxes import box_of, children
 from briefbound.press.faces import font_faces
 from briefbound.press.geometry import POINTS_PER_MM, geometry
@@ -48,6 +50,8 @@ from briefbound.stylesheets import stylesheet
 _BOARD, _TOP, _FOOT, _PANEL = 0.734, 250, 170, 680
 #: The sewn edge, the left margin and the measure of the front; the outer margin of the back.
 _EDGE, _LEFT, _MEASURE, _OUTER = 170, 280, 1190, 130
+#: The height of a logo on the front, and of one above a name, and the room below it.
+_LOGO, _LOW, _APART = 220, 130, 40
 _STITCH, _GAP, _THREAD = 200, 88, 18
 #: A narrower spine has no words: binding may move it by a millimetre to either side.
 NARROWEST = 4.0
@@ -122,7 +126,7 @@ def _laid_out(book: Book, plan: _Plan) -> Layout:
     reserves = reserves_of(shown, tuple(FAMILIES))
     size = max(min(_BACK_LARGEST, round(plan.width / 7.5) / 2), _BACK_SMALLEST)
     while size >= _BACK_SMALLEST:
-        sheet = _sheet(plan, ink_of(publication), size, reserves)
+        sheet = _sheet(plan, colours_of(publication), size, reserves)
         document, findings = render(text, sheet, shown.resources, "ua-1", reserves=reserves)
         if _height_of(box_of(document.pages[0]), "back-text") <= _back_room(publication, plan):
             width, height = plan.sheet
@@ -142,9 +146,9 @@ def _laid_out(book: Book, plan: _Plan) -> Layout:
         [
             Diagnostic(
                 "BB733",
-                f"the words on the back of the cover do not fit, even at {_BACK_SMALLEST:g} points",
+                f"the text on the back cover does not fit, even at {_BACK_SMALLEST:g} points",
                 Place(str(publication.root / mark.path), mark.line),
-                hint="shorten them: 100 to 150 words are usual",
+                hint="shorten it: 100 to 150 words are usual",
             )
         ]
     )
@@ -247,25 +251,38 @@ def _front(book: Book, plan: _Plan) -> Iterator[str]:
         rule = left + (_MEASURE - 160) * unit if plan.front_first else left
         yield _box("thread", rule, top + 60 * unit, 160 * unit, 11 * unit)
         yield _words("p", "front", publication.subtitle, subtitle, left, top + 120 * unit, plan, SUBTITLE)
-    yield from _foot(publication, left, plan)
+    yield from _foot(book, left, plan)
 
 
-def _foot(publication: Publication, left: float, plan: _Plan) -> Iterator[str]:
-    """Publisher and date on the light board; on a low one they come nearer to its edges."""
+def _foot(book: Book, left: float, plan: _Plan) -> Iterator[str]:
+    """Logo, publisher and date on the light board; on a low one they come nearer to its edges."""
+    publication = book.publication
     unit, panel = plan.unit, plan.height * (1 - _BOARD) / plan.unit
     near = min(1.0, panel / _PANEL)
-    if publication.publisher:
-        room = max(panel - (_FOOT + 230) * near, 100)
-        setting = fit(publication.publisher, PUBLISHER, _MEASURE, room)
-        top = plan.board + 110 * near * unit
-        yield _words("p", "foot", publication.publisher, setting, left, top, plan, PUBLISHER)
     labels = labels_for(publication.language)
     words = labels.format_date(publication.published)
     date = fit(words, DATE, _MEASURE, 80)
     height = date.height if date else DATE.largest
+    top = 110 * near
+    named = publication.publisher and not names(book.logo, publication.publisher)
+    if book.logo:
+        high = (_LOGO if not named else _LOW) * near
+        yield _logo(book.logo, left, plan.board + top * unit, _MEASURE * unit, high * unit)
+        top += high + _APART * near
+    if named:
+        room = panel - top - height - (_FOOT + _APART) * near if book.logo else max(panel - (_FOOT + 230) * near, 100)
+        setting = fit(publication.publisher, PUBLISHER, _MEASURE, room)
+        yield _words("p", "foot", publication.publisher, setting, left, plan.board + top * unit, plan, PUBLISHER)
     top = plan.bleed + plan.height - (_FOOT * near + height) * unit
     own = direction(publication.language) == direction(labels.language)
     yield _words("p", "foot" if own else "foot foreign", words, date, left, top, plan, DATE)
+
+
+def _logo(logo: LogoPicture, left: float, top: float, width: float, height: float) -> str:
+    """The logo as large as its place, at its top and its left."""
+    scale = min(width / logo.width, height / logo.height)
+    image = f'<img src="{logo.picture.href}" alt="{escape(logo.alt)}"/>'
+    return _box("logo", left, top, logo.width * scale, logo.height * scale, image)
 
 
 def _words(
@@ -312,6 +329,10 @@ def _back(book: Book, plan: _Plan) -> Iterator[str]:
     style = f"left: {left:.3f}mm; top: {plan.bleed + _TOP * unit:.3f}mm; width: {measure:.3f}mm"
     yield f'<div class="back" style="{style}">{book.back}</div>'
     field = _field(publication, plan)
+    if book.logo:
+        panel = plan.height * (1 - _BOARD)
+        room = measure - (field[2] + 6 if field[2] else 0)
+        yield _logo(book.logo, left, plan.board + 0.15 * panel, room, min(MEDIUM, 0.3 * panel))
     lines = [f'<p class="publisher">{escape(publication.publisher)}</p>'] if publication.publisher else []
     lines += [f"<p>{escape(publication.rights)}</p>"] if publication.rights else []
     if publication.licence:
@@ -325,10 +346,14 @@ def _back(book: Book, plan: _Plan) -> Iterator[str]:
         yield _box("isbn", *field, inside)
 
 
-def _sheet(plan: _Plan, ink: str, size: float, reserves: Iterable[str]) -> str:
+def _sheet(plan: _Plan, its: Colours, size: float, reserves: Iterable[str]) -> str:
     width, height = (length * POINTS_PER_MM for length in plan.sheet)
-    colours = f".dark {{ background: {ink} }} .thread {{ background: {THREAD} }}"
-    page = f"@page {{ size: {width:.3f}pt {height:.3f}pt; margin: 0; background: {PAPER} }}"
+    words = BLACK if its.on_board == BLACK else WHITE  # the paper itself, where no ink is
+    colours = (
+        f".dark {{ background: {its.board} }} .thread {{ background: {its.thread} }}"
+        f" .front, .spine, .back {{ color: {words} }}"
+    )
+    page = f"@page {{ size: {width:.3f}pt {height:.3f}pt; margin: 0; background: {its.paper} }}"
     stitch = f".stitch {{ border-radius: {_THREAD / 2 * plan.unit:.3f}mm }}"
     return "\n".join(
         [

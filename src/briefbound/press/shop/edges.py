@@ -43,10 +43,10 @@ def mirrored(pdf: Pdf, page: Page, frame: Frame) -> bytes:
 
 
 def _without_words(page: Page) -> bytes:
-    kept, inside = [], False
+    outside, inside = [], False
     for instruction in pikepdf.parse_content_stream(page):
         operator = str(instruction.operator)
         inside = operator == "BT" or (inside and operator != "ET")
         if not inside and operator != "ET" and operator not in _WORDS:
-            kept.append(instruction)
-    return pikepdf.unparse_content_stream(kept)
+            outside.append(instruction)
+    return pikepdf.unparse_content_stream(outside)

@@ -7,6 +7,7 @@ relative colorimetric with black point compensation. Numbers of colours are 0 to
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from io import BytesIO
 from typing import Any, Protocol
@@ -24,13 +25,33 @@ _FLAGS = ImageCms.Flags.BLACKPOINTCOMPENSATION
 Levels = tuple[float, ...]
 
 
+#: Levels of red, green and blue of a colour of screens, from 0 to 255.
+Screen = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class BrandInks:
+    """What is printed otherwise than by the profile: the brand's colour, where inks are named for it, and fine things
+    in any of its tones, which are black.
+
+    ``spot`` is the name of the one ink that ``levels`` stand for; empty where they are the inks themselves.
+    """
+
+    tones: frozenset[Screen]
+    screen: Screen | None = None
+    levels: Levels = ()
+    spot: str = ""
+
+
 class Inks(Protocol):
     """What colours become: the numbers of ``space``, set by the operators ``fill`` and ``stroke``.
 
     ``overprints``: whether black words may be printed on what is below them, in place of being cut out of it.
+    ``brand``: the colours of a brand, which have ways of their own.
     """
 
     overprints: bool
+    brand: BrandInks | None
     space: Name
     fill: str
     stroke: str
@@ -57,16 +78,21 @@ class ProcessInks:
 
     space, fill, stroke = Name.DeviceCMYK, "k", "K"
 
-    def __init__(self, profile: bytes, limit: float) -> None:
+    def __init__(self, profile: bytes, limit: float, brand: BrandInks | None = None) -> None:
         self._press = ImageCms.ImageCmsProfile(BytesIO(profile))
         self._limit = limit
         self.overprints = limit >= 3
+        if brand and brand.levels and not brand.spot:
+            brand = replace(brand, levels=self.of_cmyk(*brand.levels))
+        self.brand = brand
         self.of_rgb = lru_cache(self._of_rgb)  # a book has few colours, each set a thousand times
 
     def of_grey(self, light: float) -> Levels:
         return 0, 0, 0, _rounded(1 - light)
 
     def _of_rgb(self, red: float, green: float, blue: float) -> Levels:
+        if self.brand and self.brand.screen == screen_of((red, green, blue)):
+            return self.brand.levels
         if max(red, green, blue) - min(red, green, blue) <= _NEUTRAL / 255:
             return self.of_grey((red + green + blue) / 3)
         return self._of_pixel("RGB", [_byte(one) for one in (red, green, blue)], self._from_screen)
@@ -113,6 +139,7 @@ class BlackInk:
     """Black ink alone, as light as each colour is to the eye; ``profile`` says how light the inks of pictures are."""
 
     overprints = False  # nothing else is below black
+    brand: BrandInks | None = None
     space, fill, stroke = Name.DeviceGray, "g", "G"
 
     def __init__(self, profile: bytes) -> None:
@@ -162,6 +189,7 @@ class MaskLevels:
     """The luminosity of a colour, by which a soft mask lets through what is below it (ISO 32000-1, 11.5.3)."""
 
     overprints = False
+    brand: BrandInks | None = None
     space, fill, stroke = Name.DeviceGray, "g", "G"
 
     def of_grey(self, light: float) -> Levels:
@@ -217,6 +245,12 @@ def _greys() -> NDArray[np.uint8]:
     encoded = np.where(luminance <= 0.0031308, 12.92 * luminance, 1.055 * luminance ** (1 / 2.4) - 0.055)
     greys: NDArray[np.uint8] = np.rint(np.clip(encoded, 0, 1) * 255).astype(np.uint8)
     return greys
+
+
+def screen_of(numbers: Sequence[float]) -> Screen:
+    """The levels of a colour of screens that is written in numbers from 0 to 1."""
+    red, green, blue = map(_byte, numbers)
+    return red, green, blue
 
 
 def _byte(level: float) -> int:

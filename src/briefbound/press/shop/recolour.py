@@ -11,11 +11,11 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from briefbound.press.shop.functions import places, sampled, values_of
-from briefbound.press.shop.inks import BlackInk, Inks, MaskLevels, ProcessInks
+from briefbound.press.shop.inks import BlackInk, BrandInks, Inks, MaskLevels, ProcessInks
 from briefbound.press.shop.pictures import recolour_picture
 from briefbound.press.shop.resources import as_dictionary, copied, resources_of
 from briefbound.press.shop.sources import NotForInks, Source, source_of
-from briefbound.press.shop.streams import OVERPRINT, StreamRewriter
+from briefbound.press.shop.streams import OVERPRINT, SPOT, StreamRewriter
 
 #: Gradients along a line and between circles (ISO 32000-1, 8.7.4.5); no style sheet can ask for meshes.
 _GRADIENTS = (2, 3)
@@ -40,13 +40,14 @@ class _Recolouring:
     def __init__(self, pdf: Pdf) -> None:
         self._pdf = pdf
         self._masks = MaskLevels()
+        self._space: Object | None = None
         self._done: dict[tuple[int, int], Inks] = {}
         self._overprint = {name: pdf.make_indirect(Dictionary(state)) for name, state in OVERPRINT.items()}
 
     def rewritten(self, resources: Dictionary, called: Iterable[tuple[Name, Name]], inks: Inks) -> Dictionary:
         """What a stream calls of its resources, rewritten, and what its overprinting calls.
 
-        Colour spaces are left out: what is of inks names none.
+        Colour spaces are left out: what is of inks names none but that of an ink of its own.
         """
         own = Dictionary()
         for kind, name in sorted(called, key=str):
@@ -56,10 +57,22 @@ class _Recolouring:
             self._rewrite(kind, things[name], resources, inks)
             own[kind] = copied(own.get(kind))
             own[kind][name] = things[name]
+        if inks.brand and (Name.ColorSpace, SPOT) in called:
+            own.ColorSpace = Dictionary({str(SPOT): self._spot(inks.brand)})
         own.ExtGState = copied(own.get(Name.ExtGState))
         for name, state in self._overprint.items():
             own.ExtGState[name] = state
         return own
+
+    def _spot(self, ink: BrandInks) -> Object:
+        """The space of an ink of its own, and which of the four stand for it where a press has it not (8.6.6.4)."""
+        if self._space is None:
+            tint = {"/FunctionType": 2, "/Domain": [0, 1], "/C0": [0, 0, 0, 0], "/C1": list(ink.levels), "/N": 1}
+            name = Name("/" + ink.spot)
+            self._space = self._pdf.make_indirect(
+                Array([Name.Separation, name, Name.DeviceCMYK, self._pdf.make_indirect(Dictionary(tint))])
+            )
+        return self._space
 
     def _rewrite(self, kind: Name, thing: Object, resources: Dictionary, inks: Inks) -> None:
         if kind == Name.Font and thing.get(Name.Subtype) == Name.Type3:

@@ -1,7 +1,8 @@
 """Rewrites one content stream, so that every colour it sets is of inks (ISO 32000-1, 8.6.8).
 
 Text in black ink alone overprints what is below it (8.6.7), so that no white shows where plates do not meet; nothing
-else does.
+else does. Small words and hairlines in the colours of a brand would show a seam of each of their inks: black alone
+prints them (:mod:`briefbound.press.shop.fine`).
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from pikepdf import (
     Stream,
 )
 
-from briefbound.press.shop.inks import Inks, Levels
+from briefbound.press.shop.fine import Part, Sizes
+from briefbound.press.shop.inks import Inks, Levels, screen_of
 from briefbound.press.shop.sources import CMYK, GREY, RGB, NotForInks, Source, source_of
 
 #: The states that switch overprinting on and off; resources of rewritten streams have them.
@@ -51,6 +53,12 @@ _CALLS = {
 }
 
 
+#: The operators that set a tone of the brand; none for any other colour.
+Ink = tuple[ContentStreamInstruction, ...]
+#: The colour space of an ink of its own, in resources of rewritten streams.
+SPOT = Name("/BrandInk")
+
+
 @dataclass(frozen=True, slots=True)
 class _State:
     """The part of the graphics state that colours things; ``black``: the fill is known to be black ink alone."""
@@ -59,6 +67,8 @@ class _State:
     stroke: Source | None = GREY
     black: bool = False
     overprints: bool = False
+    filled: Ink = ()
+    stroked: Ink = ()
 
 
 class StreamRewriter:
@@ -70,6 +80,7 @@ class StreamRewriter:
         self._resources = resources
         self._state = _State()
         self._saved: list[_State] = []
+        self._sizes = Sizes()
 
     def page(self, page: Page) -> Iterator[Instruction]:
         """Those of a page, which begins with black for all that it paints (8.4.1)."""
@@ -89,6 +100,7 @@ class StreamRewriter:
     def _rewritten(self, operator: str, operands: list[Object], as_it_was: Instruction) -> Iterable[Instruction]:
         if operator in _CALLS:
             self.called |= {(_CALLS[operator], operand) for operand in operands if isinstance(operand, Name)}
+        is_fine = self._sizes.read(operator, operands)
         if operator == "q":
             self._saved.append(self._state)
         elif operator == "Q" and self._saved:
@@ -103,6 +115,13 @@ class StreamRewriter:
                 return self._set_colour(operator.islower(), source, _numbers(operands))
         elif operator in _COLOURS and len(operands) > 1:
             raise NotForInks("a pattern that is coloured where it is used")
+        elif is_fine and (before := self._state.filled if is_fine == "fill" else self._state.stroked):
+            return [
+                *self._overprint(is_fine == "fill" and self._inks.overprints),
+                *_black(is_fine),
+                as_it_was,
+                *before,
+            ]
         elif operator in _TEXT or operator in _PAINT:
             return [*self._overprint(operator in _TEXT and self._state.black), as_it_was]
         return [as_it_was]
@@ -111,17 +130,30 @@ class StreamRewriter:
         source = source_of(space, self._resources)
         if source is not None:
             return self._set_colour(fills, source, source.first)
-        self._state = replace(self._state, fill=None, black=False) if fills else replace(self._state, stroke=None)
+        self._state = (
+            replace(self._state, fill=None, black=False, filled=())
+            if fills
+            else replace(self._state, stroke=None, stroked=())
+        )
         return [as_it_was]
 
     def _set_colour(self, fills: bool, source: Source, numbers: Sequence[float]) -> Iterable[Instruction]:
         levels = source.convert(self._inks, numbers)
-        if fills:
-            self._state = replace(self._state, fill=source, black=self._inks.overprints and levels == _ONLY_BLACK)
+        brand = self._inks.brand
+        screen = screen_of(numbers) if brand and source is RGB else None
+        if brand and brand.spot and screen == brand.screen:
+            self.called.add((Name.ColorSpace, SPOT))
+            choose, ink = ("cs", "scn") if fills else ("CS", "SCN")
+            set_: Ink = (_instruction(choose, SPOT), _instruction(ink, 1))
         else:
-            self._state = replace(self._state, stroke=source)
-        operator = self._inks.fill if fills else self._inks.stroke
-        return [ContentStreamInstruction(list(levels), Operator(operator))]
+            set_ = (_instruction(self._inks.fill if fills else self._inks.stroke, *levels),)
+        tone = set_ if brand and screen in brand.tones else ()
+        if fills:
+            is_black = self._inks.overprints and levels == _ONLY_BLACK
+            self._state = replace(self._state, fill=source, black=is_black, filled=tone)
+        else:
+            self._state = replace(self._state, stroke=source, stroked=tone)
+        return set_
 
     def _overprint(self, wanted: bool) -> Iterable[Instruction]:
         if wanted == self._state.overprints:
@@ -133,6 +165,14 @@ class StreamRewriter:
         if not picture.iimage.image_mask:
             raise NotForInks("a picture inside a content stream")
         return picture
+
+
+def _instruction(operator: str, *operands: object) -> ContentStreamInstruction:
+    return ContentStreamInstruction(list(operands), Operator(operator))  # type: ignore[arg-type]
+
+
+def _black(part: Part) -> Ink:
+    return (_instruction("k" if part == "fill" else "K", *_ONLY_BLACK),)
 
 
 def _numbers(operands: Iterable[Object]) -> tuple[float, ...]:

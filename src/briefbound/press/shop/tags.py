@@ -42,17 +42,17 @@ def drop_annotations(pdf: Pdf) -> None:
 def _drop_references(element: Object) -> None:
     """References to annotations (OBJR)."""
     kids = _items(element.K)
-    kept = [kid for kid in kids if not (isinstance(kid, Dictionary) and kid.get(Name.Type) == Name.OBJR)]
-    if len(kept) < len(kids):
-        element.K = Array(kept)
+    remaining = [kid for kid in kids if not (isinstance(kid, Dictionary) and kid.get(Name.Type) == Name.OBJR)]
+    if len(remaining) < len(kids):
+        element.K = Array(remaining)
 
 
 def _forget(tree: Object, keys: set[int]) -> None:
     """Takes entries out of a number tree."""
     if Name.Nums in tree:
         numbers = tree.Nums.as_list()
-        kept = [pair for pair in zip(numbers[::2], numbers[1::2], strict=True) if int(pair[0]) not in keys]
-        tree.Nums = Array([one for pair in kept for one in pair])
+        remaining = [pair for pair in zip(numbers[::2], numbers[1::2], strict=True) if int(pair[0]) not in keys]
+        tree.Nums = Array([one for pair in remaining for one in pair])
     for kid in _items(tree.get(Name.Kids)):
         _forget(kid, keys)
 

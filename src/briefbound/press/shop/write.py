@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -10,7 +10,9 @@ from pathlib import PurePosixPath
 import pikepdf
 from pikepdf import Name, Page, Pdf
 
-from briefbound.diagnostics import BriefboundError, Diagnostic, Place, SourceError
+from briefbound.brand.colour import grey
+from briefbound.brand.palette import palette_of
+from briefbound.diagnostics import BriefboundError, Diagnostic, Place, Severity, SourceError
 from briefbound.model import MANIFEST, Book, Mark, Publication, Shop
 from briefbound.pdf.painting import Painted, read_painting
 from briefbound.pdf.typesetting import FontShelf
@@ -18,7 +20,7 @@ from briefbound.press.geometry import POINTS_PER_MM, geometry
 from briefbound.press.shop.coarse import coarse_pictures
 from briefbound.press.shop.edges import mirrored, reaches_trim
 from briefbound.press.shop.frame import Frame, frame, move_patterns, place_page
-from briefbound.press.shop.inks import BlackInk, ProcessInks
+from briefbound.press.shop.inks import BlackInk, BrandInks, ProcessInks, Screen
 from briefbound.press.shop.marks import REGISTRATION, can_set, draw_marks, registration_space
 from briefbound.press.shop.presses import profile_of
 from briefbound.press.shop.recolour import recolour
@@ -50,12 +52,17 @@ def write_shop(pages: bytes, book: Book, shop: Shop, sheet: Sheet) -> tuple[byte
         drop_annotations(pdf)
         fonts = FontShelf()
         painted = [read_painting(page, fonts).things for page in pdf.pages]
-        problems = tuple(coarse_pictures(pdf, book, painted, sheet.edition))
-        inks = BlackInk(profile.data) if shop.color == "grey" else ProcessInks(profile.data, shop.ink_limit / 100)
+        brand = brand_inks(publication)
+        press = ProcessInks(profile.data, shop.ink_limit / 100, brand)
+        inks = BlackInk(profile.data) if shop.color == "grey" else press
+        problems = (
+            *coarse_pictures(pdf, book, painted, sheet.edition),
+            *_told_of_inks(publication, brand, inks.brand),
+        )
         try:
             recolour(pdf, inks)
         except NotForInks as fault:
-            message = f"a page of {sheet.edition} holds what cannot be put into inks: {fault}"
+            message = f"a page of {sheet.edition} contains something that cannot be converted to inks: {fault}"
             hint = "leave out the drawing that has it, or save it as a picture (PNG)"
             raise BriefboundError([Diagnostic("BB732", message, hint=hint)]) from fault
         title = publication.title if can_set(publication.title) else publication.slug
@@ -63,6 +70,46 @@ def write_shop(pages: bytes, book: Book, shop: Shop, sheet: Sheet) -> tuple[byte
         move_places(pdf, shift)
         claim(pdf, profile)
         return save(pdf), problems
+
+
+def brand_inks(publication: Publication) -> BrandInks | None:
+    """How the colours of the brand are printed; None without a brand that has one."""
+    colours = publication.brand.colours if publication.brand else None
+    if colours is None or not colours.primary:
+        return None
+    its = palette_of(colours.primary).properties().values()
+    tones = frozenset(_screen(one) for one in its if one.startswith("#") and grey(one) != one)
+    if colours.inks is None:
+        return BrandInks(tones)
+    levels = tuple(one / 100 for one in colours.inks.cmyk)
+    return BrandInks(tones, _screen(colours.primary), levels, colours.inks.spot)
+
+
+def _screen(colour: str) -> Screen:
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return red, green, blue
+
+
+def _told_of_inks(publication: Publication, named: BrandInks | None, used: BrandInks | None) -> Iterator[Diagnostic]:
+    """A warning where the inks of the brand are more than the press may lay down, so that others are printed."""
+    if (
+        named is None
+        or used is None
+        or all(abs(a - b) < 0.01 for a, b in zip(named.levels, used.levels, strict=True))
+    ):
+        return
+    assert publication.brand
+    assert publication.brand.colours.inks
+    mark = publication.brand.colours.inks.mark
+    shown = ", ".join(f"{100 * one:.0f}" for one in used.levels)
+    yield Diagnostic(
+        "BB892",
+        f"the inks of the brand leave no room below the limit of {publication.shop.ink_limit} % with black words upon"
+        f" them, and are printed as {shown}",
+        Place(str(publication.root / mark.path), mark.line),
+        hint="ask the print shop for inks that are 100 % below its limit, cyan, magenta and yellow together",
+        severity=Severity.WARNING,
+    )
 
 
 def check_bleed(publication: Publication) -> None:

@@ -23,7 +23,7 @@ from briefbound.pdf.backwards import is_backward
 from briefbound.press.engine.fonts import SHARED, ChartedFont
 from briefbound.press.engine.glyphs import FONT, Glyph, fonts_of, forget_font, glyphs_of, operations_of
 from briefbound.press.engine.runs import UNSEEN, glyph_runs
-from briefbound.press.tags.forms import JOINERS, plain_letters
+from briefbound.press.letter_forms import JOINERS, plain_letters
 
 #: What is not painted, and missed by nobody who reads: signs of direction (Unicode Standard Annex 9, 2).
 _DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

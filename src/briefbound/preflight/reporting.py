@@ -30,13 +30,13 @@ def page_ranges(pages: Sequence[int]) -> str:
 
 def lines(one: Preflight) -> list[str]:
     """The result for people: a line a fault with its pages, then the inks, then the verdict."""
-    told = [f"{one.facts.path}  {counted(len(one.facts.pages), 'page')}, judged for {PROFILES[one.profile].title}"]
+    lines = [f"{one.facts.path}  {counted(len(one.facts.pages), 'page')}, judged for {PROFILES[one.profile].title}"]
     width = max((len(fault.rule) for fault in one.faults), default=0)
     for fault in one.faults:
-        told.append(f"  {fault.grade:<8} {fault.rule:<{width}}  {fault.message}{_pages(fault)}")
-    told += [f"  {line}" for line in ink_lines(one)]
-    told.append(f"  {'faults were found' if one.failed else 'no errors'}")
-    return told
+        lines.append(f"  {fault.grade:<8} {fault.rule:<{width}}  {fault.message}{_pages(fault)}")
+    lines += [f"  {line}" for line in ink_lines(one)]
+    lines.append(f"  {'faults were found' if one.failed else 'no errors'}")
+    return lines
 
 
 def _pages(fault: Fault) -> str:
@@ -51,13 +51,13 @@ def ink_lines(one: Preflight) -> list[str]:
     """What separations showed, a line for each run of pages with the same inks, or why there are none."""
     if one.not_run:
         return [f"not run: separations and total ink ({one.not_run})"]
-    told = []
+    lines = []
     for inks, run in groupby(one.inks or (), lambda page: page.used):
         pages = list(run)
         most = max(page.heaviest for page in pages)
         used = f"{', '.join(inks)}; at most {most:.0f} % in one place" if inks else "none"
-        told.append(f"inks on {_numbered([page.number for page in pages])}: {used}")
-    return told
+        lines.append(f"inks on {_numbered([page.number for page in pages])}: {used}")
+    return lines
 
 
 def fact(one: Preflight) -> dict[str, object]:
@@ -169,13 +169,13 @@ def _png(file: Path, reduced: int, colours: int) -> str:
 
     with Image.open(file) as opened:
         small = opened.convert("L" if opened.mode == "L" else "RGB").reduce(reduced)
-    kept = BytesIO()
-    small.quantize(colours).save(kept, "PNG", optimize=True, icc_profile=None)
-    return "data:image/png;base64," + b64encode(kept.getvalue()).decode()
+    buffer = BytesIO()
+    small.quantize(colours).save(buffer, "PNG", optimize=True, icc_profile=None)
+    return "data:image/png;base64," + b64encode(buffer.getvalue()).decode()
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Reported:
     """A preflight for people, for machines and, where that is wanted, as one page of HTML."""
 
     lines: tuple[str, ...]
@@ -184,10 +184,12 @@ class Told:
     html: str
 
 
-def told(path: Path, profile: ProfileName | None, settings: Mapping[str, float], with_html: bool = False) -> Told:
-    """A file judged, and told. Raises :class:`~briefbound.pdf.UnreadablePdf`."""
+def report_on(
+    path: Path, profile: ProfileName | None, settings: Mapping[str, float], with_html: bool = False
+) -> Reported:
+    """The report on a file. Raises :class:`~briefbound.pdf.UnreadablePdf`."""
     with preflighted(path, profile, settings) as one:
-        return Told(tuple(lines(one)), fact(one), one.failed, as_html(one) if with_html else "")
+        return Reported(tuple(lines(one)), fact(one), one.failed, as_html(one) if with_html else "")
 
 
 def write_report(path: Path, html: str, folder: Path) -> Path:

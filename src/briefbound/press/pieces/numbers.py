@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefbound.press.folios import Folio, folio
-from briefbound.press.fragments.values import Fragment, Guess, Site, Start
+from briefbound.press.pieces.asked import Guess, Start
+from briefbound.press.pieces.fragment import Fragment, Site
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from fontTools.ttLib import TTFont
 
 from briefbound.faces.fonts import face_data
 from briefbound.press.engine.fonts import chart
-from briefbound.press.tags.forms import JOINERS, forms, plain_letters
+from briefbound.press.letter_forms import JOINERS, forms, plain_letters
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,9 @@
-"""The press of fragments: a book set section by section, each as often as its numbers ask for, and bound."""
+"""A book laid out fragment by fragment, each until its page numbers are right, and bound into one file.
+
+Workers lay out the fragments (:mod:`briefbound.press.fragments`), or the cache has them from an earlier build; the
+binder joins them (:mod:`briefbound.press.binder`). Both know nothing of each other but the values of
+:mod:`briefbound.press.pieces`.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +16,17 @@ from typing import Any, Protocol
 from briefbound.disk.keys import key_of
 from briefbound.model import Book, PageDesign, PageMap, PageStart
 from briefbound.press.binder.file import Bound, bind_pdf
-from briefbound.press.binder.numbers import Numbers
 from briefbound.press.findings import Finding
 from briefbound.press.fragments.cutting import cut, stub
 from briefbound.press.fragments.outlook import Outlook
 from briefbound.press.fragments.tasks import CutFonts, Fault, FindStarts, SetFragment, Task, raised
-from briefbound.press.fragments.values import UNFIT, Fragment, Starts, fonts_from, fragment_from, merged
 from briefbound.press.furniture import is_cover, shown_documents
 from briefbound.press.geometry import geometry
 from briefbound.press.join import check_links, manifest_of
+from briefbound.press.pieces.asked import UNFIT, Starts
+from briefbound.press.pieces.fragment import Fragment, merged
+from briefbound.press.pieces.numbers import Numbers
+from briefbound.press.pieces.stored import fonts_from, fragment_from
 from briefbound.press.sheet import page_sheet
 
 #: How often a fragment may be set for its numbers: each time fewer are wrong, unless they chase each other.
@@ -30,14 +37,14 @@ _MARKUP = 1.2
 _LETTER = 0.45
 
 
-class Kept(Protocol):
-    """What was made before: bytes of a kind under a key."""
+class Cache(Protocol):
+    """The results of earlier builds: bytes of a kind under a key."""
 
     def load(self, kind: str, key: str) -> bytes | None: ...
     def store(self, kind: str, key: str, data: bytes) -> None: ...
 
 
-class Hands(Protocol):
+class WorkerPool(Protocol):
     """A pool of workers: other processes, or this one."""
 
     @property
@@ -59,7 +66,7 @@ class Count:
     """How far the setting of a book is: sections set, taken from what was kept, and still waiting."""
 
     done: int
-    kept: int
+    cached: int
     waiting: int
 
 
@@ -68,7 +75,7 @@ class NotInFragments(Exception):
 
 
 @dataclass(frozen=True)
-class Pressed:
+class Assembled:
     """A book set on pages."""
 
     bound: Bound
@@ -91,19 +98,19 @@ class Pressed:
         return PageMap("print", tuple(starts))
 
 
-def press_fragments(
+def assemble(
     book: Book,
     design: PageDesign,
-    hands: Hands,
-    kept: Kept,
+    workers: WorkerPool,
+    cache: Cache,
     made_with: str,
-    told: Callable[[Count], None] = lambda count: None,
-) -> Pressed:
-    """Sets a book; ``made_with`` says by what, so that what another version kept is not used.
+    on_progress: Callable[[Count], None] = lambda count: None,
+) -> Assembled:
+    """Lays out a book; ``made_with`` names program and libraries, so that results of other versions are not used.
 
     Raises what setting the whole book raises, and NotInFragments.
     """
-    return _Press(book, design, hands, kept, made_with, told).press()
+    return _Assembly(book, design, workers, cache, made_with, on_progress).run()
 
 
 def _findings(fragments: Iterable[Fragment], numbers: Numbers) -> Iterator[tuple[str, Finding]]:
@@ -112,21 +119,29 @@ def _findings(fragments: Iterable[Fragment], numbers: Numbers) -> Iterator[tuple
             yield ("" if one.page is None else str(numbers.folio(first + one.page - fragment.lead))), one
 
 
-class _Press:
-    def __init__(self, book: Book, design: PageDesign, hands: Hands, kept: Kept, made_with: str, told: Any) -> None:
+class _Assembly:
+    def __init__(
+        self,
+        book: Book,
+        design: PageDesign,
+        workers: WorkerPool,
+        cache: Cache,
+        made_with: str,
+        on_progress: Callable[[Count], None],
+    ) -> None:
         self._book = book
         self._design = design
-        self._hands = hands
-        self._kept = kept
+        self._workers = workers
+        self._cache = cache
         shape = geometry(design)
         self._usual = _MARKUP * shape.lines * shape.measure / (shape.size * _LETTER)
         sheet = page_sheet(design, shape)
         if ":nth(" in sheet:
             raise NotInFragments("the styles count pages (:nth)")
         self._made_with = f"{made_with}\n{sheet}"
-        self._told = told
+        self._on_progress = on_progress
 
-    def press(self) -> Pressed:
+    def run(self) -> Assembled:
         starts = self._find_starts()
         cuts = tuple(cut(self._book, self._design, starts.starts))
         self._cuts, self._sides_differ = cuts, starts.sides_differ
@@ -139,7 +154,7 @@ class _Press:
         numbers = self._set_all()
         self._check_links(numbers)
         fragments = [one for one in self._set if one is not None]
-        return Pressed(
+        return Assembled(
             Bound(
                 book=self._book,
                 design=self._design,
@@ -156,41 +171,41 @@ class _Press:
         documents = tuple(stub(one) for one in shown_documents(self._book, self._design))
         task = FindStarts(documents, "", self._book.publication.language, self._design)
         key = key_of(self._made_with, task)
-        data = self._kept.load("starts", key)
+        data = self._cache.load("starts", key)
         if data is not None:
             try:
                 starts, sides_differ = json.loads(data)
                 return Starts(tuple(starts), sides_differ)
             except (ValueError, TypeError, RecursionError):  # not as it was stored
                 pass
-        self._hands.expect(len(documents))
+        self._workers.expect(len(documents))
         found: Starts = self._do(task)
-        self._kept.store("starts", key, json.dumps([found.starts, found.sides_differ]).encode())
+        self._cache.store("starts", key, json.dumps([found.starts, found.sides_differ]).encode())
         return found
 
     def _cut_fonts(self, fragments: list[Fragment]) -> Any:
         task = CutFonts(merged(fragments), self._design.standard)
         key = key_of(self._made_with, task)
-        data = self._kept.load("fonts", key)
+        data = self._cache.load("fonts", key)
         if data is not None:
             try:
                 return fonts_from(data)
             except ValueError:  # not as it was stored
                 pass
         data = self._do(task)
-        self._kept.store("fonts", key, data)
+        self._cache.store("fonts", key, data)
         return fonts_from(data)
 
     def _do(self, task: Task) -> Any:
-        number = self._hands.give(task)
-        done, result = self._hands.take()
+        number = self._workers.give(task)
+        done, result = self._workers.take()
         assert done == number
         if isinstance(result, Fault):
             raise raised([result], self._book.publication.root)
         return result
 
     def _load(self, key: str) -> Fragment | None:
-        data = self._kept.load("fragments", key)
+        data = self._cache.load("fragments", key)
         try:
             return fragment_from(data) if data is not None else None
         except ValueError:
@@ -200,24 +215,24 @@ class _Press:
         """Sets what is not set yet, and again what shows numbers that are not so: the numbers as they then are."""
         running: dict[int, int] = {}
         faults: dict[int, Fault] = {}
-        self._hands.expect(self._set.count(None))
+        self._workers.expect(self._set.count(None))
         while True:
             outlook = self._outlook()
             waiting = {index for index, one in enumerate(self._set) if one is None} - {*running.values(), *faults}
-            self._tell({*waiting, *running.values()})
-            while self._hands.free and (index := self._next(outlook, waiting, running.values())) is not None:
+            self._report_progress({*waiting, *running.values()})
+            while self._workers.free and (index := self._next(outlook, waiting, running.values())) is not None:
                 waiting.discard(index)
                 guess = outlook.numbers.guess(index, self._cuts[index].references)
-                running[self._hands.give(SetFragment(self._copies[index], guess))] = index
+                running[self._workers.give(SetFragment(self._copies[index], guess))] = index
             if not running:
                 break
-            number, data = self._hands.take()
+            number, data = self._workers.take()
             index = running.pop(number)
             if isinstance(data, Fault):
                 faults[index] = data
             else:
                 self._set[index] = fragment_from(data)
-                self._kept.store("fragments", self._keys[index], data)
+                self._cache.store("fragments", self._keys[index], data)
                 self._times[index] += 1
         unfit = [one.message for fault in faults.values() for one in fault.diagnostics if one.code == UNFIT]
         if unfit:
@@ -250,6 +265,6 @@ class _Press:
         )
         check_links(dead, manifest_of(self._book))
 
-    def _tell(self, open_: Collection[int]) -> None:
+    def _report_progress(self, open_: Collection[int]) -> None:
         done = [times > 0 for index, times in enumerate(self._times) if index not in open_]
-        self._told(Count(done=sum(done), kept=len(done) - sum(done), waiting=len(open_)))
+        self._on_progress(Count(done=sum(done), cached=len(done) - sum(done), waiting=len(open_)))
