@@ -17,9 +17,9 @@ def read_look(manifest: Node) -> Look:
 
 def read_cover(folder: PackFolder, node: Node) -> Cover | None:
     """The picture of the cover, which wants words that stand for it."""
-    for one, other in (("image", "alt"), ("alt", "image")):
+    for one, other, example in (("image", "alt", "What the picture shows"), ("alt", "image", "images/cover.png")):
         if node[one].text() and not node[other].text():
-            folder.report("BB104", f"“{other}” is missing in cover", node[one].mark, f"add a line “{other}: ...”")
+            folder.report("BB104", f"“{other}” is missing from “cover”", node.mark, f"add “{other}: {example}”")
             return None
     image = folder.find(node["image"])
     return Cover(image=image, alt=node["alt"].line(), mark=node["image"].mark) if image else None

@@ -26,13 +26,16 @@ def in_reading_order(page: Any) -> Iterator[None]:
     for box in every:
         if box.style["position"] == "relative" and box.style["z_index"] == "auto":
             changed.append(_restyled(box, "position", "static"))
-        elif box.style["float"] in _SIDES and isinstance(box, boxes.BlockBox):
-            changed.append(_restyled(box, "float", "none"))
+        in_line = isinstance(box, boxes.LineBox | boxes.InlineBox)
         for index, child in enumerate(box.children):
             if isinstance(child, AbsolutePlaceholder) and child._box.is_outside_marker:
                 changed.append(_unfloated(box, index))
+            elif in_line:
+                continue
             elif isinstance(child, AbsolutePlaceholder) and not any(map(_has_ground, _all(child._box))):
                 changed.append(_in_flow(box, index))
+            elif isinstance(child, boxes.BlockBox) and child.style["float"] in _SIDES:
+                changed.append(_restyled(child, "float", "none"))
     try:
         yield
     finally:
