@@ -38,6 +38,12 @@ USUAL_EDITIONS: tuple[EditionName, ...] = tuple(name for name, edition in EDITIO
 
 #: How pages show the text: as printed reports do, in large print, or for correcting on paper.
 PageForm = Literal["standard", "large", "draft"]
+#: The looks of a pack, each a folder of ``styles/``.
+Look = Literal["briefing", "report", "book"]
+#: On which page an article may begin: on the next one, or on the next right-hand one.
+Starts = Literal["any", "right"]
+#: Front covers: the title on a picture or drawing, the picture alone or the title on paper, none.
+CoverStyle = Literal["full", "plain", "none"]
 #: PDF/UA-1 with PDF/A-2a (ISO 14289-1, ISO 19005-2), or PDF/UA-2 with WTPDF (ISO 14289-2).
 PdfStandard = Literal["ua-1", "ua-2"]
 #: The presses whose profiles the program ships.
@@ -73,6 +79,8 @@ class FaceFamily:
 class PageDesign:
     """How a book is set on pages. Editions of equal designs share one layout. Lengths are in millimetres."""
 
+    look: Look = "book"
+    starts: Starts = "right"
     width: float = 210.0
     height: float = 297.0
     hyphenate: bool = True

@@ -17,7 +17,7 @@ def test_every_block_is_composed() -> None:
 
 
 def test_no_pack_can_have_a_class_of_the_styles() -> None:
-    for path in (ROOT / "styles").glob("*.css"):
+    for path in (ROOT / "styles").rglob("*.css"):
         rules = re.sub(r"/\*.*?\*/|\{[^{}]*\}", " ", path.read_text("utf-8"), flags=re.DOTALL)
         assert set(re.findall(r"\.([a-z][a-z-]+)", rules)) <= RESERVED | set(CLASSES), path.name
 

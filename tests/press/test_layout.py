@@ -73,7 +73,7 @@ def test_a_cover_of_the_pack_is_the_first_page() -> None:
         image=PurePosixPath("images/photo.png"), alt="A grey field.", mark=Mark(PurePosixPath("pack.yaml"), 9)
     )
     photo = next(resource for resource in book.resources if resource.href == "images/photo.png")
-    covered = replace(book, publication=replace(book.publication, cover=cover), cover=photo)
+    covered = replace(book, publication=replace(book.publication, cover=cover, front="plain"), cover=photo)
     document = pymupdf.open(stream=press_pdf(covered, "print"))
     assert document[0].get_images()
     assert not document[0].get_text().strip()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from lxml import etree
 
 from briefbound.compose.blocks import compose_blocks, hide_pull_quotes, level_box_titles, name_headings
 from briefbound.compose.charts import compose_charts
@@ -20,6 +23,7 @@ from briefbound.compose.notes import gather_notes, refuse_notes, without_calls
 from briefbound.compose.tables import compose_tables, mark_breadth, mark_numbers
 from briefbound.compose.typography import set_typography
 from briefbound.compose.xhtml import (
+    XHTML,
     Element,
     append,
     classes,
@@ -29,6 +33,7 @@ from briefbound.compose.xhtml import (
     lines_of,
     means,
     plain_text,
+    remove,
     serialise,
     set_language,
     set_line,
@@ -95,6 +100,24 @@ def _summary(article: Article, manuscript: Manuscript) -> Element | None:
     set_language(summary, article.language)
     if manuscript.publication.typography:
         set_typography(summary, article.language)
+    return summary
+
+
+def standfirst_of(root: Element) -> Element | None:
+    """The standfirst of an article as its summary: without calls of notes, links, and what names an element once."""
+    found = next((node for node in descendants(root, "p") if "standfirst" in classes(node)), None)
+    if found is None:
+        return None
+    summary = copy.deepcopy(found)
+    summary.tail = None
+    for call in [node for node in descendants(summary, "a") if "noteref" in classes(node)]:
+        above = call.getparent()
+        remove(above if above is not None and tag(above) == "sup" else call)
+    etree.strip_tags(summary, f"{{{XHTML}}}a")
+    for node in summary.iter(etree.Element):
+        node.attrib.pop("id", "")
+    summary.set("class", "summary")
+    set_language(summary, root.get("lang") or "")
     return summary
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from briefbound.compose import matter
-from briefbound.compose.article import Draft, compose_article, finish_article, headings
+from briefbound.compose.article import Draft, compose_article, finish_article, headings, standfirst_of
 from briefbound.compose.blocks import level_box_titles
 from briefbound.compose.brand_faces import in_brand_faces
 from briefbound.compose.citations import works_of
@@ -63,7 +63,10 @@ def compose_book(
     logo, mark = place_logos(publication, shelf, problems)
     pages = _pages(publication, shelf, logo, problems)
     cover = _place_cover(publication, shelf, problems)
-    back = _back(publication, shelf, problems)
+    back, blurb, contact = (
+        _outside(compose, publication, shelf, problems)
+        for compose in (matter.compose_back, matter.compose_blurb, matter.compose_contact)
+    )
 
     number_captions(drafts)
     summaries = [(draft.summary, draft.manuscript) for draft in drafts if draft.summary is not None]
@@ -85,12 +88,13 @@ def compose_book(
     after = [documents[kind] for kind in ("glossary", "sources", "colophon") if kind in documents]
     body = list(_body(publication, drafts))
     tree = contents_tree([*before, *body, *after])
-    about = {f"{draft.document_id}.xhtml": draft.summary for draft in drafts if draft.summary is not None}
+    listed = contents_tree([*before, *body, *after], publication.contents_page.depth)
+    about = {f"{draft.document_id}.xhtml": said for draft in drafts if (said := _said_of(draft)) is not None}
     for href, summary in about.items():
         for link in descendants(summary, "a"):
             if (target := link.get("href") or "").startswith("#"):
                 link.set("href", href + target)
-    contents = _document("contents", compose_contents(tree, publication.language, about), publication)
+    contents = _document("contents", compose_contents(listed, publication.language, about), publication)
     book = Book(
         publication=publication,
         documents=(*before, contents, *body, *after),
@@ -99,6 +103,8 @@ def compose_book(
         charts=tuple(shelf.charts),
         contents=tree,
         back=serialise(back),
+        blurb=serialise(blurb),
+        contact=serialise(contact),
         logo=logo,
         mark=replace(mark, picture=replace(mark.picture, href=publication.page.mark)) if mark else None,
     )
@@ -202,10 +208,23 @@ def _place_cover(publication: Publication, shelf: ImageShelf, problems: list[Dia
     return next((resource for resource in shelf.resources if resource.href == href), None)
 
 
-def _back(publication: Publication, shelf: ImageShelf, problems: list[Diagnostic]) -> Element:
-    """The back of a printed cover, which stands outside of the book: no reference leads out of it."""
+def _said_of(draft: Draft) -> Element | None:
+    """What the contents say of an article below its title."""
+    wanted = draft.manuscript.publication.contents_page.summaries
+    if wanted == "none":
+        return None
+    return draft.summary if draft.summary is not None or wanted == "own" else standfirst_of(draft.root)
+
+
+def _outside(
+    compose: Callable[[Manuscript, ImageShelf], Element],
+    publication: Publication,
+    shelf: ImageShelf,
+    problems: list[Diagnostic],
+) -> Element:
+    """The words on a cover, which stands outside of the book: no reference leads out of it."""
     manuscript = Manuscript(publication, PurePosixPath(MANIFEST), publication.language, problems)
-    root = matter.compose_back(manuscript, shelf)
+    root = compose(manuscript, shelf)
     refuse_notes(root, manuscript)
     settle_references([(root, manuscript)], [])
     if publication.typography:

@@ -195,6 +195,36 @@ def compose_back(manuscript: Manuscript, shelf: ImageShelf) -> Element:
     return root
 
 
+def compose_blurb(manuscript: Manuscript, shelf: ImageShelf) -> Element:
+    """What the last page of the PDFs says of the pack: the manifest's words, or the description."""
+    back = manuscript.publication.back_cover
+    return _block("blurb", back.blurb if back else "", manuscript.publication.description, manuscript, shelf)
+
+
+def compose_contact(manuscript: Manuscript, shelf: ImageShelf) -> Element:
+    """Whom readers can turn to: the manifest's words, or rights and licence."""
+    publication, back = manuscript.publication, manuscript.publication.back_cover
+    licence = publication.licence
+    legal = [publication.rights, f"{manuscript.labels.licence}: {licence.name}" if licence else ""]
+    root = _block("contact", back.contact if back else "", "", manuscript, shelf)
+    append(root, *(element("p", {"class": "rights"}, one) for one in legal if one))
+    return root
+
+
+def _block(name: str, written: str, otherwise: str, manuscript: Manuscript, shelf: ImageShelf) -> Element:
+    """A block of the back cover: Markdown, or else a paragraph of plain words."""
+    publication = manuscript.publication
+    root = element("div", {"class": name})
+    set_language(root, publication.language)
+    if written:
+        text = read_markdown(written, _line(publication, f"back-cover.{name}"), manuscript)
+        compose_text(text, manuscript, shelf)
+        append(root, *list(text))
+    elif otherwise:
+        append(root, element("p", {}, otherwise))
+    return root
+
+
 def _line(publication: Publication, key: str) -> int:
     mark = publication.marks.get(key)
     return mark.line + 1 if mark else 2  # the text of a block scalar begins on the next line

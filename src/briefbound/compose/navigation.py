@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from briefbound.compose.xhtml import Element, append, element, means, set_language
 from briefbound.languages import labels_for
-from briefbound.model import ContentDocument, NavPoint
+from briefbound.model import ContentDocument, Heading, NavPoint
 
 
-def contents_tree(documents: Sequence[ContentDocument]) -> tuple[NavPoint, ...]:
-    """Parts with their articles, articles with their sections of level 2, and the matter before and after them.
+def contents_tree(documents: Sequence[ContentDocument], depth: int = 2) -> tuple[NavPoint, ...]:
+    """Parts with their articles, articles with their sections down to the headings of level ``depth``, and the matter
+    before and after them.
 
     What stands before the first part or article, and the articles of no part, are at the top.
     """
     points: list[NavPoint] = []
     for document in documents:
-        point = NavPoint(document.title, document.href, document.kind, document.language, _sections(document))
+        point = NavPoint(document.title, document.href, document.kind, document.language, _sections(document, depth))
         in_part = document.kind == "article" and document.part is not None
         if in_part and points and points[-1].kind == "part":
             last = points[-1]
@@ -26,14 +28,23 @@ def contents_tree(documents: Sequence[ContentDocument]) -> tuple[NavPoint, ...]:
     return tuple(points)
 
 
-def _sections(document: ContentDocument) -> tuple[NavPoint, ...]:
+def _sections(document: ContentDocument, depth: int) -> tuple[NavPoint, ...]:
     if document.kind != "article":
         return ()
-    return tuple(
-        NavPoint(heading.text, f"{document.href}#{heading.id}", document.kind, document.language)
-        for heading in document.headings
-        if heading.level == 2
-    )
+    return _below(document, [one for one in document.headings if 2 <= one.level <= depth], 2)
+
+
+def _below(document: ContentDocument, headings: Sequence[Heading], level: int) -> tuple[NavPoint, ...]:
+    """Headings of a level, each with those that follow it and are below it."""
+    points: list[NavPoint] = []
+    at = [place for place, one in enumerate(headings) if one.level <= level]
+    for start, end in pairwise([*at, len(headings)]):
+        heading = headings[start]
+        children = _below(document, headings[start + 1 : end], level + 1)
+        points.append(
+            NavPoint(heading.text, f"{document.href}#{heading.id}", document.kind, document.language, children)
+        )
+    return tuple(points)
 
 
 def compose_contents(points: Sequence[NavPoint], language: str, about: Mapping[str, Element]) -> Element:

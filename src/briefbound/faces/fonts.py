@@ -64,13 +64,13 @@ EVERY = FAMILIES | SUPPLEMENTS | CLEAR
 #: Faces of the designs briefing and report: weights from 200 to 900, digits of one width, and the letters of Latin,
 #: Greek and Cyrillic. Each file has all weights; that of the serif has its sizes too.
 SOURCE: dict[str, tuple[str, dict[tuple[int, Style], str]]] = {
-    "Source Sans 3": (
-        "fontpkg_source_sans_3",
-        {(400, "normal"): "SourceSans3[wght].ttf", (400, "italic"): "SourceSans3-Italic[wght].ttf"},
-    ),
     "Source Serif 4": (
         "fontpkg_source_serif_4",
         {(400, "normal"): "SourceSerif4[opsz,wght].ttf", (400, "italic"): "SourceSerif4-Italic[opsz,wght].ttf"},
+    ),
+    "Source Sans 3": (
+        "fontpkg_source_sans_3",
+        {(400, "normal"): "SourceSans3[wght].ttf", (400, "italic"): "SourceSans3-Italic[wght].ttf"},
     ),
 }
 

@@ -33,8 +33,11 @@ class Placed(Protocol):
 
 
 def with_places(document: ContentDocument) -> ContentDocument:
-    """The document with a place on every element, which the forms that editions make of it keep."""
+    """The document with a place on every element, which the forms that editions make of it keep; one that has been
+    given places stays as it is."""
     root = etree.fromstring(document.xhtml)
+    if any(node.get(PLACE) for node in root.iter(etree.Element)):
+        return document
     for number, node in enumerate(root.iter(etree.Element)):
         node.set(PLACE, f"{document.id} {number}")
     return replace(document, xhtml=serialise(root))

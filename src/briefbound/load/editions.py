@@ -11,7 +11,18 @@ from briefbound.load.data import Node
 from briefbound.load.faults import ValueFault
 from briefbound.load.folder import PackFolder
 from briefbound.load.formats import parse_page_size, parse_paper, parse_sheet
-from briefbound.model import USUAL_EDITIONS, Booklet, Brand, Draft, EditionName, EpubEdition, PageDesign, PdfStandard
+from briefbound.model import (
+    USUAL_EDITIONS,
+    Booklet,
+    Brand,
+    Draft,
+    EditionName,
+    EpubEdition,
+    Look,
+    PageDesign,
+    PdfStandard,
+    Starts,
+)
 
 #: Millimetres of a page that two columns need: a line holds thirty letters or more of the smallest type.
 NARROWEST_FOR_COLUMNS = 170.0
@@ -35,11 +46,13 @@ def read_epub(folder: PackFolder, node: Node, brand: Brand | None) -> EpubEditio
     return EpubEdition(fonts=cast('Literal["reader", "missing-letters", "brand"]', fonts)) if fonts else EpubEdition()
 
 
-def read_page(folder: PackFolder, node: Node, brand: Brand | None) -> PageDesign:
+def read_page(folder: PackFolder, node: Node, look: Look, starts: str, brand: Brand | None) -> PageDesign:
     """The design of the print edition."""
-    usual = PageDesign()
+    usual = PageDesign(look=look, starts="right" if look == "book" else "any")
     width, height = _page_size(node["page-size"], (usual.width, usual.height))
     design = PageDesign(
+        look=look,
+        starts=cast("Starts", starts or usual.starts),
         width=width,
         height=height,
         hyphenate=node["hyphenate"].flag(usual.hyphenate),
@@ -108,7 +121,7 @@ def _large_design(folder: PackFolder, node: Node, page: PageDesign) -> PageDesig
 def _draft_design(node: Node, page: PageDesign) -> PageDesign:
     """One column with wide margins, whatever the print edition has: there is to be room for remarks."""
     width, height = _page_size(node["page-size"], (page.width, page.height))
-    plain = replace(page, width=width, height=height, form="draft", columns=1, margins="usual")
+    plain = replace(page, look="book", width=width, height=height, form="draft", columns=1, margins="usual")
     return replace(plain, ink=_ink(node, page.ink))
 
 
@@ -168,6 +181,9 @@ def _sparing(folder: PackFolder, node: Node, design: PageDesign) -> PageDesign:
         message = f"two columns do not fit on a page that is {sparing.width:g} mm wide"
         hint = f"leave out “columns: 2”, or choose a page of {NARROWEST_FOR_COLUMNS:g} mm or more, such as A4"
         folder.report("BB122", message, node["columns"].mark, hint)
+    elif columns == "2" and sparing.look != "book":
+        message = f"a {sparing.look} has a column beside its text, which leaves no room for two columns"
+        folder.report("BB122", message, node["columns"].mark, "leave out “columns: 2”, or write “design: book”")
     return sparing
 
 

@@ -13,6 +13,7 @@ from briefbound.load.apparatus import load_glossary, load_sources
 from briefbound.load.articles import article_id, load_article, read_date
 from briefbound.load.brand import read_brand
 from briefbound.load.data import Node
+from briefbound.load.design import read_back_cover, read_contents_page, read_cover, read_front, read_look
 from briefbound.load.editions import read_booklet, read_designs, read_draft, read_edition_names, read_epub, read_page
 from briefbound.load.folder import PackFolder
 from briefbound.load.identifiers import slug
@@ -26,7 +27,6 @@ from briefbound.model import (
     Accessibility,
     Article,
     Contributor,
-    Cover,
     HouseSheet,
     Licence,
     Mark,
@@ -83,9 +83,10 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
         message = f"“dates.modified” is before “dates.published”, {published}"
         folder.report("BB114", message, dates["modified"].mark, "check both dates")
     editions = manifest["editions"]
-    brand = read_brand(folder, manifest["brand"])
+    look, brand = read_look(manifest), read_brand(folder, manifest["brand"])
     styles = _styles(folder, manifest["styles"])
-    page = replace(read_page(folder, editions["print"], brand), house=styles.text if styles else "")
+    page = read_page(folder, editions["print"], look, manifest["starts"].text(), brand)
+    page = replace(page, house=styles.text if styles else "")
     return Publication(
         root=folder.root,
         slug=_slug(folder, manifest),
@@ -101,7 +102,10 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
         licence=_licence(manifest["licence"]),
         description=manifest["description"].line(),
         subjects=manifest["subjects"].lines(),
-        cover=_cover(folder, manifest["cover"]),
+        cover=(cover := read_cover(folder, manifest["cover"])),
+        front=read_front(manifest["cover"], look, has_picture=cover is not None),
+        back_cover=read_back_cover(manifest["back-cover"], look),
+        contents_page=read_contents_page(manifest["contents-page"], look),
         brand=brand,
         styles=styles,
         content_note=manifest["content-note"].text(),
@@ -170,11 +174,6 @@ def _classes(folder: PackFolder, written: Node) -> tuple[str, ...]:
             hint = "only [the words]{.withheld} withholds words; rename a class meant for anything else"
             folder.report("BB124", "a class must not read like a mark of withholding", node.mark, hint)
     return written.lines()
-
-
-def _cover(folder: PackFolder, node: Node) -> Cover | None:
-    image = folder.find(node["image"])
-    return Cover(image=image, alt=node["alt"].line(), mark=node["image"].mark) if image else None
 
 
 def _accessibility(node: Node) -> Accessibility:

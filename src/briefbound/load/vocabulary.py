@@ -47,12 +47,13 @@ BLOCKS = ("key-facts", "content-note", "timeline", "testimony", "pull-quote", "l
 #: Classes by which the program and its styles know what they have made themselves.
 RESERVED = frozenset(
     """
-    across address afterword alert annex article attribution author-note back back-text backlink beside
-    block body-list box box-title broad byline caption chart citation colophon contents contributor cover
-    data-reference date dateline decoration description expansion external facts flag foot footnote foreign
-    foreword front full glossary group head heads icon imprint introduction isbn kicker label language licence
-    long long-word made-with note note-number note-paragraph noteref notes nothing number original other-face
-    page-begins paren parens part picture print-page print-pages pseudonym-note publisher report rights
+    abstract across address afterword alert alone annex article attribution author-note back back-text backcover
+    backlink beside block blurb body-list box box-title brand broad byline caption chart citation colophon contact
+    contents contributor cover cover-picture cover-words credits data-reference date dateline decoration description
+    drawn expansion external facts flag foot footnote foreign foreword front full glossary group head heads held icon
+    imprint introduction isbn kicker label language licence logo long long-word made-with masthead note note-number
+    note-paragraph noteref notes nothing number numeral original other-face page-begins panel paren parens part
+    picture plain print-page print-pages pseudonym-note publisher reaching report rights
     row-group row-title rows section section-break short skip source source-reference sources spine standfirst
     subtitle summary table-box table-list tall task tasks testimony-end title titlepage undivided values
     verbatim wide wordy xref

@@ -8,7 +8,18 @@ from typing import Literal
 from briefbound.editions import EditionName
 from briefbound.model.publication import Publication
 
-Kind = Literal["cover", "titlepage", "content-note", "contents", "part", "article", "glossary", "sources", "colophon"]
+Kind = Literal[
+    "cover",
+    "titlepage",
+    "content-note",
+    "contents",
+    "part",
+    "article",
+    "glossary",
+    "sources",
+    "colophon",
+    "backcover",  # in pages only
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +120,8 @@ class Book:
     cover: Resource | None = None  # the manifest's cover image, one of the resources; without it one is drawn
     charts: tuple[Chart, ...] = ()  # those of the resources that are charts
     back: str = ""  # XHTML of the back of a printed cover
+    blurb: str = ""  # and of the two blocks of the last page of PDFs
+    contact: str = ""
     logo: LogoPicture | None = None  # for title page, cover and back; one of the resources
     mark: LogoPicture | None = None  # for the foot of pages; none of them, since no document shows it
 

@@ -11,6 +11,7 @@ from typing import Literal
 from briefbound.editions import (
     USUAL_EDITIONS,
     Booklet,
+    CoverStyle,
     Draft,
     EditionName,
     EpubEdition,
@@ -55,6 +56,23 @@ class Cover:
     image: PurePosixPath
     alt: str
     mark: Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackCover:
+    """What stands on the last page of the PDFs, in Markdown; empty: what the manifest says elsewhere."""
+
+    blurb: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentsPage:
+    """What the contents page lists: titles (1), sections (2), what is below these (3); and of which articles it says
+    more than the title: of those that have a summary of their own, of all that have a standfirst, of none."""
+
+    depth: Literal[1, 2, 3] = 2
+    summaries: Literal["own", "all", "none"] = "own"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,6 +237,9 @@ class Publication:
     description: str = ""
     subjects: tuple[str, ...] = ()
     cover: Cover | None = None
+    front: CoverStyle = "none"  # the cover of editions in pages
+    back_cover: BackCover | None = None
+    contents_page: ContentsPage = ContentsPage()
     brand: Brand | None = None
     styles: HouseSheet | None = None
     content_note: str = ""  # Markdown, set before the contents

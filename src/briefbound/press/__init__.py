@@ -85,9 +85,9 @@ def page_map(layout: Layout) -> PageMap:
 
 def write_pdf(layout: Layout, edition: PagedEdition) -> bytes:
     """A laid-out book as PDF/UA-1. See :mod:`briefbound.press.write`."""
-    from briefbound.press import write
+    from briefbound.press import printing, write
 
-    return write.write_pdf(layout, edition)
+    return write.write_pdf(layout, printing.painting_of(edition))
 
 
 def finish(edition: PagedEdition, paint: Callable[[PagedEdition], bytes], book: Book) -> Finished:

@@ -21,8 +21,9 @@ from briefbound.press.findings import Finding
 from briefbound.press.fragments.cutting import cut, stub
 from briefbound.press.fragments.outlook import Outlook
 from briefbound.press.fragments.tasks import CutFonts, Fault, FindStarts, SetFragment, Task, raised
+from briefbound.press.furniture import is_cover, shown_documents
 from briefbound.press.geometry import geometry
-from briefbound.press.join import check_links, manifest_of, shown_documents
+from briefbound.press.join import check_links, manifest_of
 from briefbound.press.pieces.asked import UNFIT, Starts
 from briefbound.press.pieces.fragment import Fragment, merged
 from briefbound.press.pieces.numbers import Numbers
@@ -81,9 +82,9 @@ class Assembled:
     bound: Bound
     findings: tuple[tuple[str, Finding], ...]  # what is wrong with pages, each with the number of its page
 
-    def pdf(self, on_screen: bool) -> bytes:
-        """The file of an edition: as it is printed, or shown on a screen."""
-        return bind_pdf(self.bound, on_screen)
+    def pdf(self, on_screen: bool, *, inside: bool = False) -> bytes:
+        """The file of an edition: as it is printed, or shown on a screen; ``inside`` without its covers."""
+        return bind_pdf(self.bound, on_screen, inside=inside)
 
     @cached_property
     def page_map(self) -> PageMap:
@@ -160,6 +161,7 @@ class _Assembly:
                 design=self._design,
                 numbers=numbers,
                 fonts=self._cut_fonts(fragments),
+                covers=frozenset(index for index, one in enumerate(cuts) if is_cover(one.documents[0])),
             ),
             tuple(dict.fromkeys(_findings(fragments, numbers))),
         )
@@ -167,7 +169,7 @@ class _Assembly:
     # ------------------------------------------------------------ parts of the work
 
     def _find_starts(self) -> Starts:
-        documents = tuple(stub(one) for one in shown_documents(self._book))
+        documents = tuple(stub(one) for one in shown_documents(self._book, self._design))
         task = FindStarts(documents, "", self._book.publication.language, self._design)
         key = key_of(self._made_with, task)
         data = self._cache.load("starts", key)

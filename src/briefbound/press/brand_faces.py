@@ -9,7 +9,6 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from briefbound.faces.fonts import EVERY
 from briefbound.model import FaceFamily, FontFace, PageDesign, Resource
 from briefbound.press.faces import BASE_URL
 
@@ -17,12 +16,6 @@ from briefbound.press.faces import BASE_URL
 _SERIF, _SANS = ("PT Serif", "Source Serif 4"), ("PT Sans", "Source Sans 3")
 #: Designs that have their text in the sans say so by this property.
 _TEXT = "html { --text: var(--serif) }"
-
-
-def shipped_families(design: PageDesign) -> tuple[str, ...]:
-    """The program's own families that a brand names, beside those of every book."""
-    named = (one.name for one in (design.base, design.headings) if one and not one.faces)
-    return tuple(name for name in dict.fromkeys(named) if name not in EVERY)
 
 
 def own_fonts(design: PageDesign) -> tuple[Resource, ...]:

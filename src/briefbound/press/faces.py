@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from briefbound.faces.fonts import EVERY, KNOWN, SIGNS, VARIABLE, Style, face_data
-from briefbound.model import Resource
+from briefbound.faces.fonts import EVERY, FAMILIES, KNOWN, SIGNS, SOURCE, VARIABLE, Style, face_data
+from briefbound.model import PageDesign, Resource
 
 #: A made-up address that relative ones are joined to (RFC 2606, 2: ``.invalid`` never resolves). Names inside a PDF
 #: depend on it, so it is the same on every machine.
 BASE_URL = "https://book.invalid/"
+
+
+def families_of(design: PageDesign) -> tuple[str, ...]:
+    """The program's own families that texts are set in: those that a brand names, then those of the design."""
+    brand = (one.name for one in (design.base, design.headings) if one and not one.faces)
+    looks = FAMILIES if design.form != "standard" or design.look == "book" else SOURCE
+    return tuple(dict.fromkeys((*brand, *looks)))
 
 
 def font_resources(more: Iterable[str] = ()) -> list[Resource]:
@@ -31,7 +38,7 @@ def font_faces(more: Iterable[str] = ()) -> str:
 
 
 def _faces(more: Iterable[str]) -> Iterator[tuple[str, int, Style]]:
-    for family in (*EVERY, *more):
+    for family in dict.fromkeys((*EVERY, *more)):
         for weight, style in KNOWN[family][1]:
             yield family, weight, style
 

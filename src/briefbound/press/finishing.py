@@ -14,10 +14,10 @@ Finished = tuple[bytes, tuple[Diagnostic, ...]]
 
 
 def finish(edition: PagedEdition, paint: Callable[[PagedEdition], bytes], book: Book) -> Finished:
-    """The file of an edition. ``paint`` gives the pages of its design as they are in the print or screen edition."""
+    """The file of an edition. ``paint`` gives the pages of its design that it has or is made of."""
     by = EDITIONS[edition].finished_by
     if by is None:
         return paint(edition), ()
     module, function = by  # imported here, as it takes long and is seldom wanted
     step: Callable[[bytes, Book], Finished] = getattr(import_module(f"briefbound.press.{module}"), function)
-    return step(paint("print"), book)
+    return step(paint(edition), book)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefbound.model import PageDesign
+from briefbound.press.shapes import shape_of
 
 #: The boxes of every page (ISO 32000-1, 14.11.2); a sheet is cut to the second.
 BOXES = ("MediaBox", "TrimBox", "BleedBox")
@@ -69,6 +70,18 @@ class Geometry:
     inner: float  # the margin at the spine, or on the left of every page
     top: float  # the margin above the text block
     mirrored: bool = True  # whether left-hand pages mirror right-hand ones, as in a book printed on both sides
+    side: float = 0.0  # a column in the inner margin, beside the text
+    gap: float = 0.0  # between that column and the text
+
+    @property
+    def reach(self) -> float:
+        """How far what hangs in the inner margin stands out of the text."""
+        return round(self.side + self.gap, 3)
+
+    @property
+    def start(self) -> float:
+        """What of the inner margin is empty."""
+        return round(self.inner - self.reach, 3)
 
     @property
     def outer(self) -> float:
@@ -82,8 +95,9 @@ class Geometry:
 
     @property
     def evening(self) -> float:
-        """How far the text block of a right-hand page must move right to stand in the middle."""
-        return (self.outer - self.inner) / 2
+        """How far the text block of a right-hand page must move right to stand in the middle, or with its column as
+        the design has it."""
+        return (self.outer - self.inner) / 2 if self.mirrored else 0.0
 
     def evened(self, box: Sequence[float], number: int, is_turned: bool) -> tuple[float, ...]:
         """A box of the page with this number, moved while its paint stays, so that the text stands in the middle.
@@ -102,6 +116,8 @@ def geometry(page: PageDesign) -> Geometry:
     width, height = round(page.width * POINTS_PER_MM, 3), round(page.height * POINTS_PER_MM, 3)
     if page.form == "large":
         return _large(width, height, float(page.type_size))
+    if page.form == "standard" and page.look != "book":
+        return _beside(page, width, height)
     its = _DRAFT if page.form == "draft" else _PROPORTIONS[page.columns, page.margins]
     size = min(max(_quarter(width * its.widest / its.measure), SMALLEST), its.largest)
     line = _quarter(size * its.leading)
@@ -117,6 +133,23 @@ def geometry(page: PageDesign) -> Geometry:
         inner=round((width - measure) * its.inner, 3),
         top=round((height - lines * line) * its.top, 3),
         mirrored=its.mirrored,
+    )
+
+
+def _beside(page: PageDesign, width: float, height: float) -> Geometry:
+    """A page with a column beside its text; every page has it on the same side."""
+    its = shape_of(page)
+    points = {name: round(getattr(its, name) * POINTS_PER_MM, 3) for name in ("side", "gap", "measure", "top")}
+    inner = round((its.start + its.side + its.gap) * POINTS_PER_MM, 3)
+    return Geometry(
+        width=width,
+        height=height,
+        size=its.size,
+        line=its.line,
+        lines=its.lines,
+        inner=inner,
+        mirrored=False,
+        **points,
     )
 
 

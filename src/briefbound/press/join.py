@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial, reduce
 
 from lxml import etree
 
-from briefbound.compose.cover import cover_document
 from briefbound.compose.image_sizes import sized_in_pages
 from briefbound.compose.pictures_in_text import signs_in_lines
 from briefbound.compose.xhtml import Element, descendants, element, tag
@@ -30,6 +29,7 @@ from briefbound.forms.transforms import (
 from briefbound.languages import direction
 from briefbound.model import MANIFEST, Book, ContentDocument, PageDesign, Publication, Resource
 from briefbound.press.engine.log import REPORT
+from briefbound.press.faces import families_of
 from briefbound.press.folios import Numbering
 from briefbound.press.geometry import geometry
 from briefbound.press.large import for_large_print
@@ -38,15 +38,17 @@ from briefbound.press.titlepage import title_page_that_holds
 
 #: Attributes whose value is an id, or several, of the same document.
 _REFERRING = ("aria-labelledby", "aria-describedby", "aria-details", "for", "headers")
+#: The face in which drawings have their words as they are composed.
+_DRAWN_IN = "PT Sans"
 _NAMESPACED = re.compile(r"^\{")
 
 
 def for_pages(book: Book, design: PageDesign) -> Book:
-    """The book in the form that pages need: notes at their calls, addresses printed, the pack's own cover first."""
+    """The book in the form that pages need: notes at their calls, addresses printed."""
     documents = tuple(replace(one, xhtml=composed(one.xhtml)) for one in book.documents)
     book = replace(book, documents=documents, resources=(*book.resources, *mark_of(book)), mark=None)
     if design.form == "large":
-        return for_large_print(replace(book, documents=(*_cover(book), *book.documents)), design)
+        return for_large_print(book, design)
     # Two columns have no common foot for notes.
     notes = [notes_to_calls] if design.columns == 1 else [notes_to_end, wide_blocks_across]
     steps = [with_places, without_skips, titles_in_their_direction, short_cells_whole, *notes]
@@ -54,16 +56,22 @@ def for_pages(book: Book, design: PageDesign) -> Book:
     if design.link_addresses:
         steps.append(print_addresses)
     shape = geometry(design)
-    steps += [partial(fit_tables, shape=shape, design=design), partial(title_page_that_holds, shape=shape)]
-    formed = [reduce(lambda form, step: step(form), steps, document) for document in (*_cover(book), *book.documents)]
+    steps.append(partial(fit_tables, shape=shape, design=design))
+    if design.look == "book":
+        steps.append(partial(title_page_that_holds, shape=shape))
+    formed = [reduce(lambda form, step: step(form), steps, document) for document in book.documents]
     formed = [signs_in_lines(sized_in_pages(document), book.resources) for document in formed]
-    book = replace(book, documents=tuple(formed))
+    book = replace(book, documents=tuple(formed), resources=tuple(_in_faces(book.resources, design)))
     return with_charts_in_outline(book) if design.ink == "light" else book
 
 
-def shown_documents(book: Book) -> tuple[ContentDocument, ...]:
-    """The documents that pages show, as composed: the pack's own cover comes first."""
-    return (*_cover(book), *book.documents)
+def _in_faces(resources: Iterable[Resource], design: PageDesign) -> Iterator[Resource]:
+    """The pictures of a book, drawings with their words in the face of the design's headings."""
+    sans = families_of(design)[-1]
+    for one in resources:
+        is_drawn = one.media_type == "image/svg+xml" and sans != _DRAWN_IN
+        data = one.data.replace(b'="%s' % _DRAWN_IN.encode(), b'="%s' % sans.encode()) if is_drawn else one.data
+        yield replace(one, data=data)
 
 
 def mark_of(book: Book) -> Iterator[Resource]:
@@ -72,23 +80,22 @@ def mark_of(book: Book) -> Iterator[Resource]:
         yield book.mark.picture
 
 
-def _cover(book: Book) -> Iterator[ContentDocument]:
-    """The page of the pack's own cover image; a pack without one begins with its title page."""
-    if book.cover is not None:
-        yield cover_document(book.publication, book.cover.href)
-
-
-def join_documents(book: Book, numbered: Numbering = Numbering()) -> str:  # noqa: B008  (it is frozen)
-    """The book as one HTML document for pages.
+def join_documents(
+    book: Book,
+    numbered: Numbering = Numbering(),  # noqa: B008  (it is frozen)
+    fitted: Container[str] = (),
+) -> str:
+    """The book as one HTML document for pages; ``fitted`` are the ids of documents that are set tighter.
 
     An element's id ``x`` of document ``d`` becomes ``d--x``, and the root element of ``d`` has the id ``d``; links
     follow. Data attributes say what pages need to know: ``data-kind`` and ``data-depth`` (1, or 2 inside a part) of
     the root element, ``data-title`` and ``data-head`` (running heads) of its first heading; ``data-front`` of root
-    elements of, and links to, documents whose pages have roman numbers, and ``data-opens`` where page 1 begins.
+    elements of, and links to, documents whose pages have roman numbers, and ``data-opens`` where page 1 begins;
+    ``data-fit`` of those set tighter.
 
     Raises BriefboundError where a link leads to nothing in the book.
     """
-    roots = _settled_roots(book.documents, book.publication.title, {}, numbered)
+    roots = _settled_roots(book.documents, book.publication.title, {}, numbered, fitted)
     ids = {str(node.get("id")) for root in roots.values() for node in root.iter(etree.Element) if node.get("id")}
     dead = (
         (name, href[1:])
@@ -106,13 +113,18 @@ def join_fragment(
     language: str,
     own_ids: Mapping[str, str | None],
     numbered: Numbering,
+    fitted: Container[str] = (),
 ) -> str:
     """Some documents of a book as one HTML document, alike; ``own_ids`` are the ids of the roots of others."""
-    return _page(language, element("head"), _settled_roots(documents, title, own_ids, numbered))
+    return _page(language, element("head"), _settled_roots(documents, title, own_ids, numbered, fitted))
 
 
 def _settled_roots(
-    documents: Iterable[ContentDocument], title: str, others: Mapping[str, str | None], numbered: Numbering
+    documents: Iterable[ContentDocument],
+    title: str,
+    others: Mapping[str, str | None],
+    numbered: Numbering,
+    fitted: Container[str],
 ) -> dict[str, Element]:
     roots: dict[str, Element] = {}
     for document in documents:
@@ -128,6 +140,8 @@ def _settled_roots(
             root.set("data-front", "")
         if document.id == numbered.opening:
             root.set("data-opens", "")
+        if document.id in fitted:
+            root.set("data-fit", "")
         roots[document.id] = root
     own_ids = {**others, **{name: root.get("id") for name, root in roots.items()}}
     for name, root in roots.items():

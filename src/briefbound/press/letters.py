@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from briefbound.diagnostics import Diagnostic, Place
+from briefbound.faces.fonts import FAMILIES
 from briefbound.faces.letters import lacking, named, reserves_for
 from briefbound.model import MANIFEST, Book
 
@@ -41,11 +42,13 @@ def _written(drawing: bytes) -> str:
     return "".join(str(piece) for text in etree.fromstring(drawing).iter("{*}text") for piece in text.itertext())
 
 
-def reserves_of(book: Book, more: Iterable[str] = ()) -> tuple[str, ...]:
-    """The families in reserve that the texts and drawings of a book want, and more words that its pages show."""
+def reserves_of(book: Book, families: tuple[str, ...], more: Iterable[str] = ()) -> tuple[str, ...]:
+    """The families beside those of every book that a book in these families wants: for its texts, its drawings, and
+    more words that its pages show."""
     texts = ["".join(map(str, etree.fromstring(document.xhtml).itertext())) for document in book.documents]
     drawings = (_written(one.data) for one in book.resources if one.media_type == "image/svg+xml")
-    return reserves_for("\n".join([*texts, *drawings, book.publication.title, *more]))
+    reserves = reserves_for("\n".join([*texts, *drawings, book.publication.title, *more]), families)
+    return tuple(family for family in (*families, *reserves) if family not in FAMILIES)
 
 
 def lacking_letters(text: str) -> str:

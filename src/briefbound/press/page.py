@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from briefbound.diagnostics import Diagnostic, Place, SourceError, has_errors
 from briefbound.model import Book, PageDesign, PdfStandard, Resource
 from briefbound.press.areas import areas
 from briefbound.press.bounds import strays
-from briefbound.press.brand_faces import own_fonts, shipped_families
+from briefbound.press.brand_faces import own_fonts
 from briefbound.press.contrast import pale_words
 from briefbound.press.engine.boxes import Document, root_of
 from briefbound.press.engine.log import collected, refusal
 from briefbound.press.engine.rendering import lay_out_text, slower_steps
+from briefbound.press.faces import families_of
 from briefbound.press.findings import HOUSE, Finding, of_sheet
 from briefbound.press.folios import Folio, folio, numbering
+from briefbound.press.furniture import shown_documents
 from briefbound.press.geometry import Geometry, geometry
 from briefbound.press.join import for_pages, join_documents, manifest_of
 from briefbound.press.letters import missing_letters, reserves_of
@@ -62,12 +64,12 @@ def lay_out(book: Book, design: PageDesign) -> Layout:
     Raises SourceError where a letter has no shape, an image cannot be read, or something leaves its page or lies on
     other text; BriefboundError where WeasyPrint reports another error.
     """
-    book = for_pages(book, design)
+    book = for_pages(replace(book, documents=shown_documents(book, design)), design)
     if lacking := list(missing_letters(book)):
         raise SourceError(lacking)
     shape = geometry(design)
     numbered = numbering(book.documents, design)
-    reserves = (*reserves_of(book), *shipped_families(design))
+    reserves = reserves_of(book, families_of(design))
     text, sheet = join_documents(book, numbered), page_sheet(design, shape, reserves)
     place, fonts = manifest_of(book), own_fonts(design)
     document, findings = render(text, sheet, book.resources, design.standard, place, reserves, fonts)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, astuple, dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from briefbound.diagnostics import Diagnostic, Severity, SourceError, has_errors
 from briefbound.disk.keys import key_of
@@ -18,23 +19,26 @@ from briefbound.press.pieces.asked import UNFIT
 from briefbound.press.pieces.stored import finding_from
 from briefbound.press.sheet import page_sheet
 
+#: How the pages of a layout are painted: as they are printed, as a screen shows them, or without their covers.
+Painting = Literal["print", "screen", "inside"]
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The files of the print and of the screen edition, as far as they were asked for, and what is known of them."""
+    """The paintings of a layout, as far as they were asked for, and what is known of them."""
 
-    files: Mapping[PagedEdition, bytes]
+    files: Mapping[Painting, bytes]
     page_map: PageMap
     problems: tuple[Diagnostic, ...]  # warnings
 
     def pages(self, edition: PagedEdition) -> bytes:
-        """The pages of an edition; all that is not for a screen is as printed."""
+        """The pages of an edition, or those that it is made of."""
         return self.files[painting_of(edition)]
 
 
-def painting_of(edition: PagedEdition) -> PagedEdition:
-    """The edition whose pages an edition has or is made of."""
-    return "screen" if edition == "screen" else "print"
+def painting_of(edition: PagedEdition) -> Painting:
+    """The painting that an edition has or is made of: a print shop has the covers on a sheet of their own."""
+    return "screen" if edition == "screen" else "inside" if edition in ("print-shop", "shop-cover") else "print"
 
 
 def print_book(
@@ -74,7 +78,7 @@ def print_book(
     problems = _diagnosed(book, assembled.findings)
     if has_errors(problems):
         raise SourceError(problems)
-    files = {edition: assembled.pdf(edition == "screen") for edition in wanted}
+    files = {one: assembled.pdf(one == "screen", inside=one == "inside") for one in wanted}
     rows = [astuple(start) for start in assembled.page_map.starts]
     marked = [(label, asdict(one)) for label, one in assembled.findings]
     cache.store("printed", key, json.dumps([rows, marked]).encode())
@@ -101,7 +105,7 @@ def _diagnosed(book: Book, findings: Iterable[tuple[str, Finding]]) -> tuple[Dia
     return tuple(one.diagnosed(book, label) for label, one in findings)
 
 
-def _whole(book: Book, design: PageDesign, wanted: Iterable[PagedEdition], reason: str) -> Printed:
+def _whole(book: Book, design: PageDesign, wanted: Iterable[Painting], reason: str) -> Printed:
     """The book set whole, and a note that says why."""
     from briefbound.press.page import lay_out
     from briefbound.press.pagemap import page_map
@@ -110,5 +114,5 @@ def _whole(book: Book, design: PageDesign, wanted: Iterable[PagedEdition], reaso
     layout = lay_out(book, design)
     message = f"the pages were laid out as a whole, which takes longer: {reason}"
     note = Diagnostic(UNFIT, message, manifest_of(book), severity=Severity.NOTE)
-    files = {edition: write_pdf(layout, edition) for edition in wanted}
+    files = {one: write_pdf(layout, one) for one in wanted}
     return Printed(files, page_map(layout), (*layout.problems, note))

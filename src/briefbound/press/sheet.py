@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from briefbound.brand.palette import Form, palette_of
 from briefbound.languages import labels_for, languages_with_words
-from briefbound.model import PageDesign, PageForm
-from briefbound.press.brand_faces import in_brand_faces, own_font_faces, shipped_families
+from briefbound.model import Look, PageDesign, PageForm
+from briefbound.press.brand_faces import in_brand_faces, own_font_faces
 from briefbound.press.faces import BASE_URL, font_faces
 from briefbound.press.findings import HOUSE
 from briefbound.press.geometry import BEFORE_MARK, Geometry, picture_height
@@ -16,10 +16,16 @@ from briefbound.stylesheets import stylesheet
 #: The lines of text that a picture is as high as, at most.
 TALLEST = 18
 
-#: The sheets of ``styles/`` of each form of pages.
-SHEETS: dict[PageForm, tuple[str, ...]] = {
-    "standard": ("base.css", "page.css", "lists.css", "widths.css", "print.css", "brand.css"),
-    "draft": ("base.css", "page.css", "lists.css", "widths.css", "print.css", "brand.css", "draft.css"),
+#: The sheets of ``styles/`` of each look, and of each form of pages that has its own.
+_SHARED = ("base.css", "shared/text.css", "lists.css", "widths.css", "shared/pages.css", "shared/covers.css")
+_BOOK = ("base.css", "book/page.css", "lists.css", "widths.css", "book/print.css", "brand.css", "shared/covers.css")
+LOOKS: dict[Look, tuple[str, ...]] = {
+    "book": _BOOK,
+    "briefing": (*_SHARED, "briefing/briefing.css"),
+    "report": (*_SHARED, "report/report.css"),
+}
+FORMS: dict[PageForm, tuple[str, ...]] = {
+    "draft": (*_BOOK, "draft.css"),
     "large": ("base.css", "large.css", "lists.css", "brand.css"),
 }
 
@@ -28,18 +34,26 @@ def page_sheet(page: PageDesign, shape: Geometry, reserves: Iterable[str] = ()) 
     """All the CSS that pages are laid out with; ``reserves`` are the families beside the usual ones."""
     rules = "\n".join(
         [
-            *map(stylesheet, (*SHEETS[page.form], *_saving(page))),
+            *map(stylesheet, (*FORMS.get(page.form, LOOKS[page.look]), *_beside(page, shape), *_saving(page))),
             _colours(page),
             _proportions(shape),
+            f"html {{ --next: {'right' if page.starts == 'right' else 'page'} }}" if page.form == "standard" else "",
             _large_print(shape) if page.form == "large" else "",
             *_page_references(),
             "" if page.hyphenate else "* { hyphens: manual }",
             stylesheet("roman.css") if page.front_pages == "roman" else "",
         ]
     )
-    faces = font_faces(dict.fromkeys((*reserves, *shipped_families(page)))), own_font_faces(page)
+    faces = font_faces(reserves), own_font_faces(page)
     own = [f"{HOUSE}{page.house}"] if page.house and page.form == "standard" else []
     return "\n".join([*faces, in_brand_faces(rules, page), *own])
+
+
+def _beside(page: PageDesign, shape: Geometry) -> Iterator[str]:
+    """The sheets of pages that have a column beside the text."""
+    if shape.side:
+        yield "shared/side.css"
+        yield f"{page.look}/side.css"
 
 
 def _colours(page: PageDesign) -> str:
@@ -58,7 +72,7 @@ def _saving(page: PageDesign) -> Iterator[str]:
     if page.margins == "small":
         yield "small.css"
     if page.ink == "light":
-        yield "light.css"
+        yield "light.css" if page.look == "book" else "shared/light.css"
 
 
 def _proportions(shape: Geometry) -> str:
@@ -68,14 +82,18 @@ def _proportions(shape: Geometry) -> str:
     return (
         f"html {{ font-size: {shape.size}pt; line-height: {shape.line}pt;"
         f" --titlepage: {shape.lines - 2}rlh; --cover: {shape.lines - 1}rlh;"
-        f" --picture: {min(TALLEST, max(2, shape.lines - 4))}rlh; --chart: {max(2, shape.lines - 4)}rlh }}\n"
+        f" --start: {shape.start}pt; --side: {shape.side}pt; --gap: {shape.gap}pt; --reach: {shape.reach}pt;"
+        f" --head: {shape.inner}pt; --measure: {shape.measure}pt; --end: {shape.outer}pt; --top: {shape.top}pt;"
+        f" --full: {shape.measure + shape.reach:.3f}pt; --lines: {shape.lines}; --width: {shape.width}pt;"
+        f" --height: {shape.height}pt; --picture: {min(TALLEST, max(2, shape.lines - 4))}rlh;"
+        f" --chart: {max(2, shape.lines - 4)}rlh }}\n"
         f"@page {{ size: {shape.width}pt {shape.height}pt }}\n"
         f"@page :right {{ margin: {margins.format(left=shape.inner, right=shape.outer)} }}\n"
         f"@page :left {{ margin: {margins.format(left=left_hand[0], right=left_hand[1])} }}\n"
         f'table[data-form="turned"] {{ --picture: {min(TALLEST, max(2, int(shape.measure / shape.line / 2)))}rlh }}\n'
         f"@page turned {{ size: {shape.height}pt {shape.width}pt }}\n"
-        f"@page turned:right {{ margin: {turned.format(left=shape.inner, right=shape.outer)} }}\n"
-        f"@page turned:left {{ margin: {turned.format(left=left_hand[0], right=left_hand[1])} }}"
+        f"@page turned:right {{ margin: {turned.format(left=shape.start, right=shape.outer)} }}\n"
+        f"@page turned:left {{ margin: {turned.format(left=left_hand[0] - shape.reach, right=left_hand[1])} }}"
     )
 
 

@@ -14,9 +14,8 @@ front pages have numbers of another kind.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
 from lxml import etree
@@ -24,7 +23,7 @@ from lxml import etree
 from briefbound.compose.xhtml import Element, add_class, classes, descendants, element, serialise, tag
 from briefbound.compose.xhtml import replace as put_in_place
 from briefbound.diagnostics import Severity
-from briefbound.faces.fonts import face
+from briefbound.faces.widths import advances
 from briefbound.forms.pagebreaks import place_of
 from briefbound.forms.tables_to_lists import grid_of, list_of
 from briefbound.forms.transforms import ZERO_WIDTH_SPACE
@@ -32,18 +31,17 @@ from briefbound.languages import labels_for
 from briefbound.model import ContentDocument, PageDesign
 from briefbound.press.findings import Finding
 from briefbound.press.geometry import TURNED, Geometry
+from briefbound.press.table_looks import BOOK, TableLook, table_look
 
-#: The sizes of tables, in sizes of the text: of up to five columns, of up to seven, of more; and where these are too
-#: wide.
-USUAL, MANY, MOST = 0.83, 0.75, 0.67
-_SIZES = (USUAL, MANY, MOST, 0.62, 0.58, 0.54)
 #: The smallest type of a table, in points.
 SMALLEST = 6.5
 #: How near to the edge of the paper a table may stand that is wider than the text, in points.
 EDGE = 42.0
-#: The room that a cell leaves on its right, and a number on its left too; that of any cell behind a number; what is
-#: reckoned for a picture, and for a word that may be divided anywhere, such as an address; in sizes of the type.
-_APART, _BEFORE_NUMBER, _BEHIND_NUMBER, _PICTURE, _ANYWHERE = 0.6, 1.2, 1.2, 3.0, 9.0
+#: A table of so many columns takes the room of a column beside the text too.
+REACHING = 5
+#: What is reckoned for a picture, and for a word that may be divided anywhere, such as an address; in sizes of the
+#: type.
+_PICTURE, _ANYWHERE = 3.0, 9.0
 #: What lists, quotations and boxes take of a line, in sizes of the text.
 _INDENTS = {"li": 1.5, "dd": 1.5, "blockquote": 3.0, "section": 0.0, "div": 2.0, "aside": 1.0}
 #: A row that has so much of a page's lines, at least, may be divided.
@@ -92,8 +90,8 @@ def form_findings(root: Any) -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """A way to set a table: its form, the sizes of type to try, the width it has, and how much of that stands out on
-    each side; whether short cells may be divided; and how many lines of the text its pages have."""
+    """A way to set a table: its form, the sizes of type to try, the width it has, and how much of that stands out at
+    its start; whether short cells may be divided; and how many lines of the text its pages have."""
 
     form: str
     sizes: tuple[float, ...]
@@ -104,9 +102,11 @@ class _Way:
 
 
 def _fit(table: Element, shape: Geometry, design: PageDesign, document: ContentDocument) -> None:
-    whole = _Needs(table, document.language, design.hyphenate)
+    whole = _Needs(table, document.language, design.hyphenate, look=table_look(design))
     divided = replace(whole, divides=True) if whole.has_short else whole
-    usual, room = _usual(whole.columns), _room(table, shape, design)
+    if shape.side and whole.columns >= REACHING and not _is_held(table):
+        add_class(table, "reaching")
+    usual, room = whole.look.size(whole.columns), _room(table, shape, design)
     for way in _ways(table, shape, design, document, usual):
         needs = divided if way.divides else whole
         size = next((size for size in way.sizes if needs.width(size, shape) <= way.room), None)
@@ -138,26 +138,27 @@ def _ways(
     table: Element, shape: Geometry, design: PageDesign, document: ContentDocument, usual: float
 ) -> Iterator[_Way]:
     """The ways to set a table that is not to be a list, the best first."""
-    least = min(usual, SMALLEST / shape.size)
-    sizes = tuple(size for size in _SIZES if least <= size <= usual) or (usual,)
+    least, every = min(usual, SMALLEST / shape.size), table_look(design).sizes
+    sizes = tuple(size for size in every if least <= size <= usual) or (usual,)
     room, out = _room(table, shape, design), _out(table, shape, design)
     yield _Way("small", sizes, room, 0, divides=False, lines=shape.lines)
     yield _Way("small", sizes, room, 0, divides=True, lines=shape.lines)
-    yield _Way("broad", sizes, room + 2 * out, out, divides=True, lines=shape.lines)
-    if document.kind != "article" or _is_in_column(table, design) or any(True for _ in _holders(table)):
+    yield _Way("broad", sizes, room + (out if shape.side else 2 * out), out, divides=True, lines=shape.lines)
+    if document.kind != "article" or _is_in_column(table, design) or _is_held(table):
         return
-    sizes = tuple(size for size in _SIZES if size * shape.size >= SMALLEST)
+    sizes = tuple(size for size in every if size * shape.size >= SMALLEST)
     room, out = shape.lines * shape.line, _free(shape.top, shape.bottom)
-    yield _Way(TURNED, sizes, room, 0, divides=False, lines=shape.measure / shape.line)
-    yield _Way(TURNED, sizes, room, 0, divides=True, lines=shape.measure / shape.line)
-    yield _Way(TURNED, sizes, room + 2 * out, out, divides=True, lines=shape.measure / shape.line)
+    lines = (shape.measure + shape.reach) / shape.line
+    yield _Way(TURNED, sizes, room, 0, divides=False, lines=lines)
+    yield _Way(TURNED, sizes, room, 0, divides=True, lines=lines)
+    yield _Way(TURNED, sizes, room + 2 * out, out, divides=True, lines=lines)
 
 
 def _set(table: Element, size: float, way: _Way, usual: float) -> None:
     if way.divides:
         _divide_short(table)
     if way.form != "small" or size < usual:
-        stands_out = f"; width: {way.room:.1f}pt; margin-left: -{way.out}pt" if way.out else ""
+        stands_out = f"; width: {way.room:.1f}pt; margin-inline-start: -{way.out}pt" if way.out else ""
         table.set("style", f"font-size: {size}rem; line-height: {round(size * _LEADING, 3)}rlh{stands_out}")
         table.set(_FORM, way.form)
     if way.out:
@@ -185,23 +186,25 @@ def _divide_short(table: Element) -> None:
 def _let_tall_rows_divide(table: Element, shape: Geometry, room: float) -> None:
     for row in descendants(table, "tr"):
         characters = sum(len("".join(map(str, cell.itertext()))) for cell in row)
-        if characters * 0.5 * USUAL * shape.size / room > _TALL * shape.lines / 0.75:
+        if characters * 0.5 * BOOK.usual * shape.size / room > _TALL * shape.lines / 0.75:
             add_class(row, "tall")
-
-
-def _usual(columns: int) -> float:
-    return USUAL if columns < 6 else MANY if columns < 8 else MOST
 
 
 def _room(table: Element, shape: Geometry, design: PageDesign) -> float:
     """The width that a table has where it stands."""
     whole = (shape.measure - 2 * shape.size) / 2 if _is_in_column(table, design) else shape.measure
+    if "reaching" in classes(table):
+        return whole + shape.reach
     return whole - sum(_INDENTS.get(tag(above), 0) for above in _holders(table)) * shape.size
 
 
 def _is_in_column(table: Element, design: PageDesign) -> bool:
     """Whether a table stands in one of two columns."""
     return design.columns == 2 and not any("across" in classes(above) for above in table.iterancestors())
+
+
+def _is_held(table: Element) -> bool:
+    return any(True for _ in _holders(table))
 
 
 def _holders(table: Element) -> Iterator[Element]:
@@ -213,9 +216,12 @@ def _holders(table: Element) -> Iterator[Element]:
 
 
 def _out(table: Element, shape: Geometry, design: PageDesign) -> float:
-    """How far a table may stand out on each side: not beside the numbers of lines, nor out of columns and boxes."""
-    if design.form != "standard" or _is_in_column(table, design) or any(True for _ in _holders(table)):
+    """How far a table may stand out on each side, or into a column beside the text: not beside the numbers of lines,
+    nor out of columns and boxes."""
+    if design.form != "standard" or _is_in_column(table, design) or _is_held(table):
         return 0
+    if shape.side:
+        return 0 if "reaching" in classes(table) else shape.reach
     return _free(shape.inner, shape.outer)
 
 
@@ -236,6 +242,7 @@ class _Needs:
     language: str
     hyphenates: bool  # words, where a dictionary says so
     divides: bool = False  # short cells, which are held together otherwise
+    look: TableLook = BOOK
 
     def __post_init__(self) -> None:
         self._rows = grid_of(self.table)
@@ -255,7 +262,7 @@ class _Needs:
         """The width of each column of a table that is so wide, in sizes of its type, or less: what it needs, and of
         the rest the more, the longer its cells are."""
         wishes = [self._column(at, in_lines=False) - need for at, need in enumerate(self._narrow)]
-        more = min(1, max(0, whole - sum(self._narrow)) / max(sum(wishes), _APART))
+        more = min(1, max(0, whole - sum(self._narrow)) / max(sum(wishes), self.look.apart))
         return [need + max(0, wish) * more for need, wish in zip(self._narrow, wishes, strict=True)]
 
     def lines(self, widths: Sequence[float]) -> Iterator[tuple[Element, float]]:
@@ -264,7 +271,7 @@ class _Needs:
             highest = 1.0
             for at, cell in enumerate(cells):
                 if cell is not None and cell.element.getparent() is row:
-                    width = sum(widths[at : at + cell.columns]) - _APART
+                    width = sum(widths[at : at + cell.columns]) - self.look.apart
                     highest = max(highest, _RAGGED * self._cell(cell.element, in_lines=False) / max(width, 1))
             yield row, highest
 
@@ -275,21 +282,22 @@ class _Needs:
             for at, cell in enumerate(row):
                 if cell is not None and cell.columns > 1 and (at == 0 or row[at - 1] is not cell):
                     under = slice(at, at + cell.columns)
-                    lacks = self._cell(cell.element, in_lines=True) + _APART - sum(widths[under])
+                    lacks = self._cell(cell.element, in_lines=True) + self.look.apart - sum(widths[under])
                     widths[under] = [width + max(0, lacks) / cell.columns for width in widths[under]]
         return widths
 
     def _column(self, at: int, in_lines: bool) -> float:
-        widest, apart = 0.0, 0.0 if at == self.columns - 1 else _APART
+        look = self.look
+        widest, apart = 0.0, look.last if at == self.columns - 1 else look.apart
         for row in self._rows:
             cell, before = row[at], row[at - 1] if at else None
             if cell is None or cell.columns > 1:
                 continue
             is_number = "number" in classes(cell.element)
             if is_number:
-                apart = max(apart, _BEFORE_NUMBER)
+                apart = max(apart, look.number)
             follows = before is not None and "number" in classes(before.element)
-            behind = _BEHIND_NUMBER - (_APART if is_number else 0) if follows else 0
+            behind = 0.0 if not follows else look.between if is_number else look.behind
             widest = max(widest, behind + self._cell(cell.element, in_lines))
         return widest + apart
 
@@ -299,16 +307,20 @@ class _Needs:
         is_bold = is_head or bool(descendants(cell, "strong", "b"))
         text = "".join(_texts(cell, self.language)).strip()
         if not in_lines or ("short" in names and not self.divides) or ("number" in names and not is_head):
-            return _width(text, is_bold)
+            return self._width(text, is_bold)
         whole = [piece for piece in _PIECES.split(text) if piece]
         # Of a word that one of the languages of its cell would divide and another not, nobody knows here whose it is.
         languages = {self.language, *(str(node.get("lang")) for node in cell.iter(etree.Element) if node.get("lang"))}
         known = languages if self.hyphenates else {""}
         parts = [part for piece in whole for language in known for part in _parts(piece, language)]
-        widest = max((_width(part, is_bold) for part in parts), default=0.0)
+        widest = max((self._width(part, is_bold) for part in parts), default=0.0)
         if "long" in names or descendants(cell, "code"):
             widest = min(widest, _ANYWHERE)
         return max(widest, _PICTURE) if descendants(cell, "img", "embed") else widest
+
+    def _width(self, text: str, is_bold: bool) -> float:
+        widths = advances(self.look.face, 700 if is_bold else 400)
+        return sum(widths.get(ord(letter), 0.6) for letter in text if letter not in "\u00ad\u2060\u200b")
 
 
 def _texts(cell: Element, language: str) -> Iterator[str]:
@@ -350,18 +362,3 @@ def _places(word: str, language: str) -> list[int]:
 
     known = pyphen.language_fallback(language) if language else None
     return list(pyphen.Pyphen(lang=known).positions(word)) if known else []
-
-
-def _width(text: str, is_bold: bool) -> float:
-    widths = _advances(700 if is_bold else 400)
-    return sum(widths.get(ord(letter), 0.6) for letter in text if letter not in "\u00ad\u2060\u200b")
-
-
-@cache
-def _advances(weight: int) -> Mapping[int, float]:
-    """The widths of letters of the face of tables, in sizes of the type."""
-    from fontTools.ttLib import TTFont
-
-    font: Any = TTFont(face("PT Sans", weight), lazy=True)
-    em, metrics = font["head"].unitsPerEm, font["hmtx"]
-    return {code: metrics[name][0] / em for code, name in font.getBestCmap().items()}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from itertools import dropwhile
+from typing import Any, Literal
 
-from briefbound.model import PagedEdition, PdfStandard
-from briefbound.press.engine.boxes import Page, ReplacedBox, TextBox, box_of, root_of
+from briefbound.model import PdfStandard
+from briefbound.press.engine.boxes import Box, Page, ReplacedBox, TextBox, box_of, children, root_of
 from briefbound.press.engine.log import collected, refusal
 from briefbound.press.engine.marks import marked_links
 from briefbound.press.engine.painting import lines_as_laid_out
@@ -22,18 +24,24 @@ from briefbound.press.tags.tagging import tagged
 from briefbound.press.viewing import set_viewing
 from briefbound.press.xmp import metadata_packet
 
+#: The ids of covers in a joined text.
+_COVERS = frozenset({"cover", "backcover"})
 
-def write_pdf(layout: Layout, edition: PagedEdition) -> bytes:
+
+def write_pdf(layout: Layout, edition: Literal["print", "screen", "inside"]) -> bytes:
     """A layout as tagged PDF, of the standard that the pack asks for; the same layout always gives the same bytes.
 
     The print edition has every page, with mirrored margins. The screen edition leaves out blank pages, stands the
-    text in the middle of each page and marks the links; its pages keep the labels of the printed ones.
+    text in the middle of each page and marks the links; its pages keep the labels of the printed ones. What is
+    painted for the inside of covers has none of these.
 
     Raises BriefboundError where WeasyPrint reports that something could not be painted.
     """
     numbered = list(zip(layout.folios, layout.document.pages, strict=True))
     if edition == "screen":
         numbered = [(folio, page) for folio, page in numbered if not is_blank(page)]
+    elif edition == "inside":
+        numbered = _inside(numbered)
     folios, pages = [folio for folio, _ in numbered], [page for _, page in numbered]
 
     book = layout.book
@@ -66,6 +74,14 @@ def write_pdf(layout: Layout, edition: PagedEdition) -> bytes:
     return bytes(data)
 
 
+def _inside(numbered: Sequence[tuple[Folio, Page]]) -> list[tuple[Folio, Page]]:
+    """The pages between the covers, without the blank side of the front one."""
+    if not any(_COVERS & page.anchors.keys() for _, page in numbered):
+        return list(numbered)
+    pages = [(folio, page) for folio, page in numbered if not _COVERS & page.anchors.keys()]
+    return list(dropwhile(lambda one: is_blank(one[1]), pages))
+
+
 def _describe(pdf: File, packet: bytes, standard: PdfStandard) -> None:
     """Puts our metadata in place of WeasyPrint's; the information dictionary says no more than they do.
 
@@ -80,7 +96,11 @@ def _describe(pdf: File, packet: bytes, standard: PdfStandard) -> None:
 
 def is_blank(page: Page) -> bool:
     """Whether a page carries no text and no picture."""
-    return not any(isinstance(box, TextBox | ReplacedBox) for box in box_of(page).descendants())
+    return not _shows(box_of(page))
+
+
+def _shows(box: Box) -> bool:
+    return isinstance(box, TextBox | ReplacedBox) or any(map(_shows, children(box)))
 
 
 def _even_margins(pdf: File, folios: list[Folio], turned: list[bool], shape: Geometry) -> None:

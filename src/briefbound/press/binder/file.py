@@ -36,11 +36,13 @@ class Bound:
     design: PageDesign
     numbers: Numbers  # in which every fragment is set
     fonts: Fonts
+    covers: frozenset[int] = frozenset()  # the fragments that are covers
 
 
-def bind_pdf(bound: Bound, on_screen: bool) -> bytes:
-    """The file of an edition: as it is printed, or as it is shown on a screen."""
-    return _Binder(bound, on_screen).bind()
+def bind_pdf(bound: Bound, on_screen: bool, *, inside: bool = False) -> bytes:
+    """The file of an edition: as it is printed, or as it is shown on a screen; ``inside`` leaves the covers out, with
+    the blank side of the front one, and has whole leaves."""
+    return _Binder(bound, on_screen, inside).bind()
 
 
 class _Part:
@@ -59,13 +61,15 @@ class _Part:
 
 
 class _Binder:
-    def __init__(self, bound: Bound, on_screen: bool) -> None:
+    def __init__(self, bound: Bound, on_screen: bool, inside: bool) -> None:
         self._bound = bound
         self._numbers = bound.numbers
         self._on_screen = on_screen
+        self._inside = inside
         self._is_pdf_2 = bound.design.standard == "ua-2"
         self._pdf = File()
-        fragments = enumerate(bound.numbers.fragments)
+        left_out = bound.covers if inside else frozenset[int]()
+        fragments = ((index, one) for index, one in enumerate(bound.numbers.fragments) if index not in left_out)
         self._parts = [_Part(index, one) for index, one in fragments if isinstance(one, Fragment)]
         self._labels: dict[str, str] = {}
         self._titles: dict[str, str] = {}
@@ -82,6 +86,8 @@ class _Binder:
             part.drawn, part.new = shelf.add(part.fragment.drawn)
             self._add_pages(part)
             self._titles |= {name: title for name, title in part.fragment.titles.items() if name not in self._titles}
+        if self._inside and len(self._folios) % 2:
+            self._add_blank()
         self._write_structure()
         self._write_names()
         self._write_catalog()
@@ -92,7 +98,8 @@ class _Binder:
     def _add_pages(self, part: _Part) -> None:
         fragment, numbers = part.fragment, self._numbers
         painting = fragment.on_screen if self._on_screen else fragment.printed
-        unwanted = 0 if numbers.has_blank_before(part.index) else fragment.lead
+        is_first = self._inside and part is self._parts[0]
+        unwanted = fragment.lead if is_first or not numbers.has_blank_before(part.index) else 0
         sites: dict[int, list[tuple[Site, int]]] = {}
         for site in painting.sites:
             true = numbers.true(part.index, site, fragment.lead)
@@ -130,6 +137,19 @@ class _Binder:
         for name, (number, *_) in fragment.anchors.items():
             if part.pages[number] is not None:
                 self._labels.setdefault(name, str(numbers.folio(numbers.first[part.index] + number - fragment.lead)))
+
+    def _add_blank(self) -> None:
+        """The other side of the last leaf."""
+        last = self._parts[-1].fragment.pages[-1]
+        folio = Folio(self._folios[-1].number + 1, self._folios[-1].roman)
+        boxes = dict(zip(BOXES, self._boxes(last, folio), strict=True))
+        content = compressed(b"")
+        stream = LinkedStream(b"<</Filter /FlateDecode/Length %d>>" % len(content), content)
+        self._pdf.add_object(stream)
+        parent = {"Type": "/Page", "Parent": self._pdf.pages.reference}
+        page = Dictionary({**parent, **boxes, "Contents": stream.reference, "Resources": Dictionary()})
+        self._pdf.add_page(page)
+        self._folios.append(folio)
 
     def _boxes(self, page: FragmentPage, folio: Folio) -> Iterator[Array]:
         """The boxes of a page; on a screen they are moved, so that the text stands in the middle."""

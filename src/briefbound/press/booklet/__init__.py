@@ -28,6 +28,7 @@ def make_booklet(pages: bytes, book: Book) -> tuple[bytes, tuple[Diagnostic, ...
         metadata=metadata_packet(book.publication, (one.language for one in book.documents), None, IMPOSITION),
         instructions=instruction_sheet(booklet, count, labels) if booklet.instructions else b"",
         instructions_label=labels.booklet["title"],
+        has_back=book.publication.back_cover is not None,
     )
     return impose(pages, booklet, matter), tuple(_too_thick(book, booklet, count))
 

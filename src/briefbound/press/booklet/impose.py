@@ -29,12 +29,13 @@ class Matter:
     metadata: bytes  # the XMP packet
     instructions: bytes = b""  # a PDF whose first page is printed on a sheet before the others
     instructions_label: str = ""
+    has_back: bool = False  # whether the last page is a back cover
 
 
 def impose(pages: bytes, booklet: Booklet, matter: Matter) -> bytes:
     """The pages of a PDF on the sheets of a booklet, front and back in turn; the same pages give the same bytes."""
     with Pdf.open(io.BytesIO(pages)) as pdf:
-        order = sheets(with_blanks(len(pdf.pages), last_part(pdf)), booklet.signature)
+        order = sheets(with_blanks(len(pdf.pages), last_part(pdf), has_back=matter.has_back), booklet.signature)
         folios = [str(page.label) for page in pdf.pages]
         bed = _Bed(pdf, booklet)
         labels = [label for sheet in order for label in (_label(sheet.front, folios), _label(sheet.back, folios))]

@@ -31,8 +31,10 @@ class Sheet:
     depth: int
 
 
-def with_blanks(count: int, last_part: int) -> tuple[Leaf, ...]:
+def with_blanks(count: int, last_part: int, *, has_back: bool = False) -> tuple[Leaf, ...]:
     """Pages in their order, filled up with blank ones to whole sheets.
+
+    A back cover is the last page, so that blanks come before it.
 
     Two blanks, which are the two sides of one leaf, come before the last part of the book (the page it begins on, or
     ``count``), so that this ends on the back of the booklet. A single one comes at the end: anywhere else it would
@@ -40,6 +42,9 @@ def with_blanks(count: int, last_part: int) -> tuple[Leaf, ...]:
     """
     missing = -count % PAGES_OF_A_SHEET
     pages: list[Leaf] = list(range(count))
+    if has_back:
+        pages[-1:-1] = [None] * missing
+        return tuple(pages)
     pages[last_part:last_part] = [None] * (missing // 2 * 2)
     return (*pages, *[None] * (missing % 2))
 

@@ -9,10 +9,14 @@ from typing import Any
 from briefbound.press.engine import boxes
 from briefbound.press.engine.boxes import AbsolutePlaceholder, children
 
+#: What floats to a side; notes float to the foot.
+_SIDES = ("left", "right", "inline-start", "inline-end")
+
 
 @contextmanager
 def in_reading_order(page: Any) -> Iterator[None]:
-    """Paints markers before their items, shifted headings in their places, and notes behind what calls them.
+    """Paints markers before their items, shifted headings and what stands beside the text in their places, and notes
+    behind what calls them.
 
     WeasyPrint paints all of these after the rest of the page (CSS 2.1, appendix E), which shows where boxes overlap.
     """
@@ -21,10 +25,17 @@ def in_reading_order(page: Any) -> Iterator[None]:
     changed += _notes_moved(every)
     for box in every:
         if box.style["position"] == "relative" and box.style["z_index"] == "auto":
-            changed.append(_restyled(box))
+            changed.append(_restyled(box, "position", "static"))
+        in_line = isinstance(box, boxes.LineBox | boxes.InlineBox)
         for index, child in enumerate(box.children):
             if isinstance(child, AbsolutePlaceholder) and child._box.is_outside_marker:
                 changed.append(_unfloated(box, index))
+            elif in_line:
+                continue
+            elif isinstance(child, AbsolutePlaceholder) and not any(map(_has_ground, _all(child._box))):
+                changed.append(_in_flow(box, index))
+            elif isinstance(child, boxes.BlockBox) and child.style["float"] in _SIDES:
+                changed.append(_restyled(child, "float", "none"))
     try:
         yield
     finally:
@@ -38,10 +49,22 @@ def _all(box: Any) -> Iterator[Any]:
         yield from _all(child)
 
 
-def _restyled(box: Any) -> Callable[[], None]:
+def _has_ground(box: Any) -> bool:
+    """Whether a box would hide what is painted before it."""
+    return bool(box.style["background_color"].alpha or box.style["background_image"] != (("none", None),))
+
+
+def _in_flow(parent: Any, index: int) -> Callable[[], None]:
+    """Puts what is placed by itself among the boxes that it stands between in the text."""
+    found = parent.children[index]._box
+    placed = _static(found, type(found))
+    return _with_children(parent, [*parent.children[:index], placed, *parent.children[index + 1 :]])
+
+
+def _restyled(box: Any, name: str, value: str) -> Callable[[], None]:
     style = box.style
     box.style = style.copy()
-    box.style["position"] = "static"
+    box.style[name] = value
     return lambda: setattr(box, "style", style)
 
 

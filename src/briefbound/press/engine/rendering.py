@@ -15,6 +15,7 @@ from briefbound.press.engine.boxes import Document
 from briefbound.press.engine.choosing import Faces
 from briefbound.press.engine.fast import everything  # noqa: F401  # in place before anything is laid out
 from briefbound.press.engine.fetcher import BookFetcher
+from briefbound.press.engine.first_words import words_together  # noqa: F401  (a hook for good, upon what is faster)
 from briefbound.press.engine.footnotes import notes_that_stay
 from briefbound.press.engine.loading import weasyprint, without_fonts_of_the_machine
 from briefbound.press.engine.log import REPORT

@@ -101,6 +101,8 @@ _LAYOUT = (
         "weasyprint.layout.block._linebox_layout", "context, *", _NOTES,
         f"{_FOOTNOTES}::test_no_note_is_lost_or_moved", "current_page_footnotes", issue=_NOTES_SENT_AWAY,
     ),
+    _seam("weasyprint.layout.inline.split_first_line", "text, style, context, max_width, *",
+          "no word stands alone on a line", "press/engine/test_first_words.py"),
     _seam("weasyprint.layout.block.iter_line_boxes", "context, box, position_y, bottom_space, *", _NOTES, _FOOTNOTES),
     _seam(
         "weasyprint.layout.block.table_layout", "context, table, bottom_space, skip_stack, *",

@@ -9,7 +9,8 @@ from functools import cached_property
 
 from briefbound.model import Book, ContentDocument, PageDesign
 from briefbound.press.folios import Numbering, numbering
-from briefbound.press.join import joined_id, mark_of, shown_documents
+from briefbound.press.furniture import shown_documents
+from briefbound.press.join import joined_id, mark_of
 from briefbound.press.pieces.asked import Copy, Start
 
 _TAG = re.compile(r"<([A-Za-z0-9]+)[^>]*>")
@@ -93,7 +94,7 @@ class Cut:
 
 def cut(book: Book, design: PageDesign, starts: Sequence[Start | None]) -> Iterator[Cut]:
     """The fragments of a book whose documents begin their pages so."""
-    documents = shown_documents(book)
+    documents = shown_documents(book, design)
     own_ids = {one.id: found[1] for one in documents if (found := _ID.search(_root_tag(one)))}
     numbered = numbering(documents, design)
     run: list[ContentDocument] = []

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from briefbound.diagnostics import BriefboundError, Diagnostic, Place, SourceError
 from briefbound.faces.letters import named
 from briefbound.model import Article, Book, ContentDocument, PageDesign, Publication
-from briefbound.press.brand_faces import own_fonts, shipped_families
+from briefbound.press.brand_faces import own_fonts
 from briefbound.press.engine.boxes import Document, is_blank_side, root_of
 from briefbound.press.engine.fonts import ChartedFont, use_of
 from briefbound.press.engine.guessing import Notes, guessing, noting
@@ -22,6 +22,8 @@ from briefbound.press.engine.log import collected, refusal
 from briefbound.press.engine.marks import link_texts
 from briefbound.press.engine.painting import fonts_left_out, paint
 from briefbound.press.engine.starts import section_styles
+from briefbound.press.faces import families_of
+from briefbound.press.fitting import ends_short, is_fitted
 from briefbound.press.folios import numbering
 from briefbound.press.fragments.drawing import Drawing
 from briefbound.press.fragments.structure import Structure
@@ -39,7 +41,8 @@ from briefbound.press.tags.painting import tagged_painting
 
 
 def set_fragment(copy: Copy, guess: Guess) -> Fragment:
-    """Lays out and paints a fragment.
+    """Lays out and paints a fragment: once more, a little tighter, where its last page would hold a few lines, which
+    is kept where it saves that page.
 
     Raises SourceError where a letter has no shape or an image cannot be read, BriefboundError where WeasyPrint
     reports another error.
@@ -47,10 +50,19 @@ def set_fragment(copy: Copy, guess: Guess) -> Fragment:
     book = for_pages(_book(copy), copy.design)
     if lacking := list(missing_letters(book)):
         raise SourceError(lacking)
-    text = join_fragment(book.documents, copy.title, copy.language, dict(copy.own_ids), copy.numbered)
-    reserves = (*reserves_of(book, guess.strings.values()), *shipped_families(copy.design))
-    fonts = own_fonts(copy.design)
-    place, sheet = manifest_of(book), page_sheet(copy.design, geometry(copy.design), reserves)
+    fragment, is_short = _set(copy, guess, book, ())
+    if is_short and is_fitted(copy.design):
+        tighter, _ = _set(copy, guess, book, tuple(one.id for one in book.documents))
+        return tighter if tighter.length < fragment.length else fragment
+    return fragment
+
+
+def _set(copy: Copy, guess: Guess, book: Book, fitted: Sequence[str]) -> tuple[Fragment, bool]:
+    """A fragment, some of whose documents are set tighter, and whether its last page holds a few lines."""
+    text = join_fragment(book.documents, copy.title, copy.language, dict(copy.own_ids), copy.numbered, fitted)
+    shape, fonts = geometry(copy.design), own_fonts(copy.design)
+    reserves = reserves_of(book, families_of(copy.design), guess.strings.values())
+    place, sheet = manifest_of(book), page_sheet(copy.design, shape, reserves)
     with guessing(guess, copy.start) as notes:
         document, findings = render(text, sheet, book.resources, copy.design.standard, place, reserves, fonts)
         if notes.unfit:
@@ -59,7 +71,7 @@ def set_fragment(copy: Copy, guess: Guess) -> Fragment:
             fragment = _Setter(copy, guess, notes, document, place).fragment()
     if faults:
         raise refusal(faults)
-    return replace(fragment, findings=tuple(findings))
+    return replace(fragment, findings=tuple(findings)), ends_short(document.pages[fragment.lead :], shape)
 
 
 def find_starts(documents: Sequence[ContentDocument], title: str, language: str, design: PageDesign) -> Starts:
@@ -69,7 +81,7 @@ def find_starts(documents: Sequence[ContentDocument], title: str, language: str,
     """
     text = join_fragment(documents, title, language, {}, numbering(documents, design))
     sheet = page_sheet(design, geometry(design))
-    sections, sides_differ = section_styles(text, sheet, shipped_families(design), own_fonts(design))
+    sections, sides_differ = section_styles(text, sheet, families_of(design), own_fonts(design))
     found: list[Start | None] = ["book"]
     found += [_start(before.break_after, section.break_before) for before, section in pairwise(sections)]
     return Starts(tuple(found), sides_differ)

@@ -32,6 +32,7 @@ from briefbound.compose.cover_design import (
 )
 from briefbound.compose.logos import MEDIUM
 from briefbound.diagnostics import Diagnostic, Place, SourceError
+from briefbound.faces.fonts import FAMILIES
 from briefbound.languages import direction, labels_for, spine_runs_up
 from briefbound.model import Book, ContentDocument, LogoPicture, PageDesign, Publication, Resource
 from briefbound.press.engine.boxes import box_of, children
@@ -122,7 +123,7 @@ def _laid_out(book: Book, plan: _Plan) -> Layout:
     shown = replace(book, documents=(cover,), resources=(*book.resources, *resources))
     if lacking := list(missing_letters(shown)):
         raise SourceError(lacking)
-    reserves = reserves_of(shown)
+    reserves = reserves_of(shown, tuple(FAMILIES))
     size = max(min(_BACK_LARGEST, round(plan.width / 7.5) / 2), _BACK_SMALLEST)
     while size >= _BACK_SMALLEST:
         sheet = _sheet(plan, colours_of(publication), size, reserves)
