@@ -40,7 +40,7 @@ class Styles:
 
 
 @lru_cache(maxsize=2)
-def load_styles(sheet: str, reserves: Sequence[str] = ()) -> Styles:
+def load_styles(sheet: str, reserves: Sequence[str]) -> Styles:
     """A style sheet, kept for the next text that wants it; ``reserves`` are the families in reserve that it has."""
     with without_fonts_of_the_machine():
         faces = Faces(reserves)

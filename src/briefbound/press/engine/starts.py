@@ -25,7 +25,7 @@ class SectionStyle:
 def section_styles(text: str, sheet: str) -> tuple[Sequence[SectionStyle], bool]:
     """The styles of each section of a text, and whether a page of theirs looks otherwise on the left than on the
     right."""
-    styles = load_styles(sheet)
+    styles = load_styles(sheet, ())
     html = document_of(text)
     collector = weasyprint.css.targets.TargetCollector()
     style_for = weasyprint.css.get_all_computed_styles(

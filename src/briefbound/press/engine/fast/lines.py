@@ -13,7 +13,6 @@ where its last letter is as wide before a space as at the end. Every other line 
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Callable
 from functools import lru_cache
@@ -28,6 +27,8 @@ _stock = weasyprint.text.line_break
 _split_stock: Callable[..., Line] = _stock.split_first_line
 _strut_stock: Callable[[Any], tuple[float, float]] = _stock.strut
 _can_break_stock: Callable[[str, str | None], bool] = _stock.can_break_text
+_Layout = _stock.Layout
+_new = _Layout.__new__
 _NULL = weasyprint.text.ffi.ffi.NULL
 
 #: Lines of one style that are kept at most; a paragraph has about ten, each with the rest of its text.
@@ -90,7 +91,14 @@ def split_first_line(
             if looked_at != text and not (found[2] and found[2] < len(looked_at.encode())):
                 return found  # what stands behind matters too
         measure.lines[key] = found
-    return copy.copy(found[0]), *found[1:]
+    return _twin(found[0]), *found[1:]
+
+
+def _twin(layout: Any) -> Any:
+    """A layout of its own for each line, as painting writes into some."""
+    made = _new(_Layout)
+    made.__dict__.update(layout.__dict__)
+    return made
 
 
 def _whole(measure: Measure, text: str, max_width: Any) -> Line:

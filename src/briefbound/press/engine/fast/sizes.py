@@ -1,9 +1,9 @@
 """Used values kept at the style where nothing depends on the containing block, and lines where there is no float.
 
 WeasyPrint looks up and sets twenty attributes one by one for each box at each of its layouts. For nearly all, text
-above all, every value is a number of pixels or ``auto``, and so the same wherever the style stands. Percentages,
-``calc()``, collapsed borders and items of flex and grid containers, whose styles are changed as they are laid out,
-are left to it.
+above all, every value is a number of pixels or ``auto``, and so the same wherever the style stands. Where borders
+collapse, those of a cell are what its table has made of them. Percentages, ``calc()``, and items of flex and grid
+containers, whose styles are changed as they are laid out, are left to it.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _LENGTHS = (
     *(f"{kind}_{side}" for kind in ("margin", "padding") for side in _SIDES),
     *("width", "min_width", "max_width", "height", "min_height", "max_height"),
 )
+_BORDERS = tuple(f"border_{side}_width" for side in _SIDES)
 _ANYWHERE = (1000, 1000)
 _OUT_OF_FLOW = ("left", "right", "inline-start", "inline-end", "footnote")
 
@@ -36,8 +37,8 @@ class _Bare:
 
 def _constant(style: Any) -> dict[str, Any] | None:
     """The used values of a style that are the same anywhere, None where one of them is not."""
-    if style["border_collapse"] == "collapse":
-        return None
+    if style["border_collapse"] == "collapse" and style["box_sizing"] != "content-box":
+        return None  # what the table makes of borders decides sizes too
     lengths = [value for value in map(style.__getitem__, _LENGTHS) if value != "auto"]
     if any(_is_calculated(value) or getattr(value, "unit", None) in (None, "%") for value in lengths):
         return None
@@ -56,7 +57,10 @@ def resolve_percentages(box: Any, containing_block: Any) -> None:
     if values is None or box.is_flex_item or box.is_grid_item:
         _resolve_stock(box, containing_block)
     else:
-        box.__dict__.update(values)
+        known = box.__dict__
+        if style["border_collapse"] == "collapse":
+            values = {**values, **{name: known[name] for name in _BORDERS if name in known}}
+        known.update(values)
 
 
 def avoid_collisions(context: Any, box: Any, containing_block: Any, outer: bool = True) -> tuple[float, float, float]:

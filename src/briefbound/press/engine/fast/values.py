@@ -14,7 +14,9 @@ from briefbound.press.engine.hooks import replace_for_good
 from briefbound.press.engine.loading import weasyprint
 
 _css = weasyprint.css
-_is_calculated: Callable[[Any], bool] = weasyprint.css.functions.check_math
+_check_stock: Callable[[Any], bool] = weasyprint.css.functions.check_math
+#: Values of these types are no function; most are one of them.
+_PLAIN = frozenset([str, int, float, type(None), weasyprint.css.properties.Dimension])
 _stock: Callable[[Any, str], Any] = _css.ComputedStyle.__missing__
 #: Logical properties, such as margin-inline-start, by which others may be declared too.
 _LOGICAL = frozenset(
@@ -23,6 +25,10 @@ _LOGICAL = frozenset(
     for direction in ("ltr", "rtl")
 )
 _APART = ("page", "position", "float", "display", "direction")
+
+
+def _is_calculated(value: Any) -> bool:
+    return type(value) not in _PLAIN and bool(_check_stock(value))
 
 
 def _is_usual(name: str) -> bool:
