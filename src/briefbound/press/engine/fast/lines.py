@@ -66,7 +66,7 @@ def split_first_line(
         return _split_stock(text, style, context, max_width, justification_spacing, is_line_start, minimum)
 
     measure = measure_of(style)
-    if justification_spacing or not measure.suits(text):
+    if justification_spacing or not (measure.breaks and measure.suits(text)):
         return stock()
     limit = max_width if measure.wraps and max_width not in (None, inf) else None
     is_narrow = limit is not None and limit < _LETTERS * measure.font_size
@@ -81,7 +81,7 @@ def split_first_line(
             measure.lines.clear()
         if limit is None or limit >= _TOO_WIDE:
             found = _whole(measure, text, max_width)
-        elif is_narrow:
+        elif is_narrow and (limit <= 0 or " " in text):
             found = _word(measure, looked_at, asked)
         else:
             _fill(measure, text, style, asked)
