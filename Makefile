@@ -5,7 +5,7 @@
 # make fuzz   builds generated packs for an hour, or FUZZ_SECONDS, and keeps those that come out wrong
 # make torture  kills builds and fills disks, many times as often as make test does (make test-full does so too)
 # make test-pythons  runs the tests under each other Python, from 3.11 to 3.13, that is installed
-# make bench   measures Briefbound and its peers side by side
+# make bench   measures Briefbound and its peers side by side; make bench-quick, at 50 pages alone, in two minutes
 # make docs  makes the documentation as a site, build/site, and draws the house anew
 # make lint, make types (for Linux, Windows and macOS), make lock (the locks anew; UPGRADE=--upgrade for newer versions), make clean
 
@@ -17,7 +17,7 @@ PIP := $(BIN)/$(QUIETLY)
 # A file is run by one worker; tests/conftest.py puts those that take longest first.
 ON_ALL_CORES := -n auto --dist loadfile --no-loadscope-reorder
 
-.PHONY: bench build docs test test-full test-pythons fuzz lint types lock clean programs torture validators
+.PHONY: bench bench-quick build docs test test-full test-pythons fuzz lint types lock clean programs torture validators
 .DELETE_ON_ERROR:
 
 build: .venv/.pango .venv/.check
@@ -116,6 +116,9 @@ build/docs/.ready: requirements/docs.txt
 # Briefbound and its peers, which live in an environment of their own.
 bench: .venv/.test build/bench/.ready
 	$(BIN)/python -m benchmarks --peers build/bench
+
+bench-quick: .venv/.test build/bench/.ready
+	$(BIN)/python -m benchmarks --peers build/bench --pages 50
 
 build/bench/.ready: requirements/bench.txt
 	$(PYTHON) -m venv build/bench

@@ -181,6 +181,8 @@ def main() -> None:
             pack = write_long_pack(Path(folder) / str(pages) / "pack", SIZES[pages], SECTIONS, figures=True)
             bench = Bench(pack, chosen.peers.resolve(), chosen.repeats if pages < 800 else 1)
             show(f"About {pages} pages", bench.books())
+        if chosen.pages:
+            return
         pack = write_long_pack(Path(folder) / "e-books" / "pack", MANY, 1, figures=True)
         show(f"E-books of {MANY} articles", Bench(pack, chosen.peers.resolve(), chosen.repeats).e_books())
         print(editions_of_content(chosen.repeats, Path(folder) / "content"))

@@ -50,6 +50,8 @@ _BULLETS = "•▪●◦‣·○➢❖□▫◾◼➤◆■"
 _ENDS = "md|markdown|png|jpe?g|gif|svg|webp|tiff?|heic|pdf|docx?|html?"
 #: A path with a space that is not enclosed.
 _SPACED = rf"[^()<>\n:]{{0,200}}?\S (?:[^()<>\n]|\([^()<>\n]{{0,80}}\)){{0,200}}?\.(?:{_ENDS})"
+#: A cell before the first bar of a line, and the bar; what it takes it keeps, so that no line is gone through twice.
+_CELL = r"(?:[^\S\n]|\\)*+[^|\s\\][^|\n]*+\|"
 _RULES = (
     _Rule(re.compile(r"\$\$(?=\S|\n)[^$]+\$\$"), "a formula ($$...$$)", "write it in words, or show it as a drawing"),
     _Rule(re.compile(_MATH), "a formula ($...$)", "write it in words or signs; \\$ to print a dollar"),
@@ -114,7 +116,7 @@ _RULES = (
         "write it in YAML, between lines of ---",
     ),
     _Rule(
-        re.compile(r"(?m)^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|[-:| \t]*$"),
+        re.compile(r"(?m)^[ \t]*+(?:\|[ \t]*+)?:?-{2,}:?[ \t]*\|[-:| \t]*$"),
         "a table whose line of hyphens does not fit the row above it",
         "write as many |---| as its first row has cells, and that row in one line",
     ),
@@ -142,7 +144,7 @@ _RULES = (
         sure=False,
     ),
     _Rule(
-        re.compile(r"(?m)^(?!\|)[^|\n]*[^|\s\\][^|\n]*\|[^|\n]*\S.*\n(?!\|)[^|\n]*[^|\s\\][^|\n]*\|[^|\n]*\S"),
+        re.compile(rf"(?m)^{_CELL}[^\S\n]*+\S.*\n{_CELL}[^|\n]*\S"),
         "what may be a table without a line of hyphens",
         "write |---|---| below its first row, and a bar at both ends of each",
         sure=False,

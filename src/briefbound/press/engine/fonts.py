@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -72,8 +72,7 @@ def _chart(file: _Data) -> _Chart:
     with TTFont(io.BytesIO(file.data), fontNumber=file.index, lazy=True) as font:
         unit = 1000 / font["head"].unitsPerEm
         order = {name: glyph for glyph, name in enumerate(font.getGlyphOrder())}
-        shapes = font.getGlyphSet(location=_location(font, file))
-        widths = {glyph: round(shapes[name].width * unit) for name, glyph in order.items()}
+        widths = {order[name]: round(width * unit) for name, width in _widths(font, file)}
         letters: dict[int, str] = {}
         for code, name in sorted((font.getBestCmap() or {}).items()):
             text = unicodedata.normalize("NFKC", chr(code)) if code in _LIGATURES else chr(code)
@@ -83,6 +82,14 @@ def _chart(file: _Data) -> _Chart:
         blank = joiners(font, {name: widths[order[name]] for name in order}) if found else {}
         letters |= {order[name]: character for character, name in blank.items()}
     return _Chart(widths, letters, {character: order[name] for character, name in blank.items()})
+
+
+def _widths(font: TTFont, file: _Data) -> Iterator[tuple[str, float]]:
+    """The width of each glyph, by its name."""
+    if location := _location(font, file):
+        shapes = font.getGlyphSet(location=location)
+        return ((name, shapes[name].width) for name in font.getGlyphOrder())
+    return ((name, width) for name, (width, _) in font["hmtx"].metrics.items())
 
 
 def _location(font: TTFont, file: _Data) -> dict[str, float]:

@@ -41,7 +41,7 @@ class Styles:
 
 
 @lru_cache(maxsize=2)
-def load_styles(sheet: str, reserves: Sequence[str] = (), fonts: tuple[Resource, ...] = ()) -> Styles:
+def load_styles(sheet: str, reserves: tuple[str, ...], fonts: tuple[Resource, ...]) -> Styles:
     """A style sheet, kept for the next text that wants it; ``reserves`` are the families beside those of every book
     that it has, ``fonts`` the files of families of the pack."""
     with without_fonts_of_the_machine():
@@ -76,7 +76,7 @@ def lay_out_text(
     Raises SourceError, said of a place, where the text wants what is not among the resources.
     """
     try:
-        styles = load_styles(sheet, reserves, fonts)
+        styles = load_styles(sheet, tuple(reserves), fonts)
         html = document_of(text, resources)
         with page_one_where_marked(), notes_that_stay(), turned_pages(), running_elements() as moved:
             document: Document = html.render(

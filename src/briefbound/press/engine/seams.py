@@ -281,7 +281,9 @@ def _fast(path: str, parameters: str | None, why: str, code: str) -> Seam:
 _INLINE, _DECLARATIONS, _EXPRESSIONS, _VALUES, _PERCENT, _FLOATS, _CLASSES = (
     "0e7c1569330f", "530e83118f78", "1c89c26bad47", "77ad7287f90d", "bac190e240dc", "4e6cc308ad2a", "8ffd28ab74a1"
 )  # fmt: skip
-_LINES, _PAINTED_TEXT, _CONTEXT, _BLOCK = "1f5a855ad992", "c9a450aa2092", "f226ba97ad21", "9457dca0528c"
+_LINES, _PAINTED_TEXT, _CONTEXT, _BLOCK, _PAGE_TYPES, _GROUNDS = (
+    "1f5a855ad992", "c9a450aa2092", "f226ba97ad21", "9457dca0528c", "d99c5aceb36d", "3d98949e4fe7"
+)  # fmt: skip
 _SOONER = (
     _fast("weasyprint.text.line_break.split_first_line",
           "text, style, context, max_width, justification_spacing, is_line_start, minimum",
@@ -304,8 +306,13 @@ _SOONER = (
     _fast("tinyhtml5.inputstream.characters_until_regex", None, "expressions are put together once", _EXPRESSIONS),
     _fast("weasyprint.css.ComputedStyle.__missing__", "key", "values that nothing declares are known at once",
           _VALUES),
+    _fast("weasyprint.layout.page.set_page_type_computed_styles", "page_type, html, style_for",
+          "pages of one kind share their styles", _PAGE_TYPES),
     _fast("weasyprint.layout.percent.resolve_percentages", "box, containing_block",
           "sizes that depend on nothing are kept", _PERCENT),
+    _fast("weasyprint.layout.background.layout_box_backgrounds",
+          "page, box, get_image_from_uri, layout_children, style",
+          "boxes without a ground, which most are, are told by their styles", _GROUNDS),
     _fast("weasyprint.layout.float.avoid_collisions", "context, box, containing_block, outer",
           "where no float is, none is looked for", _FLOATS),
     _fast("weasyprint.formatting_structure.boxes.Box.is_in_normal_flow", "", "boxes in the flow are told at once",

@@ -24,11 +24,11 @@ class SectionStyle:
 
 
 def section_styles(
-    text: str, sheet: str, families: Sequence[str] = (), fonts: tuple[Resource, ...] = ()
+    text: str, sheet: str, families: Sequence[str], fonts: tuple[Resource, ...]
 ) -> tuple[Sequence[SectionStyle], bool]:
     """The styles of each section of a text, and whether a page of theirs looks otherwise on the left than on the
     right. ``families`` and ``fonts`` are those that the sheet declares beside the usual ones."""
-    styles = load_styles(sheet, families, fonts)
+    styles = load_styles(sheet, tuple(families), fonts)
     html = document_of(text)
     collector = weasyprint.css.targets.TargetCollector()
     style_for = weasyprint.css.get_all_computed_styles(

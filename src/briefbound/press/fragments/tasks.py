@@ -37,14 +37,19 @@ def get_ready() -> None:
 
 @contextmanager
 def _collecting_seldom() -> Iterator[None]:
-    """Collects garbage rarely during layout: boxes live until it ends, and collecting cost 12 % of the time."""
+    """Collects garbage rarely during layout: boxes live until it ends, and collecting cost 12 % of the time.
+
+    What was there before, such as the book that is built, is not looked through for what the layout has left.
+    """
     before = gc.get_threshold()
     gc.set_threshold(_MANY, *before[1:])
+    gc.freeze()
     try:
         yield
     finally:
         gc.set_threshold(*before)
         gc.collect()
+        gc.unfreeze()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 from briefbound.diagnostics import BriefboundError, Diagnostic, Place, SourceError
+from briefbound.faces.fonts import FAMILIES
 from briefbound.faces.letters import named
 from briefbound.model import Article, Book, ContentDocument, PageDesign, Publication
 from briefbound.press.brand_faces import own_fonts
@@ -80,8 +81,9 @@ def find_starts(documents: Sequence[ContentDocument], title: str, language: str,
     The documents need no content: styles of sections do not depend on what is in them.
     """
     text = join_fragment(documents, title, language, {}, numbering(documents, design))
-    sheet = page_sheet(design, geometry(design))
-    sections, sides_differ = section_styles(text, sheet, families_of(design), own_fonts(design))
+    families = tuple(name for name in families_of(design) if name not in FAMILIES)
+    sheet = page_sheet(design, geometry(design), families)  # the very sheet of most fragments, which is read once
+    sections, sides_differ = section_styles(text, sheet, families, own_fonts(design))
     found: list[Start | None] = ["book"]
     found += [_start(before.break_after, section.break_before) for before, section in pairwise(sections)]
     return Starts(tuple(found), sides_differ)

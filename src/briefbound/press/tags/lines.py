@@ -6,9 +6,13 @@ character of a line is known.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -16,8 +20,8 @@ from briefbound.press.engine import boxes
 from briefbound.press.engine.boxes import Box, TextBox, children
 from briefbound.press.engine.runs import UNSEEN
 
-#: What is not counted.
-_UNSEEN = str.maketrans(dict.fromkeys(UNSEEN, ""))
+#: A character that is counted.
+_SEEN = re.compile(rf"[^\s{''.join(sorted(UNSEEN))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +32,18 @@ class LineEnd:
     hyphen: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class _Run:
     """A text node: the element whose own text it is, and the note it stands in (or None)."""
 
     owner: Element
     text: str
     note: Element | None
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """The index behind each character that is counted."""
+        return [found.end() for found in _SEEN.finditer(self.text)]
 
 
 class TextFollower:
@@ -46,7 +55,7 @@ class TextFollower:
         for number, run in enumerate(self._runs):
             self._own.setdefault(run.owner, []).append(number)
         self._read: Counter[Element] = Counter()
-        self._places: dict[Element, tuple[int, tuple[int, int]]] = {}  # how far a count has come
+        self._counts: dict[Element, list[int]] = {}  # of characters to the end of each of an element's runs
 
     def line_ends(self, page: Any, artifacts: Any) -> dict[Any, LineEnd]:
         """The text boxes of a page (its page box) that leave something unsaid; boxes in artifacts left out.
@@ -73,7 +82,7 @@ class TextFollower:
         owner = box.element
         if "::" in box.element_tag or owner not in self._own:
             return LineEnd(space=is_inner and not box.text.endswith(" "))  # generated text is divided at spaces
-        seen = len("".join(box.text.split()).translate(_UNSEEN))
+        seen = len(_SEEN.findall(box.text))
         self._read[owner] += seen
         hyphen = str(box.style["hyphenate_character"])
         place = self._place(owner, self._read[owner])
@@ -84,24 +93,15 @@ class TextFollower:
 
     def _place(self, owner: Element, count: int) -> tuple[int, int]:
         """The run and the index in it behind the owner's seen character number ``count``."""
-        known, at = self._places.get(owner, (0, (self._own[owner][0], 0)))
-        if known > count:
-            known, at = 0, (self._own[owner][0], 0)
-        left, (run, index) = count - known, at
-        for number in self._own[owner]:
-            if left == 0:
-                break
-            if number < run:
-                continue
-            begin = index if number == run else 0
-            for further, character in enumerate(self._runs[number].text[begin:], begin + 1):
-                if _is_seen(character):
-                    left -= 1
-                    at = (number, further)
-                    if left == 0:
-                        break
-        self._places[owner] = (count - left, at)
-        return at
+        runs = self._own[owner]
+        if owner not in self._counts:
+            self._counts[owner] = [*accumulate(len(self._runs[number].ends) for number in runs)]
+        counts = self._counts[owner]
+        count = min(count, counts[-1])
+        if count == 0:
+            return runs[0], 0
+        at = bisect_left(counts, count)
+        return runs[at], self._runs[runs[at]].ends[count - counts[at] - 1]
 
     def _before(self, place: tuple[int, int]) -> str:
         number, index = place
@@ -163,7 +163,3 @@ def _last_text(box: Box) -> Any:
             if found is not None:
                 return found
     return None
-
-
-def _is_seen(character: str) -> bool:
-    return character not in UNSEEN and not character.isspace()

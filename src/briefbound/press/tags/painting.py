@@ -105,9 +105,9 @@ class _Painter:
         stream.end_marked_content()
 
 
-#: What a reader takes for another character, or for none.
+#: What a reader takes for another character, or for none; none of ASCII is.
 _UNLIKE = str.maketrans({**SHARED, **dict.fromkeys(UNSEEN, "")})
 
 
 def _plain(text: str) -> str:
-    return text.translate(_UNLIKE)
+    return text if text.isascii() else text.translate(_UNLIKE)

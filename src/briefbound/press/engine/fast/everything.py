@@ -1,5 +1,15 @@
 """All of it, in place: imported before anything is laid out."""
 
-from briefbound.press.engine.fast import expressions, lines, notes, painting, single_texts, sizes, values
+from briefbound.press.engine.fast import (
+    expressions,
+    grounds,
+    lines,
+    notes,
+    pages,
+    painting,
+    single_texts,
+    sizes,
+    values,
+)
 
-__all__ = ["expressions", "lines", "notes", "painting", "single_texts", "sizes", "values"]
+__all__ = ["expressions", "grounds", "lines", "notes", "pages", "painting", "single_texts", "sizes", "values"]

@@ -13,7 +13,6 @@ where its last letter is as wide before a space as at the end. Every other line 
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Callable
 from functools import lru_cache
@@ -28,6 +27,8 @@ _stock = weasyprint.text.line_break
 _split_stock: Callable[..., Line] = _stock.split_first_line
 _strut_stock: Callable[[Any], tuple[float, float]] = _stock.strut
 _can_break_stock: Callable[[str, str | None], bool] = _stock.can_break_text
+_Layout = _stock.Layout
+_new = _Layout.__new__
 _NULL = weasyprint.text.ffi.ffi.NULL
 
 #: Lines of one style that are kept at most; a paragraph has about ten, each with the rest of its text.
@@ -65,7 +66,7 @@ def split_first_line(
         return _split_stock(text, style, context, max_width, justification_spacing, is_line_start, minimum)
 
     measure = measure_of(style)
-    if justification_spacing or not measure.suits(text):
+    if justification_spacing or not (measure.breaks and measure.suits(text)):
         return stock()
     limit = max_width if measure.wraps and max_width not in (None, inf) else None
     is_narrow = limit is not None and limit < _LETTERS * measure.font_size
@@ -80,7 +81,7 @@ def split_first_line(
             measure.lines.clear()
         if limit is None or limit >= _TOO_WIDE:
             found = _whole(measure, text, max_width)
-        elif is_narrow:
+        elif is_narrow and (limit <= 0 or " " in text):
             found = _word(measure, looked_at, asked)
         else:
             _fill(measure, text, style, asked)
@@ -90,7 +91,14 @@ def split_first_line(
             if looked_at != text and not (found[2] and found[2] < len(looked_at.encode())):
                 return found  # what stands behind matters too
         measure.lines[key] = found
-    return copy.copy(found[0]), *found[1:]
+    return _twin(found[0]), *found[1:]
+
+
+def _twin(layout: Any) -> Any:
+    """A layout of its own for each line, as painting writes into some."""
+    made = _new(_Layout)
+    made.__dict__.update(layout.__dict__)
+    return made
 
 
 def _whole(measure: Measure, text: str, max_width: Any) -> Line:

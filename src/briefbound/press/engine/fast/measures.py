@@ -42,7 +42,8 @@ Line = tuple[Any, int, int | None, float, float, float]
 
 
 class Measure:
-    """What measures text of one style. ``is_plain``: whether it does, or the style wants WeasyPrint's own ways.
+    """What measures text of one style. ``is_plain``: whether it does, or the style wants WeasyPrint's own ways;
+    ``breaks``: whether it finds lines, too, and not only the glyphs of one.
 
     ``lines`` are kept results of breaking lines, by what was asked for.
     """
@@ -53,11 +54,9 @@ class Measure:
         self.has_reserves = bool(getattr(style.font_config, "has_reserves", False))
         self.font_size = style["font_size"]
         self.is_plain = (
-            style["white_space"] in ("normal", "nowrap", "pre-line")
-            and not style["word_spacing"]
-            and style["direction"] == "ltr"
-            and self.font_size > 0
+            not style["word_spacing"] and style["direction"] == "ltr" and self.font_size > 0
         )
+        self.breaks = self.is_plain and style["white_space"] in ("normal", "nowrap", "pre-line")
         if not self.is_plain:
             return
         self.hyphenates = style["hyphens"] == "auto" and bool(style["lang"])

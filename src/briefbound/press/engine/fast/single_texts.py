@@ -5,8 +5,8 @@ before the last of several. For a line amid a paragraph they come down to this: 
 their sizes. The sums are the same, in the same order, as the same numbers have to come of them.
 
 Taken only where no float is on the page, nothing is styled as a first letter or line, the text runs from left to
-right and is aligned at its start, the line begins in a text box on the baseline, and the text either breaks, so that
-the line holds nothing else, or is the last child and ends without a space; and where it fits.
+right and is not justified, the line begins in a text box on the baseline, and the text either breaks, so that the
+line holds nothing else, or is the last child and ends without a space; and where it fits.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _inline = weasyprint.layout.inline
 _stock: Callable[..., tuple[Any, Any]] = _inline.get_next_linebox
 #: WeasyPrint's allowance for what floating-point numbers lack.
 _NEARLY = 1 + 1e-9
+_ALIGNED = ("start", "left", "end", "right", "center")
 
 
 def get_next_linebox(
@@ -61,10 +62,10 @@ def _suits(style: Any) -> bool:
         found: bool = style.has_plain_lines
     except AttributeError:
         found = style.has_plain_lines = (
-            style["text_align_all"] in ("start", "left")
-            and style["text_align_last"] in ("auto", "start", "left")
+            style["text_align_all"] in _ALIGNED
+            and style["text_align_last"] in ("auto", *_ALIGNED)
             and style["direction"] == "ltr"
-            and style["white_space"] == "normal"
+            and style["white_space"] in ("normal", "nowrap")
             and style["position"] == "static"
         )
     return found
@@ -100,14 +101,14 @@ def _of_one_text(
     line.width = text.position_x + wide - line.content_box_x()
     _inline._adjust_line_height(line)
     linebox.width, linebox.height = line.width, line.height
-    _place(line, text, top)
+    _place(line, text, _inline.text_align(context, line, available, last=resume is None), top)
     if line.height <= 0:
         return None
     return line, None if resume is None else {index: {resume: None}}
 
 
-def _place(line: Any, text: Any, top: float) -> None:
-    """As line_box_verticality() and what follows it do, for one text on the baseline."""
+def _place(line: Any, text: Any, offset: float, top: float) -> None:
+    """As line_box_verticality() and what follows it do, for one text on the baseline; ``offset`` aligns the line."""
     text.position_y = 0 - text.baseline
     text_bottom = text.position_y + text.margin_height()
     above = 0 - line.baseline
@@ -117,7 +118,7 @@ def _place(line: Any, text: Any, top: float) -> None:
     line.position_y = above
     line.height = below - above
     line.margin_top = line.margin_bottom = 0
-    line.translate(0, top - above)
+    line.translate(offset, top - above)
     line.position_y = top  # which the sum of both may miss by a little
 
 

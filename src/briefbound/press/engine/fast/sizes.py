@@ -1,9 +1,10 @@
 """Used values kept at the style where nothing depends on the containing block, and lines where there is no float.
 
 WeasyPrint looks up and sets twenty attributes one by one for each box at each of its layouts. For nearly all, text
-above all, every value is a number of pixels or ``auto``, and so the same wherever the style stands. Percentages,
-``calc()``, collapsed borders and items of flex and grid containers, whose styles are changed as they are laid out,
-are left to it.
+above all, every value is a number of pixels or ``auto``, and so the same wherever the style stands. Where borders
+collapse, those of a cell are what its table has made of them. Percentages, ``calc()``, other boxes than those of the
+content to be sized, and items of flex and grid containers, whose styles are changed as they are laid out, are left
+to it.
 """
 
 from __future__ import annotations
@@ -17,33 +18,39 @@ from briefbound.press.engine.loading import weasyprint
 
 _resolve_stock: Callable[[Any, Any], None] = weasyprint.layout.percent.resolve_percentages
 _avoid_stock: Callable[..., tuple[float, float, float]] = weasyprint.layout.float.avoid_collisions
-_is_calculated: Callable[[Any], bool] = weasyprint.css.functions.check_math
 _SIDES = ("left", "right", "top", "bottom")
 _LENGTHS = (
     *(f"{kind}_{side}" for kind in ("margin", "padding") for side in _SIDES),
     *("width", "min_width", "max_width", "height", "min_height", "max_height"),
 )
-_ANYWHERE = (1000, 1000)
+_BORDERS = tuple(f"border_{side}_width" for side in _SIDES)
 _OUT_OF_FLOW = ("left", "right", "inline-start", "inline-end", "footnote")
+_Anonymous = weasyprint.css.AnonymousStyle
 
 
-class _Bare:
-    """A box as far as used values need one."""
+def _used(name: str, value: Any) -> Any:
+    """A length as a number of pixels."""
+    if value == "auto":
+        return 0 if name in ("min_width", "min_height") else "auto"
+    return value.value
 
-    def __init__(self, style: Any) -> None:
-        self.style = style
+
+#: Of boxes that no element stands for, in whose styles no length and no border is set.
+_OF_NOBODY = {name: _used(name, weasyprint.css.properties.INITIAL_VALUES[name]) for name in _LENGTHS}
+_OF_NOBODY |= dict.fromkeys(_BORDERS, 0)
 
 
 def _constant(style: Any) -> dict[str, Any] | None:
     """The used values of a style that are the same anywhere, None where one of them is not."""
-    if style["border_collapse"] == "collapse":
+    if type(style) is _Anonymous and style.keys().isdisjoint(_LENGTHS) and not any(map(style.get, _BORDERS)):
+        return _OF_NOBODY
+    if style["box_sizing"] != "content-box":
         return None
-    lengths = [value for value in map(style.__getitem__, _LENGTHS) if value != "auto"]
-    if any(_is_calculated(value) or getattr(value, "unit", None) in (None, "%") for value in lengths):
+    lengths = {name: style[name] for name in _LENGTHS}
+    if any(value != "auto" and getattr(value, "unit", None) in (None, "%") for value in lengths.values()):
         return None
-    box = _Bare(style)
-    _resolve_stock(box, _ANYWHERE)
-    return {name: value for name, value in vars(box).items() if name != "style"}
+    used = {name: _used(name, value) for name, value in lengths.items()}
+    return used | {name: style[name] for name in _BORDERS}
 
 
 def resolve_percentages(box: Any, containing_block: Any) -> None:
@@ -56,7 +63,10 @@ def resolve_percentages(box: Any, containing_block: Any) -> None:
     if values is None or box.is_flex_item or box.is_grid_item:
         _resolve_stock(box, containing_block)
     else:
-        box.__dict__.update(values)
+        known = box.__dict__
+        if style["border_collapse"] == "collapse":
+            values = {**values, **{name: known[name] for name in _BORDERS if name in known}}
+        known.update(values)
 
 
 def avoid_collisions(context: Any, box: Any, containing_block: Any, outer: bool = True) -> tuple[float, float, float]:

@@ -1,7 +1,7 @@
 """Values of styles without the whole of the cascade: those that are inherited, or initial and need no computing.
 
 WeasyPrint goes through 120 lines for each property of each style when it is first asked for; nine in ten are in no
-declaration. Left to it are properties that are declared, or of a style that declares a logical one (such as
+declaration. Left to it are properties that are declared, or may be by a logical one of the style (such as
 ``margin-inline-start``), those that it treats apart, and values with ``calc()``.
 """
 
@@ -14,7 +14,9 @@ from briefbound.press.engine.hooks import replace_for_good
 from briefbound.press.engine.loading import weasyprint
 
 _css = weasyprint.css
-_is_calculated: Callable[[Any], bool] = weasyprint.css.functions.check_math
+_check_stock: Callable[[Any], bool] = weasyprint.css.functions.check_math
+#: Values of these types are no function; most are one of them.
+_PLAIN = frozenset([str, int, float, type(None), weasyprint.css.properties.Dimension])
 _stock: Callable[[Any, str], Any] = _css.ComputedStyle.__missing__
 #: Logical properties, such as margin-inline-start, by which others may be declared too.
 _LOGICAL = frozenset(
@@ -22,7 +24,12 @@ _LOGICAL = frozenset(
     for name in weasyprint.css.computed_values.PHYSICAL_FUNCTIONS.values()
     for direction in ("ltr", "rtl")
 )
+_PHYSICAL = frozenset(weasyprint.css.computed_values.PHYSICAL_FUNCTIONS)
 _APART = ("page", "position", "float", "display", "direction")
+
+
+def _is_calculated(value: Any) -> bool:
+    return type(value) not in _PLAIN and bool(_check_stock(value))
 
 
 def _is_usual(name: str) -> bool:
@@ -42,7 +49,7 @@ _INITIAL = {
 
 def value_of(style: Any, name: str) -> Any:
     """As WeasyPrint's ComputedStyle.__missing__()."""
-    if name in style.cascaded or not _has_no_logical_ones(style):
+    if name in style.cascaded or (name in _PHYSICAL and not _has_no_logical_ones(style)):
         return _stock(style, name)
     if name in _INITIAL:
         value = style[name] = _INITIAL[name]
