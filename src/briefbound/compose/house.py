@@ -120,7 +120,7 @@ class _Judge:
         if len(selector) > _LONGEST_SELECTOR:
             message = f"a selector has more than {_LONGEST_SELECTOR} characters"
             yield rule.source_line, message, "divide the rule", _ERROR
-        if _searches(rule.prelude) > _MOST_SEARCHES:
+        elif _searches(rule.prelude) > _MOST_SEARCHES:
             message = f"a selector looks more than {_MOST_SEARCHES} times for what is around an element or in it"
             yield rule.source_line, message, "name classes, with > between them", _ERROR
         for part in _parts(rule.content):
@@ -165,11 +165,11 @@ def _searches(prelude: Iterable[Any]) -> int:
         if token.type == "whitespace":
             before = before if before in (">", "+", "~", "") else " "
             continue
-        elif token.type == "literal" and token.value in (">", "+", "~"):
+        if token.type == "literal" and token.value in (">", "+", "~"):
             now += token.value == "~"
             before = token.value
             continue
-        elif token.type == "function":
+        if token.type == "function":
             now += (token.lower_name == "has") + _searches(token.arguments)
         if before == " ":
             now += 1

@@ -48,10 +48,10 @@ BLOCKS = ("key-facts", "content-note", "timeline", "testimony", "pull-quote", "l
 RESERVED = frozenset(
     """
     across address afterword alert annex article attribution author-note back back-text backlink beside
-    block body-list box box-title broad byline caption chart citation colophon contents contributor cover
+    block body-list box box-title brand broad byline caption chart citation colophon contents contributor cover
     data-reference date dateline decoration description expansion external facts flag foot footnote foreign
     foreword front full glossary group head heads icon imprint introduction isbn kicker label language licence
-    long long-word made-with note note-number note-paragraph noteref notes nothing number original other-face
+    logo long long-word made-with note note-number note-paragraph noteref notes nothing number original other-face
     page-begins paren parens part picture print-page print-pages pseudonym-note publisher report rights
     row-group row-title rows section section-break short skip source source-reference sources spine standfirst
     subtitle summary table-box table-list tall task tasks testimony-end title titlepage undivided values
