@@ -24,7 +24,7 @@ ol > li { counter-increment: step }
 @page { @bottom-center { content: string(head); color: var(--accent); background-image: var(--mark) } }
 @page { @footnote { color: red } }
 @page :left { @top-left { content: none } }
-@counter-style ticks { system: cyclic; symbols: "+"; suffix: " " }
+[data-kind="article"] > .box:has(> ul) li::marker, .a .b .c .d { color: red }
 """
 
 #: A rule -> what is said of it.
@@ -68,7 +68,18 @@ REFUSED = {
     "p { color: " + "(" * 40 + ")" * 40 + " }": "nested too deep",
     "@media print { " * 30 + "}" * 30: "nested too deep",
     "p { content: 'a\nb' }": "no CSS",
-    "p {} " * 2001: "more than 2000 rules",
+    "p {} " * 501: "more than 500 rules",
+    '@counter-style x { system: symbolic; symbols: "a" }': "@counter-style cannot stand",
+    'ol { list-style-type: symbols(symbolic "a") }': "symbols() cannot stand",
+    "p { column-count: 100000000 }": "100000000 is more than",
+    "p { grid-template-columns: repeat(1000000, 1px) }": "1000000 is more than",
+    "p::before { content: ''; display: block; height: 10000000mm }": "10000000mm is more than",
+    "p { counter-reset: a 1e9 }": "1e9 is more than",
+    "p { margin: -99999% }": "-99999% is more than",
+    "* * * * * { color: red }": "looks more than 3 times",
+    "a ~ b ~ c ~ d ~ e { color: red }": "looks more than 3 times",
+    "p:has(p:has(p:has(p:has(b)))) { color: red }": "looks more than 3 times",
+    "a, :is(b b b b b) { color: red }": "looks more than 3 times",
     "/*" + " " * 200_000 + "*/": "more than 200000 characters",
 }
 

@@ -105,9 +105,9 @@ def test_every_key_of_the_manifest_reaches_its_field(pack: Path) -> None:
     assert publication.accessibility.summary == "The pack has headings and text alternatives."
     assert publication.epub == EpubEdition(fonts="missing-letters")
     assert publication.page == PageDesign(
-        width=170, height=240, hyphenate=False, link_addresses=True, primary="#000000", mark="brand/mark.png"
+        width=170, height=240, hyphenate=False, link_addresses=True, primary="#000000", mark="brand/mark.svg"
     )
-    logo = Logo(path=PurePosixPath("images/cover.png"), alt="The Valley Association", mark=Mark(MANIFEST, 55))
+    logo = Logo(path=PurePosixPath("images/logo.svg"), alt="The Valley Association", mark=Mark(MANIFEST, 55))
     assert publication.brand == Brand(
         name="The Valley Association",
         short_name="The Valley Association",

@@ -25,7 +25,24 @@ def test_a_sound_file_has_no_fault(tmp_path: Path) -> None:
     assert faults(sheet(tmp_path / "sound.pdf")) == set()
 
 
+@pytest.mark.parametrize("inks", ["0.83 0.47 0.43 0.51", "0 0.9 0.8 0.6", "1 0 0 0.55"])
+def test_text_in_a_dark_colour_is_not_taken_for_black(tmp_path: Path, inks: str) -> None:
+    content = f"BT {inks} k /F 11 Tf 60 200 Td (x) Tj ET"
+    found = faults(sheet(tmp_path / "colour.pdf", content=content.encode()))
+    assert ("error", "sets-text-in-black-alone") not in found
+
+
 CONTENTS = {
+    "rich black text that is greyish": (
+        b"/Over gs BT .5 .4 .4 .6 k /F 11 Tf 60 200 Td (x) Tj ET",
+        "error",
+        "sets-text-in-black-alone",
+    ),
+    "black text with a coloured shine": (
+        b"/Over gs BT 1 0 0 .95 k /F 11 Tf 60 200 Td (x) Tj ET",
+        "error",
+        "sets-text-in-black-alone",
+    ),
     "text in RGB": (b"BT 0 0 0 rg /F 11 Tf 60 200 Td (x) Tj ET", "error", "has-no-rgb"),
     "a line in RGB": (b"1 0 0 RG 60 200 m 90 200 l S", "error", "has-no-rgb"),
     "rich black text": (b"/Over gs BT 1 1 1 1 k /F 11 Tf 60 200 Td (x) Tj ET", "error", "sets-text-in-black-alone"),

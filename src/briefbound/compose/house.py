@@ -13,14 +13,19 @@ from briefbound.diagnostics import Diagnostic, Place, Severity
 from briefbound.model import Publication
 
 #: Characters of a sheet, rules in it, and characters of one selector: what is longer takes long to match.
-_MOST, _MOST_RULES, _LONGEST_SELECTOR = 200_000, 2_000, 1_000
+_MOST, _MOST_RULES, _LONGEST_SELECTOR = 200_000, 500, 1_000
+#: What a selector looks for in all that is around an element, or in it: each of these multiplies the time it takes.
+_MOST_SEARCHES = 3
+#: The largest number, and the largest length: columns and patterns are made in such numbers.
+_LARGEST_NUMBER, _LARGEST_LENGTH = 1_000, 10_000
 #: Rules in rules, and brackets in brackets.
 _DEEPEST = 12
 #: Functions that load something (CSS Values 4, 4.5; CSS Images 4, 2).
+_ENDLESS = frozenset(("symbols",))
 _LOADING = frozenset(("url", "src", "image", "image-set", "-webkit-image-set", "cross-fade", "element", "paint"))
 _NOTHING_IS_LOADED = "draw it with borders and gradients; the small logo is var(--mark); faces stand in the brand"
 #: Rules that a sheet may have, and those that are within pages.
-_RULES = frozenset(("page", "media", "counter-style"))
+_RULES = frozenset(("page", "media"))
 _MARGINS = frozenset(
     f"{side}-{place}"
     for side, places in (
@@ -90,7 +95,7 @@ class _Judge:
             yield rule.source_line, f"@{name} cannot stand in a pack's own sheet", hint, _ERROR
         elif depth > _DEEPEST:
             yield rule.source_line, "rules are nested too deep", "write them one after the other", _ERROR
-        elif name in ("page", "counter-style"):
+        elif name == "page":
             yield from self._page(rule)
         elif rule.content is not None:
             inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
@@ -98,7 +103,6 @@ class _Judge:
 
     def _page(self, rule: Any) -> Iterator[_Fault]:
         """A page and its margins: furniture is the sheet's, size and margins are not."""
-        is_page = rule.lower_at_keyword == "page"
         for part in _parts(rule.content):
             if part.type == "at-rule" and part.lower_at_keyword in _MARGINS:
                 for one in _parts(part.content):
@@ -107,7 +111,7 @@ class _Judge:
                 message = f"@{part.lower_at_keyword} is no margin of a page"
                 yield part.source_line, message, "write @top-left, @bottom-right and so on", _ERROR
             else:
-                yield from self._declaration(part, _OF_PAGES if is_page else ())
+                yield from self._declaration(part, _OF_PAGES)
 
     def _style_rule(self, rule: Any) -> Iterator[_Fault]:
         import tinycss2
@@ -116,6 +120,9 @@ class _Judge:
         if len(selector) > _LONGEST_SELECTOR:
             message = f"a selector has more than {_LONGEST_SELECTOR} characters"
             yield rule.source_line, message, "divide the rule", _ERROR
+        elif _searches(rule.prelude) > _MOST_SEARCHES:
+            message = f"a selector looks more than {_MOST_SEARCHES} times for what is around an element or in it"
+            yield rule.source_line, message, "name classes, with > between them", _ERROR
         for part in _parts(rule.content):
             if part.type in ("qualified-rule", "at-rule"):
                 yield part.source_line, "a rule stands inside of another", "write it behind the other", _ERROR
@@ -147,12 +154,42 @@ def _parts(content: Any) -> list[Any]:
     return list(tinycss2.parse_blocks_contents(content or (), skip_comments=True, skip_whitespace=True))
 
 
+def _searches(prelude: Iterable[Any]) -> int:
+    """The most searches of the selectors of a list: by a space, ``~`` or ``:has()``."""
+    most = now = 0
+    before = ""
+    for token in prelude:
+        if token.type == "literal" and token.value == ",":
+            now, before = 0, ""
+            continue
+        if token.type == "whitespace":
+            before = before if before in (">", "+", "~", "") else " "
+            continue
+        if token.type == "literal" and token.value in (">", "+", "~"):
+            now += token.value == "~"
+            before = token.value
+            continue
+        if token.type == "function":
+            now += (token.lower_name == "has") + _searches(token.arguments)
+        if before == " ":
+            now += 1
+        before = "word"
+        most = max(most, now)
+    return most
+
+
 def _loads(tokens: Iterable[Any], depth: int = 0) -> Iterator[_Fault]:
     """What asks for a file among tokens, in brackets and functions too."""
     for token in tokens:
         loads = token.type == "url" or (token.type == "function" and token.lower_name in _LOADING)
         if loads:
             yield token.source_line, "a pack's own sheet loads nothing", _NOTHING_IS_LOADED, _ERROR
+        elif token.type == "function" and token.lower_name in _ENDLESS:
+            yield token.source_line, f"{token.lower_name}() cannot stand here", "name a style that CSS has", _ERROR
+        elif token.type in ("number", "dimension", "percentage") and abs(token.value) > (
+            _LARGEST_NUMBER if token.type == "number" else _LARGEST_LENGTH
+        ):
+            yield token.source_line, f"{token.serialize()} is more than pages have a use for", "write less", _ERROR
         elif token.type == "error":
             yield token.source_line, "a value is no CSS that can be read", "look for a bracket or a quote", _ERROR
         elif depth > _DEEPEST:

@@ -8,6 +8,9 @@ from briefbound.pdf.painting import Painted
 from briefbound.preflight.facts import FileFacts
 from briefbound.preflight.faults import Fault, Limits, gathered, is_white, pages_where, some, things
 
+#: From so much black ink on text is black whatever is below it; other inks that differ by so much make a colour.
+_BLACK, _COLOURED = 0.9, 0.25
+
 
 def has_no_rgb(facts: FileFacts, _: Limits) -> Iterator[Fault]:
     """Every colour is one of inks."""
@@ -41,11 +44,14 @@ def names_its_spots(facts: FileFacts, _: Limits) -> Iterator[Fault]:
 
 
 def sets_text_in_black_alone(facts: FileFacts, _: Limits) -> Iterator[Fault]:
-    """Dark text is of black ink and no other: four plates never meet exactly."""
+    """Dark text is of black ink and no other: four plates never meet exactly. A dark colour, whose other inks make no
+    grey, is none: where it is meant, there is no other way to print it."""
 
     def rich(one: Painted) -> bool:
         inks = one.colour.inks
-        return one.kind == "text" and inks.get("Black", 0) > 0.5 and sum(inks.values()) - inks["Black"] > 0.02
+        black, others = inks.get("Black", 0), [inks.get(ink, 0) for ink in ("Cyan", "Magenta", "Yellow")]
+        is_coloured = black < _BLACK and max(others) - min(others) > _COLOURED
+        return one.kind == "text" and black > 0.5 and sum(inks.values()) - black > 0.02 and not is_coloured
 
     yield from some("text in rich black", pages_where(facts, lambda page: any(map(rich, page.painting.things))))
     small = ((page, one) for page, one in things(facts) if one.kind == "text" and one.size < 9 and _plates(one) > 2)
