@@ -6,6 +6,7 @@ of the composed text keep their places (:mod:`briefbound.forms.pagebreaks`); wha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -31,6 +32,8 @@ from briefbound.model import Book, ContentDocument, PageDesign
 
 #: The place of the cover's picture in the e-book, at which page 1 begins where it is the cover.
 _ON_THE_COVER = {PLACE: "cover 1"}
+#: The address of the picture of a cover.
+COVER = re.compile(r'<img[^>]* role="doc-cover"[^>]* src="([^"]+)"|<img[^>]* src="([^"]+)"[^>]* role="doc-cover"')
 
 
 def shown_documents(book: Book, design: PageDesign) -> tuple[ContentDocument, ...]:
