@@ -116,7 +116,10 @@ def _back(book: Book, design: PageDesign) -> Iterator[ContentDocument]:
         return
     root = element("section", {"class": "backcover"})
     set_language(root, publication.language)
-    blurb, contact = (etree.fromstring(one) for one in (book.blurb, book.contact))
+    blurb, contact = (
+        etree.fromstring(xhtml) if xhtml else element("div", {"class": name})
+        for name, xhtml in (("blurb", book.blurb), ("contact", book.contact))
+    )
     append(root, blurb if len(blurb) else None)
     if (brand := _brand(book)) is not None:
         contact.insert(0, brand)

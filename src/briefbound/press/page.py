@@ -77,7 +77,7 @@ def lay_out(book: Book, design: PageDesign) -> Layout:
 
     text, document, findings = attempt(())
     if is_fitted(design):
-        every = runs(text, sheet, [one.id for one in book.documents])
+        every = runs(text, page_sheet(design, shape), [one.id for one in book.documents])
         loose = pages_of(document.pages, every)
         short = [run for run, pages in zip(every, loose, strict=True) if ends_short(pages, shape)]
         if short:
