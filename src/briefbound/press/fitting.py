@@ -8,15 +8,19 @@ but the section itself, so that it is the same in fragments and in a book set wh
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from briefbound.model import PageDesign
 from briefbound.press.engine import boxes
-from briefbound.press.engine.boxes import Page, box_of, children
+from briefbound.press.engine.boxes import Page, box_of, children, is_blank_side
+from briefbound.press.engine.starts import SectionStyle
 from briefbound.press.geometry import Geometry
 
 #: A last page that holds fewer lines is worth another attempt.
 FEW = 8
 _POINT = 4 / 3  # pixels of CSS
+#: Breaks that begin a page (CSS Break 3, 3.1).
+_FORCED = {"page", "always", "right", "left", "recto", "verso"}
 
 
 def is_fitted(design: PageDesign) -> bool:
@@ -32,6 +36,25 @@ def ends_short(pages: Sequence[Page], shape: Geometry) -> bool:
     top = page.content_box_y()
     lowest = max((_end(box) for box in _shown(page)), default=top)
     return lowest - top < FEW * shape.line * _POINT
+
+
+def runs(sections: Sequence[SectionStyle], documents: Sequence[str]) -> list[tuple[str, ...]]:
+    """The ids of documents that share pages with each other alone, as fragments are cut."""
+    found = [[documents[0]]]
+    for name, (before, section) in zip(documents[1:], pairwise(sections), strict=True):
+        if _FORCED & {before.break_after, section.break_before}:
+            found.append([])
+        found[-1].append(name)
+    return [tuple(run) for run in found]
+
+
+def pages_of(pages: Sequence[Page], every: Sequence[tuple[str, ...]]) -> list[Sequence[Page]]:
+    """The pages of each run of documents, without those that are there for their side alone."""
+    first = [next(at for at, page in enumerate(pages) if run[0] in page.anchors) for run in every]
+    return [
+        [page for page in pages[start:end] if not is_blank_side(page)]
+        for start, end in pairwise([*first, len(pages)])
+    ]
 
 
 def _shown(box: boxes.Box) -> Iterator[boxes.Box]:

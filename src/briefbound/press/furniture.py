@@ -6,6 +6,7 @@ of the composed text keep their places (:mod:`briefbound.forms.pagebreaks`); wha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -31,6 +32,8 @@ from briefbound.model import Book, ContentDocument, PageDesign
 
 #: The place of the cover's picture in the e-book, at which page 1 begins where it is the cover.
 _ON_THE_COVER = {PLACE: "cover 1"}
+#: The address of the picture of a cover.
+COVER = re.compile(r'<img[^>]* role="doc-cover"[^>]* src="([^"]+)"|<img[^>]* src="([^"]+)"[^>]* role="doc-cover"')
 
 
 def shown_documents(book: Book, design: PageDesign) -> tuple[ContentDocument, ...]:
@@ -113,7 +116,10 @@ def _back(book: Book, design: PageDesign) -> Iterator[ContentDocument]:
         return
     root = element("section", {"class": "backcover"})
     set_language(root, publication.language)
-    blurb, contact = (etree.fromstring(one) for one in (book.blurb, book.contact))
+    blurb, contact = (
+        etree.fromstring(xhtml) if xhtml else element("div", {"class": name})
+        for name, xhtml in (("blurb", book.blurb), ("contact", book.contact))
+    )
     append(root, blurb if len(blurb) else None)
     if (brand := _brand(book)) is not None:
         contact.insert(0, brand)

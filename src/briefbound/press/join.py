@@ -28,6 +28,7 @@ from briefbound.forms.transforms import (
 )
 from briefbound.languages import direction
 from briefbound.model import MANIFEST, Book, ContentDocument, PageDesign, Publication, Resource
+from briefbound.press.cover_picture import with_cover_cut
 from briefbound.press.engine.log import REPORT
 from briefbound.press.faces import families_of
 from briefbound.press.folios import Numbering
@@ -62,6 +63,7 @@ def for_pages(book: Book, design: PageDesign) -> Book:
     formed = [reduce(lambda form, step: step(form), steps, document) for document in book.documents]
     formed = [signs_in_lines(sized_in_pages(document), book.resources) for document in formed]
     book = replace(book, documents=tuple(formed), resources=tuple(_in_faces(book.resources, design)))
+    book = with_cover_cut(book, design)
     return with_charts_in_outline(book) if design.ink == "light" else book
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,12 +12,14 @@ from briefbound.model import Book, PageDesign, PdfStandard, Resource
 from briefbound.press.areas import areas
 from briefbound.press.bounds import strays
 from briefbound.press.brand_faces import own_fonts
+from briefbound.press.breaks import breaks_of
 from briefbound.press.contrast import pale_words
 from briefbound.press.engine.boxes import Document, root_of
 from briefbound.press.engine.log import collected, refusal
 from briefbound.press.engine.rendering import lay_out_text, slower_steps
 from briefbound.press.faces import families_of
 from briefbound.press.findings import HOUSE, Finding, of_sheet
+from briefbound.press.fitting import ends_short, is_fitted, pages_of, runs
 from briefbound.press.folios import Folio, folio, numbering
 from briefbound.press.furniture import shown_documents
 from briefbound.press.geometry import Geometry, geometry
@@ -70,9 +72,24 @@ def lay_out(book: Book, design: PageDesign) -> Layout:
     shape = geometry(design)
     numbered = numbering(book.documents, design)
     reserves = reserves_of(book, families_of(design))
-    text, sheet = join_documents(book, numbered), page_sheet(design, shape, reserves)
-    place, fonts = manifest_of(book), own_fonts(design)
-    document, findings = render(text, sheet, book.resources, design.standard, place, reserves, fonts)
+    sheet, place, fonts = page_sheet(design, shape, reserves), manifest_of(book), own_fonts(design)
+
+    def attempt(fitted: Container[str]) -> tuple[str, Document, list[Finding]]:
+        made = join_documents(book, numbered, fitted)
+        return made, *render(made, sheet, book.resources, design.standard, place, reserves, fonts)
+
+    text, document, findings = attempt(())
+    if is_fitted(design):
+        every = runs(breaks_of(text, design)[0], [one.id for one in book.documents])
+        loose = pages_of(document.pages, every)
+        short = [run for run, pages in zip(every, loose, strict=True) if ends_short(pages, shape)]
+        if short:
+            tighter = attempt({name for run in short for name in run})
+            tight = pages_of(tighter[1].pages, every)
+            saved = [run for run, a, b in zip(every, loose, tight, strict=True) if run in short and len(b) < len(a)]
+            if saved:
+                kept = {name for run in saved for name in run}
+                text, document, findings = tighter if saved == short else attempt(kept)
     digest = digest_of(book, text, sheet)
     places = (place for place, page in enumerate(document.pages, 1) if numbered.opening in page.anchors)
     return Layout(

@@ -12,17 +12,16 @@ from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 from briefbound.diagnostics import BriefboundError, Diagnostic, Place, SourceError
-from briefbound.faces.fonts import FAMILIES
 from briefbound.faces.letters import named
 from briefbound.model import Article, Book, ContentDocument, PageDesign, Publication
 from briefbound.press.brand_faces import own_fonts
+from briefbound.press.breaks import breaks_of
 from briefbound.press.engine.boxes import Document, is_blank_side, root_of
 from briefbound.press.engine.fonts import ChartedFont, use_of
 from briefbound.press.engine.guessing import Notes, guessing, noting
 from briefbound.press.engine.log import collected, refusal
 from briefbound.press.engine.marks import link_texts
 from briefbound.press.engine.painting import fonts_left_out, paint
-from briefbound.press.engine.starts import section_styles
 from briefbound.press.faces import families_of
 from briefbound.press.fitting import ends_short, is_fitted
 from briefbound.press.folios import numbering
@@ -81,9 +80,7 @@ def find_starts(documents: Sequence[ContentDocument], title: str, language: str,
     The documents need no content: styles of sections do not depend on what is in them.
     """
     text = join_fragment(documents, title, language, {}, numbering(documents, design))
-    families = tuple(name for name in families_of(design) if name not in FAMILIES)
-    sheet = page_sheet(design, geometry(design), families)  # the very sheet of most fragments, which is read once
-    sections, sides_differ = section_styles(text, sheet, families, own_fonts(design))
+    sections, sides_differ = breaks_of(text, design)
     found: list[Start | None] = ["book"]
     found += [_start(before.break_after, section.break_before) for before, section in pairwise(sections)]
     return Starts(tuple(found), sides_differ)
