@@ -135,10 +135,10 @@ def test_a_bar_in_a_note_of_the_front_matter_is_a_bar(tmp_path: Path) -> None:
 
 
 def test_a_pull_quote_alone_calls_no_note(tmp_path: Path) -> None:
-    markdown = "We were told to go.\n\n::: pull-quote\nWe were told to go [@hrw].\n:::"
+    markdown = "We were told to go.\n\nWe went.\n\n::: pull-quote\nWe were told to go [@hrw].\n:::"
     with pytest.raises(SourceError) as caught:
         composed(tmp_path, markdown)
-    assert [(one.code, one.place.line) for one in caught.value.diagnostics if one.place] == [("BB325", 4)]
+    assert [(one.code, one.place.line) for one in caught.value.diagnostics if one.place] == [("BB325", 6)]
 
 
 def test_an_unknown_source_of_a_note_that_is_called_twice_is_told_once(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from briefbound.compose.blocks import compose_blocks, hide_pull_quotes, level_box_titles, name_headings
+from briefbound.compose.blocks import compose_blocks, level_box_titles, name_headings
 from briefbound.compose.charts import compose_charts
 from briefbound.compose.citations import Works, shown_address
 from briefbound.compose.figures import compose_figures
@@ -17,6 +17,8 @@ from briefbound.compose.lints import report_lints
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.markdown import read_inline, read_markdown
 from briefbound.compose.notes import gather_notes, refuse_notes, without_calls
+from briefbound.compose.pictured import settle_pictures
+from briefbound.compose.pull_quotes import hide_pull_quotes
 from briefbound.compose.tables import compose_tables, mark_breadth, mark_numbers
 from briefbound.compose.typography import set_typography
 from briefbound.compose.xhtml import (
@@ -112,6 +114,7 @@ def compose_text(tree: Element, manuscript: Manuscript, shelf: ImageShelf) -> No
     compose_blocks(tree, manuscript)
     compose_tables(tree, manuscript)
     compose_figures(tree, manuscript)
+    settle_pictures(tree, manuscript)
     name_headings(tree, manuscript)
     report_lints(tree, manuscript)
     for table in descendants(tree, "table"):

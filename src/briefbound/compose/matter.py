@@ -9,6 +9,7 @@ from briefbound.compose.article import compose_text
 from briefbound.compose.citations import describe_in_full
 from briefbound.compose.images import ImageShelf
 from briefbound.compose.inline import compose_inline, expand_abbreviations
+from briefbound.compose.key_figures import figures_of_the_pack
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.markdown import read_inline, read_markdown
 from briefbound.compose.xhtml import (
@@ -57,6 +58,8 @@ def compose_title_page(manuscript: Manuscript) -> Element:
         "time", {"datetime": publication.published.isoformat()}, words.format_date(publication.published)
     )
     append(root, element("p", {"class": "date"}, moment))
+    figures = figures_of_the_pack(manuscript)
+    append(root, figures if figures is None else set_line(figures, _line(publication, "key-figures") - 1))
     return root
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
 from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import unquote
@@ -11,7 +12,7 @@ from urllib.parse import unquote
 from briefbound.compose.alerts import box_title
 from briefbound.compose.article import Draft
 from briefbound.compose.manuscript import Manuscript, did_you_mean
-from briefbound.compose.xhtml import Element, append, classes, descendants, plain_text, tag, take
+from briefbound.compose.xhtml import Element, append, classes, descendants, plain_text, remove, tag, take
 from briefbound.languages import Labels
 from briefbound.load.article_files import is_article
 from briefbound.load.identifiers import literal_names, normalised
@@ -125,7 +126,13 @@ def _where_instead(
 
 def _name(node: Element) -> str:
     caption = node.find("{*}caption") if tag(node) == "table" else node.find("{*}figcaption")
-    return plain_text(node if caption is None else caption)
+    if caption is None:
+        return plain_text(node)
+    bare = deepcopy(caption)
+    credits = [line for line in descendants(bare, "span") if {"credit", "origin"} & set(classes(line))]
+    for line in credits:
+        remove(line)
+    return plain_text(bare).removesuffix("." if credits else "")
 
 
 def number_captions(drafts: Sequence[Draft]) -> None:
@@ -136,8 +143,8 @@ def number_captions(drafts: Sequence[Draft]) -> None:
         names: dict[str, str] = {}
         for node in descendants(draft.root, "table", "figure"):
             caption = node.find("{*}caption") if tag(node) == "table" else node.find("{*}figcaption")
-            if caption is None:
-                continue
+            if caption is None or not len(caption) or "number" not in classes(caption[0]):
+                continue  # one that names whose picture it is has no number
             if tag(node) == "table":
                 tables += 1
                 name = f"{words.table} {tables}"

@@ -43,6 +43,13 @@ class Labels:
     data_in: str  # before the number of the table that a chart is drawn from
     long_description: str
     key_facts: str
+    key_figures: str
+    recommendations: str
+    contact: str
+    about: str  # the title of a box about whoever publishes
+    map_key: str
+    credit: str  # whose picture it is
+    source_of: str  # of a picture or table
     timeline: str
     testimony: str
     skip_testimony: str

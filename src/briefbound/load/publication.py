@@ -25,6 +25,7 @@ from briefbound.model import (
     Article,
     Contributor,
     Cover,
+    KeyFigure,
     Licence,
     Mark,
     Part,
@@ -96,6 +97,9 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
         licence=_licence(manifest["licence"]),
         description=manifest["description"].line(),
         subjects=manifest["subjects"].lines(),
+        key_figures=tuple(
+            KeyFigure(figure=one["figure"].line(), text=one["text"].line()) for one in manifest["key-figures"].items()
+        ),
         cover=_cover(folder, manifest["cover"]),
         content_note=manifest["content-note"].text(),
         colophon=manifest["colophon"].text(),

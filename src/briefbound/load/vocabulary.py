@@ -23,6 +23,8 @@ CLASSES: dict[str, Place] = {
     "pseudonym": "words",  # compose/inline.py: flagged where it stands first
     "decorative": "image",  # compose/figures.py: needs no words
     "row-headers": "table",  # compose/tables.py: the first column is headers
+    "totals": "table",  # compose/table_options.py: the last row is totals
+    "turned": "table",  # press/tables.py: it lies across its pages
     "smallcaps": "words",  # compose/inline.py, as are the next ones, which pandoc knows
     "sc": "words",
     "underline": "words",
@@ -34,27 +36,32 @@ ATTRIBUTES: dict[Place, tuple[str, ...]] = {
     "words": ("id", "class", "lang", "dir", "key"),
     "image": ("id", "class", "lang", "dir", "width", "height"),
     "heading": ("id", "class", "lang"),
-    "table": ("id", "class"),
+    "table": ("id", "class", "widths"),
     "figure": ("id", "class"),
     "block": ("class", "lang"),
 }
 #: What width and height may say: a share of the line, or a length.
 SIZE = re.compile(r"(?P<number>\d{1,4}(?:\.\d{1,4})?) ?(?P<unit>%|px|cm|mm|in|pt)?")
+#: What the widths of columns may say: a share of each.
+WIDTHS = re.compile(r"[1-9]\d?(?: [1-9]\d?)*")
 #: What dir may say.
 DIRECTIONS = ("ltr", "rtl", "auto")
 #: The named blocks; compose/blocks.py says what becomes of each.
-BLOCKS = ("key-facts", "content-note", "timeline", "testimony", "pull-quote", "long-description")
+BLOCKS = (
+    *("key-facts", "key-figures", "content-note", "timeline", "testimony", "pull-quote", "side-note", "aside"),
+    *("recommendations", "contact", "about", "map", "side-by-side", "long-description"),
+)
 #: Classes by which the program and its styles know what they have made themselves.
 RESERVED = frozenset(
     """
-    across address afterword alert annex article attribution author-note back back-text backlink beside
-    block body-list box box-title broad byline caption chart citation colophon contents contributor cover
-    data-reference date dateline decoration description expansion external facts flag foot footnote foreign
-    foreword front full glossary group head heads icon imprint introduction isbn kicker label language licence
-    long long-word made-with note note-number note-paragraph noteref notes nothing number original other-face
-    page-begins paren parens part picture print-page print-pages pseudonym-note publisher report rights
+    across address after-colon afterword alert annex article attribution author-note back back-text backlink beside
+    big block body-list box box-title broad byline caption chart citation colophon contents contributor cover
+    credit data-reference date dateline decoration description expansion external facts flag foot footnote foreign
+    foreword front full glossary group head heads icon imprint inset introduction isbn key kicker label language
+    licence long long-word made-with note note-number note-paragraph noteref notes nothing number origin original
+    other-face page-begins paren parens part picture print-page print-pages pseudonym-note publisher report rights
     row-group row-title rows section section-break short skip source source-reference sources spine standfirst
-    subtitle summary table-box table-list tall task tasks testimony-end title titlepage undivided values
+    subtitle summary table-box table-list table-note tall task tasks testimony-end title titlepage undivided values
     verbatim wide wordy xref
     """.split()  # noqa: SIM905  a list of words is read best as words
 ).union(BLOCKS, ["width-"], (f"width-{percent}" for percent in range(1, 101)))
@@ -71,6 +78,7 @@ _HOW_TO_WRITE = {
     "dir": "dir= (ltr, rtl, auto)",
     "width": "width= (50%, 8cm)",
     "height": "height= (5cm)",
+    "widths": 'widths= ("40 20 40")',
 }
 
 
@@ -87,6 +95,8 @@ def faults_of(attributes: Mapping[str, str], place: Place, own: Collection[str])
         yield "“key” says nothing here", "write it after .term: [words]{.term key=...}"
     if attributes.get("dir", "auto") not in DIRECTIONS:
         yield "“dir” says no direction", f"write {', '.join(DIRECTIONS)}"
+    if "widths" in known and not WIDTHS.fullmatch(attributes.get("widths", "1")):
+        yield f"“widths={attributes['widths']}” says no widths", 'write a share for each column: widths="40 20 40"'
     for name in ("width", "height"):
         if name in known and (size := attributes.get(name)) is not None and not _is_size(name, size):
             yield f"“{name}={size}” is no size", "write 50%, 8cm, 80mm, 3in, 200pt or 300px; a height has no %"

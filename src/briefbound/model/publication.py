@@ -64,6 +64,14 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFigure:
+    """A number that is set large (``40``), and the words that make a sentence of it (``men were interviewed``)."""
+
+    figure: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GlossaryEntry:
     """A term, its definition in inline Markdown, and its forms in other languages (language tag to word)."""
 
@@ -224,6 +232,7 @@ class Publication:
     licence: Licence | None = None
     description: str = ""
     subjects: tuple[str, ...] = ()
+    key_figures: tuple[KeyFigure, ...] = ()
     cover: Cover | None = None
     content_note: str = ""  # Markdown, set before the contents
     colophon: str = ""  # Markdown, added to the colophon

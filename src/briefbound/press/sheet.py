@@ -15,8 +15,8 @@ TALLEST = 18
 
 #: The sheets of ``styles/`` of each form of pages.
 SHEETS: dict[PageForm, tuple[str, ...]] = {
-    "standard": ("base.css", "page.css", "lists.css", "widths.css", "print.css"),
-    "draft": ("base.css", "page.css", "lists.css", "widths.css", "print.css", "draft.css"),
+    "standard": ("base.css", "page.css", "lists.css", "widths.css", "print.css", "blocks.css"),
+    "draft": ("base.css", "page.css", "lists.css", "widths.css", "print.css", "blocks.css", "draft.css"),
     "large": ("base.css", "large.css", "lists.css"),
 }
 

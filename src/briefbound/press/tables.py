@@ -21,7 +21,7 @@ from typing import Any
 
 from lxml import etree
 
-from briefbound.compose.xhtml import Element, add_class, classes, descendants, element, serialise, tag
+from briefbound.compose.xhtml import Element, add_class, append, classes, descendants, element, remove, serialise, tag
 from briefbound.compose.xhtml import replace as put_in_place
 from briefbound.diagnostics import Severity
 from briefbound.faces.fonts import face
@@ -61,6 +61,8 @@ _TOLD = {
     TURNED: "the table is turned and has pages of its own: it is too wide for upright ones",
     "list": "the table is set as a list of its rows: it is too wide for the page",
 }
+_NOT_TURNED = "the table is not turned: only one that stands by itself in an article can be, in one column of text"
+_WHERE = "put it outside of lists, quotations and blocks, or take .turned away"
 _HINT = "fewer columns, or shorter words in them, are easier to read"
 #: As long as the number of a page.
 _PAGE = "000"
@@ -80,13 +82,18 @@ def fit_tables(document: ContentDocument, shape: Geometry, design: PageDesign) -
         if _is_inside_table(table):
             continue
         _fit(table, shape, design, document)
+        if "turned" in classes(table) and table.get(_FORM) != TURNED:
+            table.set("data-upright", "true")
     return replace(document, xhtml=serialise(root))
 
 
 def told_forms(root: Any) -> Iterator[Finding]:
     """A note of each table that has not the usual form; ``root`` is the ``html`` element of what is set."""
     for node in root.iter():
-        if form := node.get(_FORM):
+        form, is_wanted = node.get(_FORM), "turned" in node.get("class", "").split()
+        if node.get("data-upright"):
+            yield Finding("BB879", _NOT_TURNED, Severity.WARNING, _WHERE, place_of(node))
+        elif form and not (is_wanted and form == TURNED):
             yield Finding("BB742", _TOLD[form], Severity.NOTE, _HINT, place_of(node))
 
 
@@ -107,7 +114,10 @@ def _fit(table: Element, shape: Geometry, design: PageDesign, document: ContentD
     whole = _Needs(table, document.language, design.hyphenate)
     divided = replace(whole, divides=True) if whole.has_short else whole
     usual, room = _usual(whole.columns), _room(table, shape, design)
-    for way in _ways(table, shape, design, document, usual):
+    ways = list(_ways(table, shape, design, document, usual))
+    if "turned" in classes(table):  # as its author wants it, whatever its width
+        ways.sort(key=lambda way: way.form != TURNED)
+    for way in ways:
         needs = divided if way.divides else whole
         size = next((size for size in way.sizes if needs.width(size, shape) <= way.room), None)
         if size is None:
@@ -122,6 +132,7 @@ def _fit(table: Element, shape: Geometry, design: PageDesign, document: ContentD
         if head <= _HIGHEST_HEAD * page and all(head + count <= page for row, count in lines if not _is_head(row)):
             _set(table, size, way, usual)
             _set_columns(table, widths)
+            _take_note_along(table)
             for row, count in lines:
                 if count > _TALL * page and not _is_head(row):
                     add_class(row, "tall")
@@ -169,10 +180,22 @@ def _is_head(row: Element) -> bool:
 
 
 def _set_columns(table: Element, widths: Sequence[float]) -> None:
-    """Gives each column its width, as a share: layout engines reckon with other words than these."""
+    """Gives each column its width, as a share, unless its author has: layout engines reckon with other words."""
+    if table.find("{*}colgroup") is not None:
+        return
     whole = sum(widths)
     columns = (element("col", {"style": f"width: {round(100 * width / whole, 3)}%"}) for width in widths)
     table.insert(1 if descendants(table, "caption") else 0, element("colgroup", {}, *columns))
+
+
+def _take_note_along(table: Element) -> None:
+    """Puts the note below a table that is to be turned into its caption: on another page nobody would look for it."""
+    note, caption = table.getnext(), table.find("{*}caption")
+    if note is None or caption is None or "table-note" not in classes(note):
+        return
+    remove(note)
+    note.tag = note.tag.replace("}p", "}span")
+    append(caption, " ", note)
 
 
 def _divide_short(table: Element) -> None:
