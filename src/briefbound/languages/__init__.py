@@ -146,6 +146,20 @@ def quotation(tag: str) -> tuple[str, ...]:
     return tuple(mark.replace("_", "\u202f") for mark in marks.split())
 
 
+@cache
+def beside_numbers(tag: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a language that stay on one line with the number behind them (``No.``), and with the number before
+    them (``km``)."""
+    kept = _known(tag).get("keep", {})
+    return tuple(kept.get("before", ())), tuple(kept.get("after", ()))
+
+
+@cache
+def months_of(tag: str) -> tuple[str, ...]:
+    """The months as they stand in a date; nothing where they are not known."""
+    return tuple(_known(tag).get("dates", {}).get("months", ()))
+
+
 def spine_runs_up(tag: str) -> bool:
     """Whether readers expect titles on spines to run up, as in France, Germany and Russia. Elsewhere they run down,
     as ISO 6357 has it and English, Dutch and Scandinavian publishers do."""
