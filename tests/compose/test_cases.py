@@ -1,7 +1,7 @@
 """What Markdown becomes: pairs of text and XHTML in cases/, which a person can read.
 
-A case is a title, a line of hyphens, Markdown, a line ``=>``, and the XHTML of the article's body, a block a line; ␣ is a space that
-does not break.
+A case is a title, a line of hyphens, Markdown, a line ``=>``, and the XHTML of the article's body, a block a line;
+␣ is a space that does not break.
 """
 
 from __future__ import annotations

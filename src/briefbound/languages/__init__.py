@@ -147,6 +147,12 @@ def quotation(tag: str) -> tuple[str, ...]:
 
 
 @cache
+def alphabet_of(tag: str) -> tuple[str, ...]:
+    """The letters of a language in their order; nothing where it is that of Unicode."""
+    return tuple(str(_known(tag).get("alphabet", "")).split())
+
+
+@cache
 def beside_numbers(tag: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of a language that stay on one line with the number behind them (``No.``), and with the number before
     them (``km``)."""
