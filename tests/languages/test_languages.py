@@ -33,7 +33,8 @@ def test_a_file_says_only_what_is_read(path: Path) -> None:
     assert said.get("spine", "up") == "up", "down goes without saying"
     assert len(said.get("quotation", "a b c d").split(" ")) == 4
     letters = said.get("alphabet", "").split(" ")
-    assert len(set(letters)) == len(letters) and all(letter == letter.lower() for letter in letters)
+    assert len(set(letters)) == len(letters)
+    assert all(letter == letter.lower() for letter in letters)
     assert said.get("keep", {}).keys() <= {"before", "after"}
 
 

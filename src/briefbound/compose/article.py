@@ -40,6 +40,10 @@ from briefbound.diagnostics import Diagnostic
 from briefbound.model import Article, ContentDocument, Heading, Original, Publication
 
 
+#: What stands before a colon is a title if it is no sign or number, such as the 1 of a section.
+_SHORTEST_TITLE = 4
+
+
 @dataclass(slots=True)
 class Draft:
     """An article composed but for what needs the whole book: references and the numbers of figures and tables."""
@@ -160,7 +164,8 @@ def _head(article: Article, document_id: str, manuscript: Manuscript) -> Element
     kicker = words.roles.get(article.role)
     if kicker:
         append(head, element("p", {"class": "kicker"}, kicker))
-    append(head, _at(element("h1", {"id": f"{document_id}-title"}, article.title), article, "title"))
+    heading = element("h1", {"id": f"{document_id}-title"}, *divided_at_colon(article.title))
+    append(head, _at(heading, article, "title"))
     if article.standfirst:
         standfirst = read_inline(article.standfirst, article.mark("standfirst").line, manuscript)
         compose_inline(standfirst, manuscript)
@@ -179,6 +184,15 @@ def _head(article: Article, document_id: str, manuscript: Manuscript) -> Element
     if dates:
         append(head, element("p", {"class": "dateline"}, *dates))
     return head
+
+
+def divided_at_colon(title: str) -> list[str | Element]:
+    """A title, with what stands behind a colon as a phrase of its own: where both do not fit on one line, the second
+    begins the next, as a subtitle does."""
+    before, colon, after = title.partition(": ")
+    if not after or len(before) < _SHORTEST_TITLE:
+        return [title]
+    return [f"{before}{colon}", element("span", {"class": "after-colon"}, after)]
 
 
 def _at(node: Element, article: Article, key: str) -> Element:

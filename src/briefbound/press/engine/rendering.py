@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError
 from briefbound.model import PdfStandard, Resource
 from briefbound.press.engine import drawn_words  # noqa: F401  (a hook for good)
+from briefbound.press.engine.balancing import balanced_headings
 from briefbound.press.engine.boxes import Document
 from briefbound.press.engine.choosing import Faces
 from briefbound.press.engine.fast import everything  # noqa: F401  # in place before anything is laid out
@@ -75,7 +76,13 @@ def lay_out_text(
     try:
         styles = load_styles(sheet, reserves)
         html = document_of(text, resources)
-        with page_one_where_marked(), notes_that_stay(), turned_pages(), running_elements() as moved:
+        with (
+            balanced_headings(),
+            page_one_where_marked(),
+            notes_that_stay(),
+            turned_pages(),
+            running_elements() as moved,
+        ):
             document: Document = html.render(
                 font_config=styles.faces,
                 counter_style=styles.counters,
