@@ -21,7 +21,7 @@ from briefbound.languages import (
 )
 
 FILES = sorted(Path(briefbound.languages.__file__).parent.glob("*.toml"))
-KEYS = {"name", "direction", "spine", "quotation", "decimal", "alphabet", "keep", "dates", "words", "access"}
+KEYS = {"name", "direction", "spine", "quotation", "decimal", "alphabet", "nouns", "keep", "dates", "words", "access"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -13,7 +13,8 @@ from briefbound.faces.fonts import face
 from briefbound.model import ContentDocument, PageDesign
 from briefbound.model.book import Kind
 from briefbound.press.geometry import geometry
-from briefbound.press.tables import _Needs, fit_tables, told_forms
+from briefbound.press.tables import _Needs, fit_tables
+from briefbound.press.told_tables import told_forms
 
 A4, A5 = PageDesign(), PageDesign(width=148, height=210)
 LETTER, ACROSS = PageDesign(width=215.9, height=279.4), PageDesign(width=297, height=210)

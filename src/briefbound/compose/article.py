@@ -39,7 +39,6 @@ from briefbound.compose.xhtml import (
 from briefbound.diagnostics import Diagnostic
 from briefbound.model import Article, ContentDocument, Heading, Original, Publication
 
-
 #: What stands before a colon is a title if it is no sign or number, such as the 1 of a section.
 _SHORTEST_TITLE = 4
 

@@ -147,6 +147,12 @@ def quotation(tag: str) -> tuple[str, ...]:
 
 
 @cache
+def nouns_have_capitals(tag: str) -> bool:
+    """Whether all nouns of a language are written with a capital, as in German."""
+    return _known(tag).get("nouns") == "capitals"
+
+
+@cache
 def alphabet_of(tag: str) -> tuple[str, ...]:
     """The letters of a language in their order; nothing where it is that of Unicode."""
     return tuple(str(_known(tag).get("alphabet", "")).split())

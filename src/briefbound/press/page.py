@@ -20,8 +20,8 @@ from briefbound.press.geometry import Geometry, geometry
 from briefbound.press.join import for_pages, join_documents, manifest_of
 from briefbound.press.letters import missing_letters, reserves_of
 from briefbound.press.sheet import page_sheet
-from briefbound.press.tables import told_forms
 from briefbound.press.tags.artifacts import live_links
+from briefbound.press.told_tables import told_forms
 from briefbound.press.words import lost_words
 
 

@@ -10,7 +10,7 @@ from briefbound.press.engine import boxes
 from briefbound.press.engine.boxes import box_of, children
 from tests.press.engine.pages import laid_out
 
-STYLES = "h1 { font: bold 26pt/30pt 'PT Sans'; hyphens: manual; margin: 0 } .after-colon { display: inline-block } .note { float: footnote }"
+STYLES = "h1 { font: bold 26pt/30pt 'PT Sans'; hyphens: manual; margin: 0 } .after-colon { display: inline-block }"
 
 
 def lines(body: str, styles: str = "", kind: str = "h1") -> list[str]:

@@ -73,7 +73,7 @@ def _is_heading(block: Any) -> bool:
 
 def _is_plain(line: Any) -> bool:
     """Whether a line can be set several times: it calls no note and holds no block, and nothing that floats."""
-    inside = list(line.descendants())
-    return not any(
-        one.footnote is not None or not one.is_in_normal_flow() or isinstance(one, boxes.InlineBlockBox) for one in inside
+    return all(
+        one.footnote is None and one.is_in_normal_flow() and not isinstance(one, boxes.InlineBlockBox)
+        for one in line.descendants()
     )

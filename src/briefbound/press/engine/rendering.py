@@ -14,6 +14,7 @@ from briefbound.press.engine import drawn_words  # noqa: F401  (a hook for good)
 from briefbound.press.engine.balancing import balanced_headings
 from briefbound.press.engine.boxes import Document
 from briefbound.press.engine.choosing import Faces
+from briefbound.press.engine.dividing import whole_names
 from briefbound.press.engine.fast import everything  # noqa: F401  # in place before anything is laid out
 from briefbound.press.engine.fetcher import BookFetcher
 from briefbound.press.engine.footnotes import notes_that_stay
@@ -78,6 +79,7 @@ def lay_out_text(
         html = document_of(text, resources)
         with (
             balanced_headings(),
+            whole_names(),
             page_one_where_marked(),
             notes_that_stay(),
             turned_pages(),

@@ -119,7 +119,7 @@ _LAYOUT = (
     _seam(
         "weasyprint.layout.LayoutContext", None, _NOTES, _FOOTNOTES, "footnotes", "reported_footnotes",
         "current_page_footnotes", "current_footnote_area", "page_bottom", "in_column", "current_page", "string_set",
-        "running_elements",
+        "running_elements", "dictionaries",
     ),
     _seam("weasyprint.layout.layout_document", "html, root_box, context, =", _NOTES, _FOOTNOTES, "page_maker",
           "content_changed", "pages"),
