@@ -10,8 +10,8 @@ from briefbound.forms.pagebreaks import place_of
 from briefbound.press.findings import Finding
 from briefbound.press.geometry import TURNED
 
-#: The attributes that name the form of a table where it is not the usual one, and say of an upright one that it was to
-#: be turned.
+#: The attributes that name the form of a table where it is not the usual one, and say of an upright one that it was
+#: to be turned.
 FORM, UPRIGHT = "data-form", "data-upright"
 #: What is told of a table, by the form that it has.
 _TOLD = {

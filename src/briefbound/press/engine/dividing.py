@@ -20,7 +20,7 @@ def whole_names() -> Iterator[None]:
     text = _Text()
     hooks: dict[str, Hook] = {
         "weasyprint.text.line_break.create_layout": text.look_at,
-        "weasyprint.layout.layout_document": text.use_dictionaries,
+        "weasyprint.layout.make_all_pages": text.use_dictionaries,
     }
     with hooked(hooks):
         yield
@@ -36,11 +36,9 @@ class _Text:
         self._text = text
         return original(text, *others)
 
-    def use_dictionaries(
-        self, original: Callable[..., Any], html: Any, root_box: Any, context: Any, *others: Any, **named: Any
-    ) -> Any:
+    def use_dictionaries(self, original: Callable[..., Any], context: Any, *others: Any) -> Any:
         context.dictionaries = _Dictionaries(self)
-        return original(html, root_box, context, *others, **named)
+        return original(context, *others)
 
     def is_name(self, word: str, language: str) -> bool:
         """Whether a word is a name there; the engine may have cut the text off amid the word."""
