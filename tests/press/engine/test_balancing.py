@@ -45,6 +45,12 @@ def test_a_heading_is_divided_evenly_and_behind_its_colon(title: str, expected: 
     assert lines(f"<h1>{title}</h1>") == expected
 
 
+def test_no_word_is_divided_for_the_sake_of_balance() -> None:
+    large = "h1 { font: bold 50pt/60pt 'PT Sans'; overflow-wrap: anywhere }"
+    assert lines("<h1>Content note</h1>", large) == ["Content", "note"]
+    assert lines("<h1>Incomprehensibilities</h1>", large)[0] != "Incomprehensibilities", "which fits on no line"
+
+
 def test_a_paragraph_is_filled_and_so_is_a_centred_heading() -> None:
     filled = ["Every block of a", "briefing"]
     assert lines("<p>Every block of a briefing</p>", "p { font: bold 26pt/30pt 'PT Sans' }", "p") == filled

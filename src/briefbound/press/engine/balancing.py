@@ -46,23 +46,29 @@ def _lines(
         finally:
             block.width, block.position_x = whole, start
 
-    return iter(_balanced(in_width, whole))
+    return iter(_balanced(in_width, whole, _words(line)))
 
 
-def _balanced(in_width: Callable[[float], list[Any]], whole: float) -> list[Any]:
-    """The lines of a heading, of which ``in_width`` gives those that it has in a width."""
+def _balanced(in_width: Callable[[float], list[Any]], whole: float, words: int) -> list[Any]:
+    """The lines of a heading of so many words, of which ``in_width`` gives those that it has in a width; none that
+    divides a word."""
     usual = in_width(whole)
-    if not 2 <= len(usual) <= _MOST_LINES:
+    if not 2 <= len(usual) <= _MOST_LINES or sum(_words(line) for line, _ in usual) != words:
         return usual
     low, high = whole * _LEAST, whole
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        if len(in_width(middle)) > len(usual):
+        tried = in_width(middle)
+        if len(tried) > len(usual) or sum(_words(line) for line, _ in tried) != words:
             low = middle
         else:
             high = middle
-    found = in_width(high)
-    return found if len(found) == len(usual) else usual
+    return in_width(high)
+
+
+def _words(line: Any) -> int:
+    """How many words a line shows, a word divided between two of them counted in both."""
+    return len("".join(one.text for one in line.descendants() if isinstance(one, boxes.TextBox)).split())
 
 
 def _is_heading(block: Any) -> bool:
