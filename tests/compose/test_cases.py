@@ -1,6 +1,7 @@
 """What Markdown becomes: pairs of text and XHTML in cases/, which a person can read.
 
-A case is a title, a line of hyphens, Markdown, a line ``=>``, and the XHTML of the article's body, a block a line.
+A case is a title, a line of hyphens, Markdown, a line ``=>``, and the XHTML of the article's body, a block a line;
+␣ is a space that does not break.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ def composed_body(markdown: str, root: Path) -> str:
     inner = re.sub(r"^<section[^>]*>|</section>$", "", xhtml)
     inner = re.sub(r"<div class=\"head\".*?</div>", "", inner, flags=re.DOTALL)
     inner = re.sub(rf"(?<=>)\s*(?=<(?:{BLOCKS})[ />])", "\n", inner).strip()
-    inner = inner.replace(' xmlns="http://www.w3.org/1999/xhtml"', "")
+    inner = inner.replace(' xmlns="http://www.w3.org/1999/xhtml"', "").replace("\u00a0", "␣")
     said = [f"{one.severity}[{one.code}] line {one.place.line if one.place else None}" for one in warnings]
     return "\n".join([inner, *said])
 

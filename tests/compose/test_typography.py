@@ -49,6 +49,31 @@ def test_marks_go_on_across_phrases_and_end_with_the_paragraph(written: str, pri
     assert set_in(written) == printed
 
 
+HELD = Path(__file__).with_name("held_together.txt")
+HELD_ROWS = [line[2:].split(" | ") for line in HELD.read_text("utf-8").splitlines() if line.startswith("- ")]
+
+
+@pytest.mark.parametrize(("language", "written", "printed"), HELD_ROWS)
+def test_numbers_dates_and_initials_do_not_part_at_the_end_of_a_line(
+    language: str, written: str, printed: str
+) -> None:
+    assert set_in(f"<p>{written}</p>", language).replace("\u00a0", "_") == f"<p>{printed}</p>"
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("<p>5 <b>km</b>, No. <em>7</em></p>", "<p>5_<b>km</b>, No._<em>7</em></p>"),
+        ("<p><code>No. 7</code> <kbd>5 km</kbd></p>", "<p><code>No. 7</code> <kbd>5 km</kbd></p>"),
+        ('<p><span lang="ru">ст. 5</span> ст. 5</p>', '<p><span lang="ru">ст._5</span> ст. 5</p>'),
+        ("<table><tr><td>4 May 2014</td></tr></table>", "<table><tr><td>4_May 2014</td></tr></table>"),
+        ("<p>No.</p><p>7</p>", "<p>No.</p><p>7</p>"),
+    ],
+)
+def test_what_holds_together_does_so_across_phrases_but_not_in_code(written: str, printed: str) -> None:
+    assert set_in(written).replace("\u00a0", "_") == printed
+
+
 def test_titles_are_printed_so_and_a_pack_can_keep_its_own_signs(tmp_path: Path) -> None:
     one = '---\ntitle: The "law"\nstandfirst: It\'s "new"\n---\n\n## A "b"\n\n"Yes" -- it is.\n'
     (tmp_path / "one.md").write_text(one, "utf-8")

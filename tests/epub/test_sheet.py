@@ -46,7 +46,7 @@ UNITS = {"em", "px", "pt", ""}
 SKIPPED = {"-webkit-column-break-inside": "page-break-inside", "break-inside": "page-break-inside"}
 PROPERTIES = re.compile(
     r"^(margin|padding|border|font|text|list|background|page-break|caption|word|white|letter|vertical)"
-    r"(-(?!inline|block)[a-z-]+)?$|^(color|display|width|height|max-width|max-height|orphans|widows|line-height)$"
+    r"(-(?!inline|block)[a-z-]+)?$|^(color|display|width|height|max-width|min-width|max-height|orphans|widows|line-height)$"
 )
 
 

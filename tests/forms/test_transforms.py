@@ -110,6 +110,10 @@ def test_links_inside_the_book_have_no_address() -> None:
         ("mailto:a@example.org", "a@example.org"),
         ("https://ru.example.org/%D0%9F%D1%80%D0%B0%D0%B2%D0%BE", "ru.example.org/Право"),
         ("https://example.org/a%20b%2Fc", "example.org/a%20b%2Fc"),
+        ("https://example.org/a?utm_source=n&id=5&utm_medium=e#top", "example.org/a?id=5#top"),
+        ("https://example.org/a/?fbclid=zz", "example.org/a"),
+        ("https://example.org/a#:~:text=words", "example.org/a"),
+        ("https://example.org/?q=utm_source=1", "example.org/?q=utm_source=1"),
     ],
 )
 def test_an_address_is_printed_as_it_is_typed(href: str, printed: str) -> None:

@@ -21,7 +21,7 @@ from briefbound.languages import (
 )
 
 FILES = sorted(Path(briefbound.languages.__file__).parent.glob("*.toml"))
-KEYS = {"name", "direction", "spine", "quotation", "decimal", "dates", "words", "access"}
+KEYS = {"name", "direction", "spine", "quotation", "decimal", "alphabet", "nouns", "keep", "dates", "words", "access"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -32,6 +32,10 @@ def test_a_file_says_only_what_is_read(path: Path) -> None:
     assert said.get("direction", "rtl") == "rtl", "left to right goes without saying"
     assert said.get("spine", "up") == "up", "down goes without saying"
     assert len(said.get("quotation", "a b c d").split(" ")) == 4
+    letters = said.get("alphabet", "").split(" ")
+    assert len(set(letters)) == len(letters)
+    assert all(letter == letter.lower() for letter in letters)
+    assert said.get("keep", {}).keys() <= {"before", "after"}
 
 
 @pytest.mark.parametrize("tag", languages_with_words())

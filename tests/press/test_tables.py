@@ -13,7 +13,8 @@ from briefbound.faces.fonts import face
 from briefbound.model import ContentDocument, PageDesign
 from briefbound.model.book import Kind
 from briefbound.press.geometry import geometry
-from briefbound.press.tables import _Needs, fit_tables, form_findings
+from briefbound.press.table_findings import form_findings
+from briefbound.press.tables import _Needs, fit_tables
 
 A4, A5 = PageDesign(), PageDesign(width=148, height=210)
 LETTER, ACROSS = PageDesign(width=215.9, height=279.4), PageDesign(width=297, height=210)
@@ -252,3 +253,24 @@ def test_no_column_is_reckoned_narrower_than_layout_makes_it(monkeypatch: pytest
     too_narrow = {word: (width, in_layout[word]) for word, width in reckoned.items() if width < in_layout[word] - 0.3}
     assert in_layout.keys() == reckoned.keys()
     assert not too_narrow
+
+
+def test_a_table_is_turned_where_its_author_wants_it_with_its_note_in_its_caption_or_it_is_told_why_not() -> None:
+    table = '<table class="turned"><caption>A</caption><tr><th>a</th></tr><tr><td>b</td></tr></table>'
+    note = '<p class="table-note">Note: c</p>'
+    for around, expected in (("{}", "turned"), ('<div class="box">{}</div>', "")):
+        whole = around.format(table + note)
+        root = f'<section xmlns="http://www.w3.org/1999/xhtml" id="one" data-place="one 0">{whole}</section>'
+        made = fit_tables(document(root), geometry(A4), A4).xhtml
+        assert form(made) == expected
+        assert ('<span class="table-note">Note: c</span></caption>' in made) == bool(expected)
+        codes = [one.code for one in form_findings(etree.fromstring(made))]
+        assert codes == ([] if expected else ["BB879"])
+
+
+def test_a_name_needs_the_whole_of_its_width() -> None:
+    def width(words: str) -> float:
+        table = f'<table xmlns="http://www.w3.org/1999/xhtml"><tr><td>{words}</td></tr></table>'
+        return _Needs(etree.fromstring(table), "en", hyphenates=True).width(1, geometry(A4))
+
+    assert width("in Disestablishment") > 1.5 * width("in disestablishment") > 0

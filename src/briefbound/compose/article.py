@@ -9,7 +9,7 @@ from datetime import date
 
 from lxml import etree
 
-from briefbound.compose.blocks import compose_blocks, hide_pull_quotes, level_box_titles, name_headings
+from briefbound.compose.blocks import compose_blocks, level_box_titles, name_headings
 from briefbound.compose.charts import compose_charts
 from briefbound.compose.citations import Works, shown_address
 from briefbound.compose.figures import compose_figures
@@ -20,6 +20,8 @@ from briefbound.compose.lints import report_lints
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.markdown import read_inline, read_markdown
 from briefbound.compose.notes import gather_notes, refuse_notes, without_calls
+from briefbound.compose.pictured import settle_pictures
+from briefbound.compose.pull_quotes import hide_pull_quotes
 from briefbound.compose.tables import compose_tables, mark_breadth, mark_numbers
 from briefbound.compose.typography import set_typography
 from briefbound.compose.xhtml import (
@@ -41,6 +43,9 @@ from briefbound.compose.xhtml import (
 )
 from briefbound.diagnostics import Diagnostic
 from briefbound.model import Article, ContentDocument, Heading, Original, Publication
+
+#: What stands before a colon is a title if it is no sign or number, such as the 1 of a section.
+_SHORTEST_TITLE = 4
 
 
 @dataclass(slots=True)
@@ -135,6 +140,7 @@ def compose_text(tree: Element, manuscript: Manuscript, shelf: ImageShelf) -> No
     compose_blocks(tree, manuscript)
     compose_tables(tree, manuscript)
     compose_figures(tree, manuscript)
+    settle_pictures(tree, manuscript)
     name_headings(tree, manuscript)
     report_lints(tree, manuscript)
     for table in descendants(tree, "table"):
@@ -180,7 +186,8 @@ def _head(article: Article, document_id: str, manuscript: Manuscript) -> Element
     kicker = words.roles.get(article.role)
     if kicker:
         append(head, element("p", {"class": "kicker"}, kicker))
-    append(head, _at(element("h1", {"id": f"{document_id}-title"}, article.title), article, "title"))
+    heading = element("h1", {"id": f"{document_id}-title"}, *divided_at_colon(article.title))
+    append(head, _at(heading, article, "title"))
     if article.standfirst:
         standfirst = read_inline(article.standfirst, article.mark("standfirst").line, manuscript)
         compose_inline(standfirst, manuscript)
@@ -199,6 +206,15 @@ def _head(article: Article, document_id: str, manuscript: Manuscript) -> Element
     if dates:
         append(head, element("p", {"class": "dateline"}, *dates))
     return head
+
+
+def divided_at_colon(title: str) -> list[str | Element]:
+    """A title, with what stands behind a colon as a phrase of its own: where both do not fit on one line, the second
+    begins the next, as a subtitle does."""
+    before, colon, after = title.partition(": ")
+    if not after or len(before) < _SHORTEST_TITLE:
+        return [title]
+    return [f"{before}{colon}", element("span", {"class": "after-colon"}, after)]
 
 
 def _at(node: Element, article: Article, key: str) -> Element:

@@ -7,7 +7,12 @@ from collections.abc import Callable
 
 from briefbound.compose.alerts import box_title, compose_alert
 from briefbound.compose.attributes import TRAILING, add_own_classes, judge, refuse_braces, trailing_attributes
+from briefbound.compose.key_figures import compose_key_figures
 from briefbound.compose.manuscript import Manuscript, did_you_mean
+from briefbound.compose.pictured import pictures
+from briefbound.compose.pull_quotes import compose_pull_quote
+from briefbound.compose.recommendations import compose_recommendations
+from briefbound.compose.side_notes import compose_side_note
 from briefbound.compose.xhtml import (
     XHTML,
     Element,
@@ -17,7 +22,6 @@ from briefbound.compose.xhtml import (
     descendants,
     element,
     line_of,
-    means,
     plain_text,
     replace,
     set_language,
@@ -188,55 +192,26 @@ def _testimony(block: Element, title: str, manuscript: Manuscript) -> None:
     replace(block, skip, section, element("p", {"class": "testimony-end", "id": end}, words.after_testimony))
 
 
-def _pull_quote(block: Element, title: str, manuscript: Manuscript) -> None:
-    aside = set_line(element("aside", {"class": "pull-quote"}), line_of(block) or 1)
-    append(aside, *list(block))
-    replace(block, means(aside, "pull-quote"))
-
-
 def _long_description(block: Element, title: str, manuscript: Manuscript) -> None:
     block.set("class", "long-description")  # figures.py ties it to its figure
 
 
 BLOCKS: dict[str, Callable[[Element, str, Manuscript], None]] = {
     "key-facts": _box("key-facts", lambda words: words.key_facts),
+    "key-figures": compose_key_figures,
     "content-note": _box("content-note", lambda words: words.content_note, "note"),
     "timeline": _timeline,
     "testimony": _testimony,
-    "pull-quote": _pull_quote,
+    "pull-quote": compose_pull_quote,
+    "side-note": compose_side_note,
+    "aside": compose_side_note,  # its name in Quarto
+    "recommendations": compose_recommendations,
+    "contact": _box("contact", lambda words: words.contact),
+    "about": _box("about", lambda words: words.about),
+    "map": pictures("map"),
+    "side-by-side": pictures("side-by-side"),
     "long-description": _long_description,
 }
-
-
-def hide_pull_quotes(root: Element, manuscript: Manuscript) -> list[Element]:
-    """Hides from screen readers each pull quote that repeats the text, and gives them; a warning names the others."""
-    quotes = [aside for aside in descendants(root, "aside") if "pull-quote" in classes(aside)]
-    if not quotes:
-        return []
-    hidden = []
-    running = " ".join(
-        plain_text(paragraph)
-        for paragraph in descendants(root, "p", "li", "dd")
-        if not any("pull-quote" in classes(above) for above in paragraph.iterancestors())
-    )
-    for quote in quotes:
-        if _bare(plain_text(quote)) in _bare(running):
-            quote.set("aria-hidden", "true")
-            hidden.append(quote)
-        else:
-            manuscript.warn(
-                "BB321",
-                "the pull quote does not repeat the text, so screen readers will read it where it is",
-                quote,
-                hint="repeat the text exactly, or make it a quotation with >",
-            )
-    return hidden
-
-
-def _bare(text: str) -> str:
-    """The words alone: marks of quotation and dashes have several shapes, and a quote begins with a capital."""
-    plain = re.sub(r"[“”„«»‹›\"\u00ad]", "", re.sub(r"[’‘‚]", "'", re.sub(r"---?|[—–]", "-", text))).casefold()
-    return " ".join(plain.replace("…", " ").replace("...", " ").strip("'.,!? ").split())
 
 
 # ---------------------------------------------------------------- quotations and strays

@@ -20,6 +20,7 @@ from briefbound.compose.logos import place_logos
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.navigation import compose_contents, contents_tree
 from briefbound.compose.notes import refuse_notes
+from briefbound.compose.recommendations import number_recommendations
 from briefbound.compose.references import number_captions, settle_references
 from briefbound.compose.typography import set_typography, with_typography
 from briefbound.compose.xhtml import Element, classes, descendants, serialise
@@ -69,6 +70,7 @@ def compose_book(
     )
 
     number_captions(drafts)
+    number_recommendations([(draft.root, draft.manuscript) for draft in drafts])
     summaries = [(draft.summary, draft.manuscript) for draft in drafts if draft.summary is not None]
     texts = [*((draft.root, draft.manuscript) for draft in drafts), *summaries, *pages.values()]
     settle_references(texts, drafts)

@@ -18,7 +18,7 @@ from briefbound.compose.images import ImageShelf
 from briefbound.compose.inline import compose_inline
 from briefbound.compose.manuscript import Manuscript, did_you_mean
 from briefbound.compose.markdown import read_inline
-from briefbound.compose.tables import number_columns, table_by_id
+from briefbound.compose.tables import number_columns, rows_of, table_by_id
 from briefbound.compose.xhtml import (
     Element,
     append,
@@ -108,7 +108,7 @@ def _figure(
 def _read_table(
     table: Element, data: Mapping[str, object], block: Element, manuscript: Manuscript
 ) -> tuple[list[str], list[Series]] | None:
-    rows = [[cell for cell in row if tag(cell) in ("td", "th")] for row in descendants(table, "tr")]
+    rows = [[cell for cell in row if tag(cell) in ("td", "th")] for row in rows_of(table)]
     heads = [plain_text(cell) for cell in rows[0]]
     numeric = number_columns(table, manuscript.labels.point)
     label_name = str(data.get("labels", heads[0]))

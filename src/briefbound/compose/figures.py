@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from briefbound.compose.attributes import add_own_classes, trailing_attributes
+from briefbound.compose.fields import Field, fields_of
 from briefbound.compose.image_sizes import set_sizes
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.xhtml import (
@@ -23,6 +25,8 @@ from briefbound.compose.xhtml import (
 )
 
 _CAPTION = re.compile(r"\s*Figure:\s+")
+#: What may be said behind a figure: its caption, who made it, on what terms it is used, what it rests on.
+_FIELDS = ("Figure", "Credit", "Rights", "Source")
 
 
 def compose_figures(root: Element, manuscript: Manuscript) -> None:
@@ -80,21 +84,63 @@ def _settle_figure(figure: Element, manuscript: Manuscript) -> None:
 
 
 def take_caption(figure: Element, manuscript: Manuscript) -> None:
-    """Makes the paragraph ``Figure: ...`` that follows a figure its caption."""
-    paragraph = figure.getnext()
-    if paragraph is None or tag(paragraph) != "p" or not _CAPTION.match(paragraph.text or ""):
-        return
-    attributes = trailing_attributes(paragraph, "figure", manuscript)
+    """Makes ``Figure: ...`` behind a figure its caption, and adds to that what ``Credit:``, ``Rights:`` and
+    ``Source:`` say, in this order or another, in one paragraph or several."""
+    said: dict[str, list[str | Element]] = {}
+    while fields := fields_of(figure.getnext(), _FIELDS):
+        paragraph = figure.getnext()
+        assert paragraph is not None
+        for field in fields:
+            if field.name == "Figure":
+                _replace_caption(figure, field, paragraph, manuscript)
+            else:
+                before = [*said[field.name], "; "] if field.name in said else []
+                said[field.name] = [*before, *field.pieces]
+        remove(paragraph)
+    if said:
+        _add_credits(figure, said, manuscript)
+
+
+def _replace_caption(figure: Element, field: Field, paragraph: Element, manuscript: Manuscript) -> None:
+    attributes = trailing_attributes(field.content, "figure", manuscript)
     for old in figure.findall("{*}figcaption"):
         message = f"the figure has two captions; “{plain_text(old)[:60]}” is left out"
         manuscript.warn("BB361", message, figure, hint="write one of them")
         remove(old)
-    text = _CAPTION.sub("", paragraph.text or "", count=1)
-    append(figure, caption_of(text, *list(paragraph)))
+    append(figure, caption_of(*field.pieces))
     if attributes.get("id"):
         figure.set("id", manuscript.claim_id(attributes["id"], paragraph))
     add_own_classes(figure, attributes, manuscript)
-    remove(paragraph)
+
+
+def _add_credits(figure: Element, said: Mapping[str, Sequence[str | Element]], manuscript: Manuscript) -> None:
+    """What a caption says of the making of its picture, each a sentence; a picture has one without a number where it
+    has no other."""
+    words = manuscript.labels
+    caption = figure.find("{*}figcaption")
+    if caption is None:
+        append(figure, element("figcaption"))
+        caption = figure[-1]
+    else:
+        end_sentence(caption)
+    for kind, forms in (
+        ("credit", {"Credit": words.credit, "Rights": f"{words.rights}: {{}}"}),
+        ("origin", {"Source": words.source_of}),
+    ):
+        line = element("span", {"class": kind})
+        for name in (name for name in forms if name in said):
+            before, _, after = forms[name].partition("{}")
+            append(line, " " if len(line) or line.text else None, before, *said[name], after)
+            end_sentence(line)
+        if plain_text(line):
+            append(caption, " " if plain_text(caption) else None, line)
+
+
+def end_sentence(node: Element) -> None:
+    """Puts a full stop behind words that end without one, so that what follows is heard as a sentence of its own."""
+    last = plain_text(node).rstrip("”»“’\"')")[-1:]
+    if last and last not in ".!?…:;":
+        append(node, ".")
 
 
 def caption_of(*content: str | Element) -> Element:

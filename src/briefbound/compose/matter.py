@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-
 from briefbound.compose.article import compose_text
 from briefbound.compose.citations import describe_in_full
+from briefbound.compose.collation import Key, sorting_key
 from briefbound.compose.images import ImageShelf
 from briefbound.compose.inline import compose_inline, expand_abbreviations
+from briefbound.compose.key_figures import figures_of_the_pack
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.markdown import read_inline, read_markdown
 from briefbound.compose.xhtml import (
@@ -20,7 +19,7 @@ from briefbound.compose.xhtml import (
     set_line,
 )
 from briefbound.languages import Labels
-from briefbound.model import GlossaryEntry, Kind, LogoPicture, Part, Publication
+from briefbound.model import GlossaryEntry, Kind, LogoPicture, Part, Publication, Source
 from briefbound.version import __version__
 
 #: A title of more characters is set smaller, so that one page holds it with all that stands below it.
@@ -60,6 +59,8 @@ def compose_title_page(manuscript: Manuscript, logo: LogoPicture | None) -> Elem
         "time", {"datetime": publication.published.isoformat()}, words.format_date(publication.published)
     )
     append(root, element("p", {"class": "date"}, moment))
+    figures = figures_of_the_pack(manuscript)
+    append(root, figures if figures is None else set_line(figures, _line(publication, "key-figures") - 1))
     return root
 
 
@@ -83,7 +84,8 @@ def compose_glossary(manuscript: Manuscript) -> Element:
     """The terms in the order of their letters, each with its forms in other languages."""
     publication, words = manuscript.publication, manuscript.labels
     root = _page("glossary", words.glossary, publication)
-    entries = sorted(publication.glossary, key=lambda entry: _letters_first(entry.term))
+    own = publication.language
+    entries = sorted(publication.glossary, key=lambda entry: (sorting_key(entry.term, own), entry.term))
     terms = {entry.id: entry.term for entry in entries}
     terms_list = element("dl")
     for entry in entries:
@@ -95,17 +97,6 @@ def compose_glossary(manuscript: Manuscript) -> Element:
     append(root, terms_list)
     expand_abbreviations(root, publication.abbreviations)
     return root
-
-
-def _letters_first(term: str) -> tuple[str, str]:
-    """What a term is sorted by: its letters and digits without accents or capitals, then the whole of it.
-
-    Of Latin letters alone: й is no и with an accent.
-    """
-    letters = term.casefold().replace("ё", "е")
-    bare = "".join(letter for letter in letters if letter.isalnum() or letter.isspace()).strip()
-    plain = re.sub("(?<=[a-z])[\u0300-\u036f]+", "", unicodedata.normalize("NFD", bare))
-    return unicodedata.normalize("NFC", plain), term
 
 
 def _definition(entry: GlossaryEntry, terms: dict[str, str], words: Labels, manuscript: Manuscript) -> Element:
@@ -128,17 +119,21 @@ def _definition(entry: GlossaryEntry, terms: dict[str, str], words: Labels, manu
 
 
 def compose_sources(manuscript: Manuscript) -> Element:
-    """The works that the articles cite, in the order of the manifest."""
+    """The works that the articles cite, by the letters of their authors or, where they name none, their titles."""
     publication, words = manuscript.publication, manuscript.labels
     root = _page("sources", words.sources, publication)
     items = []
-    for source in publication.sources:
+    for source in sorted(publication.sources, key=lambda source: _order_of(source, publication.language)):
         pieces = describe_in_full(source, manuscript)
         item = set_line(element("li", {"id": source.id, "class": "source"}, *pieces), source.mark.line)
         compose_inline(item, manuscript)
         items.append(item)
     append(root, element("ul", {}, *items))
     return root
+
+
+def _order_of(source: Source, language: str) -> tuple[Key, Key, str]:
+    return sorting_key(source.author or source.title, language), sorting_key(source.title, language), source.id
 
 
 def compose_colophon(manuscript: Manuscript, shelf: ImageShelf) -> Element:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -11,13 +12,15 @@ from urllib.parse import unquote
 from briefbound.compose.alerts import box_title
 from briefbound.compose.article import Draft
 from briefbound.compose.manuscript import Manuscript, did_you_mean
-from briefbound.compose.xhtml import Element, append, classes, descendants, plain_text, tag, take
+from briefbound.compose.xhtml import Element, append, classes, descendants, element, plain_text, tag, take
 from briefbound.languages import Labels
 from briefbound.load.article_files import is_article
 from briefbound.load.identifiers import literal_names, normalised
 from briefbound.load.images import FORMATS
 from briefbound.load.paths import composed, path_hint
 from briefbound.model import MANIFEST
+
+_HEADING = re.compile(r"h[1-6]")
 
 
 def settle_references(trees: Iterable[tuple[Element, Manuscript]], drafts: Sequence[Draft]) -> None:
@@ -94,7 +97,7 @@ def _settle(
         )
         return
     if not plain_text(link):
-        append(link, _name(anchors[fragment]) if fragment else target.article.title)
+        append(link, _name(anchors[fragment]) if fragment else element("cite", {}, target.article.title))
     here = own is not None and target is own
     link.set(
         "href",
@@ -123,9 +126,16 @@ def _where_instead(
     return path_hint(file, manuscript.path.parent, files, otherwise, markdown=True, fragment=after)
 
 
-def _name(node: Element) -> str:
-    caption = node.find("{*}caption") if tag(node) == "table" else node.find("{*}figcaption")
-    return plain_text(node if caption is None else caption)
+def _name(node: Element) -> str | Element:
+    """What a reference without words of its own calls its target: a figure or table by its number, a section by its
+    heading, set off as a title is."""
+    if tag(node) in ("table", "figure"):
+        numbers = [one for one in descendants(node, "span") if "number" in classes(one) and plain_text(one)]
+        caption = node.find("{*}caption" if tag(node) == "table" else "{*}figcaption")
+        named = numbers[0] if numbers else node if caption is None else caption
+        return plain_text(named).removesuffix("." if numbers else "")
+    words = plain_text(node)
+    return element("cite", {}, words) if _HEADING.fullmatch(tag(node)) else words
 
 
 def number_captions(drafts: Sequence[Draft]) -> None:
@@ -136,8 +146,8 @@ def number_captions(drafts: Sequence[Draft]) -> None:
         names: dict[str, str] = {}
         for node in descendants(draft.root, "table", "figure"):
             caption = node.find("{*}caption") if tag(node) == "table" else node.find("{*}figcaption")
-            if caption is None:
-                continue
+            if caption is None or not len(caption) or "number" not in classes(caption[0]):
+                continue  # one that names whose picture it is has no number
             if tag(node) == "table":
                 tables += 1
                 name = f"{words.table} {tables}"

@@ -6,6 +6,7 @@ import re
 
 from briefbound.compose.attributes import add_own_classes, refuse_braces, trailing_attributes
 from briefbound.compose.manuscript import Manuscript
+from briefbound.compose.table_options import set_totals, set_widths, take_notes
 from briefbound.compose.xhtml import (
     Element,
     add_class,
@@ -49,6 +50,12 @@ def compose_tables(root: Element, manuscript: Manuscript) -> None:
         if "row-headers" in options:
             for row in descendants(table, "tr")[1:]:
                 _scope_row(row)
+        if "totals" in options:
+            set_totals(table, manuscript)
+        if "turned" in options:
+            add_class(table, "turned")
+        set_widths(table, attributes.get("widths", ""), manuscript)
+        take_notes(table, manuscript)
     for paragraph in descendants(root, "p"):
         if "data-colon" in paragraph.attrib:
             del paragraph.attrib["data-colon"]
@@ -157,12 +164,17 @@ _NUMBER = re.compile(
 )
 
 
+def rows_of(table: Element) -> list[Element]:
+    """The rows of a table but for those of its foot, which say what the others come to."""
+    return [row for row in descendants(table, "tr") if (part := row.getparent()) is None or tag(part) != "tfoot"]
+
+
 def number_columns(table: Element, point: str = ".") -> dict[int, list[float | None]]:
     """The columns, counted from 0, in which every filled cell below the head is a number, with the numbers.
 
     ``point`` is the decimal sign of the language.
     """
-    rows = [[cell for cell in row if tag(cell) in ("td", "th")] for row in descendants(table, "tr")[1:]]
+    rows = [[cell for cell in row if tag(cell) in ("td", "th")] for row in rows_of(table)[1:]]
     width = max(map(len, rows), default=0)
     columns: dict[int, list[float | None]] = {}
     for column in range(width):

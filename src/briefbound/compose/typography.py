@@ -1,14 +1,17 @@
-"""Quotation marks, apostrophes, dashes and ellipses as a language prints them, from those of the keyboard.
+"""Quotation marks, apostrophes, dashes and ellipses as a language prints them, from those of the keyboard; and spaces
+at which no line may end (``no_break.py``).
 
 What stands in code and in addresses is left as it is written, and so is text in a language whose marks are not known.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from briefbound.compose.no_break import NO_BREAK_SPACE, held_spaces
 from briefbound.compose.xhtml import Element, classes, tag
 from briefbound.languages import quotation
 from briefbound.model import Article, Part, Publication
@@ -81,7 +84,9 @@ def set_typography(root: Element, language: str) -> None:
     for pieces in _paragraphs(root, root.get("lang") or language):
         text = "".join(piece.text for piece in pieces)
         languages = [piece.language for piece in pieces for _ in piece.text]
-        printed = iter(_printed(text, languages))
+        signs = _printed(text, languages)
+        _hold_together(signs, text, pieces)
+        printed = iter(signs)
         for piece in pieces:
             new = "".join(next(printed) for _ in piece.text)
             if piece.name:
@@ -89,6 +94,23 @@ def set_typography(root: Element, language: str) -> None:
     for image in root.iter("{*}img"):
         if alt := image.get("alt"):
             image.set("alt", typographic(alt, _language_of(image) or language))
+
+
+def _hold_together(printed: list[str], text: str, pieces: Sequence[_Piece]) -> None:
+    """Makes spaces at which no line may end no-break spaces, but for those in addresses and of other languages."""
+    if " " not in text or not re.search(r"\d|\. ", text):
+        return
+    in_cell = any(tag(above) in ("td", "th") for above in pieces[0].node.iterancestors()) or (
+        tag(pieces[0].node) in ("td", "th")
+    )
+    kept = {at for found in _ADDRESS.finditer(text) for at in range(*found.span())}
+    at = 0
+    for language, run in itertools.groupby(pieces, key=lambda piece: piece.language):
+        length = sum(len(piece.text) for piece in run)
+        for space in held_spaces(text[at : at + length], language, in_cell=in_cell):
+            if at + space not in kept and printed[at + space] == " ":
+                printed[at + space] = NO_BREAK_SPACE
+        at += length
 
 
 # ---------------------------------------------------------------- one paragraph

@@ -50,6 +50,7 @@ SEMANTICS: dict[str, tuple[str, str]] = {
     "term": ("glossref", "doc-glossref"),
     "source-reference": ("biblioref", "doc-biblioref"),
     "pull-quote": ("pullquote", "doc-pullquote"),
+    "side-note": ("sidebar", "note"),
 }
 
 

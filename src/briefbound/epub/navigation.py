@@ -88,7 +88,8 @@ def _line(point: NavPoint, language: str) -> str:
     below = f"\n{_list(point.children, language)}\n" if point.children else ""
     attributes = _language_attributes(point.language, language)
     link = f'<a href="{escape(point.href)}"{attributes}>{escape(point.title)}</a>'
-    return f'<li class="{point.kind}">{link}{below}</li>'
+    kind = "section" if "#" in point.href else point.kind  # as in the contents that are read
+    return f'<li class="{kind}">{link}{below}</li>'
 
 
 def _language_attributes(language: str, surrounding: str) -> str:

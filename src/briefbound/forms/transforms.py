@@ -35,6 +35,10 @@ from briefbound.model import ContentDocument
 ZERO_WIDTH_SPACE = "\u200b"
 WORD_JOINER = "\u2060"
 
+#: Parameters by which sites count who came from where, and the passage that a browser is to mark: the page is the
+#: same without them.
+_TRACKING = re.compile(r"(?:(?<=\?)|&)(?:utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|igshid)=[^&#]*|#:~:text=.*$")
+
 #: A column is short where no cell has more characters; short columns together leave room for others up to NARROW.
 SHORT, NARROW = 16, 60
 
@@ -189,8 +193,10 @@ def _same_address(one: str, other: str) -> bool:
 
 
 def printed_address(href: str) -> str:
-    """An address as it is printed and typed: no ``https://``, no last slash, letters instead of their codes."""
-    address = re.sub(r"^(https?://|mailto:)", "", href.strip())
+    """An address as it is printed and typed: no ``https://``, no last slash, letters instead of their codes, and
+    nothing that only tells where a reader came from."""
+    address = _TRACKING.sub("", re.sub(r"^(https?://|mailto:)", "", href.strip()))
+    address = address.replace("?&", "?").removesuffix("?")
     decoded = re.sub(r"(%[cdCD][0-9a-fA-F]%[89abAB][0-9a-fA-F])+", lambda found: unquote(found[0]), address)
     return decoded.removesuffix("/").replace(ZERO_WIDTH_SPACE, "")
 

@@ -43,6 +43,13 @@ class Labels:
     data_in: str  # before the number of the table that a chart is drawn from
     long_description: str
     key_facts: str
+    key_figures: str
+    recommendations: str
+    contact: str
+    about: str  # the title of a box about whoever publishes
+    map_key: str
+    credit: str  # whose picture it is
+    source_of: str  # of a picture or table
     timeline: str
     testimony: str
     skip_testimony: str
@@ -137,6 +144,32 @@ def quotation(tag: str) -> tuple[str, ...]:
     """What opens and closes a quotation, then one inside of it; nothing where it is not known."""
     marks = str(_known(tag).get("quotation", ""))
     return tuple(mark.replace("_", "\u202f") for mark in marks.split())
+
+
+@cache
+def nouns_have_capitals(tag: str) -> bool:
+    """Whether all nouns of a language are written with a capital, as in German."""
+    return _known(tag).get("nouns") == "capitals"
+
+
+@cache
+def alphabet_of(tag: str) -> tuple[str, ...]:
+    """The letters of a language in their order; nothing where it is that of Unicode."""
+    return tuple(str(_known(tag).get("alphabet", "")).split())
+
+
+@cache
+def beside_numbers(tag: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a language that stay on one line with the number behind them (``No.``), and with the number before
+    them (``km``)."""
+    kept = _known(tag).get("keep", {})
+    return tuple(kept.get("before", ())), tuple(kept.get("after", ()))
+
+
+@cache
+def months_of(tag: str) -> tuple[str, ...]:
+    """The months as they stand in a date; nothing where they are not known."""
+    return tuple(_known(tag).get("dates", {}).get("months", ()))
 
 
 def spine_runs_up(tag: str) -> bool:

@@ -28,6 +28,7 @@ from briefbound.model import (
     Article,
     Contributor,
     HouseSheet,
+    KeyFigure,
     Licence,
     Mark,
     Part,
@@ -102,6 +103,9 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
         licence=_licence(manifest["licence"]),
         description=manifest["description"].line(),
         subjects=manifest["subjects"].lines(),
+        key_figures=tuple(
+            KeyFigure(figure=one["figure"].line(), text=one["text"].line()) for one in manifest["key-figures"].items()
+        ),
         cover=(cover := read_cover(folder, manifest["cover"])),
         front=read_front(manifest["cover"], look, has_picture=cover is not None),
         back_cover=read_back_cover(manifest["back-cover"], look),

@@ -23,6 +23,8 @@ CLASSES: dict[str, Place] = {
     "pseudonym": "words",  # compose/inline.py: flagged where it stands first
     "decorative": "image",  # compose/figures.py: needs no words
     "row-headers": "table",  # compose/tables.py: the first column is headers
+    "totals": "table",  # compose/table_options.py: the last row is totals
+    "turned": "table",  # press/tables.py: it lies across its pages
     "smallcaps": "words",  # compose/inline.py, as are the next ones, which pandoc knows
     "sc": "words",
     "underline": "words",
@@ -34,28 +36,34 @@ ATTRIBUTES: dict[Place, tuple[str, ...]] = {
     "words": ("id", "class", "lang", "dir", "key"),
     "image": ("id", "class", "lang", "dir", "width", "height"),
     "heading": ("id", "class", "lang"),
-    "table": ("id", "class"),
+    "table": ("id", "class", "widths"),
     "figure": ("id", "class"),
     "block": ("class", "lang"),
 }
 #: What width and height may say: a share of the line, or a length.
 SIZE = re.compile(r"(?P<number>\d{1,4}(?:\.\d{1,4})?) ?(?P<unit>%|px|cm|mm|in|pt)?")
+#: What the widths of columns may say: a share of each.
+WIDTHS = re.compile(r"[1-9]\d?(?: [1-9]\d?)*")
 #: What dir may say.
 DIRECTIONS = ("ltr", "rtl", "auto")
 #: The named blocks; compose/blocks.py says what becomes of each.
-BLOCKS = ("key-facts", "content-note", "timeline", "testimony", "pull-quote", "long-description")
+BLOCKS = (
+    *("key-facts", "key-figures", "content-note", "timeline", "testimony", "pull-quote", "side-note", "aside"),
+    *("recommendations", "contact", "about", "map", "side-by-side", "long-description"),
+)
 #: Classes by which the program and its styles know what they have made themselves.
 RESERVED = frozenset(
     """
-    abstract across address afterword alert alone annex article attribution author-note back back-text backcover
-    backlink beside block blurb body-list box box-title brand broad byline caption chart citation colophon contact
-    contents contributor cover cover-picture cover-words credits data-reference date dateline decoration description
-    drawn expansion external facts flag foot footnote foreign foreword front full glossary group head heads held icon
-    imprint introduction isbn kicker label language licence logo long long-word made-with masthead note note-number
-    note-paragraph noteref notes nothing number numeral original other-face page-begins panel paren parens part
-    picture plain print-page print-pages pseudonym-note publisher reaching report rights
+    abstract across address after-colon afterword alert alone annex article attribution author-note back back-text
+    backcover backlink beside big block blurb body-list box box-title brand broad byline caption chart citation
+    colophon contact contents contributor cover cover-picture cover-words credit credits data-reference date
+    dateline decoration description drawn expansion external facts flag foot footnote foreign foreword front full
+    glossary group head heads held icon imprint inset introduction isbn key kicker label language licence logo
+    long long-word made-with masthead note note-number note-paragraph noteref notes nothing number numeral origin
+    original other-face page-begins panel paren parens part picture plain print-page print-pages pseudonym-note
+    publisher reaching report rights
     row-group row-title rows section section-break short skip source source-reference sources spine standfirst
-    subtitle summary table-box table-list tall task tasks testimony-end title titlepage undivided values
+    subtitle summary table-box table-list table-note tall task tasks testimony-end title titlepage undivided values
     verbatim wide wordy xref
     """.split()  # noqa: SIM905  a list of words is read best as words
 ).union(BLOCKS, ["width-"], (f"width-{percent}" for percent in range(1, 101)))
@@ -72,6 +80,7 @@ _HOW_TO_WRITE = {
     "dir": "dir= (ltr, rtl, auto)",
     "width": "width= (50%, 8cm)",
     "height": "height= (5cm)",
+    "widths": 'widths= ("40 20 40")',
 }
 
 
@@ -88,6 +97,9 @@ def faults_of(attributes: Mapping[str, str], place: Place, own: Collection[str])
         yield "“key” has no meaning here", "write it after .term: [words]{.term key=...}"
     if attributes.get("dir", "auto") not in DIRECTIONS:
         yield "“dir” is not a direction", f"write {', '.join(DIRECTIONS)}"
+    if "widths" in known and not WIDTHS.fullmatch(attributes.get("widths", "1")):
+        message = f"“widths={attributes['widths']}” is not a list of widths"
+        yield message, 'write a share for each column: widths="40 20 40"'
     for name in ("width", "height"):
         if name in known and (size := attributes.get(name)) is not None and not _is_size(name, size):
             yield f"“{name}={size}” is not a size", "write 50%, 8cm, 80mm, 3in, 200pt or 300px; a height has no %"

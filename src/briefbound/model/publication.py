@@ -76,6 +76,14 @@ class ContentsPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFigure:
+    """A number that is set large (``40``), and the words that make a sentence of it (``men were interviewed``)."""
+
+    figure: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GlossaryEntry:
     """A term, its definition in inline Markdown, and its forms in other languages (language tag to word)."""
 
@@ -236,6 +244,7 @@ class Publication:
     licence: Licence | None = None
     description: str = ""
     subjects: tuple[str, ...] = ()
+    key_figures: tuple[KeyFigure, ...] = ()
     cover: Cover | None = None
     front: CoverStyle = "none"  # the cover of editions in pages
     back_cover: BackCover | None = None

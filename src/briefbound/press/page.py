@@ -26,7 +26,7 @@ from briefbound.press.geometry import Geometry, geometry
 from briefbound.press.join import for_pages, join_documents, manifest_of
 from briefbound.press.letters import missing_letters, reserves_of
 from briefbound.press.sheet import page_sheet
-from briefbound.press.tables import form_findings
+from briefbound.press.table_findings import form_findings
 from briefbound.press.tags.artifacts import live_links
 from briefbound.press.words import lost_words
 

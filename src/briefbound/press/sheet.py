@@ -17,8 +17,14 @@ from briefbound.stylesheets import stylesheet
 TALLEST = 18
 
 #: The sheets of ``styles/`` of each look, and of each form of pages that has its own.
-_SHARED = ("base.css", "shared/text.css", "lists.css", "widths.css", "shared/pages.css", "shared/covers.css")
-_BOOK = ("base.css", "book/page.css", "lists.css", "widths.css", "book/print.css", "brand.css", "shared/covers.css")
+_SHARED = (
+    *("base.css", "shared/text.css", "blocks.css", "lists.css", "widths.css"),
+    *("shared/pages.css", "shared/covers.css"),
+)
+_BOOK = (
+    *("base.css", "book/page.css", "lists.css", "widths.css"),
+    *("book/print.css", "blocks.css", "brand.css", "shared/covers.css"),
+)
 LOOKS: dict[Look, tuple[str, ...]] = {
     "book": _BOOK,
     "briefing": (*_SHARED, "briefing/briefing.css"),
@@ -53,6 +59,7 @@ def _beside(page: PageDesign, shape: Geometry) -> Iterator[str]:
     """The sheets of pages that have a column beside the text."""
     if shape.side:
         yield "shared/side.css"
+        yield "blocks-side.css"
         yield f"{page.look}/side.css"
 
 

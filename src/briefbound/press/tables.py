@@ -16,21 +16,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from lxml import etree
 
-from briefbound.compose.xhtml import Element, add_class, classes, descendants, element, serialise, tag
+from briefbound.compose.figures import end_sentence
+from briefbound.compose.xhtml import (
+    Element,
+    add_class,
+    append,
+    classes,
+    descendants,
+    element,
+    remove,
+    serialise,
+    tag,
+)
 from briefbound.compose.xhtml import replace as put_in_place
-from briefbound.diagnostics import Severity
 from briefbound.faces.widths import advances
-from briefbound.forms.pagebreaks import place_of
 from briefbound.forms.tables_to_lists import grid_of, list_of
 from briefbound.forms.transforms import ZERO_WIDTH_SPACE
 from briefbound.languages import labels_for
+from briefbound.languages.names import names_in
 from briefbound.model import ContentDocument, PageDesign
-from briefbound.press.findings import Finding
 from briefbound.press.geometry import TURNED, Geometry
+from briefbound.press.table_findings import FORM, UPRIGHT
 from briefbound.press.table_looks import BOOK, TableLook, table_look
 
 #: The smallest type of a table, in points.
@@ -52,20 +61,11 @@ _HIGHEST_HEAD, _CAPTION = 1 / 2, 3
 #: From one line of a table to the next, as a share of its size of type and of the line of the text; how many times as
 #: many lines a narrow column takes as it has room for.
 _LEADING, _RAGGED = 0.95, 1.4
-#: What is reported of a table, by the form that it has.
-_TOLD = {
-    "small": "the table is set in smaller type than others, because it is wide",
-    "broad": "the table stands out into the margins, because it is wide",
-    TURNED: "the table is turned and has pages of its own: it is too wide for upright ones",
-    "list": "the table is set as a list of its rows: it is too wide for the page",
-}
-_HINT = "fewer columns, or shorter words in them, are easier to read"
 #: As long as the number of a page.
 _PAGE = "000"
 #: Where lines are divided without a hyphen: at spaces; behind a hyphen, but not before a digit (UAX 14, LB25), so
 #: that a telephone number is one piece; behind a dash or a stroke.
 _PIECES = re.compile(rf"[ \n\t{ZERO_WIDTH_SPACE}]+|(?<=\w-)(?=[^\W\d])|(?<=\w–)(?=\w)|(?<=[^\W\d]/)(?=[^\W\d])")
-_FORM = "data-form"
 
 
 def fit_tables(document: ContentDocument, shape: Geometry, design: PageDesign) -> ContentDocument:
@@ -78,14 +78,9 @@ def fit_tables(document: ContentDocument, shape: Geometry, design: PageDesign) -
         if _is_inside_table(table):
             continue
         _fit(table, shape, design, document)
+        if "turned" in classes(table) and table.get(FORM) != TURNED:
+            table.set(UPRIGHT, "true")
     return replace(document, xhtml=serialise(root))
-
-
-def form_findings(root: Any) -> Iterator[Finding]:
-    """A note of each table that has not the usual form; ``root`` is the ``html`` element of what is set."""
-    for node in root.iter():
-        if form := node.get(_FORM):
-            yield Finding("BB742", _TOLD[form], Severity.NOTE, _HINT, place_of(node))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +102,10 @@ def _fit(table: Element, shape: Geometry, design: PageDesign, document: ContentD
     if shape.side and whole.columns >= REACHING and not _is_held(table):
         add_class(table, "reaching")
     usual, room = whole.look.size(whole.columns), _room(table, shape, design)
-    for way in _ways(table, shape, design, document, usual):
+    ways = list(_ways(table, shape, design, document, usual))
+    if "turned" in classes(table):  # as its author wants it, whatever its width
+        ways.sort(key=lambda way: way.form != TURNED)
+    for way in ways:
         needs = divided if way.divides else whole
         size = next((size for size in way.sizes if needs.width(size, shape) <= way.room), None)
         if size is None:
@@ -122,13 +120,14 @@ def _fit(table: Element, shape: Geometry, design: PageDesign, document: ContentD
         if head <= _HIGHEST_HEAD * page and all(head + count <= page for row, count in lines if not _is_head(row)):
             _set(table, size, way, usual)
             _set_columns(table, widths)
+            _take_note_along(table)
             for row, count in lines:
                 if count > _TALL * page and not _is_head(row):
                     add_class(row, "tall")
             return
     _divide_short(table)
     if (made := list_of(table)) is not None:
-        made.set(_FORM, "list")
+        made.set(FORM, "list")
         put_in_place(table, made)
         return
     _let_tall_rows_divide(table, shape, room)
@@ -160,7 +159,7 @@ def _set(table: Element, size: float, way: _Way, usual: float) -> None:
     if way.form != "small" or size < usual:
         stands_out = f"; width: {way.room:.1f}pt; margin-inline-start: -{way.out}pt" if way.out else ""
         table.set("style", f"font-size: {size}rem; line-height: {round(size * _LEADING, 3)}rlh{stands_out}")
-        table.set(_FORM, way.form)
+        table.set(FORM, way.form)
     if way.out:
         add_class(table, "broad")
 
@@ -170,10 +169,23 @@ def _is_head(row: Element) -> bool:
 
 
 def _set_columns(table: Element, widths: Sequence[float]) -> None:
-    """Gives each column its width, as a share: layout engines reckon with other words than these."""
+    """Gives each column its width, as a share, unless its author has: layout engines reckon with other words."""
+    if table.find("{*}colgroup") is not None:
+        return
     whole = sum(widths)
     columns = (element("col", {"style": f"width: {round(100 * width / whole, 3)}%"}) for width in widths)
     table.insert(1 if descendants(table, "caption") else 0, element("colgroup", {}, *columns))
+
+
+def _take_note_along(table: Element) -> None:
+    """Puts the note below a table that is to be turned into its caption: on another page nobody would look for it."""
+    note, caption = table.getnext(), table.find("{*}caption")
+    if note is None or caption is None or "table-note" not in classes(note):
+        return
+    remove(note)
+    end_sentence(caption)
+    note.tag = note.tag.replace("}p", "}span")
+    append(caption, " ", note)
 
 
 def _divide_short(table: Element) -> None:
@@ -312,7 +324,7 @@ class _Needs:
         # Of a word that one of the languages of its cell would divide and another not, nobody knows here whose it is.
         languages = {self.language, *(str(node.get("lang")) for node in cell.iter(etree.Element) if node.get("lang"))}
         known = languages if self.hyphenates else {""}
-        parts = [part for piece in whole for language in known for part in _parts(piece, language)]
+        parts = [part for piece in whole for language in known for part in _parts(piece, language, text)]
         widest = max((self._width(part, is_bold) for part in parts), default=0.0)
         if "long" in names or descendants(cell, "code"):
             widest = min(widest, _ANYWHERE)
@@ -336,17 +348,17 @@ def _texts(cell: Element, language: str) -> Iterator[str]:
         yield node.tail or ""
 
 
-def _parts(word: str, language: str) -> list[str]:
+def _parts(word: str, language: str, text: str) -> list[str]:
     """The pieces into which layout may divide a word, each with its hyphen (``hyphenate-limit-chars: 7 3 4``).
 
     Layout divides a word from its beginning, and asks the dictionary anew about what is left, which may be too short
-    to be divided again: cer-tificate, though cer-tif-i-cate.
+    to be divided again: cer-tificate, though cer-tif-i-cate. What is a name in its text is not divided.
     """
     if "\u00ad" in word:
         return [f"{piece}-" for piece in word.split("\u00ad")]
     found = re.search(r"\w(?:.*\w)?", word)
     bare = found[0] if found else ""
-    if found is None or len(bare) < 7 or not bare.replace("-", "").isalpha():
+    if found is None or len(bare) < 7 or not bare.replace("-", "").isalpha() or bare in names_in(text, language):
         return [word]
     pieces = [word[: found.start()]]
     while len(bare) >= 7 and (place := next((at for at in _places(bare, language) if 3 <= at <= len(bare) - 4), 0)):

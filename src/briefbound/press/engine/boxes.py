@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         is_table_wrapper: bool
         is_leader: bool
         is_outside_marker: bool
+        footnote: Any
         bookmark_label: str | None
         link: Any
 

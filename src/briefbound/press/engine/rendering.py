@@ -11,8 +11,10 @@ from xml.etree.ElementTree import Element
 from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError
 from briefbound.model import PdfStandard, Resource
 from briefbound.press.engine import drawn_words  # noqa: F401  (a hook for good)
+from briefbound.press.engine.balancing import balanced_headings
 from briefbound.press.engine.boxes import Document
 from briefbound.press.engine.choosing import Faces
+from briefbound.press.engine.dividing import whole_names
 from briefbound.press.engine.fast import everything  # noqa: F401  # in place before anything is laid out
 from briefbound.press.engine.fetcher import BookFetcher
 from briefbound.press.engine.first_words import words_together  # noqa: F401  (a hook for good, upon what is faster)
@@ -78,7 +80,14 @@ def lay_out_text(
     try:
         styles = load_styles(sheet, tuple(reserves), fonts)
         html = document_of(text, resources)
-        with page_one_where_marked(), notes_that_stay(), turned_pages(), running_elements() as moved:
+        with (
+            balanced_headings(),
+            whole_names(),
+            page_one_where_marked(),
+            notes_that_stay(),
+            turned_pages(),
+            running_elements() as moved,
+        ):
             document: Document = html.render(
                 font_config=styles.faces,
                 counter_style=styles.counters,

@@ -121,7 +121,7 @@ _LAYOUT = (
     _seam(
         "weasyprint.layout.LayoutContext", None, _NOTES, _FOOTNOTES, "footnotes", "reported_footnotes",
         "current_page_footnotes", "current_footnote_area", "page_bottom", "in_column", "current_page", "string_set",
-        "running_elements",
+        "running_elements", "dictionaries",
     ),
     _seam("weasyprint.layout.layout_document", "html, root_box, context, =", _NOTES, _FOOTNOTES, "page_maker",
           "content_changed", "pages"),
@@ -191,7 +191,7 @@ _AREA = ("content_box_x", "content_box_y", "border_box_x", "border_box_y", "bord
          "margin_width", "margin_height")  # fmt: skip
 _BOX = (
     *("style", "element", "element_tag", "children", "position_x", "position_y", "width", "height"),
-    *("border_left_width", "border_right_width", "is_table_wrapper", "is_leader", "is_outside_marker"),
+    *("border_left_width", "border_right_width", "is_table_wrapper", "is_leader", "is_outside_marker", "footnote"),
     *("bookmark_label", "link", "descendants", "hit_area", "copy", "deepcopy", *_AREA),
 )
 _KINDS = "formatting_structure.boxes."

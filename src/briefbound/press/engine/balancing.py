@@ -1,0 +1,85 @@
+"""Headings of several lines whose lines are about equally long.
+
+The engine fills a line and leaves what is over, often one word, to the next. A heading is set here in the least width
+in which it has as many lines as in the whole one. The engine measures it with its own faces, so this holds for every
+design and language, and nothing in the text says where a line ends (CSS Text 4, ``text-wrap: balance``).
+What stands behind the colon of a title is a block in its line (``.after-colon``), and so begins one where it must.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from briefbound.press.engine import boxes
+from briefbound.press.engine.hooks import hooked
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_TITLES = frozenset({"subtitle", "after-colon", "standfirst"})
+#: Headings of more lines are paragraphs, and look well enough.
+_MOST_LINES = 6
+#: The least share of the width that is tried; how often the rest is halved.
+_LEAST, _HALVINGS = 0.4, 8
+
+
+@contextmanager
+def balanced_headings() -> Iterator[None]:
+    """Inside, headings are set so."""
+    with hooked({"weasyprint.layout.block.iter_line_boxes": _lines}):
+        yield
+
+
+def _lines(
+    original: Callable[..., Iterator[Any]], context: Any, line: Any, position_y: Any, bottom_space: Any,
+    skip_stack: Any, block: Any, *others: Any,
+) -> Iterator[Any]:  # fmt: skip
+    if skip_stack is not None or not _is_heading(block) or not _is_plain(line):
+        return original(context, line, position_y, bottom_space, skip_stack, block, *others)
+    whole, start = block.width, block.position_x
+    from_right = block.style["direction"] == "rtl"
+
+    def in_width(width: float) -> list[Any]:
+        block.width, block.position_x = width, start + (whole - width if from_right else 0)
+        try:
+            return list(original(context, line, position_y, bottom_space, skip_stack, block, *others))
+        finally:
+            block.width, block.position_x = whole, start
+
+    return iter(_balanced(in_width, whole, _words(line)))
+
+
+def _balanced(in_width: Callable[[float], list[Any]], whole: float, words: int) -> list[Any]:
+    """The lines of a heading of so many words, of which ``in_width`` gives those that it has in a width; none that
+    divides a word."""
+    usual = in_width(whole)
+    if not 2 <= len(usual) <= _MOST_LINES or sum(_words(line) for line, _ in usual) != words:
+        return usual
+    low, high = whole * _LEAST, whole
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        tried = in_width(middle)
+        if len(tried) > len(usual) or sum(_words(line) for line, _ in tried) != words:
+            low = middle
+        else:
+            high = middle
+    return in_width(high)
+
+
+def _words(line: Any) -> int:
+    """How many words a line shows, a word divided between two of them counted in both."""
+    return len("".join(one.text for one in line.descendants() if isinstance(one, boxes.TextBox)).split())
+
+
+def _is_heading(block: Any) -> bool:
+    names = block.element.get("class", "").split() if block.element is not None else ()
+    is_title = block.element_tag in _HEADINGS or not _TITLES.isdisjoint(names)
+    return is_title and block.style["text_align_all"] in ("start", "left", "right", "justify")
+
+
+def _is_plain(line: Any) -> bool:
+    """Whether a line can be set several times: it calls no note and holds no block, and nothing that floats."""
+    return all(
+        one.footnote is None and one.is_in_normal_flow() and not isinstance(one, boxes.InlineBlockBox)
+        for one in line.descendants()
+    )
