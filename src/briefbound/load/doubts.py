@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from briefbound.load.as_read import as_read
+from briefbound.load.bordering import Comment, bordering
 from briefbound.load.code import without_code
 from briefbound.load.label_words import COMMANDS
 from briefbound.load.labels import (
@@ -134,6 +135,9 @@ def _doubtful(text: str) -> Iterator[tuple[int, str]]:
     for comment in _COMMENT.finditer(plain):
         if is_mark_in_comment(comment[1]):
             yield lines.of(comment.start()), _HINT
+    comments = [Comment(*comment.span(), comment[1]) for comment in _COMMENT.finditer(plain)]
+    for at in bordering(comments, plain):
+        yield lines.of(at), _HINT
     plain = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), plain)
     lines = _Lines(plain)
     for at, hint in _in_plain(plain):

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from briefbound.load.asking import is_whole_request
+from briefbound.load.asking import asks_in_comment, is_whole_request
 from briefbound.load.enclosed import Enclosed, enclosed
 from briefbound.load.label_words import (
     ALONE_IN_COMMENTS,
@@ -207,7 +207,7 @@ def is_withheld_expansion(short: str, expansion: str) -> bool:
 def is_mark_in_comment(words: str) -> bool:
     """Whether a comment asks for words to be withheld; those of everyday must be all that it says."""
     said = _FILE_NAME.sub(" ", words)
-    if asks_in_words_of_everyday(said) or _is_border(said) or is_order(said):
+    if asks_in_words_of_everyday(said) or _is_border(said) or is_order(said) or asks_in_comment(_words(said), said):
         return True
     if "".join(_words(said)) in ALONE_IN_COMMENTS:
         return True
