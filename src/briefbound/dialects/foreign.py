@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from markdown_it.token import Token
 
@@ -261,9 +262,11 @@ def _flat(tokens: Sequence[Token], *, brackets: bool = False) -> Iterator[str]:
     A link by the label of a comment, ``[//]``, keeps its brackets.
     """
     comments: list[bool] = []  # of the links that are open
-    for token in tokens:
+    for token, after in zip_longest(tokens, tokens[1:]):
         if token.type == "text_special":
-            if brackets and token.markup in ("\\(", "\\[", "\\)", "\\]"):
+            if after and (token.markup, after.markup) == ("\\<", "\\!"):  # as word processors escape <!--
+                yield token.content
+            elif brackets and token.markup in ("\\(", "\\[", "\\)", "\\]"):
                 yield "\x02" if token.markup[1] in "([" else "\x03"
             else:
                 is_sign = token.info == "escape" and len(token.content) == 1  # \\a escapes nothing

@@ -51,8 +51,8 @@ _HIDDEN = "named|printed|published|identified|quoted|disclosed|mentioned|cited|s
 _IN_COMMENT = re.compile(
     "|".join(
         (
-            rf"\b(?:not|never|{_MUST_NOT}|don ?t|asked|wants|wishes|prefers)(?: to| us| not| that)* (?:be |stay |remain )"
-            rf"(?:{_HIDDEN}|in (?:the )?(?:book|print))\b",
+            rf"\b(?:not|never|{_MUST_NOT}|don ?t|asked|wants|wishes|prefers)(?: to| us| not| that)*"
+            rf" (?:be |stay |remain )(?:{_HIDDEN}|in (?:the )?(?:book|print))\b",
             r"\b(?:not|never|don ?t) (?:to )?name (?:her|him|them|the|this|us)\b",
             r"\b(?:replace|change|swap|remove|delete|drop|take|cut|strike|leave|blank|hide|protect|mask|obscure)"
             rf"(?: (?!{_NO_NAME})[a-z]+){{0,3}} (?:names?|surnames?|identity|identities|initials)\b",
@@ -71,10 +71,10 @@ _IN_COMMENT = re.compile(
             r"\b(?:просил|просила|просит|просили)(?: [а-я]+)? не\b|\bнастоящее имя\b|\bсправжнє імя\b",
             r"\b(?:імя|прізвище)(?: [а-яіїєґ]+)? (?:змінити|прибрати|приховати|замінити)\b",
             r"\bатын(?: [а-яөүң]+)? (?:жазба|чыгарба|өзгөрт|жашыр|атаба|алып)",
-            r"\bnicht (?:mit )?(?:drucken|abdrucken|nennen|zeigen|erwahnen|namentlich)\b|\bnur initialen\b|\bwill anonym\b",
+            r"\bnicht (?:mit )?(?:drucken|abdrucken|nennen|zeigen|erwahnen|namentlich)\b|\bnur initialen\b",
             rf"\bnamen?{_FEW} (?:andern|ersetzen|streichen|entfernen|weglassen|schwarzen|raus)\b",
             r"\bne pas (?:la |le |les )?(?:nommer|publier|imprimer|montrer|citer|mentionner)\b|\bvrai nom\b",
-            rf"\b(?:changer|remplacer|supprimer|enlever|retirer|masquer){_FEW} (?:pre)?noms?\b|\binitiales seulement\b",
+            rf"\b(?:changer|remplacer|supprimer|enlever|retirer|masquer){_FEW} (?:pre)?noms?\b|\bwill anonym\b",
             r"\bno (?:nombrar|publicar|imprimir|mostrar|mencionar|citar)\b|\bsolo iniciales\b",
             rf"\b(?:cambiar|quitar|borrar|suprimir|omitir|ocultar){_FEW} (?:nombre|apellido)s?\b",
             r"\bnombre (?:real|verdadero)\b|\bismi? (?:degistir|sakla|yazma|verme)",

@@ -11,6 +11,7 @@ from itertools import pairwise
 from briefbound.load.as_read import as_read
 from briefbound.load.bordering import Comment, bordering
 from briefbound.load.code import without_code
+from briefbound.load.html_names import ELEMENTS
 from briefbound.load.label_words import COMMANDS
 from briefbound.load.labels import (
     asks_in_words_of_everyday,
@@ -270,6 +271,25 @@ def holds_markup(text: str) -> bool:
     tags = (found[0].strip("<>") for found in _MARKUP.finditer(as_read(text)))
     return hides_words(text) or any(
         (tag.startswith(("/", "!", "?")) or "=" in tag) and not _AUTOLINK.fullmatch(tag) for tag in tags
+    )
+
+
+#: Elements that do not show their words to every reader.
+_UNSEEN = frozenset(
+    """
+    applet area audio canvas datalist dialog embed iframe img input map math meter noembed noframes noscript object
+    option picture progress script select source style svg template textarea track video comment
+    """.split()  # noqa: SIM905  a list of words is read best as words
+)
+_ELEMENT = re.compile(r"<(/?)([A-Za-z][^\s<>/]*)([^<>]*)>")
+
+
+def holds_tags(text: str) -> bool:
+    """Whether tags stand in plain text that would not merely show their words if it were Markdown."""
+    return any(
+        found[2].lower() not in ELEMENTS - _UNSEEN or found[3].strip(" /")
+        for found in _ELEMENT.finditer(as_read(text))
+        if not _AUTOLINK.fullmatch(found[0].strip("<>"))
     )
 
 

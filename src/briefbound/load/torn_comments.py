@@ -13,7 +13,7 @@ _OPENING, _CLOSING = "<\u2039\uff1c", ">\u203a\uff1e"
 _ENDS = rf"(?:[{_DASH}]{{2,}}|[\u2013\u2014]|-{{1,2}}[ ]-{{1,2}})[ ]?!?[{_CLOSING}]"
 #: The beginning of one, also mistyped: ``<!--``, ``<!- -``, ``<--``, ``[!--``, ``!--``; \x00 is an escaped sign.
 BEGINNING = re.compile(
-    rf"[{_OPENING}]\s?[!\x00][ ]?(?:[{_DASH}]{{1,4}}|\[)(?!>)|\x00\x00--"
+    rf"[{_OPENING}]\s?(?:![ ]?(?:[{_DASH}]{{1,4}}|\[)|\x00[ ]?[{_DASH}]{{2,4}})(?!>)"
     rf"|[\[(\u00ab]\s?!(?:-{{2,}}|[\u2013\u2014])|(?<!\S)!-{{2,}}(?=\s?\w)"
 )
 #: One between signs that no program has, ``<# words #>``, ``<!== words ==>``, ``(* words *)``; none of one hyphen.
