@@ -24,6 +24,9 @@ SAYS = re.compile(r"[^\W\d_]{2}|[\u0530-\u1cff\u2e80-\ud7ff\uf900-\ufaff]|\b[^\W
 _LETTER_OF_A_FORMULA = re.compile(r"[A-Za-z\u0370-\u03ff]")
 #: Products of letters with signs between them, Ax − b.
 _FORMULA = re.compile(r"\s*+[A-Za-z]{1,2}\d?(?:\s*+[-+−·×=^_*/]\s*+[A-Za-z\d]{1,2})+\s*+")
+#: What stands beside signs of two operations in one sentence: A || B is parallel, C || D too.
+_OPERAND_BEFORE, _OPERAND = re.compile(r"(?:^|\s)[^\W_]{1,2} \Z"), re.compile(r" [^\W_]{1,2}(?!\w)")
+_OPERANDS = re.compile(r" [^\W_]{1,2}(?:\W(?:.*\W)?)?[^\W_]{1,2} ", re.DOTALL)
 _ROW = re.compile(r"[ \t]*\|(?!\|).*(?<!\|)\|[ \t]*")
 
 
@@ -34,6 +37,9 @@ def _is_always(_: re.Match[str]) -> bool:
 def _hides(found: re.Match[str]) -> bool:
     """Whether what stands between double bars is no formula, such as ``||x||``, and no code between operators."""
     inside = found["inside"] or found[0]
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    if found["inside"] and _OPERAND_BEFORE.search(before) and _OPERANDS.fullmatch(inside) and _OPERAND.match(after):
+        return False
     if _FORMULA.fullmatch(inside):
         return False
     if NO_TEXT in inside and not inside[0].isspace():
