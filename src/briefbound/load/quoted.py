@@ -17,6 +17,7 @@ _NAMED_BEFORE = re.compile(
     r"(?: on| the)?\s*\Z",
     re.IGNORECASE,
 )
+_ENDS_THERE = re.compile(r"\]\s*(?:[.,;:!?)\"”»]|\Z|(?:and|or|to|twice|again|button|key)\b)")
 _IN_QUOTATION = re.compile(r"[\"“«„]\Z")
 
 
@@ -24,15 +25,16 @@ def is_of_quotation(one: Enclosed, plain: str, *, is_order: bool) -> bool:
     """Whether a word of everyday in brackets is one that an editor changed in a quotation: “[Delete] the photos!”"""
     before = plain[max(0, one.begin - 20) : one.begin]
     is_short = len(_WORD.findall(one.inside)) <= 3 and one.inside[:1].isupper() and not one.inside.isupper()
-    if is_short and COMMANDS.isdisjoint(map(folded, _WORD.findall(one.inside))) and _NAMED_BEFORE.search(before):
+    end = plain.find("]", one.begin)
+    is_named = is_short and _NAMED_BEFORE.search(before) is not None and _ENDS_THERE.match(plain, end) is not None
+    if is_named and COMMANDS.isdisjoint(map(folded, _WORD.findall(one.inside))):
         return True
-    goes_on = _GOES_ON.match(plain, plain.find("]", one.begin))
+    goes_on = _GOES_ON.match(plain, end)
     is_said = goes_on is not None and goes_on[0][-1].islower() and one.inside.rstrip().endswith((",", "!", ".", "?"))
     if is_said and _IN_QUOTATION.search(before):
         return True
     if not one.inside.istitle() or is_order or len(_WORD.findall(one.inside)) > 1:
         return False
-    goes_on = _GOES_ON.match(plain, plain.find("]", one.begin))
     return (
         goes_on is not None
         and goes_on[0][-1].islower()

@@ -54,7 +54,8 @@ def is_no_arrow(found: re.Match[str]) -> bool:
     """Whether what :data:`ARROW_OR_END` found is the sign of a comment, and no arrow between two words."""
     before = _PARAGRAPH_END.split(found.string[max(0, found.start() - _NEAR) : found.start()])[-1]
     after = _PARAGRAPH_END.split(found.string[found.end() : found.end() + _NEAR])[0]
-    if "\x00!-" in before and found["end"]:  # \<!-- ... --> is meant to be printed
+    is_printed = found["end"] and "\x00!-" in before  # \<!-- ... --> is meant to be
+    if is_printed or before.endswith(tuple(_OPENING)):  # <-->
         return False
     is_paired = _BEGINS.search(before) if found["end"] else _ENDING.search(after)
     return bool(is_paired) or not (_WORD_BEFORE.search(before) and _WORD_AFTER.match(after))
