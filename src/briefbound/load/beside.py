@@ -19,7 +19,8 @@ from briefbound.load.spoken import places_of
 from briefbound.load.torn_comments import ARROW_OR_END
 from briefbound.load.withheld import masked
 
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--((?:(?!-->|<!--)[\s\S])*+)-->")
+_NEAR = 300  # characters of a paragraph that are looked at on either side of a comment
 _WORD = re.compile(r"[^\W\d_]+")
 _SAYS = re.compile(r"[^\W\d_]{2}")
 #: Beginnings of comments that say where words come from, what is to be checked, or speak to a program.
@@ -66,8 +67,8 @@ def _comments(plain: str) -> Iterator[int]:
     for comment in _COMMENT.finditer(plain):
         if not _SAYS.search(comment[1]) and not comment[1].strip():
             continue
-        before = plain[plain.rfind("\n\n", 0, comment.start()) + 1 : comment.start()]
-        after = plain[comment.end() :].partition("\n\n")[0]
+        before = plain[max(0, comment.start() - _NEAR) : comment.start()].rpartition("\n\n")[2]
+        after = plain[comment.end() : comment.end() + _NEAR].partition("\n\n")[0]
         is_among = _SAYS.search(_COMMENT.sub("", before)) or _SAYS.search(_COMMENT.sub("", after))
         is_asking = _STEMS.search(folded(comment[1])) is not None
         if is_asking or (is_among and not _HARMLESS.match(comment[1])):

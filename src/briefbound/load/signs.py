@@ -26,6 +26,7 @@ _LETTER_OF_A_FORMULA = re.compile(r"[A-Za-z\u0370-\u03ff]")
 _FORMULA = re.compile(r"\s*+[A-Za-z]{1,2}\d?(?:\s*+[-+−·×=^_*/]\s*+[A-Za-z\d]{1,2})+\s*+")
 #: What stands beside signs of two operations in one sentence: A || B is parallel, C || D too.
 _OPERAND_BEFORE, _OPERAND = re.compile(r"(?:^|\s)[^\W_]{1,2} \Z"), re.compile(r" [^\W_]{1,2}(?!\w)")
+_LONGEST_OPERAND = 5  # with the spaces beside it, and what follows
 _OPERANDS = re.compile(r" [^\W_]{1,2}(?:\W(?:.*\W)?)?[^\W_]{1,2} ", re.DOTALL)
 _ROW = re.compile(r"[ \t]*\|(?!\|).*(?<!\|)\|[ \t]*")
 
@@ -37,7 +38,8 @@ def _is_always(_: re.Match[str]) -> bool:
 def _hides(found: re.Match[str]) -> bool:
     """Whether what stands between double bars is no formula, such as ``||x||``, and no code between operators."""
     inside = found["inside"] or found[0]
-    before, after = found.string[: found.start()], found.string[found.end() :]
+    before = found.string[max(0, found.start() - _LONGEST_OPERAND) : found.start()]
+    after = found.string[found.end() : found.end() + _LONGEST_OPERAND]
     if found["inside"] and _OPERAND_BEFORE.search(before) and _OPERANDS.fullmatch(inside) and _OPERAND.match(after):
         return False
     if _FORMULA.fullmatch(inside):

@@ -33,7 +33,7 @@ _WORD_AFTER = re.compile(r"[ \t]*[\w(\[\u201c\u00ab\"'*]")
 _BEGINS = re.compile(rf"[{_OPENING}](?:\s?!|[{_DASH}]{{2,}}|[\u2013\u2014])")
 _ENDING = re.compile(_ENDS)
 _PARAGRAPH_END = re.compile(r"\n[ \t>]*\n")
-_NEAR = 2000  # characters of a paragraph that are looked at on either side
+_NEAR = 400  # characters of a paragraph that are looked at on either side
 #: A line that was meant as the definition by which authors write comments, and which Markdown did not take as one.
 DEFINITION = re.compile(
     r"(?m:^[ \t>]*\[[ \t]*(?:/{1,3}|#|[_.*-]{1,3}|)[ \t]*\](?:[ \t]?:{1,2}|[ \t]*[#(<])"
