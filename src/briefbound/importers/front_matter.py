@@ -149,9 +149,7 @@ def _leave_out(key: str, ours: str, value: Value, place: Place, draft: Draft) ->
         message = "a key that packs do not know is left out, with all that it says"
         hint = "see whether it says who may read the article; what readers need, say in the text or in another key"
     is_told = is_known(key, value) or (ours != "byline" and bool(ours))
-    draft.problems.append(
-        Diagnostic("BB613", message, place, hint, severity=Severity.WARNING, plain=not ours and not is_told)
-    )
+    draft.problems.append(Diagnostic("BB613", message, place, hint, severity=Severity.WARNING))
     draft.left_out.append(f"key, line {place.line}" + (f": {key}: {_show(value)}" if is_told else ""))
 
 

@@ -175,7 +175,8 @@ def _note_what_speaks(text: str, source: Path, draft: Draft) -> None:
     said = {problem.place.line for problem in draft.problems if problem.place and problem.plain}
     without = withhold(text)
     lines = [line + 1 for line in lines_that_speak(without) if line + 1 not in said]
-    beside = [line + 1 for line in lines_beside(without) if line + 1 not in said]
+    told = {problem.place.line for problem in draft.problems if problem.place}
+    beside = [line + 1 for line in lines_beside(without) if line + 1 not in told]
     notes = (note_of_spoken({str(source): lines}, count_bars(without)), note_of_beside({str(source): beside}))
     draft.problems += [note for note in notes if note]
 

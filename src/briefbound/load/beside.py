@@ -68,7 +68,7 @@ def _comments(plain: str) -> Iterator[int]:
         if not _SAYS.search(comment[1]) and not comment[1].strip():
             continue
         before = plain[max(0, comment.start() - _NEAR) : comment.start()].rpartition("\n\n")[2]
-        after = plain[comment.end() : comment.end() + _NEAR].partition("\n\n")[0]
+        after = plain[comment.end() : comment.end() + _NEAR].partition("\n\n")[0].partition("\n#")[0]
         is_among = _SAYS.search(_COMMENT.sub("", before)) or _SAYS.search(_COMMENT.sub("", after))
         is_asking = _STEMS.search(folded(comment[1])) is not None
         if is_asking or (is_among and not _HARMLESS.match(comment[1])):

@@ -161,4 +161,4 @@ def lines_of_signs(text: str) -> Iterator[int]:
         for found in sign.find(plain if sign.is_meant is _hides else text):
             if "tag" in sign.pattern.groupindex and found["tag"].lower() in _SHOWING:
                 continue
-            yield text.count("\n", 0, found.start())
+            yield text.count("\n", 0, found.end() - len(found[0].lstrip()))
