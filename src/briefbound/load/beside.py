@@ -47,7 +47,7 @@ _EDITORIAL = frozenset(
     """.split()  # noqa: SIM905  a list of words is read best as words
 )
 _NAMES = re.compile(
-    r"^\s*(?:-\s+)?(?:byline|authors?|name|sort|contact|-)\s*:?.*\S\s+#(?P<said>[^\n]*)$", re.MULTILINE
+    r"^[ \t]*(?:-[ \t]+)?(?:byline|authors?|name|sort|contact|-)[ \t]*:?.*\S[ \t]+#(?P<said>[^\n]*)$", re.MULTILINE
 )
 _MOST_WORDS = 4  # of a name
 
