@@ -77,7 +77,8 @@ def _comments(plain: str) -> Iterator[int]:
 
 def _labels(plain: str) -> Iterator[int]:
     for one in enclosed(_COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), plain)):
-        if not one.is_square or one.is_link:
+        is_span = plain.startswith("]{", plain.find("]", one.begin))  # [words]{.term}
+        if not one.is_square or one.is_link or is_span:
             continue
         words = _WORD.findall(folded(one.inside))
         if (words and asks_in_comment(words, one.inside)) or (
