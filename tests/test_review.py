@@ -177,6 +177,13 @@ def test_a_review_of_a_day_to_come_is_told(pack: Path) -> None:
     assert [one.code for one in api.review(pack, today=date(2024, 12, 1)).problems] == ["BB883"]
 
 
+def test_a_review_by_nobody_is_told_before_a_seal_is_asked_for(pack: Path) -> None:
+    api.review(pack)
+    manifest = pack / "pack.yaml"
+    manifest.write_text(manifest.read_text("utf-8").replace("reviewer:", "reviewer: Aida Asanova (not yet)"), "utf-8")
+    assert [one.code for one in api.review(pack).problems] == ["BB852"]
+
+
 def test_a_pack_with_errors_is_left_alone(pack: Path) -> None:
     edit(pack, "language:   en", "language:   english")
     before = manifest(pack)

@@ -136,11 +136,37 @@ _NOBODY = re.compile(
 
 
 def _says_that_nobody_looked(note: str) -> bool:
-    return _NOBODY.search(folded(note)) is not None
+    plain = folded(note)
+    if _NOBODY.search(plain) or any(pattern.search(plain) for pattern in _unlooked()):
+        return True
+    words = [word for word in words_of(note) if word.isascii() and word.isalpha() and len(word) > 3]
+    return sum(not set(word) & set("aeiouy") for word in words) >= _MOST_UNSPOKEN  # qwrt zxcv hjkl
+
+
+#: So many words without a vowel are a hand that lay on the keys.
+_MOST_UNSPOKEN = 2
+
+
+@cache
+def _unlooked() -> tuple[re.Pattern[str], ...]:
+    """What notes say where nobody looked, in each language."""
+    return tuple(
+        re.compile("|".join(line for line in lines.splitlines() if line)) for lines in _table()["unlooked"].values()
+    )
+
+
+#: What stands where a name is to come, also behind one, or asks somebody else for it.
+_TO_COME = re.compile(
+    r"^(?:ask|insert|enter|write|fill|put|add|see|to follow|to come|name of)\b"
+    r"|(?:[(\[,]|\s[–—-])\s*(?:not yet|tbd|tbc|pending|to follow|to come|to be \w+|later|\?+|temporary|placeholder"
+    r"|for now)\W*$|\?\s*$"
+)
 
 
 def is_nobody(name: str) -> bool:
-    """Whether what stands for the name of a person is no name: “Nobody”, “TBD”, “Reviewer”."""
+    """Whether what stands for the name of a person is no name: “Nobody”, “TBD”, “Reviewer”, “Jane Doe (not yet)”."""
+    if _TO_COME.search(folded(name)):
+        return True
     return all(word in _empty("nobody") or len(word) == 1 for word in words_of(name))
 
 

@@ -162,6 +162,8 @@ def _fill_in(pack: Path, renew: bool, progress: Progress, today: date, guard: Gu
     found = tuple(_question(one, answers.get(one.id)) for one in book.questions)
     unanswered = {"BB852", "BB853"}
     problems = tuple(one for one in faults(publication, book, today) if one.code not in unanswered)
+    if written and written.reviewer and (unnamed := _unnamed(written, publication)):
+        problems = (unnamed, *problems)
     return Form(
         manifest=pack / MANIFEST,
         of=book.of,
@@ -209,13 +211,21 @@ def faults(publication: Publication, book: Reviewable, today: date) -> Iterator[
             yield Diagnostic("BB853", message, _place(publication, given.mark if given else manifest), hint)
 
 
-def _of_the_whole(review: Review, publication: Publication, book: Reviewable, today: date) -> Iterator[Diagnostic]:
+def _unnamed(review: Review, publication: Publication) -> Diagnostic | None:
+    """What is said of a review by nobody: “TBD”, “Jane Doe (not yet)”."""
     from briefbound.empty_words import is_nobody
 
+    named = [name for name in (review.reviewer, review.certifier) if name]
+    if review.reviewer and not any(map(is_nobody, named)):
+        return None
+    hint = "write the name of the person who looked after “reviewer:”"
+    return Diagnostic("BB852", "the review does not say who looked", _place(publication, review.mark), hint)
+
+
+def _of_the_whole(review: Review, publication: Publication, book: Reviewable, today: date) -> Iterator[Diagnostic]:
     place = _place(publication, review.mark)
-    if is_nobody(review.reviewer) or (review.certifier and is_nobody(review.certifier)):
-        hint = "write the name of the person who looked after “reviewer:”"
-        yield Diagnostic("BB852", "the review does not say who looked", place, hint)
+    if unnamed := _unnamed(review, publication):
+        yield unnamed
     if not review.of:
         yield Diagnostic("BB858", "the review does not say of which book it is", place, _AGAIN)
     elif review.of != book.of:

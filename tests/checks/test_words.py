@@ -65,13 +65,23 @@ Not done yet, sorry | We never checked this | No review took place | I haven't o
 Skipped for lack of time
 noch nicht geprüft | personne n'a regardé | не успели посмотреть | ніхто не дивився | AI reviewed it | dummy text here
 kila kitu kiko sawa | 一切正常 | https://example.org/review
+I have not had time for this one. | Just need the seal by Friday. | Filled in so that certify runs.
+I don't know what this question means. | My colleague usually checks this. | See previous review. | As 1.1.1.
+Пропущено, посмотрим потом. | Keine Zeit gehabt. | Pas eu le temps. | Je n'ai pas regardé. | No lo he mirado.
+Wird später geprüft | À vérifier plus tard | Pendiente de revisar | Da controllare | Sonra bakılacak | 没有检查。
+TODO write something | [your note here] | qwerty asdf zxcv uiop hjkl | We assume this is fine. | Trust the tool.
+Copied from last year's pack. | Не было времени. | Как в прошлый раз. | We only need the certificate.
+Não verifiquei.
 oui, tout est bon | alles geprüft, in ordnung | lorem ipsum dolor sit amet | check\u200b, check, check
 """
 ANSWER_SOMETHING = """
 Measured on white, sepia and black: 7 to 1 and more. | Black on white in Thorium and Readium.
 Read aloud with NVDA. | Каждый рисунок сверен с текстом. | Ар бир сүрөт текст менен салыштырылды.
 Mesuré dans Thorium: 7 pour 1 | 在白色和黑色背景上测量 | No sound anywhere in these pages
-The weir and the mill are drawn in black.
+The weir and the mill are drawn in black. | The box came three pages later. | This time NVDA read all of the notes.
+Die Abbildung wird später im Text erklärt, so gelesen in Thorium.
+A reader who does not understand it finds the glossary. | Fußnote später im Text
+La pendiente de cada línea se oye en la tabla. | The software does scroll; no time limits anywhere.
 """
 
 
@@ -130,6 +140,7 @@ def test_what_answers_something(note: str) -> None:
 
 NOBODY = [
     "Nobody", "TBD", "n/a", "Reviewer", "your name", "Test", "to be decided", "not yet", "ChatGPT", "Никто", "???",
+    "Jane Doe (not yet)", "Ask Maria", "to follow", "INSERT NAME", "John Smith?", "Aida – tbd", "to come",
     "",
 ]  # fmt: skip
 
@@ -139,7 +150,18 @@ def test_what_is_nobody(name: str) -> None:
     assert is_nobody(name)
 
 
-@pytest.mark.parametrize("name", ["Aida Asanova", "Ng Li", "Айбек", "李明", "Test Institute for the Blind"])
+SOMEBODY = [
+    "Aida Asanova",
+    "Ng Li",
+    "Айбек",
+    "李明",
+    "Test Institute for the Blind",
+    "Adda Seely (Osh)",
+    "Jo Add-Later",
+]
+
+
+@pytest.mark.parametrize("name", SOMEBODY)
 def test_who_is_somebody(name: str) -> None:
     assert not is_nobody(name)
 

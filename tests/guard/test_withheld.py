@@ -234,6 +234,17 @@ IN_FRONT_MATTER = {
     f'byline: ":withheld[{NAME}]"': True,
     f"standfirst: |\n  On {NAME}\n# withheld": True,
     f'standfirst: "On []{{.withheld}}{NAME}"': True,
+    f"byline: {NAME} # must not be in the book": True,
+    f"byline: {NAME} # anonymous please": True,
+    f"byline: {NAME} # pseudonym needed": True,
+    f"byline: {NAME} # real name, use Aisuluu": True,
+    f"byline: {NAME} # don't show": True,
+    f"# hide this one\nbyline: {NAME}": True,
+    f"byline: <{NAME}>": True,
+    f"byline: '<--{NAME}--> Jane'": True,
+    f"byline: 'Jane // {NAME}'": True,
+    f"byline: ({NAME})": True,
+    'byline: "Jane Doe (Osh)"': False,
     'byline: "Jane Doe # withheld"  # as she signs': False,
     "byline: Jane Doe # of the private sector": False,
     "keywords: [censored, law]": False,
@@ -327,6 +338,30 @@ def test_lines_that_speak_of_withholding_are_noted_once_with_their_places_and_no
     assert "b.md" not in places
     assert "ministry" not in result.output
     assert "BB347" not in build(pack, "--quiet").output
+
+
+#: Lines of an article, and whether a note names them: a remark stands beside words, and nobody knows what it asks.
+BESIDE = {
+    "Jane Doe <!-- XXX --> spoke.": True,
+    "<!-- ask about the names -->": True,
+    "[safe: Jane Doe] spoke.": True,
+    "[bảo mật: Jane Doe] spoke.": True,
+    "Jane [source asked not to be identified] spoke.": True,
+    "Jane^[not her name] spoke.": True,
+    "Osh --> Jane Doe": True,
+    "<!-- chapter on rivers -->": False,
+    "Words <!-- source: HRW 2014 --> here.": False,
+    "[Note: Jane Doe] and [Photo: Jane Doe] and [12: Jane]": False,
+    "`<!-- name -->` and A -> B": False,
+}
+
+
+def test_remarks_beside_words_are_noted_by_their_lines(tmp_path: Path) -> None:
+    result = build(write(tmp_path / "pack", {"a.md": "\n\n".join(BESIDE)}), "--json")
+    assert result.exit_code == Exit.OK, result.output
+    (said,) = (one["message"] for one in json.loads(result.stdout)["diagnostics"] if one["code"] == "BB347")
+    named = {int(line) for line in re.findall(r"\d+", said.rpartition(":")[2])}
+    assert {form: FIRST_LINE + 2 * at in named for at, form in enumerate(BESIDE)} == BESIDE
 
 
 def test_of_many_such_lines_the_first_are_named_and_the_others_counted(tmp_path: Path) -> None:

@@ -242,6 +242,38 @@ FRONT_MATTER = {
     "note: do not publish her name": True,
     "warning: Ann must not be named": True,
     "todo: anonymise Ann before print": True,
+    "anonymous: true": True,
+    "show_author: false": True,
+    "hideAuthor: true": True,
+    "nobyline: true": True,
+    "author-display: none": True,
+    "use_alias: true": True,
+    "pseudonym: Aisuluu": True,
+    "standfirst_hidden: true": True,
+    "show-subtitle: false": True,
+    "wip: true": True,
+    "ebook: false": True,
+    "permalink: false": True,
+    "expiryDate: 2020-01-01": True,
+    "access: members": True,
+    "audience: staff": True,
+    "опубликовать: нет": True,
+    "keep_out: Ann": True,
+    "do_not_name: Ann": True,
+    "author: [{name: Ann, hidden: true}]": True,
+    "author: {name: Ann, display: false}": True,
+    "author: {name: Ann, anonymous: true}": True,
+    "authors: [{name: Ann, show: no}]": True,
+    "author: {name: Ann, note: please do not print the name}": True,
+    "author: {name: Ann, withheld_name: Lee}": True,
+    "author: {name: Ann, real_name: Lee}": True,
+    "author: {name: Ann, colour: red}": True,
+    "author: {name: Ann, email: ann@example.org, orcid: 0000-0001, note: Professor of law}": False,
+    "hide_toc: true": False,
+    "show-comments: false": False,
+    "permalink: /rivers/": False,
+    "access: public": False,
+    "names_changed: Ann": False,
     "draft: false": False,
     "tlp: CLEAR": False,
     "skip: false": False,
@@ -271,6 +303,42 @@ def test_front_matter_that_says_that_something_is_not_to_be_shown_refuses_a_file
         except SourceError as fault:
             refused[line] = {problem.code for problem in fault.diagnostics} == {"BB618"}
     assert refused == FRONT_MATTER
+
+
+def test_a_key_that_nobody_knows_is_told_and_not_quoted(pack: Path, tmp_path: Path) -> None:
+    front = "title: One\nrelease: when Quarantyne agrees\nlayout: post\n# byline: Quarantyne"
+    (imported,) = import_files([write(tmp_path / "one.md", f"---\n{front}\n---\n\nWords.\n")], pack).files
+    assert [(one.code, one.place and one.place.line) for one in imported.warnings] == [("BB613", 3), ("BB613", 4)]
+    assert "Quarantyne" not in repr(imported)
+    assert "key, line 4: layout: post" in imported.left_out
+
+
+#: Lines of plain text, and whether the file is refused, as a build would refuse them in Markdown.
+SIGNS_IN_TEXT = {
+    "{Ann} spoke": True,
+    "<span hidden>Ann</span> spoke": True,
+    "<ann>Lee</ann>": True,
+    "[[Ann]] spoke": True,
+    "<-- Ann --> spoke": True,
+    "<!-- a <!-- b --> Ann -->": True,
+    "[//]: # (Ann)": True,
+    "/* Ann */ spoke": True,
+    "<b>Ann</b> wrote to <ann@example.org>, 3 < 4 and {x}": False,
+    "Osh --> Bishkek": False,
+}
+
+
+def test_plain_text_is_asked_what_markdown_is(tmp_path: Path) -> None:
+    refused = {}
+    for number, line in enumerate(SIGNS_IN_TEXT):
+        pack = tmp_path / str(number)
+        write(pack / "pack.yaml", "title: A pack\ncontents: []\n")
+        try:
+            import_files([write(tmp_path / "one.txt", f"Title\n\nWords.\n\n{line}\n")], pack)
+            refused[line] = False
+        except SourceError as fault:
+            refused[line] = {(one.code, one.place and one.place.line) for one in fault.diagnostics} == {("BB618", 5)}
+    assert refused == SIGNS_IN_TEXT
 
 
 def test_an_import_notes_the_lines_that_speak_of_withholding(pack: Path, tmp_path: Path) -> None:

@@ -12,8 +12,9 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-#: Addresses of definitions that authors write as comments: ``[//]: # (words)``.
-_COMMENTS = ("", "#")
+#: Labels and addresses of definitions that authors write as comments: ``[//]: # (words)``, also without the space.
+_NOWHERE = re.compile(r"#?\Z|#[^\w%-]")
+_LABEL_OF_COMMENT = re.compile(r"[/#_.*\s-]*|_?comments?_?", re.IGNORECASE)
 #: What is an address by its form; a path is one, too, where it leads to a file.
 _ADDRESS = re.compile(
     r"(?:https?|mailto|tel|sms|ftp|data|urn|doi|file|javascript|geo|isbn):\S|[a-z][a-z\d+.-]*:/|www\.|[#/]."
@@ -31,9 +32,11 @@ def unused_definitions(tokens: Sequence[Token], environment: Mapping[str, Any]) 
     """The line, counted from 0, of each definition that is left out, and what to say of it."""
     used = set(_labels(tokens))
     for label, definition in environment.get("references", {}).items():
-        if label not in used and definition["href"] not in _COMMENTS:
+        if label not in used and not _is_comment(definition) and not _LABEL_OF_COMMENT.fullmatch(label):
             yield definition["map"][0], f"no link uses {_said(label, definition)}, which is left out"
     for definition in environment.get("duplicate_refs", ()):
+        if _is_comment(definition) or _LABEL_OF_COMMENT.fullmatch(definition["label"]):
+            continue
         said = _said(definition["label"], definition)
         yield definition["map"][0], f"an earlier line defines another address for the same label; {said} is left out"
 
@@ -49,11 +52,16 @@ def lost_lines(text: str, environment: Mapping[str, Any], is_file: Callable[[str
         begin
         for definition in definitions
         for begin, end in [definition["map"]]
-        if definition["href"] not in _COMMENTS
+        if not _is_comment(definition)
         and not _ADDRESS.match(unquote(definition["href"]))
         and not _ENCLOSED.search("\n".join(lines[begin:end]))
         and not is_file(unquote(definition["href"]))
     )
+
+
+def _is_comment(definition: Mapping[str, Any]) -> bool:
+    """Whether the address of a definition leads nowhere, as in comments: ``[//]: # (words)``, ``[//]: #(words)``."""
+    return _NOWHERE.match(unquote(definition["href"])) is not None
 
 
 def _said(label: str, definition: Mapping[str, Any]) -> str:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from markdown_it.token import Token
 
 from briefbound.load.signs import ESCAPED, NO_TEXT, SIGNS
+from briefbound.load.torn_comments import IN_CODE, is_nested
 
 _AS_PRINTED = "put a backslash before it to print the sign"
 
@@ -187,8 +189,13 @@ def foreign(tokens: Sequence[Token]) -> Iterator[Foreign]:
         line = token.map[0] if token.map else 0
         if token.type == "inline":
             yield from _in_words(token, line)
+        elif token.type == "html_block":
+            yield from _in_html(token.content, line)
         elif token.type == "fence":
             yield from _in_fence(token, line)
+        elif token.type == "code_block" and IN_CODE.search(token.content):
+            message = "a comment that four spaces make code: it is printed as it stands"
+            yield Foreign(message, line, "take the spaces away; ``` above and below it for code", hides=True)
         elif token.type == "code_block" and _reads_as_prose(token.content):
             hint = "remove the spaces; ``` above and below it for code, > before it for a quotation"
             yield Foreign("a paragraph that begins with four spaces: it is printed as code", line, hint, sure=False)
@@ -201,7 +208,23 @@ def _reads_as_prose(code: str) -> bool:
     return len(words) >= _FEWEST_WORDS and plain >= 0.9 * len(words) and code.strip()[:1].isupper()
 
 
+_OPEN_COMMENT = re.compile(r"\s*<!--(?!-?>)(?:(?!-->)[\s\S])*+\Z")
+
+
+def _in_html(html: str, line: int) -> Iterator[Foreign]:
+    """Comments of HTML that end elsewhere than their author meant."""
+    if is_nested(html):
+        message = "a comment holds the beginning of another one: what stands behind its first --> is printed"
+        yield Foreign(message, line, "take the inner <!-- and --> away", hides=True)
+    elif _OPEN_COMMENT.fullmatch(html):
+        message = "a comment has no end: all that follows is left out"
+        yield Foreign(message, line, "write --> where it ends", hides=True)
+
+
 def _in_words(token: Token, line: int) -> Iterator[Foreign]:
+    for child in token.children or ():
+        if child.type == "html_inline":
+            yield from _in_html(child.content, line)
     text = "".join(_flat(token.children or ()))
     taken: list[tuple[int, int]] = []
     for rule in _RULES:
@@ -236,10 +259,16 @@ def _in_fence(token: Token, line: int) -> Iterator[Foreign]:
 
 
 def _flat(tokens: Sequence[Token], *, brackets: bool = False) -> Iterator[str]:
-    """The plain text of inline tokens; ``brackets``: with escaped ones as signs that open and close."""
-    for token in tokens:
+    """The plain text of inline tokens; ``brackets``: with escaped ones as signs that open and close.
+
+    A link by the label of a comment, ``[//]``, keeps its brackets.
+    """
+    comments: list[bool] = []  # of the links that are open
+    for token, after in zip_longest(tokens, tokens[1:]):
         if token.type == "text_special":
-            if brackets and token.markup in ("\\(", "\\[", "\\)", "\\]"):
+            if after and (token.markup, after.markup) == ("\\<", "\\!"):  # as word processors escape <!--
+                yield token.content
+            elif brackets and token.markup in ("\\(", "\\[", "\\)", "\\]"):
                 yield "\x02" if token.markup[1] in "([" else "\x03"
             else:
                 is_sign = token.info == "escape" and len(token.content) == 1  # \\a escapes nothing
@@ -248,6 +277,11 @@ def _flat(tokens: Sequence[Token], *, brackets: bool = False) -> Iterator[str]:
             yield token.content
         elif token.type in ("softbreak", "hardbreak"):
             yield "\n"
+        elif token.type in ("link_open", "link_close"):
+            if token.nesting == 1:
+                comments.append(token.attrs.get("href") in ("", "#") and "label" in token.meta)
+            if comments and (comments[-1] if token.nesting == 1 else comments.pop()):
+                yield "[" if token.nesting == 1 else "]"
         elif token.nesting == 0:
             yield NO_TEXT
             if token.type in ("image", "note_in_text"):

@@ -22,7 +22,9 @@ _ANYWHERE = re.compile(
     | @ (?= (?:fig|tbl|sec|eq|lst)- | [A-Za-z]+ \d{4} ) | (?<= - ) @ (?= \w )  # a reference
     | \] (?= [({\[] )                         # a link, an image or a span
     | \{                                      # attributes
-    | < (?= [A-Za-z/!?] )                     # HTML
+    | < (?= [A-Za-z/!?\\\#*~%|+=\u2010-\u2015-] )  # HTML, and what is nearly a comment of it
+    | (?<= [-\u2010-\u2015][!\s-] | .[\u2013\u2014-] ) [>\u203a]   # the end of a comment
+    | ! (?= -- ) | \( (?= \*\s ) | \# (?= \| ) | (?<= \w ) : (?= :\s )  # comments and properties of other programs
     | & (?= \#?\w{1,32}; )                    # a character reference
     """,
     re.VERBOSE,
@@ -36,14 +38,15 @@ _AT_START = re.compile(
     | >                                       # a quotation
     | [-_:|] (?= [-_:|\s]* $ )                # a break, an underline, the second row of a table
     | ::: | [:~] (?= \s )                     # a block, a definition
-    | \. (?= \.[ ]+ [A-Za-z][\w-]* :: )      # a directive
-    | \[ (?= [^\]]+ \] : )                    # a link reference
+    | \. (?= \.[ ]+ \w ) | ; (?= ; ) | / (?= / ) | % (?= [ ] | REM | END ) | = (?= begin | end )  # comments
+    | \[ (?= [^\]]* \][ ]? : )                # a link reference
+    | \[ (?= [ ]* (?: /{1,3} | \# | [_.*-]{1,3} | _?comments?_? )? [ ]* \] [ ]* [\#(<] )  # a comment
     """,
     re.VERBOSE,
 )
 _LABEL = r"\d{1,9}|\(?(?:\d{1,9}|[a-z]|[ivx]{2,9}|[IVX]{2,9}|\#)(?=[.)])|\(?[A-Z](?=\))"
 _NUMBERED = re.compile(rf"({_LABEL})([.)])(?=\s|$)")
-_CAPTION = re.compile(r"(?:Table|Figure):")
+_CAPTION = re.compile(r"(?:Table|Figure):|COMMENT(?= )")
 
 
 def escape_line(text: str) -> str:

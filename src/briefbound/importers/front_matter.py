@@ -9,7 +9,7 @@ from briefbound.diagnostics import Diagnostic, Place, Severity, has_errors
 from briefbound.importers.draft import Draft, Field
 from briefbound.load.explain import explain
 from briefbound.load.remarks import remarks_of_withholding
-from briefbound.load.unshown import is_unshown, is_unshown_by_tags
+from briefbound.load.unshown import is_known, is_known_of_author, is_unshown, is_unshown_by_tags
 from briefbound.load.yamlmarks import KeyPath, Marks, Value, parse_yaml
 
 #: The keys of an article, in the order in which they are written.
@@ -102,8 +102,8 @@ def _read_yaml(lines: Sequence[str], path: str, first_line: int, draft: Draft) -
         draft.front_matter, draft.title = text, _show(data.get("title"))
         draft.problems += _judge(data, marks, path)
     else:
-        comments = ((number, line) for number, line in enumerate(lines, first_line) if line.startswith("#"))
-        draft.left_out += [f"comment, line {number}: {line}" for number, line in comments]
+        comments = (number for number, line in enumerate(lines, first_line) if line.startswith("#"))
+        draft.left_out += [f"comment, line {number}" for number in comments]
         _take(data, marks, path, draft)
 
 
@@ -126,7 +126,7 @@ def _take(data: Mapping[str, Value], marks: Marks, path: str, draft: Draft) -> N
         if not ours or ours in taken or value is None or (ours == "published" and isinstance(value, bool)):
             _leave_out(key, ours if ours in taken else "", value, Place(path, line), draft)
             continue
-        taken[ours] = _as_field(ours, value, line, draft)
+        taken[ours] = _as_field(ours, value, Place(path, line), draft)
         lines[(ours,)] = line
         if key != ours:
             place = "date” of the “original" if ours == "original" else ours
@@ -140,11 +140,17 @@ def _leave_out(key: str, ours: str, value: Value, place: Place, draft: Draft) ->
     if is_unshown(key, value):
         _refuse_unshown(place, draft)
         return
-    why = f"“{ours}” is given already" if ours else "articles have no such key"
-    message = f"“{key}” is left out: {why}"
     hint = "say it in the text, or in another key, if readers need it"
+    if ours:
+        message = f"“{key}” is left out: “{ours}” is given already"
+    elif is_known(key, value):
+        message = f"“{key}” is left out: articles have no such key"
+    else:
+        message = "a key that packs do not know is left out, with all that it says"
+        hint = "see whether it says who may read the article; what readers need, say in the text or in another key"
+    is_told = is_known(key, value) or (ours != "byline" and bool(ours))
     draft.problems.append(Diagnostic("BB613", message, place, hint, severity=Severity.WARNING))
-    draft.left_out.append(f"key, line {place.line}: {key}: {_show(value)}")
+    draft.left_out.append(f"key, line {place.line}" + (f": {key}: {_show(value)}" if is_told else ""))
 
 
 def _refuse_unshown(place: Place, draft: Draft) -> None:
@@ -159,12 +165,12 @@ def _as_day(value: Value) -> str:
     return found[1] if found else ""
 
 
-def _as_field(key: str, value: Value, line: int, draft: Draft) -> Value:
+def _as_field(key: str, value: Value, place: Place, draft: Draft) -> Value:
     """A value of pandoc in the form that the key has here."""
     if key == "published":
         return _as_day(value) or value
     if key == "byline":
-        names = [_as_name(one, line, draft) for one in (value if isinstance(value, list) else [value])]
+        names = [_as_name(one, place, draft) for one in (value if isinstance(value, list) else [value])]
         return names if isinstance(value, list) and len(names) != 1 else names[0]
     if key == "keywords" and isinstance(value, str):
         return [word.strip() for word in re.split("[,;]", value) if word.strip()]
@@ -173,13 +179,18 @@ def _as_field(key: str, value: Value, line: int, draft: Draft) -> Value:
     return value
 
 
-def _as_name(author: Value, line: int, draft: Draft) -> Value:
+def _as_name(author: Value, place: Place, draft: Draft) -> Value:
     """The name of an author that pandoc writes as a mapping, with an affiliation and the like."""
     if not isinstance(author, dict):
         return author
-    name = author.get("name")
-    draft.left_out += [f"author, line {line}: {key}: {_show(rest)}" for key, rest in author.items() if key != "name"]
-    return name
+    others = {key: rest for key, rest in author.items() if key != "name"}
+    if not all(is_known_of_author(key, rest) for key, rest in others.items()):
+        message = "a key beside the name of an author says perhaps that it is not to be shown; packs have no such key"
+        hint = "take the key away if the name may be printed; otherwise leave the name out"
+        draft.problems.append(Diagnostic("BB618", message, place, hint, plain=True))
+        return author.get("name")
+    draft.left_out += [f"author, line {place.line}: {key}: {_show(rest)}" for key, rest in others.items()]
+    return author.get("name")
 
 
 def _as_text(value: Value) -> Field:

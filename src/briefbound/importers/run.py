@@ -20,6 +20,7 @@ from briefbound.importers.shelf import Shelf
 from briefbound.importers.text import read_text
 from briefbound.load.article_files import how_to_import
 from briefbound.load.articles import article_id
+from briefbound.load.beside import lines_beside, note_of_beside
 from briefbound.load.discretion import discreet
 from briefbound.load.doubts import lines_of_marks
 from briefbound.load.edit import add_to_contents
@@ -174,8 +175,10 @@ def _note_what_speaks(text: str, source: Path, draft: Draft) -> None:
     said = {problem.place.line for problem in draft.problems if problem.place and problem.plain}
     without = withhold(text)
     lines = [line + 1 for line in lines_that_speak(without) if line + 1 not in said]
-    if note := note_of_spoken({str(source): lines}, count_bars(without)):
-        draft.problems.append(note)
+    told = {problem.place.line for problem in draft.problems if problem.place}
+    beside = [line + 1 for line in lines_beside(without) if line + 1 not in told]
+    notes = (note_of_spoken({str(source): lines}, count_bars(without)), note_of_beside({str(source): beside}))
+    draft.problems += [note for note in notes if note]
 
 
 _READERS: dict[str, Callable[[str, Path, Mapping[Path, PurePosixPath], Shelf], Draft]] = {

@@ -32,9 +32,11 @@ from briefbound.importers.language import guess_language
 from briefbound.importers.lists import as_list
 from briefbound.importers.mail import mail_headers
 from briefbound.load.as_read import as_read
+from briefbound.load.doubts import hold_braces, holds_tags
 from briefbound.load.labels import is_mark_in_comment, labels_of_marks
 from briefbound.load.marks import is_name_of_mark
 from briefbound.load.signs import lines_of_signs
+from briefbound.load.withheld import masked, withhold
 
 _LONGEST_HEADLINE = 200
 _LONGEST_STANDFIRST = 700
@@ -118,16 +120,35 @@ _COMMAND = re.compile(r"\\([A-Za-z]+)\s*\{")
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|$)")
 
 
+#: Where a wiki has a link, and other programs a mark.
+_DOUBLE_BRACKETS = re.compile(r"\[\[[^\[\]\n]+\]\]")
+
+
 def _asked(text: str, path: str) -> Iterator[Diagnostic]:
-    """Errors where another program would hide words, or a command or comment asks for it: here all would be print."""
+    """Errors where a build would refuse the same line of Markdown, because words may need to be withheld.
+
+    Here all signs would be printed literally.
+    """
     message = "words here may need to be withheld, and would be printed"
     hint = "remove the words, or save the file as Markdown, and write [the words]{.withheld}"
     plain = as_read(text)
-    asked = {*lines_of_signs(text), *(plain.count("\n", 0, at) for at in labels_of_marks(plain))}
+    asked = {*_lines_of_signs(text), *(plain.count("\n", 0, at) for at in labels_of_marks(plain))}
     for number, line in enumerate(text.split("\n")):
         commands, comments = _COMMAND.findall(line), _COMMENT.findall(line)
-        if number in asked or any(map(is_name_of_mark, commands)) or any(map(is_mark_in_comment, comments)):
+        is_marked = (
+            hold_braces(masked(withhold(line))) or holds_tags(line) or _DOUBLE_BRACKETS.search(line) is not None
+        )
+        is_marked |= any(map(is_name_of_mark, commands)) or any(map(is_mark_in_comment, comments))
+        if number in asked or is_marked:
             yield Diagnostic("BB618", message, Place(path, number + 1), hint, plain=True)
+
+
+def _lines_of_signs(text: str) -> Iterator[int]:
+    """The lines, counted from 0, on which signs stand by which other programs hide words, by paragraphs."""
+    at = 0
+    for piece in re.split(r"(\n[ \t]*(?=\n))", text):
+        yield from (at + line for line in lines_of_signs(piece))
+        at += piece.count("\n")
 
 
 # ---------------------------------------------------------------- lines

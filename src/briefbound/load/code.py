@@ -13,7 +13,7 @@ _FENCE = re.compile(
 _BEHIND = re.compile(r"[ \t>]*")
 _OPENS_A_LIST = re.compile(r"[ \t>]*(?:[-*+]|\(?[\w#]{1,9}[.)]|[:~]|\[\^[^\]]*\]:)[ \t]")
 #: The mark of packs: in code, too, its words are left out (withheld.py), and one that is not understood is reported.
-_OWN_MARK = re.compile(r"\.withheld\b")
+_OWN_MARK = re.compile(r"\.withheld\b|\{\s*withheld\s*\}")
 
 
 def without_code(text: str) -> str:

@@ -58,7 +58,7 @@ def check_data(
     texts = list(_texts(data, ()))
     doubtful = remarks.union(marks.line(where) for where, text in texts if _is_doubtful(where, text))
     stray = {marks.line(where) for where, text in texts if not _is_markdown(where) and hold_braces(text)}
-    markup = {marks.line(where) for where, text in texts if not _is_markdown(where) and holds_markup(text)}
+    markup = {marks.line(where) for where, text in texts if not _is_markdown(where) and _holds_markup(where, text)}
     for code, message, hint, lines in (
         ("BB118", DOUBT, _DOUBT_HINT, doubtful),
         ("BB125", _STRAY, _STRAY_HINT, stray - doubtful),
@@ -184,6 +184,20 @@ def _is_doubtful(path: KeyPath, text: str) -> bool:
         return True
     is_one_of_names = len(path) > 1 and path[-2] == "byline"  # [Jane Doe, withheld]
     return is_one_of_names and len(text.split()) == 1 and reads_like_mark(text, surely=True)
+
+
+_OF_NAMES = frozenset(["byline", "author", "name", "sort", "reviewer", "certifier"])
+#: A name in brackets, whole or with another before it, or behind two strokes: what other programs leave out.
+_NAME_APART = re.compile(
+    r"[^<>]*<(?!and\b|or\b)[^\s<>@:/]{2,}[^<>@:]*>[^<>]*|\([^()]+\)|\[[^\[\]]+\]|.*\S\s+//\s+\S.*"
+)
+
+
+def _holds_markup(path: KeyPath, text: str) -> bool:
+    """Whether markup stands in a text that is no Markdown; in a name also brackets around what may be left out."""
+    key = next((key for key in reversed(path) if isinstance(key, str) and key), "")
+    is_apart = key in _OF_NAMES and _NAME_APART.fullmatch(text.strip()) is not None
+    return (is_apart and not reads_like_mark(text)) or holds_markup(text)
 
 
 def _is_markdown(path: KeyPath) -> bool:

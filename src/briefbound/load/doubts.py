@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from briefbound.load.as_read import as_read
+from briefbound.load.bordering import Comment, bordering
 from briefbound.load.code import without_code
-from briefbound.load.label_words import COMMANDS
+from briefbound.load.html_names import ELEMENTS
+from briefbound.load.label_words import COMMANDS, ORDERS
 from briefbound.load.labels import (
     asks_in_words_of_everyday,
     is_mark_alone,
@@ -19,7 +21,7 @@ from briefbound.load.labels import (
     is_withheld_expansion,
     labels_of_marks,
 )
-from briefbound.load.marks import folded, is_name_of_mark, reads_like_mark, tells_of_censors
+from briefbound.load.marks import folded, is_everyday, is_name_of_mark, reads_like_mark, tells_of_censors
 from briefbound.load.misplaced import is_said, misplaced_bars
 from briefbound.load.signs import ESCAPED, NO_TEXT, SAYS, hides_words
 from briefbound.load.withheld import ATTRIBUTES, BARS, LINE_END, is_bar, masked, uncovered, withhold
@@ -37,6 +39,18 @@ _NO_WORDS = frozenset(
     ["alt", "href", "src", "cite", "lang", "style", "type", "class", "id", "value", "name", "for", "content"]
 )
 #: The name of a block; all the words behind the backticks of code.
+#: The title of a block or of a box, where it says nothing but a word of everyday.
+_TITLE = re.compile(
+    r"(?m:^[ \t>]*:{3,}[ \t]*[\w-]+[ \t]+(?P<block>[^{}\n]{1,60}?)[ \t]*(?:\{[^{}\n]*\})?[ \t]*$)"
+    r"|<summary[^<>]*>(?P<box>[^<>]{1,60})</summary>",
+    re.IGNORECASE,
+)
+#: The label of a note that is an order.
+_CALL = re.compile(r"\[\^(?P<order>[^\W\d_]{3,20})[-_\d]{0,4}\]")
+#: Two pieces of code that begin and end a part: `[redact]` words `[/redact]`.
+_CODE_BORDERS = re.compile(
+    r"`[\[<{(]?(?P<name>[^\W\d_]{3,20})[\]>})]?`[^`]*?[^\W\d_][^`]*`[\[<{(]?[ ]?/[ ]?(?P=name)[\]>})]?`"
+)
 _BLOCK = re.compile(r"^[ \t>]*(?::{3,}[ \t]*([^\s{`]+)|(?:`{3,}|~{3,})([^`\n]+)$)", re.MULTILINE)
 #: What a word alone says that stands in the place of an address or its title or a label, or ends what another began.
 _BESIDE = re.compile(
@@ -127,6 +141,9 @@ def _doubtful(text: str) -> Iterator[tuple[int, str]]:
     lines = _Lines(text)
     for at, hint in misplaced_bars(text):
         yield lines.of(at), hint
+    for found in _CODE_BORDERS.finditer(text):
+        if is_name_of_mark(found["name"]) and not _PARAGRAPH_END.search(found[0]):
+            yield lines.of(found.start()), _HINT
     plain = as_read(without_code(masked(text).replace("\r\n", "\n").replace("\r", "\n")))
     if not _could_hold_marks(plain):
         return
@@ -134,6 +151,9 @@ def _doubtful(text: str) -> Iterator[tuple[int, str]]:
     for comment in _COMMENT.finditer(plain):
         if is_mark_in_comment(comment[1]):
             yield lines.of(comment.start()), _HINT
+    comments = [Comment(*comment.span(), comment[1]) for comment in _COMMENT.finditer(plain)]
+    for at in bordering(comments, plain):
+        yield lines.of(at), _HINT
     plain = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), plain)
     lines = _Lines(plain)
     for at, hint in _in_plain(plain):
@@ -148,6 +168,13 @@ def _in_plain(plain: str) -> Iterator[tuple[int, str]]:
     for block in _BLOCK.finditer(plain):
         if reads_like_mark(block[1] or block[2]) or (block[2] and is_name_of_mark(block[2])):
             yield block.end(), _HINT
+    for title in _TITLE.finditer(plain):
+        said = title["block"] or title["box"]
+        if asks_in_words_of_everyday(said) and is_everyday(said):
+            yield title.end(), _HINT
+    for call in _CALL.finditer(plain):
+        if folded(call["order"]) in ORDERS | {"hide", "delete", "remove"}:
+            yield call.start(), _LABEL_HINT
     defined = {label.casefold() for label in _DEFINITION.findall(plain)}
     for beside in _BESIDE.finditer(plain):
         label, end = beside["label"] or "", beside["end"] or ""
@@ -266,6 +293,25 @@ def holds_markup(text: str) -> bool:
     tags = (found[0].strip("<>") for found in _MARKUP.finditer(as_read(text)))
     return hides_words(text) or any(
         (tag.startswith(("/", "!", "?")) or "=" in tag) and not _AUTOLINK.fullmatch(tag) for tag in tags
+    )
+
+
+#: Elements that do not show their words to every reader.
+_UNSEEN = frozenset(
+    """
+    applet area audio canvas datalist dialog embed iframe img input map math meter noembed noframes noscript object
+    option picture progress script select source style svg template textarea track video comment
+    """.split()  # noqa: SIM905  a list of words is read best as words
+)
+_ELEMENT = re.compile(r"<(/?)([A-Za-z][^\s<>/]*)([^<>]*)>")
+
+
+def holds_tags(text: str) -> bool:
+    """Whether tags stand in plain text that would not merely show their words if it were Markdown."""
+    return any(
+        found[2].lower() not in ELEMENTS - _UNSEEN or found[3].strip(" /")
+        for found in _ELEMENT.finditer(as_read(text))
+        if not _AUTOLINK.fullmatch(found[0].strip("<>"))
     )
 
 

@@ -12,6 +12,7 @@ from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError, has
 from briefbound.disk.kinds import TEXT, UNKNOWN, kind_of
 from briefbound.disk.reading import read_at_most, real
 from briefbound.load.article_files import articles_in, how_to_import, is_article, what_else
+from briefbound.load.beside import lines_beside, note_of_beside
 from briefbound.load.data import DOUBT, Node, check_data
 from briefbound.load.discretion import by_place
 from briefbound.load.doubts import doubtful_marks
@@ -77,6 +78,7 @@ class PackFolder:
         self._bytes = 0  # of text read so far
         self._bars = 0  # in the texts read so far
         self._spoken: dict[str, list[int]] = {}  # lines of files that speak of withholding
+        self._beside: dict[str, list[int]] = {}  # and those of remarks that may ask for it
 
     def problems(self) -> tuple[Diagnostic, ...]:
         """Every problem so far, by their places."""
@@ -84,9 +86,9 @@ class PackFolder:
 
     def say_what_speaks(self) -> None:
         """Note once on which lines of the files read withholding is spoken of, where all of them are printed."""
-        note = note_of_spoken(self._spoken, self._bars)
-        if note and not has_errors(self._problems):
-            self._problems.append(note)
+        if not has_errors(self._problems):
+            notes = (note_of_spoken(self._spoken, self._bars), note_of_beside(self._beside))
+            self._problems.extend(note for note in notes if note)
 
     @property
     def withholds(self) -> bool:
@@ -182,6 +184,8 @@ class PackFolder:
         self._bars += bars
         self._problems.withholds |= bars > 0
         self._spoken[self.shown(path)] = [line + 1 for line in lines_that_speak(text)]
+        is_yaml = path.suffix.lower() in (".yaml", ".yml", ".json")
+        self._beside[self.shown(path)] = [line + 1 for line in lines_beside(text, is_yaml=is_yaml)]
         return text
 
     def _repaired(self, text: str, path: PurePosixPath) -> str:

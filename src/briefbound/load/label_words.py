@@ -18,7 +18,8 @@ ORDERS = _words(
     анонимизировать приховати сховати знеособити anonymiser masquer caviarder occulter ocultar tachar censurar
     anonimizar oscurare censurare anonimizzare gizle gizleyin karart sansurle anonimlestir жашыруу жашырып жашыргыла
     жасыру ukryc zamazac utajnic zanonimizowac anonimiseren weglaten weglakken 隐去 隱去 遮盖 遮蓋 打码 打碼 匿名化
-    احجب اخف اطمس پنهانکنید سانسورکنید ficha yashirilsin жашырылсын жасырылсын
+    احجب اخف اطمس پنهانکنید سانسورکنید ficha yashirilsin жашырылсын жасырылсын закрасить закрасьте вилучити
+    зачеркнуть зачеркните басылбасын zwartlakken stryk maskera zacernit anonymizovat 黒塗り 伏せて 가려 삭제요망
     """
 )
 #: Orders that are also said of other things: they count in square brackets alone.
@@ -27,7 +28,8 @@ PERHAPS_ORDERS = _words(
     hide delete remove blur mask strike blank loschen entfernen ausblenden verstecken удалить убрать спрятать
     удалите уберите supprimer cacher enlever retirer eliminar borrar esconder suprimir rimuovere eliminare
     nascondere sil kaldir usun verwijderen verbergen өчүрүү видалити прибрати 删除 刪除 احذف حذف
-    omit obscure blacken suppress exclude scrub streichen weglassen quitar өчүргүлө
+    omit obscure blacken suppress exclude scrub streichen weglassen quitar өчүргүлө omitir omitirnombre
+    يحذف يحذفالاسم منتشرنشود
     """
 )
 #: Those of them that are also things, of which a colon may tell more: [Mask: of cotton].
@@ -138,6 +140,20 @@ REFERRING = _words(
     gesprach brief bericht anlage interviewt gorusme mektup rapor foia chapter vol para t
     """
 )
+#: Labels that ask for it where they are all that stands in front of a colon, in square brackets, before a name.
+ASKING_LABELS = _words(
+    """
+    cut drop scrub embargo embargoed anon pii protect protected bar identity deepbackground betweenus
+    strictlybetweenus editorsonly editoronly edonly staffonly noteeditor noteself noteeditors foreditor
+    pseudonymneeded pseudonymplease
+    needspseudonym usepseudonym identityprotected sourceprotected nameprotected foiaexempt gdpr настоящееимя купюра
+    закрасить зачеркнуть вычеркнуть справжнеімя вилучити басылбасын чыныгыаты чыныаты echtername namegeandert
+    klarname nomreel vrainom nomchange nombrereal nombreverdadero omitirnombre nomereale nomevero daneukryte
+    prawdziweimie zwartlakken echtenaam gercekismi gercekadi haqiqiyismi номиаслӣ 真名 实名 実名 黒塗り 본명 가림
+    справжнєімʼя аноним анонимно reservado 化名 伏せる siri rahasiakan gizlət нууц нууцлах sakriti kitakarni απόκρυψη
+    חסוי ሚስጥር خفیہ დამალული թաքցնել utajit ascunde maskera dölj
+    """
+)
 COPULAS = frozenset(["is", "are", "be", "stay", "stays", "keep", "remain", "remains", "ist", "sind", "est", "sont"])
 TO_BE = _words("be please bitte doit debe deve надо нужно должно needs need requires require must pls")
 TO_STAY = _words("keep remain stay bleibt rester reste остается оставить")
@@ -155,6 +171,6 @@ ALONE_ORDERS = _words(
 ALONE_IN_COMMENTS = ALONE_ORDERS | _words(
     """
     omit omitted conceal obscure blacken suppress suppressed internal sensitive embargo embargoed crossout blankout
-    exclude excluded private blackout streichen weglassen интерн
+    exclude excluded private blackout streichen weglassen интерн купюра купюры
     """
 )

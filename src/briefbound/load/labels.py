@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from briefbound.load.asking import is_whole_request
+from briefbound.load.asking import asks_in_comment, is_whole_request
 from briefbound.load.enclosed import Enclosed, enclosed
 from briefbound.load.label_words import (
     ALONE_IN_COMMENTS,
     ALONE_ORDERS,
+    ASKING_LABELS,
     BORDERS,
     COMMANDS,
     COPULAS,
@@ -34,6 +35,7 @@ from briefbound.load.label_words import (
     TO_STAY,
 )
 from briefbound.load.marks import folded, is_everyday, is_request, reads_like_mark, tells_of_censors
+from briefbound.load.quoted import is_of_quotation
 
 _WORD = re.compile(r"[^\W\d_]+")
 _COLON = re.compile(r"[:=|→>·•]|[–—]|(?<=\s)-+|-+(?=\s)")
@@ -66,8 +68,9 @@ _TITLE = re.compile(r"\s*(?:a|an|the|der|die|das|le|la|les|el|los|il|lo)\s", re.
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d(?:\W*\Z|[,;])")
 _CITED = re.compile(r"\W*(?:sources?|src|see|cf|quellen?|siehe|voir|fuentes?|источник|см|todo)\b", re.IGNORECASE)
 _UNDOING = re.compile(r"un(?:redact|withh[eo]ld|hide|blur|black|mask|censor|anonymi[sz]e)\w{0,3}")
-_QUOTED = re.compile(r"(?:\A|[\"“«„'‘(.!?\n]\s*)\Z")
-_GOES_ON = re.compile(r"\][ \t]+[^\W\d_]")
+_LIGHT = re.compile(r"\bTLP\s?:\s?(?:RED|AMBER)\b")
+#: A name, an arrow, and the initials that are to stand for it: [Jane Doe → J.], [Jane Doe => N.N.].
+_TO_INITIALS = re.compile(r"[^→>]*[^\W\d_]{2}[^→>]*(?:→|->|=>|⇒)\s*(?:(?:[^\W\d_]\.\s?){1,3}|N\.?\s?N\.?)\s*")
 
 
 def labels_of_marks(plain: str) -> Iterator[int]:
@@ -111,20 +114,24 @@ def _asks(one: Enclosed, plain: str) -> bool:
     if not one.is_square:
         return is_order(inside) or _begins_with_command(_words(inside), least=2)
     if is_order(inside, perhaps=True):
-        return not _is_of_quotation(one, plain)
+        return not (is_of_quotation(one, plain, is_order=is_order(inside)) or _tells_what_is_seen(inside))
+    if _LIGHT.search(inside) or _TO_INITIALS.fullmatch(inside) or _begins_with_capital_order(inside):
+        return True
     return _stands_beside_words(inside)
 
 
-def _is_of_quotation(one: Enclosed, plain: str) -> bool:
-    """Whether a word of everyday in brackets is one that an editor changed in a quotation: “[Delete] the photos!”"""
-    if not one.inside.istitle() or is_order(one.inside) or len(_WORD.findall(one.inside)) > 1:
-        return False
-    goes_on = _GOES_ON.match(plain, plain.find("]", one.begin))
-    return (
-        goes_on is not None
-        and goes_on[0][-1].islower()
-        and _QUOTED.search(plain[max(0, one.begin - 9) : one.begin]) is not None
-    )
+def _tells_what_is_seen(text: str) -> bool:
+    """Whether a whole sentence in brackets says that a page is blacked out: it asks nothing."""
+    words = _words(text)
+    is_sentence = text[:1].isupper() and text.rstrip().endswith(".") and not COPULAS.isdisjoint(words)
+    return is_sentence and ("blacked", "out") in pairwise(words) and not is_whole_request(words)
+
+
+def _begins_with_capital_order(text: str) -> bool:
+    """Whether an order in capitals stands before words that are not: ``[DELETE Jane Doe]``."""
+    first, *others = _WORD.findall(text)
+    is_order = first.isupper() and len(first) > 2 and folded(first) in (ORDERS | PERHAPS_ORDERS) - THINGS
+    return is_order and any(not word.isupper() for word in others) and _names_something(" ".join(others))
 
 
 def _words(text: str) -> list[str]:
@@ -207,7 +214,7 @@ def is_withheld_expansion(short: str, expansion: str) -> bool:
 def is_mark_in_comment(words: str) -> bool:
     """Whether a comment asks for words to be withheld; those of everyday must be all that it says."""
     said = _FILE_NAME.sub(" ", words)
-    if asks_in_words_of_everyday(said) or _is_border(said) or is_order(said):
+    if asks_in_words_of_everyday(said) or _is_border(said) or is_order(said) or asks_in_comment(_words(said), said):
         return True
     if "".join(_words(said)) in ALONE_IN_COMMENTS:
         return True
@@ -303,6 +310,7 @@ def _is_label_of(text: str, *, is_square: bool) -> bool:
     orders = ORDERS | PERHAPS_ORDERS
     rest_of_head = [word for word in words if word not in FILLED]
     is_label = is_everyday(" ".join(words)) and words[-1] not in ("removed", "deleted")
+    is_label = is_label or "".join(words) in ASKING_LABELS or "".join(rest_of_head) in ASKING_LABELS
     is_label = is_label or "".join(words) in ALONE_ORDERS or "".join(words) in ("internal", "sensitive", "skip")
     is_label |= bool(rest_of_head) and all(word in orders and word not in THINGS for word in rest_of_head)
     return is_label or (bool(rest_of_head) and all(map(reads_like_mark, rest_of_head)))

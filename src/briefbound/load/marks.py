@@ -33,6 +33,21 @@ SURE = {
     "tg": "пинҳонкарда пинҳоншуда махфишуда",
     "kk": "жасырылған жасырылды жасырылсын құпияландыр",
     "hi": "गोपनीय",
+    "ja": "黒塗り 墨塗り 伏せ字",
+    "ko": "비공개 검열됨 가림처리 익명처리",
+    "sv": "sekretessbelag avidentifier",
+    "cs": "zacerneno zacerneny cenzurovan anonymizovan",
+    "ro": "cenzurat anonimizat",
+    "hu": "kitakart cenzurazott anonimizalt",
+    "sr, bg": "зацрњен цензурисан анонимизован заличен",
+    "el": "λογοκριθηκε ανωνυμοποι",
+    "he": "הושחר צונזר",
+    "ka": "დამალულია დაფარულია",
+    "hy": "թաքցված գաղտնազերծ",
+    "az": "gizledilib gizlədilib senzuralan",
+    "mn": "нууцалсан",
+    "id": "disensor dirahasiakan disamarkan",
+    "am": "ተደብቋል",
 }
 #: Requests in several words, which say nothing else either; signs and spaces between the words do not count.
 _REQUESTS = """
@@ -54,6 +69,11 @@ _REQUESTS = """
     не печатать, не публиковать, не для печати, не для публикации, не друкувати, не публікувати,
     басып чыгарбоо, жарыялабагыла, жарыяланбасын, chop etilmasin, chop qilinmasin, нашр накунед, чоп накунед,
     жарияламаңыз, жарияламау, yayımlama, yayınlamayın, basmayın, لا تنشر, لا تطبع, منتشر نکنید, چاپ نکنید,
+    يحذف الاسم, منتشر نشود, ekki birta, får ej publiceras, ska ej publiceras, không công bố, đừng in tên,
+    netisknout jméno, nepublikovat, får ej tryckas, çap etməyin, a nu se publica, nem közölhető, ne objavljivati,
+    да не се публикува, לא לפרסום, μη δημοσιευθεί, არ გამოქვეყნდეს, аты өзгөртүлсүн, атын өзгөрт,
+    非公開, 掲載しない, 掲載不可, 이름 빼주세요, 공개하지 마세요, jangan dicetak, jangan diterbitkan, nu publicați,
+    не печатаем, не указываем, не называем, имя не печат,
     请勿刊登, 不要发表, 不要公开, 不得发表, 請勿刊登, usichapishe, nie publikować, nie drukować, प्रकाशित न करें
 """
 REQUESTS_IN_WORDS = tuple(" ".join(words.split()) for words in _REQUESTS.split(","))

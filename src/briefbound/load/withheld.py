@@ -127,6 +127,9 @@ def _calls(text: str) -> list[int]:
 
 
 _UNSURE = "where its words begin is unclear: a bracket or a backtick has no partner; write [the words]{.withheld}"
+_BORDER = (
+    "the mark covers a word such as “begin”, and not what follows: put the words themselves between its brackets"
+)
 _NOTHING = "the mark covers no words: put them between its brackets, [the words]{.withheld}"
 _SOURCE = "a citation cannot be withheld: remove it here and from the list of sources"
 _TOUCHED = "letters touch the mark: cover the whole word, endings included, [the word]{.withheld}"
@@ -151,6 +154,11 @@ _LETTER = rf"[^\W_{_UNSPACED}]"
 _BETWEEN = r"(?:[*_~`]|<!--.*?-->|</?(?!br\b)[A-Za-z][^<>:@]*>)*"
 _LETTER_BEFORE = re.compile(rf"{_LETTER}{_BETWEEN}\Z")
 _LETTER_AFTER = re.compile(rf"{_BETWEEN}{_LETTER}")
+#: Words that say where a part begins or ends, alone in a mark.
+_BORDERS = re.compile(
+    r"(?:begin|beginning|start|end|stop|from here|to here|until here|anfang|début|debut|inicio|начало|конец|початок"
+    r"|кінець|башы|аягы|開始|开始|结束)(?: of .{0,30})?[.:]?"
+)
 _WRITTEN = re.compile(r"[&%\\]")  # with which signs are written as others
 _NEAR = 100  # characters beside a mark that are looked at
 _LONGEST = 500  # of its words, to see that they say something
@@ -171,6 +179,8 @@ def _fault(text: str, begin: int, end: int, after: int, calls: list[int]) -> str
     called = bisect_left(calls, begin)
     if words[0] != "`" and called < len(calls) and calls[called] < end:
         return _SOURCE
+    if _BORDERS.fullmatch(seen.strip("[]` \n").casefold()):
+        return _BORDER
     is_call = words.startswith("[^")  # of a note, which touches the word before it
     if _LETTER_AFTER.match(_seen(text[after : after + _NEAR])):
         return _TOUCHED
