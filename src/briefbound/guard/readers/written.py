@@ -12,7 +12,13 @@ from itertools import groupby
 from briefbound.guard.passages import without_marks
 from briefbound.guard.readers.codepages import by_label
 from briefbound.guard.readers.encodings import decoded
-from briefbound.guard.readers.marks import modified_utf_7, mork, without_marks_of_formats, without_stray_accents
+from briefbound.guard.readers.marks import (
+    modified_utf_7,
+    mork,
+    without_asides,
+    without_marks_of_formats,
+    without_stray_accents,
+)
 from briefbound.guard.readers.transcripts import without_line_numbers, without_times
 from briefbound.guard.words import APART
 
@@ -336,6 +342,7 @@ _READINGS: tuple[Callable[[str], str], ...] = (
     _inside_words,
     without_times,
     without_line_numbers,
+    without_asides,
     without_marks_of_formats,
     without_stray_accents,
     _broken,
