@@ -35,9 +35,11 @@ _ADDRESS = listed(
     esh an ar ad ed ud az at ibn ibne bin ben bint abu abd abdul abdel umm zu zum zur ter ten af av
     """
 ) - {""}  # fmt: skip
+#: What is said while a word is looked for.
+_HESITATION = listed("uh um eh erm hm hmm uhm euh äh ähm öh э ээ эээ эм мм ммм гм хм") - {""}
 _OF_ARABIC = listed("بن ابن ال ابو ام بنت ابي حاج الحاج السيد سيد شيخ الشيخ الدكتور الاستاذ اقا اقاي خانم") - {""}
 _OF_OTHERS = listed("בן בת מר גברת אבו הרב ბნი ქნი ბატონი ბატონმა ქალბატონი պարոն տիկին κύριος κυρία") - {""}
-_MAY_STAND = frozenset(map(plain, _ADDRESS | _OF_ARABIC | _OF_OTHERS))
+_MAY_STAND = frozenset(map(plain, _ADDRESS | _HESITATION | _OF_ARABIC | _OF_OTHERS))
 
 
 def is_initial(text: str, word: Word, forms: frozenset[str]) -> bool:

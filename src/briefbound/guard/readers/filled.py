@@ -10,6 +10,9 @@ from briefbound.guard.passages import Found, Passage, at
 from briefbound.guard.readers.elements import bare_name, local
 from briefbound.guard.readers.fields import filled_in, of_named, of_rows
 from briefbound.guard.readers.labels import label_of
+from briefbound.guard.readers.transcripts import without_times
+from briefbound.guard.readers.written import without_keys
+from briefbound.guard.words import APART
 
 _CELLS = frozenset(("td", "th", "tc", "table-cell", "covered-table-cell"))
 _FIELDS = frozenset(("input", "textarea", "select", "option", "meter", "button"))
@@ -22,6 +25,7 @@ def read_filled(root: etree._Element, lines: str, place: str) -> Iterator[Found]
     """What is filled in: in lines, rows of tables, lists of terms, fields; elements and attributes by their names."""
     where = at(place, "what is filled in")
     yield Passage(where, filled_in(lines))
+    yield Passage(at(place, "what is said"), APART.join((without_times(lines), without_keys(lines))))
     yield Passage(where, of_rows(_cells_of(row) for row in root.iter("{*}tr", "{*}table-row")))
     if local(root) == "html":  # in which labels and values may be parts of one line
         yield Passage(where, filled_in("\n".join(str(one) for one in root.itertext())))

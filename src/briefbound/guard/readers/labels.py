@@ -19,6 +19,7 @@ _SAME = 4
 
 _GIVEN = """
 first/first name/name first/given/given name/name given/forename/christian name/name/fname/personal name/call name
+firstnm/first nm/givn
 имя/имени/имена/аты/атын/өз аты/ысымы/есімі/исми/ном/ім я/імені/имя собственное/име/собствено име/імя/ism/ismi/isim
 ad/adı/adi/adınız/isminiz/imię/imienia/imiona/jméno/křestní jméno/meno/ime/prénom/nom/vorname/vornamen/rufname/nombre
 primer nombre/nome/nome proprio/prenume/prenumele/voornaam/voornamen/roepnaam/fornavn/förnamn/tilltalsnamn/etunimi
@@ -27,6 +28,7 @@ etunimet/eesnimi/vārds/vardas/keresztnév/utónév/όνομα/სახელ�
 """
 _FAMILY = """
 last/last name/name last/surname/family/family name/name family/second name/lname/maiden name/birth name/name
+lastnm/last nm/surn
 фамилия/фамилию/фамилиясы/фамилиясын/фамилии/фамилияси/девичья фамилия/тегі/тек/насаб/прізвище/прозвішча/презиме
 фамилно име/фамилно/familiya/familiyasi/nazwisko/nazwiska/příjmení/priezvisko/prezime/priimek/nom/nom de famille
 nom de naissance/nom d usage/nachname/familienname/zuname/geburtsname/apellido/primer apellido/segundo apellido

@@ -61,7 +61,7 @@ _ASIDES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (":[", re.compile(r"(?:footnote|indexterm|sidenote):\w{0,40}\[[^\[\]]{0,500}\]")),
     ("</", re.compile(r"<(aside|figure|table|details|nav|div)\b[^<>]{0,200}>(?s:.{0,2000}?)</\1>", re.IGNORECASE)),
     (":::", re.compile(
-        r"^:::+ ?\{?[. ]*(?:aside|margin|note|sidebar|column-margin|callout|figure)[^\n]{0,200}\n(?s:.{0,2000}?)\n:::+",
+        r"^:::+ ?\{?[. ]*(?:aside|margin|note|sidebar|column|callout|figure)[^\n]{0,200}\n(?s:.{0,2000}?)\n:::+",
         re.MULTILINE)),
 )  # fmt: skip
 
@@ -118,6 +118,26 @@ def modified_utf_7(text: str) -> str:
             return found[0]
 
     return _MODIFIED_UTF_7.sub(read, text)
+
+
+_OF_FAMILIES = re.compile(r"^[ \t]*\d{1,2} (?:@[^@\n]{1,40}@ )?([A-Z_][A-Z0-9_]{2,14})(?: (.*?))?\r?$", re.MULTILINE)
+
+
+def gedcom(text: str) -> str:
+    """Lines of GEDCOM (5.5.1, chapter 1), each with what it is called; with those that go on behind them."""
+    is_one = text.lstrip("\ufeff \t\r\n")[:1].isdigit()
+    lines = [found.groups("") for found in _OF_FAMILIES.finditer(text)] if is_one else []
+    if len(lines) < 2 or 2 * len(lines) < text.count("\n"):
+        return ""
+    said: list[str] = []
+    for tag, value in lines:
+        if tag == "CONC" and said:
+            said[-1] += value
+        elif tag == "CONT":
+            said.append(value)
+        else:
+            said.append(f"{tag}: {value}")
+    return "\n".join(said)
 
 
 _DOLLARS = re.compile(r"(?:\$[0-9A-Fa-f]{2}){2,}")
