@@ -183,6 +183,16 @@ ALONE: dict[str, list[str]] = {
     "Ciarán Ó Súilleabháin": ["Ciarán O’Súilleabháin"],
     "Ciarán O'Brien": ["Ciaran O Brien"],
     "Щербаков": ["Şçerbakov"],
+    "王小明": [
+        "姓：王\n名：小明", "姓,名\n王,小明\n", "firstName,lastName\n小明,王\n", "N:王;小明;;;", "AU  - 王,小明",
+        "author={王, 小明}", "小明 王", "小明・王", '{"given":"小明","family":"王"}', "名: 小明\n年: 5\n市: 西\n區: 東\n姓: 王",
+        "王 (小明)", "姓 王\n名 小明",
+    ],
+    "田中太郎": [
+        "1,田中,太郎,東京", "太郎 田中", "太郎・田中", "田中（太郎）", "氏：田中\n名：太郎", "姓：田中　名：太郎",
+    ],
+    "김민준": ["성: 김\n이름: 민준", "N:김;민준;;;", "민준 김", "성,이름\n김,민준\n"],
+    "歐陽 娜娜": ["欧阳,娜娜", "娜娜 欧阳"],
 }  # fmt: skip
 
 #: Texts in which nobody of the table stands.

@@ -23,7 +23,7 @@ _DRAWN = "opendocument:xmlns:drawing:"
 _OUT_OF_FLOW = re.compile(r"float\s*:\s*(?:left|right|inline)|position\s*:\s*(?:absolute|fixed|sticky)", re.I)
 #: Words of classes and roles that say so, where the style sheet is elsewhere.
 _CALLED = re.compile(
-    r"aside|badge|box|caption|call-?out|float|margin|note|pull|pop-?(?:up|over)|side|tool-?tip|advert|\bads?\b",
+    r"aside|badge|box|caption|call-?out|float|margin|note|pull|pop-?(?:up|over)|side|tool-?tip|advert|\b(?:ads?|fn)\b",
     re.IGNORECASE,
 )
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")

@@ -21,6 +21,7 @@ _TABLES = frozenset(("table", "tbl", "Table", "sheet"))
 _FIELDS = frozenset(("input", "textarea", "select", "option", "meter", "button"))
 #: Attributes that say what an element is called: fields of forms, data of maps, cells of exports.
 _NAMING = frozenset("name key field label title id code alias caption column question property term type".split())  # noqa: SIM905
+_PAIR = 2  # cells of a row, of which one may stand beside the other only because it goes on over rows
 _MOST_REPEATED = 64  # columns that one cell of OpenDocument stands for
 
 
@@ -29,7 +30,9 @@ def read_filled(root: etree._Element, lines: str, place: str) -> Iterator[Found]
     where = at(place, "what is filled in")
     yield Passage(where, filled_in(lines))
     yield Passage(at(place, "what is said"), APART.join((without_times(lines), without_keys(lines))))
-    yield Passage(where, of_rows(_rows_of(root)))
+    rows = list(_rows_of(root))
+    yield Passage(where, of_rows(rows))
+    yield Passage(where, APART.join(" ".join(row.values()) for row in rows if len(row) == _PAIR))
     if local(root) == "html":  # in which labels and values may be parts of one line
         yield Passage(where, filled_in("\n".join(str(one) for one in root.itertext())))
     asked: list[str] = []

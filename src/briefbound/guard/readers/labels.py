@@ -24,7 +24,7 @@ firstnm/first nm/givn
 ad/adı/adi/adınız/isminiz/imię/imienia/imiona/jméno/křestní jméno/meno/ime/prénom/nom/vorname/vornamen/rufname/nombre
 primer nombre/nome/nome proprio/prenume/prenumele/voornaam/voornamen/roepnaam/fornavn/förnamn/tilltalsnamn/etunimi
 etunimet/eesnimi/vārds/vardas/keresztnév/utónév/όνομα/სახელი/անուն/անունը/الاسم/الاسم الأول/اسم/الإسم/نام/نام کوچک
-שם/שם פרטי/名/名字/이름/tên/nama/nama depan/jina/jina la kwanza/emri/nav
+שם/שם פרטי/名/名前/名字/이름/tên/nama/nama depan/jina/jina la kwanza/emri/nav
 """
 _FAMILY = """
 last/last name/name last/surname/family/family name/name family/second name/lname/maiden name/birth name/name
@@ -34,7 +34,7 @@ lastnm/last nm/surn
 nom de naissance/nom d usage/nachname/familienname/zuname/geburtsname/apellido/primer apellido/segundo apellido
 cognome/apelido/sobrenome/nume/nume de familie/numele/achternaam/familienaam/etternavn/efternavn/efternamn/sukunimi
 perekonnanimi/uzvārds/pavardė/vezetéknév/családnév/soyad/soyadı/soyadi/soyadınız/soyisim/soyismi/επώνυμο/επίθετο
-გვარი/ազգանուն/ազգանունը/اللقب/اسم العائلة/العائلة/الكنية/نام خانوادگی/שם משפחה/姓/姓氏/성/họ/nama belakang
+გვარი/ազգանուն/ազգանունը/اللقب/اسم العائلة/العائلة/الكنية/نام خانوادگی/שם משפחה/姓/姓氏/氏/苗字/성/họ/nama belakang
 nama keluarga/jina la ukoo/mbiemri/paşnav
 """
 #: These call a part of a name only where nothing else is said: "first visit", "family of five".
