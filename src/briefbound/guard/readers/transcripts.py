@@ -67,6 +67,7 @@ def without_times(text: str) -> str:
 
 _LONG = 1 << 16
 _AROUND = 80
+_WORDS = re.compile(r"[^\W\d_]")
 
 
 def _around_times(text: str) -> Iterator[str]:
@@ -74,7 +75,7 @@ def _around_times(text: str) -> Iterator[str]:
     for found in _IN_LINE.finditer(text):
         before, behind = text[max(0, found.start() - _AROUND) : found.start()], text[found.end() :][:_AROUND]
         before, behind = before.rpartition("\n")[2], behind.partition("\n")[0]
-        if before.strip() and behind.strip():
+        if _WORDS.search(before) and _WORDS.search(behind):
             yield f"{before} {behind}"
 
 
