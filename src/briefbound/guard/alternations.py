@@ -106,4 +106,26 @@ def altered(word: str) -> Iterator[Stem]:
             yield Stem(end.sub(other, word), _TURKISH if other == "g" else _TURKISH | {""}, capital=other == "g")
 
 
-ALTERED_ENDINGS = frozenset[str]().union(*(endings for _, _, endings in _RULES)) | _TURKISH
+#: Where another word of the name confirms it: the instrumental of Serbian and Croatian, names of men in -e; Turkic
+#: endings without an apostrophe behind four letters, those with which hardly another name ends.
+_BESIDE_OTHERS: tuple[_Rule, ...] = (
+    *_rules(_endings("om em ом ем"), "(?<=[^aeiouаеиоуы])[aа]$ -"),  # Ana, Милица
+    *_rules(_endings("a u e em om ov ev а у е ем ом"), "(?<=[đjђј])[eе]$ -"),  # Đorđe, Blagoje
+    *_rules(_endings("a u e om em"), "^(rad|mil|pavl|ant|mat|stan|stol|vul|dul|jož|jur|fran|vinc|ćir|đur)e$ \\1"),
+    *_rules(_endings("а у е ом ем"), "(?<=[бвгджзклмнпрстфхцчш])е$ -"),  # Раде
+    *_rules(_endings("eta etu etom ета ету етом"), "(?<=[^aeiouаеиоуы])[eе]$ -"),
+    *_rules(
+        _endings("dən tən də tə yə nə lə ylə cə ə dan den tan ten nın nin nun nün yı yü dəki daki deki"),
+        "^[a-zıəöüçğş]{4}$ \\g<0>",
+    ),
+)
+
+
+def altered_beside_others(word: str) -> Iterator[Stem]:
+    """The stems of a plain word with what only stands where another word of the name does too."""
+    for end, others, endings in _BESIDE_OTHERS:
+        if end.search(word):
+            yield from (Stem(end.sub(other, word), endings) for other in others)
+
+
+ALTERED_ENDINGS = frozenset[str]().union(*(endings for _, _, endings in (*_RULES, *_BESIDE_OTHERS))) | _TURKISH

@@ -27,17 +27,19 @@ _ADDRESS = listed(
     ака опа хола амаки устод муаллим домулло домла духтар бобо
     г гн госпожа господин господину господина гжа товарищ тов гражданин гражданка гр доктор профессор
     пан пані пана панові добродій
-    бин бен бинт ибн ибни абу умм абдул абдель аль ал эль ас аш ан ар ад аз ат абд оглы оглу кызы
+    бин бен бинт ибн ибни абу умм абдул абдель аль ал эль ель уль ас аш ан ар ад аз ат эш эд уд абд оглы оглу кызы
     bey beye beyin hanim hanım hanıma efendi abi abla aga ağa usta hoca hodja pasha pasa mirza myrza bayke baike ezhe
     eje agay agai ake aka opa uulu kyzy oglu oğlu uluu khan qizi gizi tegin
     mr mrs ms miss dr prof sir lord lady herr frau fräulein monsieur madame mme mlle m señor señora don doña dom sig
-    pan pani panu van von der den de da di du dos das del della la le el al as ash an ar ad az at ibn ibne bin ben
-    bint abu abd abdul abdel umm zu zum zur ter ten af av
+    pan pani panu van von der den de da di du dos das del della la le el al ul as ash ach ech
+    esh an ar ad ed ud az at ibn ibne bin ben bint abu abd abdul abdel umm zu zum zur ter ten af av
     """
 ) - {""}  # fmt: skip
+#: What is said while a word is looked for.
+_HESITATION = listed("uh um eh erm hm hmm uhm euh äh ähm öh э ээ эээ эм мм ммм гм хм") - {""}
 _OF_ARABIC = listed("بن ابن ال ابو ام بنت ابي حاج الحاج السيد سيد شيخ الشيخ الدكتور الاستاذ اقا اقاي خانم") - {""}
 _OF_OTHERS = listed("בן בת מר גברת אבו הרב ბნი ქნი ბატონი ბატონმა ქალბატონი պարոն տիկին κύριος κυρία") - {""}
-_MAY_STAND = frozenset(map(plain, _ADDRESS | _OF_ARABIC | _OF_OTHERS))
+_MAY_STAND = frozenset(map(plain, _ADDRESS | _HESITATION | _OF_ARABIC | _OF_OTHERS))
 
 
 def is_initial(text: str, word: Word, forms: frozenset[str]) -> bool:

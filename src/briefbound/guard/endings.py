@@ -29,12 +29,13 @@ class Stem:
 
 _PLURAL = ["", *(f"{consonant}{vowel}р" for consonant in "лдт" for vowel in "аеоө")]
 _OWNER = ["", "ым", "им", "ум", "үм", "ы", "и", "у", "ү", "сы", "си", "су", "сү", "нын", "ын", "ин", "сын", "син"]
+_IN_PLACE = ("", "н", "гы", "ги", "гу", "гү", "й")
 _CASE = [
     "",
     *(f"{consonant}{vowel}н" for consonant in "ндт" for vowel in "ыиуү"),
     *(f"{consonant}{vowel}" for consonant in "ндт" for vowel in "ыиуү"),
     *(f"{consonant}{vowel}" for consonant in "гкн" for vowel in "аеоө"),
-    *(f"{consonant}{vowel}{rest}" for consonant in "дт" for vowel in "аеоө" for rest in ("", "н", "гы", "ги", "й")),
+    *(f"{consonant}{vowel}{rest}" for consonant in "дт" for vowel in "аеоө" for rest in _IN_PLACE),
     *(f"н{vowel}н" for vowel in "аеоө"),
     *(f"{consonant}{vowel}к{vowel}" for consonant in "ндт" for vowel in "ыиуү"),
 ]
@@ -46,22 +47,22 @@ _KYRGYZ = frozenset(map("".join, product(_PLURAL, _OWNER, _CASE))) | _NEIGHBOURS
 _TURKIC_CASES = listed(
     "da de ta te dan den tan ten ın in un ün nın nin nun nün ning ı i u ü yı yi yu yü nı ni nu nü a e ya ye na ne "
     "la le yla yle ca ce ga ge go go ka ke ko dın din dun dün tın tin tun tün dy di du ty ti tu nyn dyn tyn ny gə qa "
-    "ki daki deki"
+    "ki daki deki də tə dən tən ə yə nə lə ylə cə gə qə dəki ca cə"
 )
-AFTER_APOSTROPHE = frozenset(map("".join, product(("", "lar", "ler", "lor", "lör"), _TURKIC_CASES))) | {"s"}
+AFTER_APOSTROPHE = frozenset(map("".join, product(("", "lar", "ler", "lər", "lor", "lör"), _TURKIC_CASES))) | {"s"}
 _AGGLUTINATED = frozenset(ending for ending in AFTER_APOSTROPHE if len(ending) > 1) | {""}
 #: Stems of fewer letters take such endings only after an apostrophe: too many words begin alike.
 _LONG_STEM = 5
 
 _BARE = _KYRGYZ | {"", "s", "es"}
-_AFTER_CONSONANT = listed("а у ом ем е і ові ам ами ах a u om em e owi ovi ovy iem") - {""}
-_AFTER_SOFT = listed("ь я ю ем ём е и ею еві єм і ью ей ia ya ja iu yu ju em e i iu yu") - {""}
-_FAMILY = listed("а у ым им е ой ою ы ых ыми і ими их ові ої ій a ou u ym im e oi oy oj oiu y ykh yh ymi i ikh") - {
+_AFTER_CONSONANT = listed("а у ом ем е і ові ам ами ах a u om em e owi iowi ovi ovy iem ə ı ü") - {""}
+_AFTER_SOFT = listed("ь я ю ем ём е и ею еві єм і ью ей ia ya ja iu yu ju em e i iu yu iowi") - {""}
+_FAMILY = listed("а у ым им е ой ою ы ых ыми і ими их ові ої ій a ou u ym im e oi oy oj oiu y ykh yh ymi i ikh ə") - {
     ""
 }
 _AFTER_A = listed("а ы и у е ой ою ей ею о і ю a y i u e ie o ou ą ovi oi oy oj oyu oiu oju ei ey ej") - {""}
 _AFTER_YA = listed("я и е ю ей ёй ею ї і єю ia ya ja i a y e yi ii ye ie iu yu ju ei ey ej") - {""}
-_AFTER_J = listed("й я ю ем ём е и ї єм єві i y j ia ya ja iu yu ju em e") - {""}
+_AFTER_J = listed("й я ю ем ём е и ї єм єві i y j ia ya ja iu yu ju em e jowi yowi iowi jem iem") - {""}
 _AFTER_KO = listed("о а у ові ом и ів ам ами ах o a u ovi om y iv") - {""}
 _FLEETING_EI = listed("ей ья ью ьём ьем ье ьи ьев ey ei ej ya ia ja yu iu ju yom em iem ye ie")
 _ADJECTIVE = listed(

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product, zip_longest
+from itertools import islice, product, zip_longest
 from operator import itemgetter
 
 from briefbound.guard.scripts import abjads, armenian, cyrillic, georgian, greek, han, latin, others
@@ -64,7 +64,7 @@ class _Table:
 
 
 _STRICT = _Table.of(_SOUNDS)
-_LOOSE = _Table.of(_SOUNDS | cyrillic.LOOSE | latin.LOOSE)
+_LOOSE = _Table.of(_SOUNDS | cyrillic.LOOSE | latin.LOOSE | armenian.LOOSE)
 _KEPT = frozenset(letter for letter in _SOUNDS if len(letter) == 1) | frozenset("0123456789")
 #: Letters that are written in several ways, by the one that stands for all.
 _FOLDED: dict[int, int | str] = {**others.FOLDED, **abjads.FOLDED, **han.FOLDED}
@@ -273,11 +273,15 @@ def _loosely(word: str) -> list[str]:
         ways.append(word.replace("sch", "\0").replace("sh", "zh").replace("\0", "sch"))
     if _VOICED.search(word) and not _NOT_GERMAN.search(word):
         ways.append(_VOICED.sub("z", word))
+    if word.endswith("ah") and len(word) > _SHORT:
+        ways.append(word[:-1])
     return ways
 
 
+#: Longer words may end in an h that nobody hears (Nasrallah).
+_SHORT = 3
 #: An s that German writes for з, where nothing shows that the word is spelled as English, Polish or Turkish do.
-_VOICED = re.compile("(?<!s)s(?=[aeiouäöü])")
+_VOICED = re.compile("(?<!s)s(?=[aeiouäöü])|(?<=[aeiouäöü])s$")
 _NOT_GERMAN = re.compile("kh|zh|sh|sz|[cr]z|[vyqxçşžščğı]")
 _GERMAN = re.compile(r"sh(?=.*(?:sch|[oei]w))")
 
@@ -296,14 +300,40 @@ def _skeletons(word: str, table: _Table) -> tuple[str, ...]:
 
 def _sounds(word: str, table: _Table) -> Iterator[tuple[str, ...]]:
     """The sounds that each letter of a word, or letters together, may stand for; a strange letter is its own."""
-    if word.endswith("f"):
-        word = _PETROFF.sub("v", word)
-    for letters in table.pattern.finditer(word):
+    petroff = _PETROFF.search(word) if word.endswith("f") else None
+    for letters in table.pattern.finditer(word, 0, petroff.start() if petroff else len(word)):
         sounds = table.sounds.get(letters[0])
         if sounds is not None:
             yield sounds
         elif letters[0] not in _DIGITS or word.isdigit():
             yield (letters[0],)
+    if petroff:
+        yield ("v", "f")  # Petroff, and Yousef
+
+
+#: What is written for a letter with a mark where there are none: at the least, and in German and its neighbours.
+_UNMARKED = str.maketrans({"ı": "i", "ł": "l", "đ": "d", "ð": "d", "ø": "o", "æ": "ae", "œ": "oe", "þ": "th"})
+_IN_TWO_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+_MOST_UNMARKED = 32
+
+
+def unmarked(word: str, *, of_list: bool = False) -> tuple[str, ...]:
+    """How a plain Latin word is written without any mark, behind a sign of its own; nothing for one of other letters.
+
+    A word with many letters that may stand for several sounds has more skeletons than are kept: of the same letters
+    without their marks others may be kept than of those with them. ``of_list``: also with two letters for one.
+    """
+    if word.isascii():
+        return (f"={word}",)
+    if not all(letter < "\u0370" or "\u1e00" <= letter <= "\u1eff" for letter in word):
+        return ()
+    found = []
+    for one in (word, word.translate(_IN_TWO_LETTERS)) if of_list else (word,):
+        bare = "".join(filter(str.isalpha, unicodedata.normalize("NFD", one.translate(_UNMARKED))))
+        pieces = bare.split("ə")
+        for vowels in islice(product("ea", repeat=len(pieces) - 1), _MOST_UNMARKED):
+            found.append("=" + "".join(map("".join, zip_longest(pieces, vowels, fillvalue=""))))
+    return tuple(dict.fromkeys(found))
 
 
 _DIGITS = frozenset("0123456789")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, Severity
 from briefbound.disk.reading import read_at_most, real
+from briefbound.guard.articles import ways
 from briefbound.guard.fathers import is_child, spellings
 from briefbound.guard.letters import APOSTROPHES, INVISIBLE, exactly, is_small, plain
 from briefbound.guard.matching import Matcher
@@ -76,6 +77,7 @@ _GROUPS = listed(
 _WILDCARD = re.compile(r"(?<=\w)[*?%]+|[*?%]+(?=\w)|(?<=[^\W\d_])_+[a-zа-я]{1,2}\b|\b\w{1,2}_+[a-zа-я]+\b")
 #: A letter or two with a full stop behind a name: male, born.
 _ABBREVIATED = re.compile(r"[^\W\d_]{1,2}\.")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
 _EMPHASIS = re.compile(r"\*{1,3}(?=\S)([^*]*[^\s*])\*{1,3}")
 _BULLET = re.compile(r"^(?:[•‣▪◦●·–—-]\s*|\*\s+|→\s*)(?=\S)")
 #: Where a word may break, and nobody sees it.
@@ -119,7 +121,7 @@ def load_names(path: Path) -> NameList:
         else:
             form = Form.PSEUDONYM if line.lstrip()[:1] == "=" else form
             names.append((Name(number, form, words), written))
-            others = [*_parts(form, words), *(spellings(words) if form is Form.NAME else ())]
+            others = [*_parts(form, words), *(_spellings(words, written) if form is Form.NAME else ())]
             names += ((Name(number, form, part), " ".join(part)) for part in others)
     problems += _unfound(names)
     if problems:
@@ -129,6 +131,22 @@ def load_names(path: Path) -> NameList:
         raise _fault(f"the list of protected names holds no names{only}")
     short = (name for name, _ in names if name.is_short and name.form is not Form.PSEUDONYM)
     return NameList(path, tuple(name for name, _ in names), tuple(map(_short, short)))
+
+
+def _spellings(words: tuple[str, ...], written: str) -> list[tuple[str, ...]]:
+    """The other ways to write a name: of fathers, of Arabic, and together what is apart."""
+    by_fathers = spellings(words)
+    joined = [*by_fathers, *_joined(words, written)]
+    return list(dict.fromkeys([*joined, *(way for one in (words, *joined) for way in ways(one))]))
+
+
+def _joined(words: tuple[str, ...], written: str) -> Iterator[tuple[str, ...]]:
+    """Words between which there is a hyphen as one, the Irish Ó as one with its family."""
+    if _HYPHEN.search(written) and len(words) > 2:
+        yield tuple(exactly(word.text) for word in words_of(spelled(_HYPHEN.sub("", written))))
+    for at, word in enumerate(words[:-1]):
+        if at and word in ("Ó", "O"):
+            yield (*words[:at], word + words[at + 1], *words[at + 2 :])
 
 
 def _bare(line: str) -> str:

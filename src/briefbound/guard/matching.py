@@ -16,6 +16,7 @@ from briefbound.guard.words import APART, Word, arrangements, spelled
 
 #: Words further apart than this, in characters, do not make one name.
 _FURTHEST = 80
+_DOUBT = re.compile(r"[\[(][?!]+[\])]")  # of whoever has written down what was said
 _SENTENCE_ENDS = re.compile(r"[!?…]|\.\s")
 #: After a word of so few letters a full stop ends no sentence.
 _ABBREVIATION = 3
@@ -146,7 +147,7 @@ class Matcher:
     @staticmethod
     def _close(text: str, words: Sequence[Word], one: int, other: int) -> bool:
         first, second = sorted((one, other))
-        gap = text[words[first].end : words[second].start]
+        gap = _DOUBT.sub("", text[words[first].end : words[second].start])
         if len(gap) > _FURTHEST or APART in gap:
             return False
         return len(words[first].text) <= _ABBREVIATION or not _SENTENCE_ENDS.search(gap)

@@ -104,6 +104,36 @@ def strung(pieces: Iterable[tuple[str, str]], place: str, between: str = "") -> 
     return Passage(place, between.join(texts), tuple(starts))
 
 
+#: Stands in a text where something was taken out.
+TAKEN_OUT = "\ue0ff"
+_REACH = 100
+
+
+def around_taken_out(text: str) -> str:
+    """What stands around each place where something was taken out, as it reads without; the rest is known."""
+    pieces = text.split(TAKEN_OUT)
+    whole = "".join(pieces)
+    around: list[tuple[int, int]] = []
+    here = 0
+    for piece in pieces[:-1]:
+        here += len(piece)
+        start, end = _to_blank(whole, here - _REACH, -1), _to_blank(whole, here + _REACH, 1)
+        if around and start <= around[-1][1]:
+            start = around.pop()[0]
+        around.append((start, end))
+    return _APART.join(dict.fromkeys(whole[start:end] for start, end in around))
+
+
+def _to_blank(text: str, at: int, step: int) -> int:
+    """From a place on, the next where no word is cut; words are not longer than a line."""
+    for here in range(at, at + step * _REACH, step):
+        if not 0 < here < len(text):
+            return max(0, min(here, len(text)))
+        if text[here].isspace():
+            return here
+    return at
+
+
 #: How many lines at the end of one page, and at the beginning of the next, may go on over the page: a running head,
 #: a page number or a short note may stand between.
 _SEAM_LINES = 4

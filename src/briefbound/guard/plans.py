@@ -61,12 +61,21 @@ def plan_of(name: Name) -> Plan:
         brief.clear()
     heard = map(sounding, words)
     initials = tuple(
-        frozenset() if at in sons else forms[at] | (sound.initials if sound else frozenset())
+        frozenset() if at in sons else forms[at] | _letters(words[at]) | (sound.initials if sound else frozenset())
         for at, sound in zip(every, heard, strict=True)
     )
     if not is_name:
         return Plan(name, initials, frozenset(), frozenset(), frozenset())
     return Plan(name, initials, frozenset(anchors), frozenset(brief), optional)
+
+
+def _letters(word: str) -> frozenset[str]:
+    """What else than the first sound an initial may be: of Latin letters the first of several (K. for Khalid)."""
+    return frozenset(skeletons(_FIRST_LETTERS.get(word[:1], word[:1]))) if is_european(word[:1]) else frozenset()
+
+
+#: Letters of Cyrillic that Latin writes with several, and the first of these.
+_FIRST_LETTERS = {"х": "k", "ш": "s", "щ": "s", "ж": "z"}
 
 
 def _is_brief(written: str, word: str) -> bool:

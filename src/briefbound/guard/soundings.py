@@ -15,13 +15,14 @@ from operator import itemgetter
 from briefbound.guard.scripts.abjads import CONSONANTS, VOWELS
 
 _VOWEL = "[aeiou]{0,2}"
+_MUTE = "e?"  # behind the last consonant, in French
 _UNWRITTEN = re.compile("[aeiouhv]")
 _DOUBLED = re.compile(r"(.)\1+")
 _ONE: Callable[[re.Match[str]], str] = itemgetter(1)
 _MOST_KEYS = 128
 #: What a letter may be at the end of a word: he and teh marbuta, yeh and alef maqsura.
 _AT_END = {"ה": "(?:[aeo]h?)?", "ه": "(?:[aeo]h?|[ae]t|h)?", "ي": "(?:[aie]|[aei]i)"}
-_ARTICLE = "(?:[aeu]l?)?"
+_ARTICLE = "(?:[aeiu]l?)?"
 _SERVANT = "عبدال"
 
 
@@ -64,7 +65,10 @@ def sounding(word: str) -> Sounding | None:
         if letter in CONSONANTS:
             sounds = CONSONANTS[letter].split()
             choices.append(sorted({bones(sound) for sound in sounds}))
-            pieces.append(f"(?:{'|'.join(sounds)})" + ("" if last else _VOWEL))
+            sound = f"(?:{'|'.join(sounds)})" + (_MUTE if last else _VOWEL)
+            pieces.append(f"(?:{sound})?" if letter == rest[index - 1 : index] else sound)  # one letter if they meet
+        elif letter == "ا" and not index:  # which carries any vowel
+            pieces.append("[aeiou]" + _VOWEL)
         elif letter in VOWELS:
             pieces.append(_AT_END.get(letter, VOWELS[letter] + _VOWEL) if last else VOWELS[letter] + _VOWEL)
         else:

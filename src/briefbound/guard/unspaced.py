@@ -11,6 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from briefbound.guard.letters import INVISIBLE, folded_sign
 from briefbound.guard.scripts import listed
@@ -42,6 +43,13 @@ _PARTICLES = listed(
     "씨를 씨와 님 님이 님은 님의 님을 군 양 이가 이는 이의 이를"
 )
 
+#: Names of which the parts also stand apart: in Chinese signs, kana, Korean syllables, so many at the most.
+_IN_PARTS = re.compile(r"[\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7fb\U00020000-\U0003ffff]+")
+_MOST_SIGNS = 6
+_WHOLE = re.compile(f"[{_SIGNS}]+")
+_GAP = re.compile(r"(?:(?![。！？!?\x1e])[\W_])+")
+_FARTHEST = 6
+
 _fold_sign = lru_cache(maxsize=1 << 14)(folded_sign)
 
 
@@ -55,11 +63,19 @@ class UnspacedNames:
 
     def __init__(self) -> None:
         self._names: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+        self._parts: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
 
     def add(self, words: tuple[str, ...], number: int) -> None:
         """A name, and the number that stands for it."""
         folded, _ = _folded("".join(words), 0)
         self._names[folded[0]].append((folded, number))
+        if len(words) == 2:
+            splits = [len(_folded(words[0], 0)[0])]
+        else:
+            splits = list(range(1, len(folded))) if len(words) == 1 and len(folded) <= _MOST_SIGNS else []
+        for cut in splits if _IN_PARTS.fullmatch(folded) else ():
+            for parts in ((folded[:cut], folded[cut:]), (folded[cut:], folded[:cut])):
+                self._parts[parts].append(number)
 
     @property
     def pattern(self) -> re.Pattern[str] | None:
@@ -81,6 +97,15 @@ class UnspacedNames:
                 for name, number in self._names.get(sign, ()):
                     if signs.startswith(name, at) and _stands(text, signs, offsets, at, at + len(name)):
                         yield number, offsets[at]
+        yield from self._in_parts(text)
+
+    def _in_parts(self, text: str) -> Iterator[tuple[int, int]]:
+        """Names whose parts stand apart, in either order, each by itself: in lists and tables, in Western order."""
+        for first, second in pairwise(_WHOLE.finditer(text) if self._parts else ()):
+            gap = text[first.end() : second.start()]
+            if len(gap) <= _FARTHEST and _GAP.fullmatch(gap) and len(first[0]) + len(second[0]) <= 2 * _MOST_SIGNS:
+                parts = _folded(first[0], 0)[0], _folded(second[0], 0)[0]
+                yield from ((number, first.start()) for number in self._parts.get(parts, ()))
 
 
 @cache

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
 
-from briefbound.guard.alternations import ALTERED_ENDINGS, altered
+from briefbound.guard.alternations import ALTERED_ENDINGS, altered, altered_beside_others
 from briefbound.guard.beginnings import Beginnings, by_bones, by_sound
 from briefbound.guard.endings import AFTER_APOSTROPHE, AFTER_SHORT, ENDINGS, OF_EUROPE, Stem, stems
 from briefbound.guard.letters import (
@@ -22,6 +22,7 @@ from briefbound.guard.letters import (
     plain,
     readings,
     skeletons,
+    unmarked,
     without_prefixes,
 )
 from briefbound.guard.names import SHORT, Form
@@ -41,6 +42,8 @@ MOST_REMEMBERED = 500_000
 _ENOUGH = 3
 #: How much of a skeleton a word must share with some stem by how many of its own letters, before it is looked up.
 _HEADS = ((2, 4), (3, 8))
+#: How much of a word without marks tells that it may be of the list.
+_WRITTEN = 4
 #: Consonants of a word that stands alone, by which it is known in an alphabet that writes other letters.
 _ENOUGH_BONES = 4
 #: Letters of a word whose end is struck out, and the share of the whole: of a name of several words, and of one.
@@ -112,8 +115,10 @@ class Vocabulary:
 
     def close(self) -> None:
         """Nothing is added any more."""
-        keys = [*self._strict, *self._loose]
+        keys = [key for key in (*self._strict, *self._loose) if not key.startswith("=")]
         self._beginnings = Beginnings(keys, by_sound)
+        written = (key for key in (*self._strict, *self._loose) if key.startswith("="))
+        self._unmarked_heads = frozenset(key[: _WRITTEN + 1] for key in written)
         self._bones = Beginnings(self._sounded, by_bones)
         self._heads = tuple(frozenset(key[:length] for key in keys) for length, _ in _HEADS)
         self._sorted = (sorted(self._loose), sorted(self._strict))
@@ -163,6 +168,9 @@ class Vocabulary:
                 single = _CONSONANT.search(text) is not None and _DOUBLE.search(text) is None
                 endings = {one for one in part.endings & AFTER_SHORT if not (single and one.startswith("н"))}
                 index[skeleton].append(replace(part, endings=frozenset(endings), single=single))
+        if len(text) > SHORT:
+            for written in unmarked(text, of_list=True):
+                index[written].append(part)
 
     def _note_typed(self, stem: str, part: _Part) -> None:
         endings = sorted(part.endings) if len(part.endings) < 80 else [""]
@@ -199,7 +207,7 @@ class Vocabulary:
             if len(word) <= SHORT and small:  # ли is a word, Ли may be a part of a name
                 continue
             for bare in without_prefixes(word):
-                if self._beginnings.fit(bare):
+                if self._beginnings.fit(bare) or self._begins_unmarked(bare):
                     yield from self._by_stem(bare, small=small)
                 yield from self._by_sound(bare)
             if struck:
@@ -209,6 +217,9 @@ class Vocabulary:
             if plain(tail) in AFTER_APOSTROPHE and (len(head) >= SHORT or head[:1].isupper()):
                 yield from self._as_written(head)
                 yield from self._by_stem(plain(head), small=small)
+
+    def _begins_unmarked(self, word: str) -> bool:
+        return any(written[: _WRITTEN + 1] in self._unmarked_heads for written in unmarked(word))
 
     def _as_written(self, written: str) -> Iterator[Meaning]:
         if self._exact and len(written) <= 4 * SHORT:
@@ -222,8 +233,9 @@ class Vocabulary:
                 continue
             stem = word[:cut]
             doubled = _DOUBLE.search(stem) is not None
+            written = unmarked(stem)
             for index, found in ((self._loose, loose_skeletons(stem)), (self._strict, skeletons(stem))):
-                for skeleton in found:
+                for skeleton in (*found, *written):
                     for part in index.get(skeleton, ()):
                         if ending in part.endings and not (small and part.capital) and not (doubled and part.single):
                             yield part.name, part.word
@@ -293,3 +305,5 @@ def _stems(word: str, *, stands_alone: bool) -> Iterator[Stem]:
     for one in altered(word) if is_european(word[:1]) else ():
         if one.text:
             yield Stem(one.text, one.endings - _NO_ENDINGS, capital=True) if stands_alone else one
+    if not stands_alone and is_european(word[:1]):
+        yield from altered_beside_others(word)

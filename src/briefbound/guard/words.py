@@ -49,7 +49,7 @@ _DIVISION = re.compile(
 )
 _ALONE = f"[^\\W_]{_INSIDE}{{0,4}}"
 #: Letters that stand alone, behind what is no letter.
-_SPACED = re.compile(f"[\\W_]({_ALONE}(?:(?!{APART})[\\W_]{_ALONE}){{3,}})(?![^\\W_])")
+_SPACED = re.compile(f"[\\W_]({_ALONE}(?:(?!{APART})(?:[\\W_]|[,.;] ){_ALONE}){{3,}})(?![^\\W_])")
 #: Where a word may be two: a capital after a small letter, or a space of no width.
 _SEAM = re.compile(
     f"[{_ranges(str.isupper)}](?<=[{_ranges(str.islower)}].)|[\u200b\u2060\ufeff\u3164\uffa0](?<=[^\\W_].)(?=[^\\W_])"

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
+from briefbound.guard.readers.forms import labelled
 from briefbound.guard.readers.labels import Label, label_of
 from briefbound.guard.words import APART
 
@@ -28,7 +31,7 @@ _PART = re.compile(r"[^\W\d_][^\d_:;,!?/\\|<>=\n]{0,39}")
 _MOST_WORDS = 3
 _LETTER = re.compile(r"[^\W\d_]")
 _CELLS = re.compile(
-    r"[ \u00a0]*(?::?[|\t]|[:=│║¦])[ \u00a0]*| & |[?&](?=[\w.-]{1,40}=)| \[(?=[^\[\]]{1,40}\]\s*$)"
+    r"[ \u00a0]*(?::?[|\t]|[:：=│║¦])[ \u00a0]*| & |[?&](?=[\w.-]{1,40}=)| \[(?=[^\[\]]{1,40}\]\s*$)"
     r"|\.{3,}|…|_{2,}|[ \u00a0]{2,}| [–—-]+>? "
 )
 _ITEMS = re.compile(r"[,;]\s*")
@@ -50,13 +53,14 @@ def _part(cell: str) -> str:
 def filled_in(text: str) -> str:
     """What the lines of a text say that are filled in, or are rows of a table, each pair of parts by itself."""
     lines = text.split("\n", _MOST_LINES)[:_MOST_LINES]
-    separated = _separated(lines)
+    separated = next(in_columns(lines, 2), [])
     whole = separated or [dict(enumerate(_CELLS.split(line.strip(_EDGES)))) for line in lines if line.strip()]
     rows = separated or [dict(enumerate(_cells(row))) for row in whole]
     tables = [rows, whole] if any(len(row) > 2 and any(map(_says_whose, row.values())) for row in whole) else [rows]
     by_labels = (pair for table in tables for pair in _by_labels(table))
     boxes = _in_boxes(dict(enumerate(_BOXES.split(line))) for line in lines if _BOXED.search(line))
-    return _said((*_across(rows), *by_labels, *_beside_labels(rows), *boxes))
+    running = (pair for table in labelled(text) for pair in _by_labels(table))
+    return _said((*_across(rows), *by_labels, *_beside_labels(rows), *boxes, *running, *_in_lines(lines)))
 
 
 def of_rows(rows: Iterable[Row]) -> str:
@@ -104,17 +108,38 @@ def _says_whose(cell: str) -> bool:
     return named is not None and bool(named.whose)
 
 
-def _separated(lines: Sequence[str]) -> list[Row]:
-    """The rows of a text whose values are separated by commas or semicolons, in each line as often."""
-    head = [line for line in lines[:50] if line.strip()]
-    for sign in ",;":
-        counts = {line.count(sign) for line in head if '"' not in line}
-        if len(head) > 1 and counts and min(counts) == max(counts) > 1:
+def in_columns(lines: Sequence[str], fewest: int) -> Iterator[list[Row]]:
+    """The rows of a text whose values are separated by signs, in nearly each line as often, so many at the least.
+
+    A title, a remark or the sign itself (``sep=;``) may stand above them; below the names of columns all is rows.
+    """
+    head = [(at, line) for at, line in enumerate(lines[:_HEAD]) if line.strip()]
+    for sign in _SEPARATORS:
+        counts = [(at, line.count(sign)) for at, line in head if sign in line and '"' not in line]
+        most, times = max(Counter(count for _, count in counts).items(), key=itemgetter(1), default=(0, 0))
+        wide = ((at, line.split(sign)) for at, line in head if line.count(sign) > 1)
+        begins = next((at for at, cells in wide if _is_head(cells)), None)
+        if begins is None and times > 1 and most >= fewest:
+            first = next(at for at, count in counts if count == most)
+            behind = sum(1 for at, line in head if at >= first and '"' not in line)
+            begins = first if first <= _MOST_TITLES and times >= _NEARLY * behind else None
+        if begins is not None:
             try:
-                return [dict(enumerate(row)) for row in csv.reader(lines, delimiter=sign)]
+                yield [dict(enumerate(row)) for row in csv.reader(lines[begins:], delimiter=sign)]
             except csv.Error:
-                return []
-    return []
+                return
+
+
+_SEPARATORS = ",;|^~"
+_HEAD = 50
+_MOST_TITLES = 10  # lines above a table
+_NEARLY = 0.9
+
+
+def _is_head(cells: Sequence[str]) -> bool:
+    """Whether cells are the names of columns, of which two name parts of one name."""
+    named = [one for cell in cells if (one := label_of(cell.strip(_AROUND)))]
+    return any(one.goes_with(other) and one is not other for one in named for other in named)
 
 
 def _across(rows: Iterable[Row]) -> Iterator[str]:
@@ -135,6 +160,26 @@ def _beside_labels(rows: Iterable[Row]) -> Iterator[str]:
             filled.clear()
         filled.setdefault(label.strip(), []).append(value)
     yield from _near([one for some in filled.values() for one in some], 1)
+
+
+def _in_lines(lines: Sequence[str]) -> Iterator[str]:
+    """Lines of a form without labels: parts that are near each other, with a number or a letter between."""
+    block: list[str] = []
+    for line in (*lines, ""):
+        bare = line.strip(_AROUND)
+        if bare and len(bare) < _LONGEST_IN_FORM and bare.count(" ") < _MOST_WORDS:
+            block.append(bare)
+            continue
+        marks = [at for at, one in enumerate(block) if len(one) == 1 or not _LETTER.match(one)]
+        for at in marks:
+            before, behind = block[max(0, at - _NEAR_LINE) : at], block[at + 1 : at + 1 + _NEAR_LINE]
+            yield from _near([*before, "", *behind], 2, _NEAR_LINE + 1)
+        block = []
+
+
+#: Lines without labels are shorter, and no further from each other.
+_LONGEST_IN_FORM = 40
+_NEAR_LINE = 2
 
 
 def _near(cells: Sequence[str], nearest: int, farthest: int = _FARTHEST) -> Iterator[str]:

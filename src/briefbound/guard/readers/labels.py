@@ -19,20 +19,22 @@ _SAME = 4
 
 _GIVEN = """
 first/first name/name first/given/given name/name given/forename/christian name/name/fname/personal name/call name
+firstnm/first nm/givn
 имя/имени/имена/аты/атын/өз аты/ысымы/есімі/исми/ном/ім я/імені/имя собственное/име/собствено име/імя/ism/ismi/isim
 ad/adı/adi/adınız/isminiz/imię/imienia/imiona/jméno/křestní jméno/meno/ime/prénom/nom/vorname/vornamen/rufname/nombre
 primer nombre/nome/nome proprio/prenume/prenumele/voornaam/voornamen/roepnaam/fornavn/förnamn/tilltalsnamn/etunimi
 etunimet/eesnimi/vārds/vardas/keresztnév/utónév/όνομα/სახელი/անուն/անունը/الاسم/الاسم الأول/اسم/الإسم/نام/نام کوچک
-שם/שם פרטי/名/名字/이름/tên/nama/nama depan/jina/jina la kwanza/emri/nav
+שם/שם פרטי/名/名前/名字/이름/tên/nama/nama depan/jina/jina la kwanza/emri/nav
 """
 _FAMILY = """
 last/last name/name last/surname/family/family name/name family/second name/lname/maiden name/birth name/name
-фамилия/фамилию/фамилиясы/фамилиясын/фамилии/фамилияси/девичья фамилия/тегі/тек/насаб/прізвище/прозвішча/презиме
+lastnm/last nm/surn
+фамилия/фам/фамилию/фамилиясы/фамилиясын/фамилии/фамилияси/девичья фамилия/тегі/тек/насаб/прізвище/прозвішча/презиме
 фамилно име/фамилно/familiya/familiyasi/nazwisko/nazwiska/příjmení/priezvisko/prezime/priimek/nom/nom de famille
 nom de naissance/nom d usage/nachname/familienname/zuname/geburtsname/apellido/primer apellido/segundo apellido
 cognome/apelido/sobrenome/nume/nume de familie/numele/achternaam/familienaam/etternavn/efternavn/efternamn/sukunimi
 perekonnanimi/uzvārds/pavardė/vezetéknév/családnév/soyad/soyadı/soyadi/soyadınız/soyisim/soyismi/επώνυμο/επίθετο
-გვარი/ազգանուն/ազգանունը/اللقب/اسم العائلة/العائلة/الكنية/نام خانوادگی/שם משפחה/姓/姓氏/성/họ/nama belakang
+გვარი/ազգանուն/ազգանունը/اللقب/اسم العائلة/العائلة/الكنية/نام خانوادگی/שם משפחה/姓/姓氏/氏/苗字/성/họ/nama belakang
 nama keluarga/jina la ukoo/mbiemri/paşnav
 """
 #: These call a part of a name only where nothing else is said: "first visit", "family of five".
@@ -92,8 +94,11 @@ for _phrase in _phrases(_GIVEN):
 for _phrase in _phrases(_FAMILY):
     _NAMED[_phrase] = (_phrase in _NAMED, True)
 _LONGEST_PHRASE = max(phrase.count(" ") for phrase in _NAMED) + 1
+#: Found in running lines only before a colon: words of everyday, in one language or another.
+_EVERYDAY = _ALONE | frozenset("ad adi adim ime imena meno nom nome nomi ism ismi nav tek".split())  # noqa: SIM905
 #: The beginnings of all phrases: what is quickly looked for in what is mostly no label.
 _BEGINNINGS = frozenset(phrase.partition(" ")[0] for phrase in _NAMED)
+_RUNS = [re.compile(rf"[^\W\d_]+(?:[ \u00a0'’ʼ][^\W\d_]+){{{more}}}(?![^\W\d_])") for more in range(_LONGEST_PHRASE)]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -112,6 +117,34 @@ def label_of(cell: str) -> Label | None:
             given, family = given or found.given, family or found.family
             whose |= found.whose
     return Label(given, family, frozenset(whose)) if given or family else None
+
+
+def is_label_alone(cell: str) -> bool:
+    """Whether a few words are a label and no more than that."""
+    named = label_of(cell)
+    return named is not None and not named.whose
+
+
+@lru_cache(maxsize=1 << 14)
+def _begins_label(word: str) -> bool:
+    return _bare(word.lower()) in _BEGINNINGS
+
+
+def label_at(text: str, start: int, word: str) -> int:
+    """The length of the label that stands at a place of a running line, whose first word is given; 0 where none does.
+
+    Found are the names of labels themselves, not what may stand around them.
+    """
+    if len(word) > _LONGEST or not _begins_label(word):
+        return 0
+    for length in range(_LONGEST_PHRASE, 0, -1):
+        found = _RUNS[length - 1].match(text, start)
+        if found is None:
+            continue
+        phrase = " ".join(_WORD.findall(_bare(found[0].lower())))
+        if phrase in _NAMED and (phrase not in _EVERYDAY or text[found.end() : found.end() + 2].strip()[:1] == ":"):
+            return len(found[0])
+    return 0
 
 
 def _in_words(words: list[str]) -> Label | None:

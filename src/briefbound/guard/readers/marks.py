@@ -6,6 +6,7 @@ import base64
 import binascii
 import re
 
+from briefbound.guard.passages import TAKEN_OUT, around_taken_out
 from briefbound.guard.words import APART
 
 #: The codes of headers and footers of sheets (ECMA-376 part 1, 18.3.1.39), by what stands for them.
@@ -47,6 +48,31 @@ def without_marks_of_formats(text: str) -> str:
         if hint in other:
             other = found.sub(replacement, other)
     return other if len(other) != len(text) + 1 else ""
+
+
+#: What is set apart within a text, around which a sentence goes on: what is quickly looked for, and what is found.
+_ASIDES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("![", re.compile(r"!\[[^\[\]]{0,500}\](?:\([^()\n]{0,500}\)|\[[^\[\]\n]{0,200}\])(?:\{[^{}\n]{0,200}\})?")),
+    ("]{", re.compile(r"\[[^\[\]]{0,500}\]\{[^{}\n]{0,80}(?:aside|margin|note|side)[^{}\n]{0,80}\}")),
+    ("\\begin{", re.compile(
+        r"\\begin\{(\w{0,20}(?:figure|table|margin|wrap|float|box)\w{0,20}\*?)\}(?s:.{0,2000}?)\\end\{\1\}")),
+    ("\\", re.compile(
+        r"\\(?:todo|sidenote|marginnote|sidepar|note|thanks|endnote|fxnote|pdfcomment)(?:\[[^\[\]]{0,80}\])?\{[^{}]{0,500}\}")),
+    (":[", re.compile(r"(?:footnote|indexterm|sidenote):\w{0,40}\[[^\[\]]{0,500}\]")),
+    ("</", re.compile(r"<(aside|figure|table|details|nav|div)\b[^<>]{0,200}>(?s:.{0,2000}?)</\1>", re.IGNORECASE)),
+    (":::", re.compile(
+        r"^:::+ ?\{?[. ]*(?:aside|margin|note|sidebar|column|callout|figure)[^\n]{0,200}\n(?s:.{0,2000}?)\n:::+",
+        re.MULTILINE)),
+)  # fmt: skip
+
+
+def without_asides(text: str) -> str:
+    """What stands around notes, boxes and pictures that Markdown, TeX or AsciiDoc sets apart, without them."""
+    other = text
+    for hint, found in _ASIDES:
+        if hint in other:
+            other = found.sub(TAKEN_OUT, other)
+    return around_taken_out(other) if other is not text and TAKEN_OUT in other else ""
 
 
 #: Accents that take room of their own, as TeX's old fonts set them and programs read them, around their letter.
@@ -92,6 +118,26 @@ def modified_utf_7(text: str) -> str:
             return found[0]
 
     return _MODIFIED_UTF_7.sub(read, text)
+
+
+_OF_FAMILIES = re.compile(r"^[ \t]*\d{1,2} (?:@[^@\n]{1,40}@ )?([A-Z_][A-Z0-9_]{2,14})(?: (.*?))?\r?$", re.MULTILINE)
+
+
+def gedcom(text: str) -> str:
+    """Lines of GEDCOM (5.5.1, chapter 1), each with what it is called; with those that go on behind them."""
+    is_one = text.lstrip("\ufeff \t\r\n")[:1].isdigit()
+    lines = [found.groups("") for found in _OF_FAMILIES.finditer(text)] if is_one else []
+    if len(lines) < 2 or 2 * len(lines) < text.count("\n"):
+        return ""
+    said: list[str] = []
+    for tag, value in lines:
+        if tag == "CONC" and said:
+            said[-1] += value
+        elif tag == "CONT":
+            said.append(value)
+        else:
+            said.append(f"{tag}: {value}")
+    return "\n".join(said)
 
 
 _DOLLARS = re.compile(r"(?:\$[0-9A-Fa-f]{2}){2,}")

@@ -13,7 +13,19 @@ from itertools import chain
 from lxml import etree
 from lxml import html as lxml_html
 
-from briefbound.guard.passages import Found, Gap, Inside, Passage, Torn, Unseen, at, strung
+from briefbound.guard.passages import (
+    TAKEN_OUT,
+    Found,
+    Gap,
+    Inside,
+    Passage,
+    Torn,
+    Unseen,
+    around_taken_out,
+    at,
+    strung,
+)
+from briefbound.guard.readers.asides import set_apart
 from briefbound.guard.readers.changes import undone
 from briefbound.guard.readers.dumps import read_dumps
 from briefbound.guard.readers.elements import bare_name, local
@@ -208,11 +220,13 @@ class _Reading:
     """How the elements of a document are read: which go on inside of a word, what else stands for a tag.
 
     ``without``: elements that are left out, and with them those that are not shown.
+    ``apart``: elements that are left out, with a sign in their place.
     """
 
     inline: frozenset[str] | None = None
     between: str = ""
     without: frozenset[str] = frozenset()
+    apart: frozenset[etree._Element] = frozenset()
     flows: bool = False
 
 
@@ -230,6 +244,9 @@ def _words(root: etree._Element, place: str, reading: _Reading) -> Passage:
             if reading.without and _is_left_out(node, reading.without):
                 left = leaving = node
                 text = ""
+            elif node in reading.apart:
+                left = leaving = node
+                text = TAKEN_OUT
         else:
             text = "" if node is root else node.tail or ""
             leaving = None
@@ -269,6 +286,9 @@ def _other_words(root: etree._Element, place: str) -> Iterator[Found]:
     yield _words(root, place, _Reading(_INLINE, without=shown, flows=local(root) in _PAGES))
     if names & (_DELETED | _INSERTED):
         yield _words(root, place, _Reading(_INLINE, without=_BESIDE | _INSERTED | _RUBY))
+    if apart := set_apart(root, _INLINE):
+        flowing = _words(root, place, _Reading(_INLINE, without=shown, apart=apart))
+        yield Passage(at(place, "around what is set apart"), around_taken_out(flowing.text))
     for before in undone(root):
         yield _words(before, place, _Reading(_INLINE, without=_BESIDE | _RUBY))
     if names & _RUBY:
@@ -292,7 +312,7 @@ def _values(root: etree._Element, place: str, inside: Inside) -> Iterator[Found]
     by_name: dict[str, list[str]] = {}
     for _, declared in etree.iterwalk(root, events=("start-ns",)):
         names.update(dict.fromkeys(map(str, filter(None, declared))))
-    for node in chain(_before(root), root.iter(), _after(root)):
+    for node in chain(root.itersiblings(preceding=True), root.iter(), root.itersiblings()):
         where = at(place, f"line {node.sourceline}") if node.sourceline else place
         if not isinstance(node.tag, str):
             said = str(node.text or "")
@@ -332,14 +352,6 @@ def _documents_in(root: etree._Element, place: str, inside: Inside) -> Iterator[
             and is_markup(data := said.encode("utf-8", "replace"))
         ):
             yield from inside(data, at(place, f"a document in {local(node)}"), sure=False)
-
-
-def _before(root: etree._Element) -> Iterator[etree._Element]:
-    return root.itersiblings(preceding=True)
-
-
-def _after(root: etree._Element) -> Iterator[etree._Element]:
-    return root.itersiblings()
 
 
 # ---------------------------------------------------------------- entities

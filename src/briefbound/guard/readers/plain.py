@@ -14,7 +14,7 @@ from briefbound.guard.passages import Found, Gap, Inside, Passage, Unseen, at
 from briefbound.guard.readers.dumps import read_dumps
 from briefbound.guard.readers.encodings import decoded, may_be_text, octets
 from briefbound.guard.readers.fields import filled_in, of_named
-from briefbound.guard.readers.marks import mork
+from briefbound.guard.readers.marks import gedcom, mork
 from briefbound.guard.readers.tables import tables_in
 from briefbound.guard.readers.written import rewritten
 from briefbound.guard.words import APART
@@ -81,7 +81,7 @@ def read_text(data: bytes, place: str, inside: Inside) -> Iterator[Found]:
         yield by_line(text, place)
         for other in rewritten(text):
             yield Passage(place, other)
-        yield Passage(at(place, "a filled-in field"), filled_in(mork(text) or text))
+        yield Passage(at(place, "a filled-in field"), filled_in(mork(text) or gedcom(text) or text))
         yield from (Passage(at(place, "its tables"), said) for said in tables_in(text) if said)
         yield from _of_json(text, place, inside)
     yield from octets(data, place)

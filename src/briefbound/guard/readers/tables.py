@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from briefbound.guard.readers.fields import Row, of_rows
+from briefbound.guard.readers.fields import Row, in_columns, of_rows
 from briefbound.guard.words import APART
 
 _COPY = re.compile(
@@ -28,7 +28,7 @@ def tables_in(text: str) -> Iterator[str]:
     for rows in _of_databases(text):
         yield of_rows(rows)
     lines = text.split("\n")
-    blocks = (_blocks(lines, "\t"), _blocks(lines, None), _separated(lines), (_by_keys(text),))
+    blocks = (_blocks(lines, "\t"), _blocks(lines, None), in_columns(lines, 1), (_by_keys(text),))
     yield APART.join(dict.fromkeys(down(block) for some in blocks for block in some))
 
 
@@ -91,18 +91,6 @@ def _blocks(lines: Sequence[str], sign: str | None) -> Iterator[list[Row]]:
 
 def _mostly_numbers(cells: Sequence[str]) -> bool:
     return 1 < len(cells) < 40 and 2 * sum(map(bool, map(_NUMBER.fullmatch, cells))) >= len(cells)
-
-
-def _separated(lines: Sequence[str]) -> Iterator[list[Row]]:
-    """The rows of a text whose values are separated by commas or semicolons, in each line as often."""
-    head = [line for line in lines[:50] if line.strip()]
-    for sign in ",;":
-        counts = {line.count(sign) for line in head if '"' not in line}
-        if len(head) > 1 and counts and min(counts) == max(counts) > 0:
-            try:
-                yield [dict(enumerate(row)) for row in csv.reader(lines, delimiter=sign)]
-            except csv.Error:
-                return
 
 
 def _by_keys(text: str) -> list[Row]:

@@ -12,7 +12,14 @@ from itertools import groupby
 from briefbound.guard.passages import without_marks
 from briefbound.guard.readers.codepages import by_label
 from briefbound.guard.readers.encodings import decoded
-from briefbound.guard.readers.marks import modified_utf_7, mork, without_marks_of_formats, without_stray_accents
+from briefbound.guard.readers.marks import (
+    gedcom,
+    modified_utf_7,
+    mork,
+    without_asides,
+    without_marks_of_formats,
+    without_stray_accents,
+)
 from briefbound.guard.readers.transcripts import without_line_numbers, without_times
 from briefbound.guard.words import APART
 
@@ -282,7 +289,7 @@ def in_other_page(text: str) -> str:
 # ---------------------------------------------------------------- directions and keys
 
 _OVERRIDDEN = re.compile("\u202e([^\u202c\u2069\n]*)")
-_KEY = re.compile(r"^[ \t-]*[\"']?[\w.-]{1,40}(?: [\w.-]{1,40}){0,3}[\"']?[ \t]*[:=][ \t]*", re.MULTILINE)
+_KEY = re.compile(r"^[ \t*_-]*[\"']?[\w.-]{1,40}(?: [\w.-]{1,40}){0,3}[\"']?[ \t]*[:=][*_]*[ \t]*", re.MULTILINE)
 
 
 def _turned(text: str) -> str:
@@ -290,7 +297,7 @@ def _turned(text: str) -> str:
     return "\n".join(found[1][::-1] for found in _OVERRIDDEN.finditer(text)) if "\u202e" in text else ""
 
 
-def _without_keys(text: str) -> str:
+def without_keys(text: str) -> str:
     """The values of lines such as ``family: ...``, which may be the parts of one name."""
     return _KEY.sub("", text) if len(_KEY.findall(text[:65536])) > 1 else ""
 
@@ -336,6 +343,7 @@ _READINGS: tuple[Callable[[str], str], ...] = (
     _inside_words,
     without_times,
     without_line_numbers,
+    without_asides,
     without_marks_of_formats,
     without_stray_accents,
     _broken,
@@ -348,9 +356,10 @@ _READINGS: tuple[Callable[[str], str], ...] = (
     _utf_7,
     modified_utf_7,
     mork,
+    gedcom,
     _base64_words,
     in_other_page,
     _turned,
-    _without_keys,
+    without_keys,
     _travel_documents,
 )

@@ -14,6 +14,9 @@ SOUNDS: dict[str, tuple[str, ...]] = {
     "ք": ("k",), "օ": ("o",), "ֆ": ("f",), "եւ": ("ev",),
 }  # fmt: skip
 
+#: More sounds, allowed where a name has several words: Russian leaves h out, or has g (Ованес, Оганес).
+LOOSE: dict[str, tuple[str, ...]] = {"հ": ("h", ""), "ովհ": ("ovh", "ov", "og", "oh")}
+
 ENDINGS = listed(
     "ը ն ի ին ից ով ում ու ուն ուց ա ան ս եր ներ ները ների ներին ներից երը երի երին "
     "ինը ինն յի յին յից յով ունը իս ենց ենք"

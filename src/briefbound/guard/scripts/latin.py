@@ -9,7 +9,8 @@ from __future__ import annotations
 SOUNDS: dict[str, tuple[str, ...]] = {
     **{letter: (letter,) for letter in "abdefghiklmnoprstuvz"},
     "c": ("k", "c", "s"), "j": ("J", "i"), "q": ("k",), "w": ("v",), "x": ("ks", "h"), "y": ("i",),
-    "ch": ("C", "h"), "tch": ("C",), "tsch": ("C",), "cz": ("C", "c"), "ck": ("k",), "dj": ("J",), "dzh": ("J",),
+    "ch": ("C", "h"), "tch": ("C",), "tsch": ("C",), "cz": ("C", "c"), "ck": ("k",), "dj": ("J", "dJ"),
+    "dzh": ("J", "dJ"), "dsch": ("J",), "şç": ("S",), "you": ("iu", "iou", "u"),
     "gh": ("g",), "kh": ("h",), "ph": ("f",), "sch": ("S",), "sh": ("S",), "shch": ("S",), "shh": ("S",),
     "schtsch": ("S",), "chtch": ("S", "hC", "CC"), "szcz": ("S",), "sz": ("S", "s"), "rz": ("rz", "J"),
     "tc": ("c",), "ts": ("c",), "tz": ("c",), "zh": ("J",),
@@ -33,7 +34,7 @@ LOOSE: dict[str, tuple[str, ...]] = {
     "ll": ("l", "J"), "gue": ("ge", "gu", "gue"), "gui": ("gi", "gui"),
     "gi": ("gi", "Ji"), "aa": ("a", "o"),
     "dz": ("dz", "z", "c"), "tsh": ("C",), "q": ("k", "g", "h"), "gj": ("J", "g"), "xh": ("J",), "dsh": ("J",),
-    "dsch": ("J",), "sch": ("S", "J"), "şç": ("S",), "c": ("k", "c", "s", "J"), "j": ("J", "i", "h"),
+    "sch": ("S", "J"), "c": ("k", "c", "s", "J"), "j": ("J", "i", "h"),
     "ck": ("k", "ck"), "jo": ("Jo", "io", "e", "ho"), "je": ("Je", "e", "he"), "jou": ("Ju", "Jou", "iu", "hou"),
     "iou": ("iu", "iou", "eu"), "þ": ("t", "th"), "ŋ": ("n", "ng"),
 }  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _ONE_NAME = """
-олександр александр аляксандр
+олександр александр аляксандр alexander aleksander alexandre aleksandar
 олександра александра аляксандра
 олексій алексей аляксей
 андрій андрей андрэй
@@ -66,6 +66,10 @@ _ONE_NAME = """
 ذو ذي ذا
 بنو بني
 abu abou abi aba
+abd abdel abdul abdal abdur abder abdoul abdu
+абд абдул абдель абдуль абдаль абдур абдер
+bin ibn ben ibne
+бин ибн бен
 banu banou bani
 """
 
