@@ -149,7 +149,7 @@ def _furnished(document: ContentDocument, book: Book, design: PageDesign) -> Con
 
 
 def _title_page(root: Element, document: ContentDocument, book: Book) -> None:
-    """Who publishes, and when; the title; who made it, under which terms; what it says."""
+    """Who publishes, and when; the title; who made it, under which terms; what it says, in words and in figures."""
     publication = book.publication
     found = _by_class(root)
     masthead = element("div", {"class": "masthead"})
@@ -169,6 +169,7 @@ def _title_page(root: Element, document: ContentDocument, book: Book) -> None:
     append(root, masthead, panel, imprint if len(imprint) else None)
     if publication.description:
         append(root, element("div", {"class": "abstract"}, element("p", {}, publication.description)))
+    append(root, found.get("key-figures"))
 
 
 def _by_class(root: Element) -> Mapping[str, Element]:

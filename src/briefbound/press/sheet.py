@@ -58,8 +58,8 @@ def page_sheet(page: PageDesign, shape: Geometry, reserves: Iterable[str] = ()) 
 def _beside(page: PageDesign, shape: Geometry) -> Iterator[str]:
     """The sheets of pages that have a column beside the text."""
     if shape.side:
-        yield "shared/side.css"
         yield "blocks-side.css"
+        yield "shared/side.css"
         yield f"{page.look}/side.css"
 
 
