@@ -13,7 +13,7 @@ from briefbound.press.geometry import POINTS_PER_MM, Geometry
 #: The width of a letter, in sizes of the type; the lines that stand at the foot of the page, and those left free.
 _LETTER, _AT_THE_FOOT, _FREE = 0.55, 4, 2
 _LOGO = 16 * POINTS_PER_MM  # styles/brand.css
-#: The size of type, the lines that one of its own takes, and those above it, as styles/print.css has them.
+#: The size of type, the lines that one of its own takes, and those above it, as styles/book/print.css has them.
 _TITLE, _WORDY, _SUBTITLE, _OTHER = (3.6, 3, 7), (2.2, 2, 4), (1.5, 1.5, 1), (1.0, 1.0, 0.2)
 
 
