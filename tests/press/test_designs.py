@@ -31,8 +31,10 @@ SIZES = [*PAPERS.values(), (170.0, 240.0), (176.0, 250.0), (105.0, 148.0), (297.
 
 
 def designed(look: Look, **changed: object) -> Book:
-    """The rich book in a design, with what a manifest would ask of it."""
+    """The rich book in a design, with what a manifest would ask of it; its documents begin as composed ones do."""
     book = rich_book()
+    documents = (replace(one, xhtml=re.sub(r"\A(<[^>]*>)\s+", r"\1", one.xhtml)) for one in book.documents)
+    book = replace(book, documents=tuple(documents))
     page = replace(book.publication.page, look=look, starts="right" if look == "book" else "any")
     return replace(book, publication=replace(book.publication, page=page, **changed))  # type: ignore[arg-type]
 

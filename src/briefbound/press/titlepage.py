@@ -15,7 +15,7 @@ _LETTER, _AT_THE_FOOT, _FREE = 0.55, 4, 2
 _LOGO = 16 * POINTS_PER_MM  # styles/brand.css
 #: What key figures take beside the lines of their words: above them, and their numbers.
 _FIGURES = 4.5
-#: The size of type, the lines that one of its own takes, and those above it, as styles/print.css has them.
+#: The size of type, the lines that one of its own takes, and those above it, as styles/book/print.css has them.
 _TITLE, _WORDY, _SUBTITLE, _OTHER = (3.6, 3, 7), (2.2, 2, 4), (1.5, 1.5, 1), (1.0, 1.0, 0.2)
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from briefbound.model import Booklet
 from briefbound.press.booklet.impose import Matter, impose
+from briefbound.press.booklet.order import with_blanks
 from briefbound.press.geometry import POINTS_PER_MM
 from tests.press.booklet.paper import Word, folded, pages_of_words, printed
 
@@ -133,3 +134,11 @@ def test_the_same_pages_give_the_same_bytes() -> None:
     one, other = impose(pages, Booklet(), MATTER), impose(pages, Booklet(), MATTER)
     assert one == other
     assert re.search(rb"/ID ?\[", one)
+
+
+@pytest.mark.parametrize("count", range(2, 18))
+def test_a_back_cover_is_the_back_of_the_booklet(count: int) -> None:
+    leaves = with_blanks(count, count - 1, has_back=True)
+    assert len(leaves) % 4 == 0
+    assert leaves[-1] == count - 1
+    assert [leaf for leaf in leaves if leaf is not None] == list(range(count))
