@@ -24,13 +24,14 @@ _SERVANT = listed(
     "abd abdel abdul abdal abdur abder abdoul abdu абд абдул абдель абдуль абдаль абдал абдур абдер"
 ) - {""}
 _SON = listed("bin ibn бин ибн بن ابن") - {""}
+_FATHER = listed("abu abou абу") - {""}
 _GOD = listed("allah alla аллах алла аллоҳ аллох الله") - {""}
 _OF_GOD = re.compile("(.{3,}?)(?:[aou]u?ll[ao]h?|[аоу]лл[ао][хҳ]?|الله)")
 _OF_FAITH = re.compile("(.{2,}?)(?:[aeiou]{1,2}[ld]d[ie]{1,2}ne?|[аеиуэ][лд]д[ие]н)")
 _FAITH = listed("din dine deen дин") - {""}
 _SERVES = re.compile(r"(?:abd[aeou]{1,2}|абд[ауеэ])(?:l|ль?|([rdnsztрднсзтш])(?=\1))(.{3,})")
 _SHORTEST = 3
-_MOST = 96
+_MOST = 48
 
 
 def ways(words: _Words) -> list[_Words]:
@@ -71,6 +72,9 @@ def _pieces(words: list[str]) -> Iterator[list[_Words]]:
         elif plain(behind) in _GOD:
             at += 1
             yield [(word, words[at]), (word + plain(words[at]),), (word + "u" + plain(words[at])[1:],)]
+        elif small in _FATHER and others > 1 and behind:
+            at += 1
+            yield [(word, behind), (word + plain(behind),)]
         elif small in _SON and 0 < at < others:
             yield [(word,), ()]
         else:

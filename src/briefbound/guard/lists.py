@@ -110,6 +110,7 @@ def load_names(path: Path) -> NameList:
         bad = data[: error.start].count(b"\n") + 1
         raise _fault(f"line {bad} of the list of protected names is not UTF-8 text") from None
     names: list[tuple[Name, str]] = []
+    spelled_otherwise: list[Name] = []  # with the names of their lines, by which the lines are judged
     problems: list[Diagnostic] = []
     for number, line in enumerate(lines, 1):
         form, written = _form(_bare(line.partition("#")[0].strip()))
@@ -121,8 +122,9 @@ def load_names(path: Path) -> NameList:
         else:
             form = Form.PSEUDONYM if line.lstrip()[:1] == "=" else form
             names.append((Name(number, form, words), written))
-            others = [*_parts(form, words), *(_spellings(words, written) if form is Form.NAME else ())]
-            names += ((Name(number, form, part), " ".join(part)) for part in others)
+            names += ((Name(number, form, part), " ".join(part)) for part in _parts(form, words))
+            if form is Form.NAME:
+                spelled_otherwise += (Name(number, form, other) for other in _spellings(words, written))
     problems += _unfound(names)
     if problems:
         raise ListFault(sorted(problems, key=lambda problem: int(re.findall(r"\d+", problem.message)[0])))
@@ -130,7 +132,7 @@ def load_names(path: Path) -> NameList:
         only = " except pseudonyms, which are not searched for" if names else ""
         raise _fault(f"the list of protected names holds no names{only}")
     short = (name for name, _ in names if name.is_short and name.form is not Form.PSEUDONYM)
-    return NameList(path, tuple(name for name, _ in names), tuple(map(_short, short)))
+    return NameList(path, (*(name for name, _ in names), *spelled_otherwise), tuple(map(_short, short)))
 
 
 def _spellings(words: tuple[str, ...], written: str) -> list[tuple[str, ...]]:
