@@ -104,7 +104,7 @@ def test_an_edited_style_is_another_program(tmp_path: Path, monkeypatch: pytest.
     styles = Path(shutil.copytree(stylesheets.FOLDER, tmp_path / "styles"))
     before = state(monkeypatch, styles)
     assert state(monkeypatch, styles) == before
-    sheet = styles / "page.css"
+    sheet = styles / "book" / "page.css"
     sheet.write_text(sheet.read_text().replace("0", "1", 1))  # as long as it was
     edited = state(monkeypatch, styles)
     (styles / "new.css").write_text("")
