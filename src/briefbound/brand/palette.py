@@ -183,8 +183,10 @@ def _series(first: str, secondary: str | None) -> tuple[str, ...]:
     chosen = [darkened(first, WHITE, least=MARK + _MORE)]
     if secondary and is_told_apart(first, secondary):
         chosen.append(darkened(secondary, WHITE, least=MARK + _MORE))
+    nearest = {one: min(_apart(one, other) for other in chosen) for one in _others()}
     while len(chosen) < 5:
-        chosen.append(max(_others(), key=lambda one: min(_apart(one, other) for other in chosen)))
+        chosen.append(max(nearest, key=nearest.__getitem__))
+        nearest = {one: min(least, _apart(one, chosen[-1])) for one, least in nearest.items()}
     return tuple(chosen)
 
 
@@ -196,5 +198,5 @@ def _apart(one: str, other: str) -> float:
 def _others() -> tuple[str, ...]:
     """The colours that series may have beside those of a brand, in several tones: one ink has nothing else."""
     hues = [lch(one)[1:] for one in OKABE_ITO]
-    tones = [from_lch(light / 100, chroma, hue) for chroma, hue in hues for light in range(20, 70, 5)]
+    tones = [from_lch(light / 100, chroma, hue) for chroma, hue in hues for light in range(25, 70, 8)]
     return (BLACK, *dict.fromkeys(one for one in tones if contrast(one, WHITE) >= MARK + _MORE))

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import cast
 
 from briefbound.compose.drawing import draw
-from briefbound.compose.drawing.colours import colours_of
 from briefbound.compose.drawing.scales import can_be_shown
 from briefbound.compose.figures import caption_of, take_caption, take_description
 from briefbound.compose.images import ImageShelf
@@ -36,7 +35,7 @@ from briefbound.compose.xhtml import (
 from briefbound.diagnostics import has_errors
 from briefbound.faces.letters import lacking, named
 from briefbound.load import check_data
-from briefbound.model import Chart, ChartKind, Series
+from briefbound.model import Chart, ChartKind, Colours, Series
 
 LONGEST = 80  # characters of a name that is drawn
 #: Series that are told apart with ease in one drawing.
@@ -97,6 +96,7 @@ def _figure(
     finding, written = str(data["finding"]), str(data["caption"])
     caption = read_inline(written, (line_of(block) or 0) + 1, manuscript)
     compose_inline(caption, manuscript)
+    brand = manuscript.publication.brand.colours if manuscript.publication.brand else Colours()
     chart = Chart(
         href="",
         kind=kind,
@@ -105,9 +105,10 @@ def _figure(
         point=manuscript.labels.point,
         unit=found.unit,
         highlight=highlight,
+        primary=brand.primary,
+        secondary=brand.secondary,
     )
-    colours = colours_of(manuscript.publication.brand)
-    href = shelf.add_drawn(name, draw(chart, colours=colours))
+    href = shelf.add_drawn(name, draw(chart))
     shelf.charts.append(dataclasses.replace(chart, href=href))
     image = element("img", {"src": href, "alt": finding, "aria-details": table.get("id") or ""})
     figure = set_line(element("figure", {"class": "chart", "id": manuscript.new_id(name)}), line_of(block) or 1)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefbound.compose.drawing import draw, draw_large
-from briefbound.compose.drawing.colours import ChartColours, colours_of
 from briefbound.compose.grounds import drawing_on_white, with_margin
 from briefbound.epub.chart_letters import with_own_letters
 from briefbound.model import Book, Chart, Resource
@@ -23,16 +22,15 @@ _WIDE = 374.0
 def for_screens(book: Book) -> tuple[Resource, ...]:
     """The pictures of a book as they are packaged, in the order of their names."""
     charts = {chart.href: chart for chart in book.charts}
-    colours = colours_of(book.publication.brand)
-    shown = (_for_screens(one, charts.get(one.href), colours) for one in book.resources)
+    shown = (_for_screens(one, charts.get(one.href)) for one in book.resources)
     return tuple(sorted(shown, key=lambda one: one.href))
 
 
-def _for_screens(picture: Resource, chart: Chart | None, colours: ChartColours) -> Resource:
+def _for_screens(picture: Resource, chart: Chart | None) -> Resource:
     if picture.media_type != "image/svg+xml":
         return picture
     data = picture.data
     if chart is not None:
-        drawn = draw_large(chart, _WIDTH, _MOST_HEIGHT, _SIZE, colours) or draw(chart, _WIDE, colours)
+        drawn = draw_large(chart, _WIDTH, _MOST_HEIGHT, _SIZE) or draw(chart, _WIDE)
         data = with_own_letters(with_margin(drawn, _MARGIN))
     return replace(picture, data=drawing_on_white(data))

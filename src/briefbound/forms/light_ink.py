@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefbound.compose.drawing import draw
-from briefbound.compose.drawing.colours import colours_of
 from briefbound.model import Book
 
 
 def with_charts_in_outline(book: Book) -> Book:
     """The book with its charts drawn in lines and patterns alone."""
     charts = {chart.href: chart for chart in book.charts}
-    colours = colours_of(book.publication.brand, "light")
     resources = [
-        replace(one, data=draw(charts[one.href], colours=colours)) if one.href in charts else one
+        replace(one, data=draw(charts[one.href], form="light")) if one.href in charts else one
         for one in book.resources
     ]
     return replace(book, resources=tuple(resources))

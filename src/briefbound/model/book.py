@@ -101,6 +101,8 @@ class Chart:
     point: str = "."  # the decimal sign
     unit: str = ""  # behind every number, such as " %"
     highlight: str = ""  # the label or the series of which the finding speaks
+    primary: str = ""  # the colours of the brand, ``#rrggbb``
+    secondary: str = ""
 
 
 @dataclass(frozen=True, slots=True)

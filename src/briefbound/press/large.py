@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefbound.compose.drawing import draw_large
-from briefbound.compose.drawing.colours import colours_of
 from briefbound.compose.pictures_in_text import signs_in_lines
 from briefbound.faces.letters import letters_of
 from briefbound.forms.large_print import (
@@ -44,9 +43,8 @@ def for_large_print(book: Book, design: PageDesign) -> Book:
     """
     shape = geometry(design)
     marked = any('role="doc-pagebreak"' in document.xhtml for document in book.documents)
-    colours = colours_of(book.publication.brand, "large")
     room = shape.measure, picture_height(shape), shape.size
-    charts = {one.href: draw_large(one, *room, colours) for one in book.charts}
+    charts = {one.href: draw_large(one, *room, "large") for one in book.charts}
     unfit = {href for href, drawn in charts.items() if drawn is None}
     formed = (_formed(document, design, shape, marked) for document in book.documents)
     documents = (signs_in_lines(document, book.resources) for document in formed)

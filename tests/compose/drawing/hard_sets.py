@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+
 from lxml import etree
 
 from briefbound.compose.drawing.lettering import Lettering
-from briefbound.model import Brand, Chart, ChartKind, Colours, Mark, Series
+from briefbound.model import Chart, ChartKind, Series
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -34,11 +34,6 @@ def chart(
 HARD_COLOURS = (
     *("#ffd400", "#c8102e", "#0b5563", "#000000", "#7fffd4", "#808080", "#e4007c", "#00a651", "#ff6600", "#5c2d91"),
 )
-
-
-def brand_of(colour: str | None) -> Brand | None:
-    """A brand of a colour."""
-    return Brand(colours=Colours(primary=colour), mark=Mark(PurePosixPath("_brand.yml"), 1)) if colour else None
 
 
 LONG = "Withdrawn by the complainant before any hearing was held in the district court"

@@ -12,7 +12,6 @@ import pytest
 from lxml import etree
 
 from briefbound.compose.drawing import KINDS, WIDTH, draw, draw_large
-from briefbound.compose.drawing.colours import PLAIN, colours_of, in_outline
 from briefbound.compose.pictures import clean_svg
 from briefbound.model import Chart, Limits
 from tests.compose.drawing.hard_sets import (
@@ -31,11 +30,11 @@ from tests.compose.drawing.hard_sets import (
 #: The forms in which books have charts; None where there is no room for one.
 FORMS: dict[str, Callable[[Chart], bytes | None]] = {
     "page": draw,
-    "page in little ink": lambda chart: draw(chart, colours=in_outline(PLAIN)),
+    "page in little ink": lambda chart: draw(chart, form="light"),
     "phone": lambda chart: draw_large(chart, 258.5, 390, 9),
     "phone, many values": lambda chart: draw(chart, 374),
-    "large print": lambda chart: draw_large(chart, 450, 600, 18),
-    "large print on A5": lambda chart: draw_large(chart, 300, 440, 28),
+    "large print": lambda chart: draw_large(chart, 450, 600, 18, "large"),
+    "large print on A5": lambda chart: draw_large(chart, 300, 440, 28, "large"),
 }
 
 
@@ -164,7 +163,8 @@ def test_only_greys_are_used() -> None:
 def test_five_series_of_lines_differ_in_dashes_and_marks() -> None:
     svg = draw(HARD["five lines that meet"]).decode()
     assert len(set(re.findall('stroke-dasharray="([^"]*)"', svg))) == 4  # and one that is whole
-    assert svg.count('fill="#ffffff"') == svg.count("<circle") // 2  # rings beside discs
+    hollow, full = (len(re.findall(rf'<circle[^>]*fill="{fill}"', svg)) for fill in ("#ffffff", "#1a1a1a"))
+    assert hollow == full == 4  # three values, and the name
 
 
 @pytest.mark.parametrize("name", ["votes", "years"])

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Protocol
 
+from briefbound.brand.palette import Form
 from briefbound.compose.drawing import bars, dots, lines, lying, multiples, stacked
-from briefbound.compose.drawing.colours import PLAIN, ChartColours
+from briefbound.compose.drawing.colours import ChartColours, colours_of
 from briefbound.compose.drawing.lettering import Lettering, clearest
 from briefbound.model import Chart, ChartKind
 
@@ -46,15 +47,17 @@ KINDS: Mapping[ChartKind, Kind] = MappingProxyType(
 )
 
 
-def draw(chart: Chart, width: float = WIDTH, colours: ChartColours = PLAIN) -> bytes:
+def draw(chart: Chart, width: float = WIDTH, form: Form = "full") -> bytes:
     """A chart for a page, so many points wide, as SVG."""
+    colours = colours_of(chart.primary, chart.secondary, form)
     return KINDS[chart.kind].wide(chart, width, Lettering("PT Sans", _SIZE), colours)
 
 
-def draw_large(chart: Chart, width: float, height: float, size: float, colours: ChartColours = PLAIN) -> bytes | None:
+def draw_large(chart: Chart, width: float, height: float, size: float, form: Form = "full") -> bytes | None:
     """A chart as SVG whose letters are ``size`` points large, ``width`` points wide and at most ``height`` high.
 
     None where that is too little room.
     """
+    colours = colours_of(chart.primary, chart.secondary, form)
     words = "".join([*chart.labels, *(one.name for one in chart.series)])
     return KINDS[chart.kind].narrow(chart, width, height, Lettering(clearest(words), size), colours)

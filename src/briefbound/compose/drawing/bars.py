@@ -46,7 +46,7 @@ def draw_wide(chart: Chart, width: float, lettering: Lettering, colours: ChartCo
 
 def _have_room(chart: Chart, lettering: Lettering, slot: float) -> bool:
     """Whether every number has room on its bar."""
-    widest = lettering.widest(_numbers(chart), bold=True)
+    widest = lettering.widest_in_any(_numbers(chart))
     return widest <= _GROUP * slot / len(chart.series) - 0.3 * lettering.size
 
 
@@ -71,7 +71,7 @@ class _OnBars:
         size, series = lettering.size, [one.name for one in chart.series]
         several = len(series) > 1 and len(chart.labels) <= _FEW
         numbers = _numbers(chart)
-        number, name = lettering.widest(numbers, bold=True), lettering.widest(series)
+        number, name = lettering.widest_in_any(numbers), lettering.widest(series)
         beside = max(valued_width(lettering, shown, name) for shown in numbers for name in series)
         self.beside = several and beside <= pitch - 0.6 * size
         self.named = self.beside or (several and name <= pitch - size)

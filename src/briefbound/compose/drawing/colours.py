@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from briefbound.brand.colour import from_lch, lch
 from briefbound.brand.palette import Form, palette_of
 from briefbound.compose.drawing.hatching import FILLS, INK, PATTERNS, Fill, outlines
-from briefbound.model import Brand
 
 #: The lightness of the tones that go with a brand's, from which those that are near it are left out.
 _LADDER = (0.965, 0.885, 0.805, 0.725, 0.645, 0.565)
@@ -34,10 +34,11 @@ class ChartColours:
 PLAIN = ChartColours()
 
 
-def colours_of(brand: Brand | None, form: Form = "full") -> ChartColours:
-    """The colours of charts in a form of pages; those of a brand where it has a colour."""
-    if brand and brand.colours.primary:
-        colours = _branded(brand.colours.primary, brand.colours.secondary or None, form)
+@cache
+def colours_of(primary: str = "", secondary: str = "", form: Form = "full") -> ChartColours:
+    """The colours of charts in a form of pages; those of a brand where it has a colour, ``#rrggbb``."""
+    if primary:
+        colours = _branded(primary, secondary or None, form)
     elif form == "large":
         colours = replace(PLAIN, series=(INK,) * len(PLAIN.series), muted=INK, line="#8c8c8c")
     else:

@@ -46,7 +46,7 @@ class _Dots:
         self._chart, self._lettering, size = chart, lettering, lettering.size
         self._width, self._below = width, below
         self._rows = self._set(lettering.line)
-        numbers = lettering.widest((written(chart, value) for value in [*values_of(chart), None]), bold=True)
+        numbers = lettering.widest_in_any(written(chart, value) for value in [*values_of(chart), None])
         values = [0.0, *values_of(chart)]
         self._least = min(values)
         self._first = self._rows.left + numbers + _NUMBER * size

@@ -46,6 +46,11 @@ class Lettering:
         """The width of the widest of these lines; 0 without any."""
         return max((self.width(text, bold=bold) for text in texts), default=0.0)
 
+    def widest_in_any(self, texts: Iterable[str]) -> float:
+        """The width of the widest of these lines, be it in bold or not: digits of some faces are narrower in bold."""
+        texts = tuple(texts)
+        return max(self.widest(texts), self.widest(texts, bold=True))
+
     def has_bold(self, text: str) -> bool:
         """Whether the family has a text in bold: words with letters of others are not emphasised."""
         return (BOLD, "normal") in KNOWN[self.family][1] and all(

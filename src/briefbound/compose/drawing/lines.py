@@ -75,7 +75,7 @@ class _Frame:
         self._numbers = [written(chart, tick) for tick in self._scale.ticks]
         self.ends: list[list[str]] = self._ends(width) if ends else []
         self._left = lettering.widest(self._numbers) + 1.2 * size
-        taken = max((lettering.widest(lines, bold=True) for lines in self.ends), default=0.0) + 2.2 * size
+        taken = max((lettering.widest_in_any(lines) for lines in self.ends), default=0.0) + 2.2 * size
         self._right = width - (taken if self.ends else size)
         last = len(chart.labels) - 1
         shares = [at / last for at in range(last + 1)] if last else [0.5]
@@ -136,7 +136,7 @@ class _Frame:
         return len(chart.series) == 1 or chart.series[at].name == chart.highlight
 
     def _name_ends(self, pen: Pen, lasts: Sequence[float], top: float, bottom: float) -> None:
-        """Names beside the last values, moved apart where those are near each other: then all have their line's mark."""
+        """Names beside the last values, moved apart where those are near: then all have the mark of their line."""
         size, line = self._lettering.size, self._lettering.line
         order = sorted(range(len(self.ends)), key=lambda number: lasts[number])
         tops: list[float] = []
@@ -149,7 +149,7 @@ class _Frame:
         for at in reversed(range(len(order))):  # back up, where the last ones would be below the axis
             tops[at] = min(tops[at], free - len(self.ends[order[at]]) * line)
             free = tops[at]
-        moved = any(
+        moved = any(one.values[-1] is None for one in self._chart.series) or any(
             abs(y + len(self.ends[number]) * line / 2 - lasts[number]) > _NEAR * line
             for number, y in zip(order, tops, strict=True)
         )

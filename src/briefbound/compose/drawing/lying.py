@@ -62,7 +62,7 @@ class Lying:
         )
         room = width - self._rows.left
         numbers = [written(chart, value) for one in chart.series for value in one.values]
-        number, name = lettering.widest(numbers, bold=True), SPACE * size + lettering.widest(series)
+        number, name = lettering.widest_in_any(numbers), SPACE * size + lettering.widest(series)
         self._named = len(series) > 1 and number + name <= _NAMED * room
         self._key = NO_LEGEND if self._named else legend(chart, lettering, width, beside=not below)
         self.room = room - number - (name if self._named else 0.0) - 0.5 * size

@@ -28,14 +28,16 @@ def draw_narrow(
     chart: Chart, width: float, height: float, lettering: Lettering, colours: ChartColours
 ) -> bytes | None:
     """Panels for a narrow page or large letters; None where they are higher than ``height``."""
-    panels = _fitting(chart, width, lettering)
-    if panels.height > height or not panels.has_room:
-        return None
-    return panels.paint(Pen(width, lettering, colours))
+    for highest in (_HIGHEST, _LOWEST):
+        panels = _fitting(chart, width, lettering, highest)
+        if panels.height <= height and panels.has_room:
+            return panels.paint(Pen(width, lettering, colours))
+    return None
 
 
-def _fitting(chart: Chart, width: float, lettering: Lettering) -> _Panels:
-    tried = (_Panels(chart, lettering, width, columns) for columns in range(min(_COLUMNS, len(chart.series)), 0, -1))
+def _fitting(chart: Chart, width: float, lettering: Lettering, highest: float = _HIGHEST) -> _Panels:
+    columns = range(min(_COLUMNS, len(chart.series)), 0, -1)
+    tried = (_Panels(chart, lettering, width, number, highest) for number in columns)
     panels = next(tried)
     while not panels.has_room and (fewer := next(tried, None)):
         panels = fewer
@@ -53,16 +55,16 @@ class _Box:
 
 
 class _Panels:
-    """Panels in so many columns, whose places are known before they are painted."""
+    """Panels in so many columns, with lines at most ``highest`` ems high; places are known before painting."""
 
-    def __init__(self, chart: Chart, lettering: Lettering, width: float, columns: int) -> None:
+    def __init__(self, chart: Chart, lettering: Lettering, width: float, columns: int, highest: float) -> None:
         self._chart, self._lettering, size = chart, lettering, lettering.size
         self._scale: Scale = scale(values_of(chart))
         self._columns = columns
         self._breadth = (width - (columns - 1) * _GAP * size) / columns
         numbers = [written(chart, value) for value in [*values_of(chart), None]]
         self._before = lettering.widest(numbers) + 0.5 * size
-        self._lines = self._breadth - self._before - lettering.widest(numbers, bold=True) - 0.6 * size
+        self._lines = self._breadth - self._before - lettering.widest_in_any(numbers) - 0.6 * size
         self._names = [lettering.wrapped(one.name, 0.9 * self._breadth) for one in chart.series]
         first, last = chart.labels[0], chart.labels[-1]
         self._ends = [lettering.wrapped(one, (self._breadth - size) / 2) for one in dict.fromkeys((first, last))]
@@ -74,7 +76,7 @@ class _Panels:
             )
             for text in texts
         )
-        self._high = min(max(_HIGH * self._breadth, _LOWEST * size), _HIGHEST * size)
+        self._high = min(max(_HIGH * self._breadth, _LOWEST * size), highest * size)
         self._foot = max(map(len, self._ends)) * lettering.line + 0.4 * size
         rows = [self._names[at : at + columns] for at in range(0, len(self._names), columns)]
         self._heads = [max(map(len, row)) * lettering.line + 0.4 * size for row in rows]

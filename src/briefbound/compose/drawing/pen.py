@@ -135,7 +135,7 @@ class Pen:
             self._path(d, thickness, ink, dash)
         for at, point in enumerate(points):
             if point is not None and (at in marked or at in lone):
-                self.mark(series, point, 0.3 * self.lettering.size, ink)
+                self.mark(series, point, min(0.3 * self.lettering.size, 2.2 * thickness), ink)
 
     def mark(self, series: int, at: Point, radius: float, colour: str | None = None) -> None:
         """The mark of a series."""

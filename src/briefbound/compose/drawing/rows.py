@@ -8,6 +8,7 @@ from briefbound.compose.drawing.lettering import Lettering
 from briefbound.compose.drawing.pen import Pen
 
 _NAMES = 0.42  # of the width, for names beside rows
+_MANY = 20  # rows, of which more stand closer
 _AFTER = 0.6  # ems, between names and what is drawn
 
 
@@ -39,6 +40,7 @@ class Rows:
         heights = [len(lines) * lettering.line for lines in self._names]
         groups = [one + high if below else max(one, high) for one in heights]
         loose = below or max(heights) > high
+        between /= 1 if len(labels) <= _MANY else 4
         self._between = max(between, 0.7 * lettering.size) if loose else between
         self._tops: list[float] = []
         top = 0.0 if below else head
