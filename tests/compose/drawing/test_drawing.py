@@ -305,6 +305,13 @@ def test_names_at_the_ends_of_lines_are_moved_apart_and_then_bear_their_marks() 
     assert re.findall('font-weight="700">([^<]+)<', near.decode()) == ["Two 7.1"]
 
 
+def test_all_words_of_large_print_are_dark_on_white() -> None:
+    svg = draw_large(replace(EASY["stacked"], primary="#0b5563"), 450, 600, 18, "large")
+    assert svg is not None
+    assert len(plates_in(svg)) == 9
+    assert 'fill="#ffffff">' not in svg.decode()
+
+
 @pytest.mark.parametrize("colour", HARD_COLOURS)
 @pytest.mark.parametrize("form", ["full", "light", "large"])
 def test_words_in_parts_are_read_whatever_the_brand(colour: str, form: Form) -> None:

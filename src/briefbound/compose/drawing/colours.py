@@ -7,7 +7,7 @@ from functools import cache
 
 from briefbound.brand.colour import from_lch, lch
 from briefbound.brand.palette import Form, palette_of
-from briefbound.compose.drawing.hatching import FILLS, INK, PATTERNS, Fill, outlines
+from briefbound.compose.drawing.hatching import FILLS, INK, PATTERNS, Fill, outlines, plain
 
 #: The lightness of the tones that go with a brand's, from which those that are near it are left out.
 _LADDER = (0.965, 0.885, 0.805, 0.725, 0.645, 0.565)
@@ -43,6 +43,8 @@ def colours_of(primary: str = "", secondary: str = "", form: Form = "full") -> C
         colours = replace(PLAIN, series=(INK,) * len(PLAIN.series), muted=INK, line="#8c8c8c")
     else:
         colours = PLAIN
+    if form == "large":  # all words are dark on white
+        return replace(colours, fills=tuple(replace(one, words="") for one in colours.fills))
     return in_outline(colours) if form == "light" else colours
 
 
@@ -73,6 +75,6 @@ def _tones(first: Fill) -> list[Fill]:
     ladder = [one for one in _LADDER if abs(one - light) > _NEAR][: len(_ORDER)]
     tones = [from_lch(ladder[at], min(chroma, 0.06 * (1 - ladder[at]) / 0.2), hue) for at in _ORDER]
     return [
-        Fill(tone, lines, thickness, first.ink, first.ink)
+        Fill(tone, lines, thickness, first.ink, first.ink, INK if lines is plain else "")
         for tone, (lines, thickness) in zip(tones, PATTERNS[1:], strict=True)
     ]

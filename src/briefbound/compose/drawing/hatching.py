@@ -29,19 +29,15 @@ def plain(_: Box) -> Iterator[Line]:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A tone, and the lines on it, so many points thick; the colours of these, of its edge and of words upon it."""
+    """A tone, and the lines on it, so many points thick; the colours of these, of its edge and of words upon it, which
+    stand on a white plate where they have none."""
 
     tone: str
     lines: Lines = plain
     thickness: float = 1.0
     ink: str = INK
     edge: str = INK
-    words: str = INK
-
-    @property
-    def has_lines(self) -> bool:
-        """Whether words upon it need a ground of their own."""
-        return self.lines is not plain
+    words: str = ""
 
 
 def rising(box: Box, step: float = 4.5) -> Iterator[Line]:
@@ -96,13 +92,15 @@ _OUTLINES: tuple[tuple[Lines, float], ...] = (
 
 #: The fills of series, told apart in black and white and by readers who see no colour.
 FILLS = tuple(
-    Fill(tone, lines, thickness, words=WHITE if tone == "#4d4d4d" else INK)
-    for tone, (lines, thickness) in zip(
-        ("#4d4d4d", "#ededed", "#b3b3b3", "#d0d0d0", "#808080"), PATTERNS, strict=True
+    Fill(tone, lines, thickness, words=words)
+    for tone, words, (lines, thickness) in zip(
+        ("#4d4d4d", "#ededed", "#b3b3b3", "#d0d0d0", "#808080"), (WHITE, "", INK, "", ""), PATTERNS, strict=True
     )
 )
 
 
 def outlines(ink: str = INK) -> tuple[Fill, ...]:
     """The fills of series in lines of this colour alone."""
-    return tuple(Fill(WHITE, lines, thickness, ink, ink) for lines, thickness in _OUTLINES)
+    return tuple(
+        Fill(WHITE, lines, thickness, ink, ink, INK if lines is plain else "") for lines, thickness in _OUTLINES
+    )

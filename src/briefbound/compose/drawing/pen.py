@@ -98,13 +98,13 @@ class Pen:
             self._path(d, fill.thickness, fill.ink)
 
     def upon(self, fill: Fill, x: float, y: float, text: str) -> None:
-        """Words amid a bar, on a plate of their own where it has lines."""
+        """Words amid a bar, on a plate of their own where it has no colour for them."""
         size = self.lettering.size
-        if fill.has_lines:
+        if not fill.words:
             half, high = self.lettering.width(text, bold=True) / 2 + 0.25 * size, 0.62 * size
             at = f'x="{_n(x - half)}" y="{_n(y - high)}" width="{_n(2 * half)}" height="{_n(2 * high)}"'
             self._drawn.append(f'<rect {at} fill="{WHITE}"/>')
-        self.words(x, y, text, "middle", bold=True, colour=INK if fill.has_lines else fill.words)
+        self.words(x, y, text, "middle", bold=True, colour=fill.words or INK)
 
     def line(self, first: Point, last: Point, colour: str = INK, thickness: float = 0.8) -> None:
         """A straight line."""
