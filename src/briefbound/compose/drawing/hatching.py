@@ -29,8 +29,8 @@ def plain(_: Box) -> Iterator[Line]:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A tone, and the lines on it, so many points thick; the colours of these, of its edge and of words upon it, which
-    stand on a white plate where they have none."""
+    """A tone, and the lines on it, so many points thick; the colours of these, of its edge and of words upon it, for
+    which there is a white plate where they have none."""
 
     tone: str
     lines: Lines = plain
