@@ -41,7 +41,7 @@ LONGEST = 80  # characters of a name that is drawn
 #: Series that are told apart with ease in one drawing.
 MOST = 4
 #: The sign of percent behind a number, in Western and in Arabic writing.
-_PERCENT = re.compile(r"[\s\u00a0\u202f]?[%٪]$")
+_PERCENT = re.compile(r"\s?[%٪]$")
 
 
 def compose_charts(root: Element, manuscript: Manuscript, shelf: ImageShelf, prefix: str) -> None:
@@ -169,7 +169,7 @@ def _read_table(
 def _unit(cells: Iterable[str]) -> str:
     """The sign of percent, as it is written behind every number; nothing where one is without it."""
     found = {
-        sign[0].replace(" ", "\u00a0") if (sign := _PERCENT.search(cell)) else ""
+        re.sub(r"\s", "\u00a0", sign[0]) if (sign := _PERCENT.search(cell)) else ""
         for cell in cells
         if cell.strip("–—- ")
     }
