@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import combinations, product
 from random import Random
 
 import pytest
 
 from briefbound.brand.colour import BLACK, WHITE, contrast, grey, lch
 from briefbound.brand.palette import AA, AAA, DARK, MARK, SEPIA, Form, Palette, changes, is_told_apart, palette_of
+from briefbound.brand.vision import VISIONS, as_seen, least_distance
 
 #: Colours of organisations, the corners of the cube, its greys, and whatever comes.
 HARD = ("#ffd400", "#c8102e", "#0b5563", "#000000", "#7fffd4", "#ffffff", "#808080", "#767676", "#777777", "#1a1a1a")
@@ -111,6 +112,20 @@ def test_series_of_charts_are_told_apart_without_hue() -> None:
         for secondary in (None, "#d55e00"):
             series = palette_of(colour, secondary).series
             assert len(set(series)) == 5, (colour, series)
+
+
+@pytest.mark.parametrize("colour", [*HARD, *CORNERS])
+def test_series_of_charts_are_told_apart_by_every_eye_and_in_one_ink(colour: str) -> None:
+    """Beside dashes and marks. A distance of .02 is just seen."""
+    series = palette_of(colour).series
+    for number, least in ((3, 0.15), (4, 0.06), (5, 0.02)):
+        assert min(least_distance(one, other) for one, other in combinations(series[:number], 2)) > least, number
+
+
+def test_colours_that_some_eyes_see_alike_are_known() -> None:
+    assert least_distance("#e4007c", "#009e73") < 0.02  # to one without green
+    assert least_distance("#b5651d", "#6b8e23") < least_distance("#b5651d", "#1f3a93")
+    assert dict(zip(VISIONS, as_seen("#808080")[1:-1], strict=True)) == dict.fromkeys(VISIONS, "#808080")
 
 
 def test_a_second_colour_is_the_second_series_where_it_differs() -> None:

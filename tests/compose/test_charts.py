@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 from briefbound.compose import compose_book
-from briefbound.compose.drawing.pen import LOOKS
+from briefbound.compose.charts import MOST
 from briefbound.compose.tables import read_number
 from briefbound.diagnostics import SourceError
-from tests.compose.drawing.hard_sets import words_in
+from briefbound.model import Brand, Colours, Mark
+from tests.compose.drawing.hard_sets import bars_in, words_in
 from tests.compose.packs import article, publication
 
 
-def with_chart(heads: str, *rows: str) -> str:
+def with_chart(heads: str, *rows: str, kind: str = "bar", more: str = "") -> str:
     """An article of a table and its chart."""
     line = "|---" * heads.count("|") + "|---"
     table = "\n".join([heads, line, *rows])
-    chart = "```chart\ntype: bar\ntable: votes\ncaption: Votes\nfinding: Many.\n```"
+    chart = f"```chart\ntype: {kind}\ntable: votes\n{more}caption: Votes\nfinding: Many.\n```"
     return f"Table: Votes {{#votes}}\n\n{table}\n\n{chart}\n"
 
 
@@ -49,12 +52,81 @@ def test_a_number_that_no_chart_can_show_whole_is_refused(tmp_path: Path, number
     assert "more digits than a chart can show" in problem.message
 
 
+@pytest.mark.parametrize(
+    ("rows", "number"),
+    [
+        (("1 | 48 % | 31 %", "2 | 37 % | –"), "48\u00a0%"),
+        (("1 | 48% | 31%",), "48%"),
+        (("1 | 48 | 31 %",), "48"),  # not every one
+        (("1 | $48 | $31",), "48"),
+    ],
+)
+def test_the_sign_of_percent_stands_in_the_drawing_where_every_number_has_it(
+    tmp_path: Path, rows: tuple[str, ...], number: str
+) -> None:
+    assert number in drawn(tmp_path, with_chart("Day | For | Against", *rows))
+
+
+def problem_with(root: Path, body: str) -> tuple[str, str, str]:
+    """The one problem of an article: its code, its message and what to do."""
+    with pytest.raises(SourceError) as raised:
+        compose_book(publication(root, article(body)))
+    (problem,) = raised.value.diagnostics
+    return problem.code, problem.message, problem.hint or ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows", "says", "hint"),
+    [
+        ("stacked", ("1 | 2 | −3",), "a number is negative", "type: bar"),
+        ("stacked", ("1 | 0 | 0",), "all numbers are 0", "type: bar"),
+        ("dot", ("1 | 2 | 3 | 4",), "before and after, and this one has 3", "two columns"),
+        ("dot", ("1 | 2",), "before and after, and this one has 1", "two columns"),
+    ],
+)
+def test_what_a_kind_of_chart_cannot_show_is_said(
+    tmp_path: Path, kind: str, rows: tuple[str, ...], says: str, hint: str
+) -> None:
+    heads = ["Day", "For", "Against", "Absent"][: rows[0].count("|") + 1]
+    code, message, todo = problem_with(tmp_path, with_chart(" | ".join(heads), *rows, kind=kind))
+    assert code == "BB316"
+    assert says in message
+    assert hint in todo
+
+
+def test_what_is_highlighted_is_a_label_or_a_series(tmp_path: Path) -> None:
+    rows = "North | 2", "South | 3"
+    code, message, hint = problem_with(tmp_path, with_chart("Where | For", *rows, more="highlight: Nrth\n"))
+    assert (code, "Nrth" in message, "North" in hint) == ("BB316", True, True)
+    book, _ = compose_book(
+        publication(tmp_path, article(with_chart("Where | For", *rows, more="highlight: North\n")))
+    )
+    (chart,) = book.charts
+    (picture,) = (one.data.decode() for one in book.resources if one.href == chart.href)
+    assert re.findall('font-weight="700">([^<]+)<', picture) == ["2", "North"]
+
+
+@pytest.mark.parametrize("colour", ["#0b5563", "#ffd400"])
+def test_charts_are_in_the_colour_of_the_brand(tmp_path: Path, colour: str) -> None:
+    brand = Brand(colours=Colours(primary=colour), mark=Mark(PurePosixPath("_brand.yml"), 1))
+    pack = replace(publication(tmp_path, article(with_chart("Where | For", "North | 2"))), brand=brand)
+    book, _ = compose_book(pack)
+    (picture,) = (one.data for one in book.resources if one.href == book.charts[0].href)
+    assert [bar.words for bar in bars_in(picture)] == [colour]
+
+
+def test_small_multiples_may_have_many_series(tmp_path: Path) -> None:
+    body = with_chart("Day " + "".join(f"| S{one} " for one in range(9)), "1 " + "| 2 " * 9, kind="multiples")
+    assert compose_book(publication(tmp_path, article(body)))[1] == ()
+
+
 @pytest.mark.parametrize("more", [0, 1])
 def test_more_series_than_look_different_are_told(tmp_path: Path, more: int) -> None:
-    number = LOOKS + more
+    number = MOST + more
     body = with_chart("Day " + "".join(f"| S{one} " for one in range(number)), "1 " + "| 2 " * number)
     _, warnings = compose_book(publication(tmp_path, article(body)))
     assert [one.code for one in warnings] == ["BB348"] * more
+    assert all("type: multiples" in (one.hint or "") for one in warnings)
 
 
 @pytest.mark.parametrize(

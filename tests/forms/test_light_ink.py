@@ -19,7 +19,7 @@ def test_bars_have_no_grey_and_other_pictures_stay(tmp_path: Path) -> None:
     (chart,) = book.charts
     for before, after in zip(book.resources, spared.resources, strict=True):
         if before.href == chart.href:
-            assert {bar.words for bar in bars_in(before.data)} == {fill.grey for fill in FILLS[:2]}
+            assert {bar.words for bar in bars_in(before.data)} == {fill.tone for fill in FILLS[:2]}
             assert {bar.words for bar in bars_in(after.data)} == {"#ffffff"}
         else:
             assert before == after

@@ -189,7 +189,8 @@ class Writing:
         ]
         table = "\n".join([f"Table: {self.phrase(3)} {{#{name}}}", "", "| Name | Sum |", "|---|--:|", *rows])
         finding = self.choose("", "a: b") if self.errs() else self.choose("It grew.", "Росло.")
-        chart = f"```chart\ntype: {self.choose('bar', 'line')}\ntable: {name}\ncaption: Sums\nfinding: {finding}\n```"
+        kind = self.choose("bar", "horizontal-bar", "stacked", "line", "dot", "multiples")
+        chart = f"```chart\ntype: {kind}\ntable: {name}\ncaption: Sums\nfinding: {finding}\n```"
         return f"{table}\n\n{chart}"
 
     def figure(self) -> str:

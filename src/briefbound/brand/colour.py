@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 WHITE, BLACK = "#ffffff", "#000000"
@@ -69,6 +69,16 @@ def from_lch(light: float, chroma: float, hue: float) -> str:
             middle = (least + most) / 2
             least, most = (middle, most) if _is_shown(_linear_of(light, middle, hue)) else (least, middle)
         parts = _linear_of(light, least, hue)
+    return of_light(parts)
+
+
+def seen_light(colour: str) -> tuple[float, float, float]:
+    """The linear light of ``#rrggbb``: red, green and blue, each from 0 to 1."""
+    return _linear(colour)
+
+
+def of_light(parts: Iterable[float]) -> str:
+    """The colour of red, green and blue light, each brought between 0 and 1."""
     return "#" + "".join(f"{round(255 * _encoded(min(max(part, 0.0), 1.0))):02x}" for part in parts)
 
 

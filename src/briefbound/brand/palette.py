@@ -30,6 +30,7 @@ from briefbound.brand.colour import (
     lightened,
     luminance,
 )
+from briefbound.brand.vision import least_distance
 
 #: Pages of reading systems beside white ones.
 SEPIA, DARK = "#f4ecd8", "#121212"
@@ -177,13 +178,25 @@ def _either(given: Lch) -> str:
 
 
 def _series(first: str, secondary: str | None) -> tuple[str, ...]:
-    """Five colours: the brand's, its second one, and those furthest from all before. Lightness counts twice, since
-    print in one ink has nothing else; what is too light on white is darkened."""
+    """Five colours that are seen on white: the brand's, its second one, and those that are furthest from all before,
+    to whoever tells them apart least above all."""
     chosen = [darkened(first, WHITE, least=MARK + _MORE)]
     if secondary and is_told_apart(first, secondary):
         chosen.append(darkened(secondary, WHITE, least=MARK + _MORE))
-    rest = [darkened(one, WHITE, least=MARK + _MORE) for one in OKABE_ITO]
+    nearest = {one: min(_apart(one, other) for other in chosen) for one in _others()}
     while len(chosen) < 5:
-        rest.sort(key=lambda one: min(distance(one, other) + abs(lch(one)[0] - lch(other)[0]) for other in chosen))
-        chosen.append(rest.pop())
+        chosen.append(max(nearest, key=nearest.__getitem__))
+        nearest = {one: min(least, _apart(one, chosen[-1])) for one, least in nearest.items()}
     return tuple(chosen)
+
+
+def _apart(one: str, other: str) -> float:
+    return least_distance(one, other) + distance(one, other) / 2
+
+
+@cache
+def _others() -> tuple[str, ...]:
+    """The colours that series may have beside those of a brand, in several tones: one ink has nothing else."""
+    hues = [lch(one)[1:] for one in OKABE_ITO]
+    tones = [from_lch(light / 100, chroma, hue) for chroma, hue in hues for light in range(25, 70, 8)]
+    return (BLACK, *dict.fromkeys(one for one in tones if contrast(one, WHITE) >= MARK + _MORE))

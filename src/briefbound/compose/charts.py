@@ -6,12 +6,13 @@ The text alternative is the finding that the author states; the numbers are in t
 from __future__ import annotations
 
 import dataclasses
+import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from typing import Literal
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
 
 from briefbound.compose.drawing import draw
-from briefbound.compose.drawing.pen import LOOKS
 from briefbound.compose.drawing.scales import can_be_shown
 from briefbound.compose.figures import caption_of, take_caption, take_description
 from briefbound.compose.images import ImageShelf
@@ -34,9 +35,13 @@ from briefbound.compose.xhtml import (
 from briefbound.diagnostics import has_errors
 from briefbound.faces.letters import lacking, named
 from briefbound.load import check_data
-from briefbound.model import Chart, Series
+from briefbound.model import Chart, ChartKind, Colours, Series
 
 LONGEST = 80  # characters of a name that is drawn
+#: Series that are told apart with ease in one drawing.
+MOST = 4
+#: The sign of percent behind a number, in Western and in Arabic writing.
+_PERCENT = re.compile(r"\s?[%٪]$")
 
 
 def compose_charts(root: Element, manuscript: Manuscript, shelf: ImageShelf, prefix: str) -> None:
@@ -76,38 +81,56 @@ def _figure(
     found = _read_table(table, data, block, manuscript)
     if found is None:
         return None
-    labels, series = found
-    if why := _why_not_drawn(labels, series):
+    labels, series = found.labels, found.series
+    kind, highlight = cast(ChartKind, data["type"]), _visible(str(data.get("highlight", "")))
+    if why := _why_not_drawn(kind, labels, series) or _why_not_marked(highlight, labels, series):
         manuscript.say("BB316", why[0], block, hint=why[1])
         return None
-    if len(series) > LOOKS:
+    if len(series) > MOST and kind != "multiples":
         manuscript.warn(
             "BB348",
-            f"the chart has {len(series)} series, but only {LOOKS} can be told apart",
+            f"the chart has {len(series)} series, and more than {MOST} are hard to tell apart",
             block,
-            hint="name fewer columns in values:, or draw several charts",
+            hint="write type: multiples, which has a panel for each, or name fewer columns in values:",
         )
     finding, written = str(data["finding"]), str(data["caption"])
     caption = read_inline(written, (line_of(block) or 0) + 1, manuscript)
     compose_inline(caption, manuscript)
-    kind: Literal["bar", "line"] = "bar" if data["type"] == "bar" else "line"
-    chart = Chart(href="", kind=kind, labels=tuple(labels), series=tuple(series), point=manuscript.labels.point)
+    brand = manuscript.publication.brand.colours if manuscript.publication.brand else Colours()
+    chart = Chart(
+        href="",
+        kind=kind,
+        labels=tuple(labels),
+        series=tuple(series),
+        point=manuscript.labels.point,
+        unit=found.unit,
+        highlight=highlight,
+        primary=brand.primary,
+        secondary=brand.secondary,
+    )
     href = shelf.add_drawn(name, draw(chart))
     shelf.charts.append(dataclasses.replace(chart, href=href))
     image = element("img", {"src": href, "alt": finding, "aria-details": table.get("id") or ""})
-    figure = set_line(
-        element("figure", {"class": "chart", "id": manuscript.new_id(name)}, image), line_of(block) or 1
-    )
+    figure = set_line(element("figure", {"class": "chart", "id": manuscript.new_id(name)}), line_of(block) or 1)
     reference = element("a", {"class": "data-reference", "href": f"#{table.get('id')}"})
     ending = "" if written.rstrip().endswith((".", "!", "?")) else "."
     data_in = f"{ending} {manuscript.labels.data_in} "
-    append(figure, caption_of(caption.text or "", *list(caption), data_in, reference, "."))
+    append(figure, caption_of(caption.text or "", *list(caption), data_in, reference, "."), image)
     return figure
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What is drawn of a table: the names of its rows, its columns of numbers, and the unit of all of these."""
+
+    labels: list[str]
+    series: list[Series]
+    unit: str
 
 
 def _read_table(
     table: Element, data: Mapping[str, object], block: Element, manuscript: Manuscript
-) -> tuple[list[str], list[Series]] | None:
+) -> _Columns | None:
     rows = [[cell for cell in row if tag(cell) in ("td", "th")] for row in rows_of(table)]
     heads = [plain_text(cell) for cell in rows[0]]
     numeric = number_columns(table, manuscript.labels.point)
@@ -138,11 +161,40 @@ def _read_table(
         manuscript.say("BB316", "the table has no column of numbers to draw", block, hint="name another table")
         return None
     labels = [_visible(plain_text(row[at])) if at < len(row) else "" for row in rows[1:]]
-    return labels, [Series(_visible(heads[column]), tuple(numeric[column])) for column in columns]
+    cells = (plain_text(row[column]) for row in rows[1:] for column in columns if column < len(row))
+    series = [Series(_visible(heads[column]), tuple(numeric[column])) for column in columns]
+    return _Columns(labels, series, _unit(cells))
 
 
-def _why_not_drawn(labels: Sequence[str], series: Sequence[Series]) -> tuple[str, str] | None:
+def _unit(cells: Iterable[str]) -> str:
+    """The sign of percent, as it is written behind every number; nothing where one is without it."""
+    found = {
+        re.sub(r"\s", "\u00a0", sign[0]) if (sign := _PERCENT.search(cell)) else ""
+        for cell in cells
+        if cell.strip("–—- ")
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def _why_not_marked(highlight: str, labels: Sequence[str], series: Sequence[Series]) -> tuple[str, str] | None:
+    """Why nothing can be highlighted, and what to do about it."""
+    names = [*labels, *(one.name for one in series)]
+    if not highlight or highlight in names:
+        return None
+    message = f"the chart has no label and no series “{highlight[:40]}” to highlight"
+    return message, did_you_mean(highlight, names, f"it has {names}")
+
+
+def _why_not_drawn(kind: ChartKind, labels: Sequence[str], series: Sequence[Series]) -> tuple[str, str] | None:
     """What is wrong with the words or numbers of a chart, and what to do about it."""
+    if kind == "dot" and len(series) != 2:
+        message = f"a chart of dots shows two columns, before and after, and this one has {len(series)}"
+        return message, "name two columns in values:"
+    if kind == "stacked":
+        if any(value < 0 for one in series for value in one.values if value is not None):
+            return "a stacked chart shows parts of a whole, and a number is negative", "write type: bar"
+        if not any(value for one in series for value in one.values):
+            return "a stacked chart shows parts of a whole, and all numbers are 0", "write type: bar"
     names = [*labels, *(one.name for one in series)]
     if long := next((one for one in names if len(one) > LONGEST), ""):
         message = f"the name “{long[:40]}…” has more than {LONGEST} characters, so it cannot be drawn"

@@ -13,7 +13,7 @@ from string import ascii_uppercase
 
 from lxml import etree
 
-from briefbound.compose.drawing.lettering import Lettering, is_shaped
+from briefbound.compose.drawing.lettering import BOLD, Lettering, is_shaped
 from briefbound.epub.letters import subset
 from briefbound.faces.fonts import SUPPLEMENTS, face_data
 from briefbound.faces.letters import CHAINS, runs
@@ -22,6 +22,7 @@ _SVG = "{http://www.w3.org/2000/svg}"
 #: Of faces whose letters join: what makes them join, and puts marks where they belong.
 _JOINING = ("ccmp", "isol", "init", "medi", "fina", "rlig", "mark", "mkmk", "curs")
 _FAMILY = "Chart Letters"
+_USUAL = 400
 
 
 def with_own_letters(drawing: bytes) -> bytes:
@@ -29,26 +30,33 @@ def with_own_letters(drawing: bytes) -> bytes:
     root = etree.fromstring(drawing)
     group = next(root.iter(f"{_SVG}g"))
     lettering = Lettering(group.get("font-family", "").split(",")[0], float(group.get("font-size", "")))
-    letters: dict[str, set[int]] = defaultdict(set)
+    letters: dict[tuple[str, int], set[int]] = defaultdict(set)
     for text in root.iter(f"{_SVG}text"):
-        words = text.text or ""
+        words, weight = text.text or "", int(text.get("font-weight", _USUAL))
         for family, piece in runs(words, CHAINS[lettering.family]):
-            letters[family].update(map(ord, piece))
+            letters[family, weight].update(map(ord, piece))
         if not is_shaped(words):
-            text.set("textLength", f"{lettering.width(words):.2f}")
+            text.set("textLength", f"{lettering.width(words, bold=weight == BOLD):.2f}")
             text.set("lengthAdjust", "spacingAndGlyphs")
-    families = [family for family in CHAINS[lettering.family] if family in letters]
-    names = [f"{_FAMILY} {letter}" for letter in ascii_uppercase[: len(families)]]
-    group.set("font-family", ", ".join([*names, "sans-serif"]))
+    used = {family for family, _ in letters}
+    families = [family for family in CHAINS[lettering.family] if family in used]
+    names = dict(zip(families, (f"{_FAMILY} {letter}" for letter in ascii_uppercase), strict=False))
+    group.set("font-family", ", ".join([*names.values(), "sans-serif"]))
     style = etree.Element(f"{_SVG}style")
     style.text = "".join(
-        _rule(family, name, sorted(letters[family])) for family, name in zip(families, names, strict=True)
+        _rule(family, names[family], weight, sorted(letters[family, weight]))
+        for family in families
+        for weight in (_USUAL, BOLD)
+        if (family, weight) in letters
     )
     root.insert(0, style)
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)
 
 
-def _rule(family: str, name: str, points: list[int]) -> str:
-    data = subset(face_data(family), points, name, features=_JOINING if family in SUPPLEMENTS else ())
+def _rule(family: str, name: str, weight: int, points: list[int]) -> str:
+    features = _JOINING if family in SUPPLEMENTS else ()
+    style = "Regular" if weight == _USUAL else "Bold"
+    data = subset(face_data(family, weight), points, name, style, features=features)
     kind = "otf" if data[:4] == b"OTTO" else "ttf"
-    return f'@font-face {{ font-family: "{name}"; src: url("data:font/{kind};base64,{b64encode(data).decode()}") }}\n'
+    source = f"data:font/{kind};base64,{b64encode(data).decode()}"
+    return f'@font-face {{ font-family: "{name}"; font-weight: {weight}; src: url("{source}") }}\n'

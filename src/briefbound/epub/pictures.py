@@ -22,9 +22,8 @@ _WIDE = 374.0
 def for_screens(book: Book) -> tuple[Resource, ...]:
     """The pictures of a book as they are packaged, in the order of their names."""
     charts = {chart.href: chart for chart in book.charts}
-    return tuple(
-        sorted((_for_screens(one, charts.get(one.href)) for one in book.resources), key=lambda one: one.href)
-    )
+    shown = (_for_screens(one, charts.get(one.href)) for one in book.resources)
+    return tuple(sorted(shown, key=lambda one: one.href))
 
 
 def _for_screens(picture: Resource, chart: Chart | None) -> Resource:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefbound.compose.drawing import draw
-from briefbound.compose.drawing.hatching import OUTLINES
 from briefbound.model import Book
 
 
@@ -13,7 +12,7 @@ def with_charts_in_outline(book: Book) -> Book:
     """The book with its charts drawn in lines and patterns alone."""
     charts = {chart.href: chart for chart in book.charts}
     resources = [
-        replace(one, data=draw(charts[one.href], fills=OUTLINES)) if one.href in charts else one
+        replace(one, data=draw(charts[one.href], form="light")) if one.href in charts else one
         for one in book.resources
     ]
     return replace(book, resources=tuple(resources))

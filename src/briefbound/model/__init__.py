@@ -26,6 +26,7 @@ from briefbound.editions import (
 from briefbound.model.book import (
     Book,
     Chart,
+    ChartKind,
     ContentDocument,
     Heading,
     Kind,
@@ -74,6 +75,7 @@ __all__ = [
     "Booklet",
     "Brand",
     "Chart",
+    "ChartKind",
     "Colours",
     "ContentDocument",
     "ContentsPage",

@@ -87,15 +87,22 @@ class Series:
     values: tuple[float | None, ...]
 
 
+ChartKind = Literal["bar", "horizontal-bar", "stacked", "line", "dot", "multiples"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """What the drawing at ``href`` is drawn from, so that an edition may draw it in another size."""
 
     href: str
-    kind: Literal["bar", "line"]
+    kind: ChartKind
     labels: tuple[str, ...]
     series: tuple[Series, ...]
     point: str = "."  # the decimal sign
+    unit: str = ""  # behind every number, such as " %"
+    highlight: str = ""  # the label or the series of which the finding speaks
+    primary: str = ""  # the colours of the brand, ``#rrggbb``
+    secondary: str = ""
 
 
 @dataclass(frozen=True, slots=True)

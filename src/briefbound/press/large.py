@@ -43,7 +43,8 @@ def for_large_print(book: Book, design: PageDesign) -> Book:
     """
     shape = geometry(design)
     marked = any('role="doc-pagebreak"' in document.xhtml for document in book.documents)
-    charts = {one.href: draw_large(one, shape.measure, picture_height(shape), shape.size) for one in book.charts}
+    room = shape.measure, picture_height(shape), shape.size
+    charts = {one.href: draw_large(one, *room, "large") for one in book.charts}
     unfit = {href for href, drawn in charts.items() if drawn is None}
     formed = (_formed(document, design, shape, marked) for document in book.documents)
     documents = (signs_in_lines(document, book.resources) for document in formed)

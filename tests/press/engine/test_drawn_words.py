@@ -34,7 +34,7 @@ def widths(tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
     page = next(page for page in pdf if "Figure 1" in page.get_text())
     bars = [one["rect"] for one in page.get_drawings() if one["fill"] and one["fill"][0] < 0.9]
     caption = page.search_for("Figure 1")[0]
-    place = pymupdf.Rect(0, min(bar.y0 for bar in bars) - 40, page.rect.width, caption.y0)
+    place = pymupdf.Rect(0, caption.y1, page.rect.width, max(bar.y1 for bar in bars) + 40)
     return {one[4]: one[2] - one[0] for one in page.get_text("words", clip=place)}
 
 

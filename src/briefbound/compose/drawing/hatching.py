@@ -1,7 +1,7 @@
-"""What bars are filled with. Each series has a grey of its own, and some bear lines, drawn one by one: many readers
+"""What bars are filled with. Each series has a tone of its own, and some bear lines, drawn one by one: many readers
 paint no pattern of SVG (11.4): MuPDF shows black, Qt nothing.
 
-The greys under the lines differ too, for whoever cannot tell thin lines apart.
+The tones under the lines differ too, for whoever cannot tell thin lines apart.
 """
 
 from __future__ import annotations
@@ -16,13 +16,28 @@ Box = tuple[float, float, float, float]
 Line = tuple[float, float, float, float]
 
 
+#: Draws lines in a box.
+Lines = Callable[[Box], Iterator[Line]]
+
+INK, WHITE = "#1a1a1a", "#ffffff"
+
+
+def plain(_: Box) -> Iterator[Line]:
+    """No lines at all."""
+    return iter(())
+
+
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A grey, and the lines on it, so many points thick."""
+    """A tone, and the lines on it, so many points thick; the colours of these, of its edge and of words upon it, for
+    which there is a white plate where they have none."""
 
-    grey: str
-    lines: Callable[[Box], Iterator[Line]] = lambda box: iter(())
+    tone: str
+    lines: Lines = plain
     thickness: float = 1.0
+    ink: str = INK
+    edge: str = INK
+    words: str = ""
 
 
 def rising(box: Box, step: float = 4.5) -> Iterator[Line]:
@@ -64,19 +79,28 @@ def dotted(box: Box, step: float = 5, size: float = 1.6) -> Iterator[Line]:
             yield column * step - size / 2, row * step, column * step + size / 2, row * step
 
 
-#: The fills of series, told apart in black and white and by readers who see no colour.
-FILLS = (
-    Fill("#4d4d4d"),
-    Fill("#ededed", rising),
-    Fill("#b3b3b3"),
-    Fill("#d0d0d0", dotted, 1.6),
-    Fill("#808080", crossed),
-)
+#: The lines on the fills of series, and their thickness.
+PATTERNS: tuple[tuple[Lines, float], ...] = ((plain, 1.0), (rising, 1.0), (plain, 1.0), (dotted, 1.6), (crossed, 1.0))
 #: The same series where ink is spared: lines alone.
-OUTLINES = (
-    Fill("#ffffff"),
-    Fill("#ffffff", rising),
-    Fill("#ffffff", across, 0.6),
-    Fill("#ffffff", dotted, 1.6),
-    Fill("#ffffff", crossed),
+_OUTLINES: tuple[tuple[Lines, float], ...] = (
+    (plain, 1.0),
+    (rising, 1.0),
+    (across, 0.6),
+    (dotted, 1.6),
+    (crossed, 1.0),
 )
+
+#: The fills of series, told apart in black and white and by readers who see no colour.
+FILLS = tuple(
+    Fill(tone, lines, thickness, words=words)
+    for tone, words, (lines, thickness) in zip(
+        ("#4d4d4d", "#ededed", "#b3b3b3", "#d0d0d0", "#808080"), (WHITE, "", INK, "", ""), PATTERNS, strict=True
+    )
+)
+
+
+def outlines(ink: str = INK) -> tuple[Fill, ...]:
+    """The fills of series in lines of this colour alone."""
+    return tuple(
+        Fill(WHITE, lines, thickness, ink, ink, INK if lines is plain else "") for lines, thickness in _OUTLINES
+    )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from briefbound.compose.drawing.hatching import INK
 from briefbound.compose.drawing.lettering import Lettering
 from briefbound.compose.drawing.pen import Pen
+from briefbound.compose.drawing.scales import shown
 from briefbound.model import Chart
 
 _MOST_LINES = 3  # of a name below an axis
@@ -18,6 +20,11 @@ _BETWEEN = 0.6  # ems between names beside each other
 
 #: Draws the look of a series in a box: pen, series, left, middle, breadth.
 Sign = Callable[[Pen, int, float, float, float], None]
+
+
+def written(chart: Chart, value: float | None) -> str:
+    """A number of a chart with its unit; a dash where there is none."""
+    return shown(value, chart.point) + (chart.unit if value is not None else "")
 
 
 def values_of(chart: Chart) -> list[float]:
@@ -89,17 +96,22 @@ class Names:
     turned: bool
     height: float
 
-    def paint(self, pen: Pen, top: float) -> None:
-        """Writes the names, the first line of each at ``top``."""
+    def paint(self, pen: Pen, top: float, *, bold: Container[int] = (), colour: str = INK) -> None:
+        """Writes the names, the first line of each at ``top``; ``bold``: the numbers of those in bold."""
         lettering = pen.lettering
-        for x, lines in zip(self.axis.places, self.lines, strict=True):
+        for at, (x, lines) in enumerate(zip(self.axis.places, self.lines, strict=True)):
             if self.turned:
                 left, _ = _ends(self.axis, x, len(lines) * lettering.line)
                 for number, line in enumerate(lines):
-                    pen.words(left + (number + 0.5) * lettering.line, top, line, "end", upwards=True)
+                    pen.words(
+                        *(left + (number + 0.5) * lettering.line, top, line, "end"),
+                        upwards=True,
+                        bold=at in bold,
+                        colour=colour,
+                    )
             else:
                 left, right = _ends(self.axis, x, lettering.widest(lines))
-                pen.lines_of_words((left + right) / 2, top, lines, "middle")
+                pen.lines_of_words((left + right) / 2, top, lines, "middle", bold=at in bold, colour=colour)
 
 
 def level_names(labels: Sequence[str], lettering: Lettering, axis: Axis) -> Names | None:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 
-from briefbound.faces.fonts import face_data
+from briefbound.faces.fonts import KNOWN, face_data
 from briefbound.faces.letters import CHAINS, COMMON, clusters, letters_of, runs, shows_nothing
 
+BOLD = 700
 LINE = 1.25  # from one line to the next, as a multiple of the size
 
 
@@ -30,19 +31,31 @@ class Lettering:
         """From one line to the next."""
         return LINE * self.size
 
-    def width(self, text: str) -> float:
+    def width(self, text: str, *, bold: bool = False) -> float:
         """How wide a line of text is."""
+        weight = BOLD if bold and self.has_bold(text) else 400
         return self.size * sum(
             widths.get(ord(letter), 0.0)
             for family, piece in self._runs(text)
-            for widths in [_widths(family)]
+            for widths in [_widths(family, weight)]
             for letter in piece
             if not shows_nothing(letter) or letter.isspace()
         )
 
-    def widest(self, texts: Iterable[str]) -> float:
+    def widest(self, texts: Iterable[str], *, bold: bool = False) -> float:
         """The width of the widest of these lines; 0 without any."""
-        return max(map(self.width, texts), default=0.0)
+        return max((self.width(text, bold=bold) for text in texts), default=0.0)
+
+    def widest_in_any(self, texts: Iterable[str]) -> float:
+        """The width of the widest of these lines, be it in bold or not: digits of some faces are narrower in bold."""
+        texts = tuple(texts)
+        return max(self.widest(texts), self.widest(texts, bold=True))
+
+    def has_bold(self, text: str) -> bool:
+        """Whether the family has a text in bold: words with letters of others are not emphasised."""
+        return (BOLD, "normal") in KNOWN[self.family][1] and all(
+            ord(letter) in letters_of(self.family) or shows_nothing(letter) for letter in text
+        )
 
     def fits(self, text: str, room: float) -> bool:
         """Whether no word of a text is wider than this."""
@@ -93,10 +106,10 @@ def clearest(words: str) -> str:
 
 
 @cache
-def _widths(family: str) -> Mapping[int, float]:
+def _widths(family: str, weight: int) -> Mapping[int, float]:
     """The width of each letter of a family's upright face, as a multiple of its size."""
     from fontTools.ttLib import TTFont
 
-    with TTFont(BytesIO(face_data(family)), lazy=True) as font:
+    with TTFont(BytesIO(face_data(family, weight)), lazy=True) as font:
         ems, advances = font["head"].unitsPerEm, font["hmtx"].metrics
         return {code: advances[name][0] / ems for code, name in font.getBestCmap().items()}
