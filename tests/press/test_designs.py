@@ -158,6 +158,16 @@ def test_covers_reach_the_edges_of_their_pages(report: tuple[Book, Printed]) -> 
         assert "Reading rooms and roads" in " ".join(document[0].get_text().split())
 
 
+def test_the_drawing_of_a_cover_is_not_begun_again_at_its_foot(report: tuple[Book, Printed]) -> None:
+    """Where it meets the white, 31 mm above the end, each row of the page is of one colour."""
+    with pymupdf.open(stream=report[1].pages("print")) as document:
+        picture = document[0].get_pixmap(dpi=150)
+        foot = picture.height - round(31 / 25.4 * 150)
+        rows = [{picture.pixel(x, y) for x in range(3, picture.width - 3)} for y in range(foot - 4, foot + 4)]
+        assert [len(row) for row in rows] == [1] * 8
+        assert len(set.union(*rows)) > 1
+
+
 def test_no_page_of_a_report_is_blank(report: tuple[Book, Printed]) -> None:
     with pymupdf.open(stream=report[1].pages("print")) as document:
         assert all(page.get_text().strip() for page in document)
