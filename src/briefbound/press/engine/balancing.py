@@ -16,7 +16,7 @@ from briefbound.press.engine import boxes
 from briefbound.press.engine.hooks import hooked
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_TITLES = frozenset({"subtitle", "after-colon", "standfirst"})
+_TITLES = frozenset({"title", "subtitle", "after-colon", "standfirst"})
 #: Headings of more lines are paragraphs, and look well enough.
 _MOST_LINES = 6
 #: The least share of the width that is tried; how often the rest is halved.
