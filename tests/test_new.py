@@ -18,6 +18,7 @@ def test_a_new_pack_loads_without_a_problem(tmp_path: Path) -> None:
     publication, problems = load_publication(tmp_path / "pack")
     assert problems == ()
     assert publication.title == "The river"
+    assert publication.page.look == "briefing"
     assert publication.language == "en"
     assert [path.relative_to(tmp_path / "pack").as_posix() for path in made] == [
         "articles/first-article.md",
@@ -43,10 +44,14 @@ def test_its_comments_teach_keys_that_are_real(tmp_path: Path) -> None:
         path.write_text(re.sub(r"^# (?=(?: *- name| *)[a-z-]*: |[a-z-]+:$| +[a-z-]+:)", "", text, flags=re.MULTILINE))
         assert "# subtitle" not in path.read_text("utf-8")
     publication, problems = load_publication(tmp_path / "pack")
-    assert problems == ()
+    assert [one.code for one in problems] == ["BB890"], "what is made of the colour, a note"
     assert publication.subtitle
     assert publication.contributors
     assert publication.page.width == 148
+    assert publication.page.look == "briefing"
+    assert publication.page.primary == "#0b5563"
+    assert publication.front == "full"
+    assert len(publication.key_figures) == 2
     assert next(publication.articles()).content_note
 
 

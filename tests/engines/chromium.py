@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import shutil
 import subprocess
@@ -60,11 +61,15 @@ class Page:
         while self.evaluate("location.href + document.readyState") != f"{address}complete":
             time.sleep(0.02)
 
-    def show_at(self, width: int, height: int) -> None:
-        """Gives the page another size, in pixels of CSS."""
+    def show_at(self, width: int, height: int, scale: float = 1) -> None:
+        """Gives the page another size, in pixels of CSS, each of ``scale`` pixels of the screen."""
         self._call(
-            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale, mobile=False
         )
+
+    def picture(self) -> bytes:
+        """What is seen, as PNG."""
+        return base64.b64decode(self._call("Page.captureScreenshot")["data"])
 
     def accessible(self, selector: str) -> list[str]:
         """What a screen reader is told of an element: role and name of everything in it, in order."""

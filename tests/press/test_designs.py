@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pikepdf
 import pymupdf
+import pypdfium2
 import pytest
 from lxml import etree
 
 from briefbound.model import BackCover, Book, ContentDocument, Look, PageDesign
-from briefbound.press import print_book, worker_pool
+from briefbound.press import lay_out, print_book, worker_pool, write_pdf
 from briefbound.press.fitting import ends_short
 from briefbound.press.furniture import shown_documents
 from briefbound.press.geometry import POINTS_PER_MM, geometry
@@ -156,6 +157,28 @@ def test_covers_reach_the_edges_of_their_pages(report: tuple[Book, Printed]) -> 
             corners = [picture.pixel(x, y) for x in (1, width - 3) for y in (1, height // 3)]
             assert all(sum(corner) < 600 for corner in corners)
         assert "Reading rooms and roads" in " ".join(document[0].get_text().split())
+
+
+@pytest.fixture(scope="module")
+def drawn_cover() -> bytes:
+    """The cover of a report without a picture, in a brand's colour."""
+    book = designed("report", front="full")
+    book = replace(book, documents=book.documents[:1], cover=None)
+    return write_pdf(lay_out(book, replace(book.publication.page, primary="#c8102e")), "print")
+
+
+def test_the_drawing_of_a_cover_looks_alike_in_programs(drawn_cover: bytes) -> None:
+    """In PDFium, which Chrome and Edge have, and in MuPDF: wherever a place of it is of one colour."""
+    with pymupdf.open(stream=drawn_cover) as document, pypdfium2.PdfDocument(drawn_cover) as same:
+        one = document[0].get_pixmap(dpi=72)
+        other = same[0].render(scale=1).to_pil().convert("RGB")
+    places = [(x, y) for x in range(10, one.width - 10, 15) for y in range(10, one.height - 10, 15)]
+    around = [(x, y) for x in (-4, 0, 4) for y in (-4, 0, 4)]
+    plain = [(x, y) for x, y in places if len({one.pixel(x + a, y + b) for a, b in around}) == 1]
+    assert len(plain) > 1000
+    assert len({one.pixel(*at) for at in plain}) == 3, "the colour, its dark sister, and white"
+    apart = [max(abs(a - b) for a, b in zip(one.pixel(*at), other.getpixel(at), strict=True)) for at in plain]
+    assert max(apart) <= 2
 
 
 def test_no_page_of_a_report_is_blank(report: tuple[Book, Printed]) -> None:

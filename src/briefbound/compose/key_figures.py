@@ -11,6 +11,8 @@ from briefbound.compose.xhtml import Element, add_class, append, descendants, el
 
 #: A number of more characters is no longer one that can be set large.
 LONGEST = 16
+#: One of more is set a little smaller, so that three stand side by side and none is divided: ``.wordy``.
+_USUAL = 8
 
 
 def compose_key_figures(block: Element, title: str, manuscript: Manuscript) -> None:
@@ -35,7 +37,8 @@ def figures_of_the_pack(manuscript: Manuscript) -> Element | None:
     if not figures:
         return None
     items = (
-        element("li", {}, element("strong", {"class": "big"}, figure.figure), f" {figure.text}") for figure in figures
+        element("li", {}, element("strong", {"class": _look(figure.figure)}, figure.figure), f" {figure.text}")
+        for figure in figures
     )
     made = element("div", {"class": "key-figures"}, element("ul", {}, *items))
     name(made, manuscript)
@@ -46,6 +49,10 @@ def name(block: Element, manuscript: Manuscript) -> None:
     """Names a block without a title, so that a reader can tell the list from others."""
     block.set("role", "group")
     block.set("aria-label", manuscript.labels.key_figures)
+
+
+def _look(figure: str) -> str:
+    return "big wordy" if len(figure) > _USUAL else "big"
 
 
 def _settle(item: Element, manuscript: Manuscript) -> None:
@@ -64,4 +71,4 @@ def _settle(item: Element, manuscript: Manuscript) -> None:
         manuscript.say("BB876", message, item, hint="set the number alone in bold, and its words behind it")
     else:
         item.text = None
-        add_class(number, "big")
+        add_class(number, _look(figure))

@@ -45,6 +45,19 @@ def test_a_heading_is_divided_evenly_and_behind_its_colon(title: str, expected: 
     assert lines(f"<h1>{title}</h1>") == expected
 
 
+@pytest.mark.parametrize("spacing", ["0", "-.01em", "-.02em", ".02em"])
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Heard: <span class='after-colon'>all say</span>", ["Heard: all say"]),
+        ("The law: <span class='after-colon'>what was passed</span>", ["The law:", "what was passed"]),
+    ],
+)
+def test_letters_set_closer_break_no_line(title: str, expected: list[str], spacing: str) -> None:
+    """Else the second of two lines behind the colon would stand beside the words before it."""
+    assert lines(f"<h1>{title}</h1>", f"h1 {{ letter-spacing: {spacing} }}") == expected
+
+
 def test_no_word_is_divided_for_the_sake_of_balance() -> None:
     large = "h1 { font: bold 50pt/60pt 'PT Sans'; overflow-wrap: anywhere }"
     assert lines("<h1>Content note</h1>", large) == ["Content", "note"]

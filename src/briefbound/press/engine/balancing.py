@@ -16,7 +16,7 @@ from briefbound.press.engine import boxes
 from briefbound.press.engine.hooks import hooked
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_TITLES = frozenset({"subtitle", "after-colon", "standfirst"})
+_TITLES = frozenset({"title", "subtitle", "after-colon", "standfirst"})
 #: Headings of more lines are paragraphs, and look well enough.
 _MOST_LINES = 6
 #: The least share of the width that is tried; how often the rest is halved.
@@ -37,10 +37,11 @@ def _lines(
     if skip_stack is not None or not _is_heading(block) or not _is_plain(line):
         return original(context, line, position_y, bottom_space, skip_stack, block, *others)
     whole, start = block.width, block.position_x
+    slack = _slack(block)
     from_right = block.style["direction"] == "rtl"
 
     def in_width(width: float) -> list[Any]:
-        block.width, block.position_x = width, start + (whole - width if from_right else 0)
+        block.width, block.position_x = width + slack, start + (whole - width if from_right else 0)
         try:
             return list(original(context, line, position_y, bottom_space, skip_stack, block, *others))
         finally:
@@ -64,6 +65,15 @@ def _balanced(in_width: Callable[[float], list[Any]], whole: float, words: int) 
         else:
             high = middle
     return in_width(high)
+
+
+def _slack(block: Any) -> float:
+    """By how much the words of a block in a line are wider than the block that was made as wide as they are: letters
+    that are set closer are closer to what follows the last one too, which a line does not count."""
+    spacing = block.style["letter_spacing"]
+    if not isinstance(block, boxes.InlineBlockBox) or spacing == "normal":
+        return 0
+    return max(0.0, -float(spacing))
 
 
 def _words(line: Any) -> int:
