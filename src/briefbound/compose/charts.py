@@ -10,9 +10,6 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from briefbound.compose.drawing import draw
-from briefbound.compose.drawing.pen import LOOKS
-from briefbound.compose.drawing.scales import can_be_shown
 from briefbound.compose.figures import caption_of, take_caption, take_description
 from briefbound.compose.images import ImageShelf
 from briefbound.compose.inline import compose_inline
@@ -61,6 +58,9 @@ def compose_charts(root: Element, manuscript: Manuscript, shelf: ImageShelf, pre
 def _figure(
     data: Mapping[str, object], block: Element, root: Element, manuscript: Manuscript, shelf: ImageShelf, name: str
 ) -> Element | None:
+    from briefbound.compose.drawing import draw  # imported here, as few packs have charts
+    from briefbound.compose.drawing.pen import LOOKS
+
     table = table_by_id(root, str(data["table"]))
     if table is None:
         tables = [one.get("id") or "" for one in descendants(root, "table")]
@@ -143,6 +143,8 @@ def _read_table(
 
 def _why_not_drawn(labels: Sequence[str], series: Sequence[Series]) -> tuple[str, str] | None:
     """What is wrong with the words or numbers of a chart, and what to do about it."""
+    from briefbound.compose.drawing.scales import can_be_shown
+
     names = [*labels, *(one.name for one in series)]
     if long := next((one for one in names if len(one) > LONGEST), ""):
         message = f"the name “{long[:40]}…” has more than {LONGEST} characters, so it cannot be drawn"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefbound.compose.drawing import draw
-from briefbound.compose.drawing.hatching import OUTLINES
 from briefbound.model import Book
 
 
 def with_charts_in_outline(book: Book) -> Book:
     """The book with its charts drawn in lines and patterns alone."""
+    from briefbound.compose.drawing import draw
+    from briefbound.compose.drawing.hatching import OUTLINES
+
     charts = {chart.href: chart for chart in book.charts}
     resources = [
         replace(one, data=draw(charts[one.href], fills=OUTLINES)) if one.href in charts else one

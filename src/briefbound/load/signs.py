@@ -42,8 +42,12 @@ def _hides(found: re.Match[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A way to hide words: its pattern, what it is, what to do, and which of those found are meant so."""
+    """A way to hide words: its pattern, what it is, what to do, and which of those found are meant so.
 
+    ``signs``: all that the pattern finds has one of them.
+    """
+
+    signs: str
     pattern: re.Pattern[str]
     what: str
     hint: str = _WITHHOLD
@@ -56,6 +60,7 @@ class Sign:
 
 SIGNS = (
     Sign(
+        "%",
         re.compile(
             r"(?<![\w%])(?<!\d[ \u00a0])%%(?!%)(?:(?:[^%]|%(?!%))++%%|(?=\S)[^%]++\Z)|\A%%(?!%)[^%]++\Z"
             r"|(?m:^[ \t]*%%[ \t]*$)"
@@ -64,15 +69,18 @@ SIGNS = (
         "write <!-- comment -->, or remove it",
     ),
     Sign(
+        "|",
         re.compile(rf"\|\|(?!\|)(?P<inside>(?:{_IN_PARAGRAPH}(?:[^|]|\|(?!\|)))++)\|\||\A\|\|(?!\|)[^|]+\Z"),
         "words that another program hides (||...||)",
         is_meant=_hides,
     ),
     Sign(
+        "!",
         re.compile(rf"(?:>|\A)!(?:{_IN_PARAGRAPH}(?:[^!>]|!(?!<)|>(?!!)))++!<"),
         "words that another program hides (>!...!<)",
     ),
     Sign(
+        "[",
         re.compile(
             r"\[(?P<tag>[A-Za-z]{1,12})(?:=[^\[\]\n]{0,200})?\]"
             rf"(?:{_IN_PARAGRAPH}(?!\[(?P=tag)[\]=])[\s\S]){{0,2000}}?\[/(?P=tag)\]"
@@ -81,6 +89,7 @@ SIGNS = (
         _TAKE_AWAY,
     ),
     Sign(
+        "{[",
         re.compile(
             rf"\{{(?:--|\+\+|~~|==|>>)(?:{_IN_PARAGRAPH}(?!\{{(?:--|\+\+|~~|==|>>))[\s\S])*?(?:--|\+\+|~~|==|<<)\}}"
             r"|\[-(?=[^\W\d_])[^\[\]\n]+-\]"
@@ -89,6 +98,7 @@ SIGNS = (
         "accept or reject it; write <!-- comment --> for a remark",
     ),
     Sign(
+        ":",
         re.compile(
             rf"(?<![\w:/]):{{1,2}}[A-Za-z][\w-]*(?:\[[^\[\]\n]*\]|\{{[^{{}}\n]*\}}|:{NO_TEXT})"
             r"|(?m:^[ \t]*\.\.[ ]+[A-Za-z][\w-]*::)"
@@ -97,6 +107,7 @@ SIGNS = (
         _TAKE_AWAY,
     ),
     Sign(
+        "!/%#:",
         re.compile(
             r"[<\u2039]\s?![ ]?(?:[-\u2010-\u2015]{1,4}|\[)(?!>)"
             r"|\A\s*/\*(?!\*?/)|(?m:^[ \t]*/{2}[ \t]+\S|^[ \t]*/{4}[ \t]*$)|<%[#=-]?[^%<>\n]{1,500}%>"
@@ -105,7 +116,12 @@ SIGNS = (
         "a comment, or a condition, of another program",
         "write <!-- comment -->, or remove it; a backslash before signs that are printed",
     ),
-    Sign(re.compile(rf"\{{[\w:-]+\}}{NO_TEXT}"), "a role of MyST ({name}`words`)", "write the words, or a link"),
+    Sign(
+        "{",
+        re.compile(rf"\{{[\w:-]+\}}{NO_TEXT}"),
+        "a role of MyST ({name}`words`)",
+        "write the words, or a link",
+    ),
 )
 
 

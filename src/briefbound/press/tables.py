@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -319,8 +320,14 @@ class _Needs:
         return max(widest, _PICTURE) if descendants(cell, "img", "embed") else widest
 
     def _width(self, text: str, is_bold: bool) -> float:
-        widths = advances(self.look.face, 700 if is_bold else 400)
-        return sum(widths.get(ord(letter), 0.6) for letter in text if letter not in "\u00ad\u2060\u200b")
+        return _width(text, self.look.face, 700 if is_bold else 400)
+
+
+@lru_cache(10_000)
+def _width(text: str, face: str, weight: int) -> float:
+    """The width of a text in sizes of its type."""
+    widths = advances(face, weight)
+    return sum(widths.get(ord(letter), 0.6) for letter in text if letter not in "\u00ad\u2060\u200b")
 
 
 def _texts(cell: Element, language: str) -> Iterator[str]:
@@ -336,25 +343,26 @@ def _texts(cell: Element, language: str) -> Iterator[str]:
         yield node.tail or ""
 
 
-def _parts(word: str, language: str) -> list[str]:
+@lru_cache(10_000)
+def _parts(word: str, language: str) -> tuple[str, ...]:
     """The pieces into which layout may divide a word, each with its hyphen (``hyphenate-limit-chars: 7 3 4``).
 
     Layout divides a word from its beginning, and asks the dictionary anew about what is left, which may be too short
     to be divided again: cer-tificate, though cer-tif-i-cate.
     """
     if "\u00ad" in word:
-        return [f"{piece}-" for piece in word.split("\u00ad")]
+        return tuple(f"{piece}-" for piece in word.split("\u00ad"))
     found = re.search(r"\w(?:.*\w)?", word)
     bare = found[0] if found else ""
     if found is None or len(bare) < 7 or not bare.replace("-", "").isalpha():
-        return [word]
+        return (word,)
     pieces = [word[: found.start()]]
     while len(bare) >= 7 and (place := next((at for at in _places(bare, language) if 3 <= at <= len(bare) - 4), 0)):
         pieces[-1] += bare[:place] + "-"
         pieces.append("")
         bare = bare[place:]
     pieces[-1] += bare + word[found.end() :]
-    return pieces
+    return tuple(pieces)
 
 
 def _places(word: str, language: str) -> list[int]:
