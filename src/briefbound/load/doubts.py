@@ -235,6 +235,8 @@ def stray_braces(plain: str) -> Iterator[re.Match[str]]:
     A set of letters or numbers, as in mathematics, is none. ``plain`` is text as :func:`as_read` gives it, with
     :data:`NO_TEXT` for whatever is no text and :data:`ESCAPED` for signs behind a backslash.
     """
+    if "{" not in plain and "}" not in plain:
+        return
     first_escape = plain.find(ESCAPED)
     for found in _IN_BRACES.finditer(plain):
         inside = found[0].strip("{}").strip()
