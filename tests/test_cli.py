@@ -99,6 +99,17 @@ def test_help_loads_no_heavy_library() -> None:
     assert not heavy & set(loaded)
 
 
+def test_what_sets_plain_pages_loads_nothing_for_charts_drawings_and_finished_files() -> None:
+    code = (
+        "import sys, briefbound.compose.book, briefbound.press.assembly, briefbound.press.fragments.typeset\n"
+        "from briefbound.pdf import paper_of; print(*sys.modules)"
+    )
+    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
+    assert {"weasyprint", "briefbound.pdf.paper"} <= set(loaded)
+    rooms = {"pikepdf", "briefbound.pdf.structure", "briefbound.compose.drawing", "briefbound.compose.svg.cleaning"}
+    assert not rooms & set(loaded)
+
+
 @pytest.mark.parametrize("command", [(), *((name,) for name in cli.commands)], ids=" ".join)
 def test_every_command_has_help_with_an_example(command: tuple[str, ...]) -> None:
     result = run(*command, "--help")

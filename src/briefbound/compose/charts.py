@@ -12,8 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from briefbound.compose.drawing import draw
-from briefbound.compose.drawing.scales import can_be_shown
 from briefbound.compose.figures import caption_of, take_caption, take_description
 from briefbound.compose.images import ImageShelf
 from briefbound.compose.inline import compose_inline
@@ -66,6 +64,8 @@ def compose_charts(root: Element, manuscript: Manuscript, shelf: ImageShelf, pre
 def _figure(
     data: Mapping[str, object], block: Element, root: Element, manuscript: Manuscript, shelf: ImageShelf, name: str
 ) -> Element | None:
+    from briefbound.compose.drawing import draw  # imported here, as few packs have charts
+
     table = table_by_id(root, str(data["table"]))
     if table is None:
         tables = [one.get("id") or "" for one in descendants(root, "table")]
@@ -187,6 +187,8 @@ def _why_not_marked(highlight: str, labels: Sequence[str], series: Sequence[Seri
 
 def _why_not_drawn(kind: ChartKind, labels: Sequence[str], series: Sequence[Series]) -> tuple[str, str] | None:
     """What is wrong with the words or numbers of a chart, and what to do about it."""
+    from briefbound.compose.drawing.scales import can_be_shown
+
     if kind == "dot" and len(series) != 2:
         message = f"a chart of dots shows two columns, before and after, and this one has {len(series)}"
         return message, "name two columns in values:"

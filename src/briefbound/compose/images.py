@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.pictures import clean_picture, clean_svg
-from briefbound.compose.svg.cleaning import CleanDrawing
 from briefbound.compose.svg.refusals import PictureFault
 from briefbound.compose.xhtml import Element
 from briefbound.disk.reading import read_at_most, real
@@ -17,6 +17,9 @@ from briefbound.load.images import FORMATS, why_not_shown
 from briefbound.load.limits import how_to_raise
 from briefbound.load.paths import Names, files_in, is_inside, path_hint
 from briefbound.model import Chart, Limits, Resource
+
+if TYPE_CHECKING:
+    from briefbound.compose.svg.cleaning import CleanDrawing
 
 _NO_IMAGE = "put the image there, or write its path from the folder of the article"
 _DRIVE = re.compile(r"\s*[a-z]:[/\\]", re.IGNORECASE)

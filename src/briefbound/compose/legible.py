@@ -9,7 +9,6 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from briefbound.compose.article import Draft
-from briefbound.compose.cover_design import undrawn
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.xhtml import Element, descendants, line_of
 from briefbound.diagnostics import Diagnostic, Place, Severity
@@ -53,6 +52,8 @@ def report_cover(publication: Publication, editions: Collection[EditionName]) ->
     """The letters that a drawn cover of an e-book cannot show."""
     if "epub" not in editions or publication.cover:
         return
+    from briefbound.compose.cover_design import undrawn
+
     for key, words in (
         ("title", publication.title),
         ("subtitle", publication.subtitle),

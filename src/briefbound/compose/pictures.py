@@ -14,14 +14,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefbound.compose.grounds import image_on_white, png_on_white
-from briefbound.compose.svg.cleaning import CleanDrawing, clean_drawing, too_large
-from briefbound.compose.svg.embedded import put_pictures, take_pictures
-from briefbound.compose.svg.gradients import with_whole_gradients
-from briefbound.compose.svg.refusals import PictureFault
+from briefbound.compose.svg.refusals import PictureFault, too_large
 from briefbound.model import Limits
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+    from briefbound.compose.svg.cleaning import CleanDrawing
 
 #: Passes over the pixels of a JPEG: a progressive one has ten, one that was made to take hours has thousands.
 _MOST_SCANS = 100
@@ -45,6 +44,10 @@ def clean_picture(data: bytes, kind: str, limits: Limits) -> bytes:
 
 def clean_svg(data: bytes, limits: Limits) -> CleanDrawing:
     """A drawing with what it paints alone, photographs in it cleaned as pictures are. Raises PictureFault."""
+    from briefbound.compose.svg.cleaning import clean_drawing  # imported here, as not every pack has drawings
+    from briefbound.compose.svg.embedded import put_pictures, take_pictures
+    from briefbound.compose.svg.gradients import with_whole_gradients
+
     bare, embedded = take_pictures(data, limits)
     cleaned = clean_drawing(bare, limits)
     whole = put_pictures(

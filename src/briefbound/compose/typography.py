@@ -22,6 +22,8 @@ _CUT_OFF = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s\"<>“”«»]+|[\w.+-]+@[\w-]+\.[\w.-]+")
 _DASHES = re.compile(r"(?<!-)(?:---|--(?!-))(?!-)")
+#: Without these a text is printed as it is written.
+_TYPED = re.compile(r"[\"']|--|\.\.\.")
 _OPTION = re.compile(r"(?<!\S)--(?=\w)")
 _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 #: Behind these a quotation may begin.
@@ -46,7 +48,7 @@ class _Open:
 
 def typographic(text: str, language: str) -> str:
     """A text of one language, such as a title."""
-    return "".join(_printed(text, [language] * len(text)))
+    return "".join(_printed(text, [language] * len(text))) if _TYPED.search(text) else text
 
 
 def with_typography(publication: Publication) -> Publication:
@@ -83,6 +85,8 @@ def set_typography(root: Element, language: str) -> None:
     """The texts of composed elements and the words for their images, in place, each in its own language."""
     for pieces in _paragraphs(root, root.get("lang") or language):
         text = "".join(piece.text for piece in pieces)
+        if not _TYPED.search(text):
+            continue
         languages = [piece.language for piece in pieces for _ in piece.text]
         signs = _printed(text, languages)
         _hold_together(signs, text, pieces)
@@ -119,8 +123,6 @@ def _hold_together(printed: list[str], text: str, pieces: Sequence[_Piece]) -> N
 def _printed(text: str, languages: list[str]) -> list[str]:
     """For each character of a paragraph what is printed in its place."""
     printed = list(text)
-    if not re.search("[\"'.-]", text):
-        return printed
     untouched = {at for found in _ADDRESS.finditer(text) for at in range(*found.span())}
     untouched |= {at for at, language in enumerate(languages) if not quotation(language)}
     for pattern in (_DASHES, _DOTS):

@@ -35,6 +35,10 @@ class Foreign:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
+    """``signs``: all that it finds has one of them, so that most texts need not be looked through for it; empty for
+    what may mean that words are to be withheld, for which every text is."""
+
+    signs: str
     pattern: re.Pattern[str]
     what: str
     hint: str = _AS_PRINTED
@@ -55,121 +59,152 @@ _SPACED = rf"[^()<>\n:]{{0,200}}?\S (?:[^()<>\n]|\([^()<>\n]{{0,80}}\)){{0,200}}
 #: A cell before the first bar of a line, and the bar; what it takes it keeps, so that no line is gone through twice.
 _CELL = r"(?:[^\S\n]|\\)*+[^|\s\\][^|\n]*+\|"
 _RULES = (
-    _Rule(re.compile(r"\$\$(?=\S|\n)[^$]+\$\$"), "a formula ($$...$$)", "write it in words, or show it as a drawing"),
-    _Rule(re.compile(_MATH), "a formula ($...$)", "write it in words or signs; \\$ to print a dollar"),
     _Rule(
+        "$",
+        re.compile(r"\$\$(?=\S|\n)[^$]+\$\$"),
+        "a formula ($$...$$)",
+        "write it in words, or show it as a drawing",
+    ),
+    _Rule("$", re.compile(_MATH), "a formula ($...$)", "write it in words or signs; \\$ to print a dollar"),
+    _Rule(
+        "!",
         re.compile(rf"!\[[^\[\]\n]*\]\({_SPACED}\)", re.IGNORECASE),
         "an image whose path has spaces",
         "write the path between < and >: ![words](<my file.png>)",
     ),
     _Rule(
+        "[",
         re.compile(rf"(?<!!)\[[^\[\]\n]+\]\({_SPACED}(?:#[^\s()]*)?\)", re.IGNORECASE),
         "a link whose path has spaces",
         "write the path between < and >: [words](<my file.md>)",
     ),
-    _Rule(re.compile(r"!\[\[[^\[\]\n]*\]\]"), "a file that is shown by its name (![[...]])", "write ![words](file)"),
     _Rule(
+        "!",
+        re.compile(r"!\[\[[^\[\]\n]*\]\]"),
+        "a file that is shown by its name (![[...]])",
+        "write ![words](file)",
+    ),
+    _Rule(
+        "[{",
         re.compile(r"(?m)^\s*\[(?:\[_?(?:toc|TOC)_?\]|TOC|toc)\]\s*$|\$\{toc\}|^\{:toc\}"),
         "a mark for a table of contents",
         "remove it: the book has a table of contents",
     ),
-    _Rule(re.compile(r"\[\[[^\[\]\n]+\]\]"), "a wiki link ([[...]])", "write [words](file.md)"),
+    _Rule("[", re.compile(r"\[\[[^\[\]\n]+\]\]"), "a wiki link ([[...]])", "write [words](file.md)"),
     _Rule(
+        "@",
         re.compile(r"(?<![\w@])@(?:fig|tbl|sec|eq|lst)-[\w-]+"),
         "a reference (@fig-...)",
         "write [](#id), and {#id} where it leads",
     ),
     _Rule(
+        "@",
         re.compile(r"\[[^\[\]\n]*(?<!\w)-?@[\w{][^\[\]\n]*\]"),
         "a citation that is not read",
         "write [@id, page 5; @other], with ids of the sources, and words around it outside",
     ),
     _Rule(
+        "@",
         re.compile(r"(?<![\w@./])-@[\w]+|(?<![\w@./:])@[A-Za-z]+\d{4}[a-z]?(?![\w@])"),
         "what may be a citation (@key)",
         "write [@id] for a citation",
         sure=False,
     ),
     _Rule(
+        "{",
         re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\{[<%]|\{\{"),
         "a command of a site generator",
         "remove it, or write what it stands for",
     ),
-    _Rule(re.compile(r"\{/\*"), "a comment of MDX", "write <!-- comment -->"),
+    _Rule("{", re.compile(r"\{/\*"), "a comment of MDX", "write <!-- comment -->"),
     _Rule(
+        "",
         re.compile(r"\A\s*(?:import\s[^\n]*\sfrom\s+[\"'][^\n]*|export\s+(?:const|default|let)\s)"),
         "a command of MDX",
         "remove it",
     ),
     _Rule(
+        "\\",
         re.compile(r"(?<![\w:\\\x00])\\[A-Za-z]{2,}(?![\w\\])(?!\.\w)"),
         "a command of LaTeX",
         "remove it, or write what it stands for; two backslashes print one",
     ),
-    *(_Rule(sign.pattern, sign.what, sign.hint, hides=True, is_meant=sign.is_meant) for sign in SIGNS),
+    *(_Rule("", sign.pattern, sign.what, sign.hint, hides=True, is_meant=sign.is_meant) for sign in SIGNS),
     _Rule(
+        "^",
         re.compile(r"(?:^|(?<=\s))\^[A-Za-z0-9][A-Za-z0-9-]+\s*\Z"),
         "the id of a block (^id)",
         "write [words]{#id}, or remove it",
     ),
     _Rule(
+        "+",
         re.compile(r"\A\+\+\+\s*(?:\n|\Z)"),
         "front matter between lines of plus signs",
         "write it in YAML, between lines of ---",
     ),
     _Rule(
+        "|",
         re.compile(r"(?m)^[ \t]*+(?:\|[ \t]*+)?:?-{2,}:?[ \t]*\|[-:| \t]*$"),
         "a table whose line of hyphens does not fit the row above it",
         "write as many |---| as its first row has cells, and that row in one line",
     ),
     _Rule(
+        "|",
         re.compile(r"\A(?:\|.*\|[ \t]*(?:\n|\Z)){2,}"),
         "a table without a line of hyphens",
         "write |---|---| below its first row",
     ),
-    _Rule(re.compile(r"(?m)^\(@\w*\)\s"), "an example with a number, (@)", "write the number itself: (1)"),
+    _Rule("@", re.compile(r"(?m)^\(@\w*\)\s"), "an example with a number, (@)", "write the number itself: (1)"),
     _Rule(
+        "^",
         re.compile(r"\^\["),
         "an inline note that is not read",
         "end it with ] in the same paragraph; a note cannot contain another",
     ),
     _Rule(
+        "#",
         re.compile(r"\A#{2,6}[^\s#\x01\x00]|\A#[A-ZА-ЯЁӨҮҢ]?[^\sA-Z#_!\x00\x01]+ [^\n#.!?]+\Z"),
         "what may be a heading",
         "write a space after ## for a heading",
         sure=False,
     ),
     _Rule(
+        _BULLETS + "\t–",
         re.compile(rf"(?m)^(?:[{_BULLETS}]\s*\S|[o–—-]\t\s*\S|–[ \u00a0]+\S.*\n–[ \u00a0]+\S)"),
         "a list typed with symbols",
         "begin each item with - on a line of its own",
         sure=False,
     ),
     _Rule(
+        "|",
         re.compile(rf"(?m)^{_CELL}[^\S\n]*+\S.*\n{_CELL}[^|\n]*\S"),
         "what may be a table without a line of hyphens",
         "write |---|---| below its first row, and a bar at both ends of each",
         sure=False,
     ),
     _Rule(
+        "\t",
         re.compile(r"(?m)^[^\t\n]*\S\t+\S[^\n]*\n[^\t\n]*\S\t+\S"),
         "what may be a table that was pasted",
         "write bars between the cells, | Year | Number |, and |---|---| below the first row",
         sure=False,
     ),
     _Rule(
+        ":",
         re.compile(r"(?<![\w:/])(?::(?:[a-z][a-z_+-]{2,30}|\+1|-1):)(?![\w:/])"),
         "what may be a sign by its name (:name:)",
         "write the sign itself",
         sure=False,
     ),
     _Rule(
+        "+",
         re.compile(r"(?<![\w+])\+\+(?=[^\s+])[^+\n]+(?<=[^\s+])\+\+(?![\w+])"),
         "what may be words put in (++...++)",
         "write <ins>words</ins>",
         sure=False,
     ),
     _Rule(
+        "~",
         re.compile(r"(?<![\w~)\]])~(?=[^\s~])[^~\s]+(?<=[^\s~])~(?![\w~])"),
         "what may be words struck out (~...~)",
         "write ~~words~~",
@@ -226,8 +261,11 @@ def _in_words(token: Token, line: int) -> Iterator[Foreign]:
         if child.type == "html_inline":
             yield from _in_html(child.content, line)
     text = "".join(_flat(token.children or ()))
+    signs = set(text)
     taken: list[tuple[int, int]] = []
     for rule in _RULES:
+        if rule.signs and signs.isdisjoint(rule.signs):
+            continue
         for found in filter(rule.is_meant, rule.pattern.finditer(text)):
             if any(begin < found.end() and found.start() < end for begin, end in taken):
                 continue
@@ -236,6 +274,8 @@ def _in_words(token: Token, line: int) -> Iterator[Foreign]:
             outcome = "is not read" if rule.sure else "is printed as written"
             yield Foreign(f"{rule.what}: it {outcome}", at, rule.hint, rule.sure, rule.hides)
             break
+    if ESCAPED not in signs:
+        return
     round_or_square = "".join(_flat(token.children or (), brackets=True))
     for found in _ROUND.finditer(round_or_square):
         if not _PROSE.search(found[1]):

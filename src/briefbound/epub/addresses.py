@@ -35,6 +35,8 @@ def divide_addresses(root: Element) -> None:
 
 def _divide(text: str, parent: Element, after: Element | None) -> None:
     """Divides the text at the start of an element, or after one of its children."""
+    if not any(len(word) > LONG for word in text.split()):
+        return
     spaced = re.split(r"(\s+)", text)
     pieces = [[piece] if number % 2 else pieces_of(piece) for number, piece in enumerate(spaced)]
     if all(len(one) == 1 for one in pieces):

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-from fontTools.varLib.instancer import instantiateVariableFont
+from typing import TYPE_CHECKING
 
 from briefbound.faces.fonts import Style, face, face_data
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 #: What the fonts of common e-readers and phones are taken to have; first and last code point.
 COVERED: tuple[tuple[int, int, str], ...] = (
@@ -69,6 +69,8 @@ def letters_beyond_readers(texts: Iterable[str]) -> Letters | None:
 
     Raises EnvironmentFault where PT Serif is not installed.
     """
+    from fontTools.ttLib import TTFont
+
     used = {ord(character) for text in texts for character in text}
     with TTFont(face("PT Serif")) as whole:
         missing = sorted((used & whole.getBestCmap().keys()) - _covered())
@@ -101,6 +103,10 @@ def subset(
 
     ``change``: what else is done to it. A face of several weights becomes one of this ``weight``, or its usual one.
     """
+    from fontTools.subset import Options, Subsetter  # imported here, as few e-books have letters of their own
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
+
     options = Options(hinting=False, layout_features=list(features), name_IDs=_NAMES_KEPT, notdef_outline=True)
     dropped = [*_OF_OLD, *([] if weight else _OF_WEIGHTS), *([] if features else _OF_LAYOUT)]
     options.drop_tables = [*options.drop_tables, *dropped]

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefbound.compose.drawing import draw, draw_large
 from briefbound.compose.grounds import drawing_on_white, with_margin
-from briefbound.epub.chart_letters import with_own_letters
 from briefbound.model import Book, Chart, Resource
 
 #: In points, which are 4/3 of a pixel: a chart as wide as the page of a phone, its letters 12 pixels large.
@@ -31,6 +29,9 @@ def _for_screens(picture: Resource, chart: Chart | None) -> Resource:
         return picture
     data = picture.data
     if chart is not None:
+        from briefbound.compose.drawing import draw, draw_large
+        from briefbound.epub.chart_letters import with_own_letters
+
         drawn = draw_large(chart, _WIDTH, _MOST_HEIGHT, _SIZE) or draw(chart, _WIDE)
         data = with_own_letters(with_margin(drawn, _MARGIN))
     return replace(picture, data=drawing_on_white(data))

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from string import Template
 
 from briefbound.compose.xhtml import Element, add_class, classes, descendants, element, plain_text, tag
@@ -129,6 +130,7 @@ def _width(text: str) -> float:
     return sum(map(_letter_width, unicodedata.normalize("NFC", text)))
 
 
+@lru_cache(10_000)
 def _letter_width(letter: str) -> float:
     if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
         return 0.0

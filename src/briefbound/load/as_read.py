@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from briefbound.load.marks import UNSEEN
 
-_BRACES = str.maketrans("❴❵⦃⦄⎨⎬", "{}{}{}")
+_OPENING, _CLOSING = re.compile("[❴⦃⎨]"), re.compile("[❵⦄⎬]")
 _ENTITY = re.compile(r"&#?\w{1,32};?")
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _CODE_POINT = re.compile(r"\\(?:u\{?([0-9A-Fa-f]{4,6})\}?|x([0-9A-Fa-f]{2}))")
@@ -19,10 +19,12 @@ _ESCAPE = re.compile(r"\\(?=[^\w\s])")
 def as_read(text: str) -> str:
     """The text with every sign as itself, however it is written: entities, escapes, wide forms, unseen letters."""
     text = _ENTITY.sub(lambda found: html.unescape(found[0]).replace("\n", " "), re.sub(r"\r\n?", "\n", text))
-    text = _PERCENT.sub(lambda found: unquote(found[0], errors="ignore").replace("\n", " "), text)
+    if "%" in text:
+        text = _PERCENT.sub(lambda found: unquote(found[0], errors="ignore").replace("\n", " "), text)
     text = _CODE_POINT.sub(lambda found: _character(found[1] or found[2]), text)
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", UNSEEN.sub("", text)).translate(_BRACES)
+        text = unicodedata.normalize("NFKC", UNSEEN.sub("", text))
+        text = _CLOSING.sub("}", _OPENING.sub("{", text))
     return _ESCAPE.sub("", text)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from briefbound.load.as_read import as_read
@@ -130,8 +131,10 @@ def doubtful_marks(text: str) -> Iterator[Doubt]:
     hints: dict[int, str] = {}
     for line, hint in _doubtful(text):
         hints.setdefault(line, hint)
+    if not hints:
+        return
     lines = _Lines(text)
-    known = {lines.of(at): hint for at, hint in uncovered(text)} if hints else {}
+    known = {lines.of(at): hint for at, hint in uncovered(text)}
     for line in sorted(hints):
         yield Doubt(line, known.get(line) or hints[line])
 
@@ -259,6 +262,8 @@ def stray_braces(plain: str) -> Iterator[re.Match[str]]:
     A set of letters or numbers, as in mathematics, is none. ``plain`` is text as :func:`as_read` gives it, with
     :data:`NO_TEXT` for whatever is no text and :data:`ESCAPED` for signs behind a backslash.
     """
+    if "{" not in plain and "}" not in plain:
+        return
     first_escape = plain.find(ESCAPED)
     for found in _IN_BRACES.finditer(plain):
         inside = found[0].strip("{}").strip()
@@ -326,18 +331,18 @@ def _could_hold_marks(plain: str) -> bool:
     return _HOLDS.search(plain) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Lines:
     """The lines of a text, counted from 0."""
 
     text: str
-    starts: list[int] = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "starts", [end.end() for end in LINE_END.finditer(self.text)])
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [end.end() for end in LINE_END.finditer(self.text)]
 
     def of(self, offset: int) -> int:
-        return bisect_right(self.starts, offset)
+        return bisect_right(self._starts, offset)
 
 
 def _in_braces(plain: str) -> Iterator[tuple[int, str]]:

@@ -163,7 +163,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"[\w-]+")
 #: Letters that look like Latin ones, and Arabic ones that are typed in two ways.
 _ALIKE = str.maketrans("асеіјорѕхуһԁԛԝαеιονρτυ", "aceijopsxyhdqwaeiovptu")
-_SAME = str.maketrans({"ı": "i", "ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه"})
+_SAME = {"ı": "i", "ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه"}
 _LONGEST = 40  # letters of a word that is looked at
 
 
@@ -204,7 +204,12 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     apart = unicodedata.normalize("NFKD", UNSEEN.sub("", text).casefold())
-    return "".join(sign for sign in apart if not unicodedata.category(sign).startswith("M")).translate(_SAME)
+    others = {
+        ord(sign): _SAME.get(sign, "")
+        for sign in set(apart)
+        if sign in _SAME or unicodedata.category(sign).startswith("M")
+    }
+    return apart.translate(others) if others else apart
 
 
 @cache

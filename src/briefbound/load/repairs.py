@@ -37,7 +37,8 @@ _LETTERS = {
     "\ufeff": "",
 }
 _REPAIRED = re.compile(f"[{''.join(letter for letter, to in _LETTERS.items() if to or letter == chr(0xFEFF))}]")
-_COMPOSED = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
+_MARK = re.compile("[\u0300-\u036f]")
+_COMPOSED = re.compile(f"[^\u0300-\u036f]{_MARK.pattern}+")
 _AT_ENDS = re.compile(f"[ \t]*{BREAK}[ \t]*(?=[\r\n]|\\Z)|(?:(?<=[\r\n])|(?<=\\A))[ \t]*{BREAK}[ \t]*")
 #: XML 1.0, 2.2 leaves out most of these; others stand for what is lost, or mean something to one program alone.
 _NO_CHARACTERS = "".join(chr(plane * 0x10000 + code) for plane in range(1, 15) for code in (0xFFFE, 0xFFFF))
@@ -99,11 +100,13 @@ def repaired(text: str) -> tuple[str, list[Odd]]:
         odd.append(Odd(found.start(), found[0], None))
         return "\ufffd"
 
-    lost = {place: Odd(place, _HELD, None) for place, letter in enumerate(text) if letter == _HELD}
+    lost = {found.start(): Odd(found.start(), _HELD, None) for found in re.finditer(_HELD, text)}
     text = _TWICE.sub(once, text.replace(_HELD, "\ufffd"))
     text = _REFUSED.sub(refused, _REPAIRED.sub(fixed, text)).replace(_HELD, "")
-    text = _AT_ENDS.sub(" ", text)
-    text = _COMPOSED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
+    if BREAK in text:
+        text = _AT_ENDS.sub(" ", text)
+    if _MARK.search(text):
+        text = _COMPOSED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
     return text, sorted((lost.get(one.place, one) for one in odd), key=lambda one: one.place)
 
 

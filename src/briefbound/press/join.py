@@ -33,7 +33,6 @@ from briefbound.press.engine.log import REPORT
 from briefbound.press.faces import families_of
 from briefbound.press.folios import Numbering
 from briefbound.press.geometry import geometry
-from briefbound.press.large import for_large_print
 from briefbound.press.tables import fit_tables
 from briefbound.press.titlepage import title_page_that_holds
 
@@ -49,6 +48,8 @@ def for_pages(book: Book, design: PageDesign) -> Book:
     documents = tuple(replace(one, xhtml=composed(one.xhtml)) for one in book.documents)
     book = replace(book, documents=documents, resources=(*book.resources, *mark_of(book)), mark=None)
     if design.form == "large":
+        from briefbound.press.large import for_large_print
+
         return for_large_print(book, design)
     # Two columns have no common foot for notes.
     notes = [notes_to_calls] if design.columns == 1 else [notes_to_end, wide_blocks_across]

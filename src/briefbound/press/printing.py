@@ -6,18 +6,20 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, astuple, dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from briefbound.diagnostics import Diagnostic, Severity, SourceError, has_errors
 from briefbound.disk.keys import key_of
 from briefbound.model import Book, PagedEdition, PageDesign, PageMap, PageStart, Publication
-from briefbound.press.assembly import Cache, Count, NotInFragments, WorkerPool, assemble
 from briefbound.press.findings import Finding
 from briefbound.press.geometry import geometry
 from briefbound.press.join import manifest_of
 from briefbound.press.pieces.asked import UNFIT
 from briefbound.press.pieces.stored import finding_from
 from briefbound.press.sheet import page_sheet
+
+if TYPE_CHECKING:
+    from briefbound.press.assembly import Cache, Count, WorkerPool
 
 #: How the pages of a layout are painted: as they are printed, as a screen shows them, or without their covers.
 Painting = Literal["print", "screen", "inside"]
@@ -71,6 +73,8 @@ def print_book(
             pass
         else:
             return Printed(files, PageMap("print", starts), _diagnosed(book, findings))
+    from briefbound.press.assembly import NotInFragments, assemble  # not wanted where all is kept
+
     try:
         assembled = assemble(book, design, workers, cache, made_with, on_progress)
     except NotInFragments as reason:

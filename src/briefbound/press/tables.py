@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lxml import etree
 
@@ -324,15 +325,27 @@ class _Needs:
         # Of a word that one of the languages of its cell would divide and another not, nobody knows here whose it is.
         languages = {self.language, *(str(node.get("lang")) for node in cell.iter(etree.Element) if node.get("lang"))}
         known = languages if self.hyphenates else {""}
-        parts = [part for piece in whole for language in known for part in _parts(piece, language, text)]
+        people = {language: names_in(text, language) for language in known}
+        parts = [
+            part
+            for language in known
+            for piece in whole
+            for part in _parts(piece, language, may_divide=_bare(piece) not in people[language])
+        ]
         widest = max((self._width(part, is_bold) for part in parts), default=0.0)
         if "long" in names or descendants(cell, "code"):
             widest = min(widest, _ANYWHERE)
         return max(widest, _PICTURE) if descendants(cell, "img", "embed") else widest
 
     def _width(self, text: str, is_bold: bool) -> float:
-        widths = advances(self.look.face, 700 if is_bold else 400)
-        return sum(widths.get(ord(letter), 0.6) for letter in text if letter not in "\u00ad\u2060\u200b")
+        return _width(text, self.look.face, 700 if is_bold else 400)
+
+
+@lru_cache(10_000)
+def _width(text: str, face: str, weight: int) -> float:
+    """The width of a text in sizes of its type."""
+    widths = advances(face, weight)
+    return sum(widths.get(ord(letter), 0.6) for letter in text if letter not in "\u00ad\u2060\u200b")
 
 
 def _texts(cell: Element, language: str) -> Iterator[str]:
@@ -348,25 +361,32 @@ def _texts(cell: Element, language: str) -> Iterator[str]:
         yield node.tail or ""
 
 
-def _parts(word: str, language: str, text: str) -> list[str]:
+def _bare(word: str) -> str:
+    """A word without the signs around it."""
+    found = re.search(r"\w(?:.*\w)?", word)
+    return found[0] if found else ""
+
+
+@lru_cache(10_000)
+def _parts(word: str, language: str, may_divide: bool = True) -> tuple[str, ...]:
     """The pieces into which layout may divide a word, each with its hyphen (``hyphenate-limit-chars: 7 3 4``).
 
     Layout divides a word from its beginning, and asks the dictionary anew about what is left, which may be too short
     to be divided again: cer-tificate, though cer-tif-i-cate. What is a name in its text is not divided.
     """
     if "\u00ad" in word:
-        return [f"{piece}-" for piece in word.split("\u00ad")]
-    found = re.search(r"\w(?:.*\w)?", word)
-    bare = found[0] if found else ""
-    if found is None or len(bare) < 7 or not bare.replace("-", "").isalpha() or bare in names_in(text, language):
-        return [word]
-    pieces = [word[: found.start()]]
+        return tuple(f"{piece}-" for piece in word.split("\u00ad"))
+    bare = _bare(word)
+    if not may_divide or len(bare) < 7 or not bare.replace("-", "").isalpha():
+        return (word,)
+    before, _, after = word.partition(bare)
+    pieces = [before]
     while len(bare) >= 7 and (place := next((at for at in _places(bare, language) if 3 <= at <= len(bare) - 4), 0)):
         pieces[-1] += bare[:place] + "-"
         pieces.append("")
         bare = bare[place:]
-    pieces[-1] += bare + word[found.end() :]
-    return pieces
+    pieces[-1] += bare + after
+    return tuple(pieces)
 
 
 def _places(word: str, language: str) -> list[int]:

@@ -12,7 +12,7 @@ from weasyprint.pdf import fonts
 
 from briefbound.faces.fonts import face
 from briefbound.press import write_pdf
-from briefbound.press.engine.subset import subset
+from briefbound.press.engine.subset import subset, subset_alike
 from briefbound.press.page import Layout
 
 SERIF = face("PT Serif").read_bytes()
@@ -34,6 +34,14 @@ def test_the_glyphs_used_keep_their_numbers_and_their_outlines() -> None:
 def test_no_table_tells_the_hour() -> None:
     part = TTFont(io.BytesIO(subset(SERIF, 0, {36}, hinting=False, keep_blank=False)))
     assert part["head"].modified == TTFont(io.BytesIO(SERIF))["head"].modified
+
+
+def test_no_table_of_a_face_of_several_weights_tells_the_hour() -> None:
+    several = subset(face("Source Sans 3").read_bytes(), 0, {36}, hinting=False, keep_blank=False)
+    made = io.BytesIO()
+    with subset_alike():
+        fonts.instantiateVariableFont(TTFont(io.BytesIO(several)), {"wght": 400}, static=True).save(made)
+    assert TTFont(made)["head"].modified == TTFont(io.BytesIO(several))["head"].modified
 
 
 def test_a_library_that_the_machine_may_have_is_not_used(

@@ -14,11 +14,10 @@ from briefbound.compose.svg.grounds import Grounds
 from briefbound.compose.svg.marks import marked_elements, refuse_marks
 from briefbound.compose.svg.outlines import part_outlines
 from briefbound.compose.svg.painting import EndlessPainting, Painting
-from briefbound.compose.svg.refusals import PictureFault, parsed
+from briefbound.compose.svg.refusals import PictureFault, parsed, too_large
 from briefbound.compose.svg.scene import Doubt, Findings, Piece, Why
 from briefbound.compose.svg.sheets import Sheets, TooManyRules
 from briefbound.compose.svg.vocabulary import ABOUT, ELEMENTS, SVG, local_name
-from briefbound.load.limits import how_to_raise
 from briefbound.model import Limits
 
 #: Letters that take room and show nothing, for unseen ones with seen ones beside them.
@@ -35,11 +34,6 @@ class CleanDrawing:
     doubts: Counter[Doubt] = field(default_factory=Counter)  # reasons for them, of pieces that were kept
     doubtful: int = 0  # so many pieces
     style_not_understood: bool = False  # and left out
-
-
-def too_large(what: str, key: str, held: int) -> PictureFault:
-    """The fault of what is larger than a limit."""
-    return PictureFault("BB507", what, f"save it smaller, {how_to_raise(key, held)}")
 
 
 def clean_drawing(data: bytes, limits: Limits) -> CleanDrawing:

@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from briefbound.compose.svg.vocabulary import SVG
+from briefbound.load.limits import how_to_raise
 
 _ACTIVE = frozenset({"script", "foreignObject", "handler", "iframe", "audio", "video", "set"})
 _NAME = re.compile(r"[^\W\d][\w.·-]*")
@@ -22,6 +23,11 @@ class PictureFault(Exception):
     def __init__(self, code: str, message: str, hint: str) -> None:
         super().__init__(message)
         self.code, self.message, self.hint = code, message, hint
+
+
+def too_large(what: str, key: str, held: int) -> PictureFault:
+    """The fault of what is larger than a limit."""
+    return PictureFault("BB507", what, f"save it smaller, {how_to_raise(key, held)}")
 
 
 def parsed(data: bytes) -> tuple[etree._Element, list[str]]:

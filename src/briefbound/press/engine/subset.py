@@ -23,13 +23,19 @@ _SHAPING = ("GSUB", "GPOS", "GDEF", "BASE", "kern")
 
 @contextmanager
 def subset_alike() -> Iterator[None]:
-    """Faces that are embedded inside are cut by :func:`subset`, whatever the machine has."""
+    """Faces that are embedded inside are cut by :func:`subset`, whatever the machine has, at whatever hour."""
 
     def cut(_: Callable[..., Any], font: Any, used: Container[int], hinting: bool) -> None:
         if used:
             font.file_content = subset(font.file_content, font.index, used, hinting, bool(font.missing))
 
-    with hooked({"weasyprint.pdf.fonts.Font.subset": cut}):
+    def fixed(original: Callable[..., Any], *arguments: Any, **how: Any) -> Any:
+        """A face of one weight, made of one of several."""
+        font = original(*arguments, **how)
+        font.recalcTimestamp = False
+        return font
+
+    with hooked({"weasyprint.pdf.fonts.Font.subset": cut, "weasyprint.pdf.fonts.instantiateVariableFont": fixed}):
         yield
 
 
