@@ -53,3 +53,16 @@ def test_the_last_date_is_not_alone_on_a_page(look: Look) -> None:
         timeline = f'<div class="timeline"><h2 class="box-title">Dates</h2><dl>{dates}</dl></div>'
         found = pages(article("<p>Before.</p>" * before + timeline), look)
         assert "Event 2003." in next(words for words in found if "Event 2004." in words)
+
+
+@pytest.mark.parametrize("look", ["briefing", "report"])
+def test_sources_begin_below_the_glossary_where_some_of_them_have_room(look: Look) -> None:
+    """And never above the end of their heading, which may take two lines."""
+    title = "Where all of this was found and when"
+    items = "".join(f'<li class="source">Source {number}.</li>' for number in range(20))
+    sources = f'<section data-kind="sources"><h1>{title}</h1><ul>{items}</ul></section>'
+    for terms in (3, 9, 12, 15):
+        meanings = "".join(f"<dt>Term {number}</dt><dd>Its meaning.</dd>" for number in range(terms))
+        found = pages(f'<section data-kind="glossary"><h1>Glossary</h1><dl>{meanings}</dl></section>{sources}', look)
+        at = next(number for number, words in enumerate(found) if "Where all" in words)
+        assert found[at].count("Source ") >= 6
