@@ -43,7 +43,15 @@ FUNCTIONS = {"url", "attr", "counter", "rgb"}
 PSEUDO = {"first-child", "last-child", "before", "after", "link", "visited", "hover", "focus", "first-letter"}
 UNITS = {"em", "px", "pt", ""}
 #: Names of later engines, which the oldest skip; each has one of CSS 2.1 beside it.
-SKIPPED = {"-webkit-column-break-inside": "page-break-inside", "break-inside": "page-break-inside"}
+SKIPPED = {
+    "-webkit-column-break-inside": "page-break-inside",
+    "break-inside": "page-break-inside",
+    "-webkit-hyphens": "word-wrap",
+    "-webkit-hyphenate-limit-before": "word-wrap",
+    "-webkit-hyphenate-limit-after": "word-wrap",
+    "hyphens": "word-wrap",
+    "hyphenate-limit-chars": "word-wrap",
+}
 PROPERTIES = re.compile(
     r"^(margin|padding|border|font|text|list|background|page-break|caption|word|white|letter|vertical)"
     r"(-(?!inline|block)[a-z-]+)?$|^(color|display|width|height|max-width|min-width|max-height|orphans|widows|line-height)$"

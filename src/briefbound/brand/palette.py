@@ -103,7 +103,7 @@ def palette_of(primary: str | None, secondary: str | None = None, form: Form = "
         muted=darkened(from_lch(0.50, 0.0 if is_grey else 0.012, hue), tint, wash, least=least + _MORE),
         line=from_lch(0.80, 0.0 if is_grey else min(0.02, chroma / 4), hue),
         edge=edge,
-        deep=from_lch(min(light, 0.30), 0.0 if is_grey else min(chroma, 0.075), hue),
+        deep=from_lch(_deep(light), 0.0 if is_grey else min(chroma, 0.075), hue),
         on_deep=WHITE,
         either=_either((light, chroma, hue)),
         night=lightened(given, DARK, BLACK, least=AA + _MORE) if not is_grey else "inherit",
@@ -114,6 +114,11 @@ def palette_of(primary: str | None, secondary: str | None = None, form: Form = "
     return replace(
         full, surface=WHITE, on_surface=BLACK, tint=WHITE, wash=WHITE, edge=accent, deep=WHITE, on_deep=BLACK
     )
+
+
+def _deep(light: float) -> float:
+    """The lightness of a dark ground on which the brand's colour is seen as a form, be it as dark or black."""
+    return 0.30 if not 0.18 < light < 0.42 else light - 0.12
 
 
 def is_told_apart(primary: str, secondary: str) -> bool:

@@ -17,7 +17,7 @@ from briefbound.press.engine.starts import SectionStyle
 from briefbound.press.geometry import Geometry
 
 #: A last page that holds fewer lines is worth another attempt.
-FEW = 8
+FEW = 14
 _POINT = 4 / 3  # pixels of CSS
 #: Breaks that begin a page (CSS Break 3, 3.1).
 _FORCED = {"page", "always", "right", "left", "recto", "verso"}

@@ -168,7 +168,8 @@ def _title_page(root: Element, document: ContentDocument, book: Book) -> None:
         root.remove(node)
     append(root, masthead, panel, imprint if len(imprint) else None)
     if publication.description:
-        append(root, element("div", {"class": "abstract"}, element("p", {}, publication.description)))
+        summary = element("p", {"class": "summary"}, publication.description)
+        append(root, element("div", {"class": "abstract"}, summary))
     append(root, found.get("key-figures"))
 
 

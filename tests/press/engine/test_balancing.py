@@ -70,6 +70,21 @@ def test_a_paragraph_is_filled_and_so_is_a_centred_heading() -> None:
     assert lines("<h1>Every block of a briefing</h1>", "h1 { text-align: center }") == filled
 
 
+def test_a_summary_does_not_end_in_a_lone_word() -> None:
+    text, style = "Every block of a briefing and another word of it", "p { font: 20pt/24pt 'PT Sans'; margin: 0 }"
+    mended = 0
+    for width in range(90, 220, 5):
+        sized = f"{style} p {{ width: {width}pt }}"
+        plain, summary = (lines(f'<p class="{name}">{text}</p>', sized, "p") for name in ("", "summary"))
+        assert len(summary) == len(plain)
+        assert " ".join(summary) == " ".join(plain) == text
+        if summary != plain:
+            assert " " not in plain[-1]
+            assert " " in summary[-1]
+            mended += 1
+    assert mended
+
+
 def test_what_stands_below_a_heading_stays_where_it_is() -> None:
     def places(body: str) -> list[tuple[float, float]]:
         page = laid_out(body, STYLES).pages[0]

@@ -25,6 +25,7 @@ from briefbound.press.engine.opening import page_one_where_marked
 from briefbound.press.engine.running import running_elements
 from briefbound.press.engine.seams import WEASYPRINT
 from briefbound.press.engine.turning import turned_pages
+from briefbound.press.engine.whole_floats import kept_whole  # noqa: F401  (a hook for good)
 from briefbound.press.faces import BASE_URL
 from briefbound.press.findings import Finding
 from briefbound.seams import slower

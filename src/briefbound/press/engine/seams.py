@@ -103,6 +103,9 @@ _LAYOUT = (
     ),
     _seam("weasyprint.layout.inline.split_first_line", "text, style, context, max_width, *",
           "no word stands alone on a line", "press/engine/test_first_words.py"),
+    _seam("weasyprint.layout.block.float_layout",
+          "context, box, containing_block, absolute_boxes, fixed_boxes, bottom_space, skip_stack",
+          "nothing beside the text is divided", "press/engine/test_whole_floats.py"),
     _seam("weasyprint.layout.block.iter_line_boxes", "context, box, position_y, bottom_space, *", _NOTES, _FOOTNOTES),
     _seam(
         "weasyprint.layout.block.table_layout", "context, table, bottom_space, skip_stack, *",
