@@ -34,3 +34,9 @@ def test_a_text_with_notes_takes_as_many_pages_as_its_lines(look: Look) -> None:
         shape = geometry(design)
         most = 3 if shape.lines < 40 else 2
         assert pages_of(page_sheet(design, shape)) <= most, (width, height)
+
+
+def test_so_it_does_where_the_sum_of_a_book_was_such_a_one() -> None:
+    """41 pages, without what stands below the notes."""
+    design = PageDesign(width=152, height=215, margins="small")
+    assert pages_of(page_sheet(design, geometry(design))) <= 3
