@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pymupdf
 import pytest
 
 from briefbound.compose import compose_book
 from briefbound.epub.bind import bind
 from briefbound.listen import listen
-from briefbound.model import KeyFigure, PageDesign
-from briefbound.press import press_pdf
+from briefbound.model import KeyFigure, Look, PageDesign
+from briefbound.press import press_pdf, write_pdf
 from briefbound.press.page import lay_out
 from tests.compose.packs import article, publication
 
@@ -107,3 +108,14 @@ def test_each_block_is_heard_as_what_it_is(heard: dict[str, str]) -> None:
 @pytest.mark.parametrize("kind", ["epub", "pdf"])
 def test_a_key_figure_is_heard_as_one_sentence(heard: dict[str, str], kind: str) -> None:
     assert "item 1: 40 men were interviewed\n" in heard[kind]
+
+
+def test_the_number_of_a_key_figure_is_not_divided(tmp_path: Path) -> None:
+    """Three side by side in the narrowest text, in every design; long ones are set smaller."""
+    text = "::: key-figures\n- **35 minutes** it takes\n- **US$12,000** it costs\n- **79 to 7** was the vote\n:::"
+    book, _ = compose_book(publication(tmp_path, article(text)))
+    looks: tuple[Look, ...] = ("book", "briefing", "report")
+    for look in looks:
+        with pymupdf.open(stream=write_pdf(lay_out(book, PageDesign(look=look)), "print")) as document:
+            words = [" ".join(line.split()) for page in document for line in page.get_text().splitlines()]
+        assert {"35 minutes", "US$12,000", "79 to 7"} <= set(words), look

@@ -13,7 +13,8 @@ import pypdfium2
 import pytest
 from lxml import etree
 
-from briefbound.model import BackCover, Book, ContentDocument, Look, PageDesign
+from briefbound.compose import compose_book
+from briefbound.model import BackCover, Book, ContentDocument, KeyFigure, Look, PageDesign
 from briefbound.press import lay_out, print_book, worker_pool, write_pdf
 from briefbound.press.fitting import ends_short
 from briefbound.press.furniture import shown_documents
@@ -21,6 +22,7 @@ from briefbound.press.geometry import POINTS_PER_MM, geometry
 from briefbound.press.printing import Printed
 from briefbound.press.shapes import PAPERS, SHAPES, WIDE_ENOUGH
 from briefbound.press.tables import fit_tables
+from tests.compose.packs import article, publication
 from tests.press.engine.pages import laid_out
 from tests.press.fragments.test_book import Memory, check_alike
 from tests.press.rich_book import rich_book
@@ -117,6 +119,21 @@ def test_the_title_page_says_who_and_when_then_what() -> None:
     root = etree.fromstring(shown_documents(book, book.publication.page)[0].xhtml)
     assert [node.get("class") for node in root] == ["masthead", "panel", "imprint", "abstract"]
     assert etree.QName(root[1][0]).localname == "h1"
+
+
+@pytest.mark.parametrize("look", ["briefing", "report"])
+def test_key_figures_of_the_pack_close_its_title_page(look: Look, tmp_path: Path) -> None:
+    """Page 1 of a briefing, and of a report the page behind its cover: once, each figure one item with its words."""
+    figures = (KeyFigure(figure="40", text="men were interviewed"), KeyFigure(figure="2", text="had complained"))
+    page = PageDesign(look=look)
+    pack = publication(tmp_path, article("Words."), description="What it says.", key_figures=figures, page=page)
+    shown = shown_documents(compose_book(pack)[0], page)
+    (holder,) = (one for one in shown if "men were interviewed" in one.xhtml)
+    assert holder.kind == "titlepage"
+    last = list(etree.fromstring(holder.xhtml))[-1]
+    assert last.get("class") == "key-figures"
+    items = ["".join(map(str, item.itertext())) for item in last.iter("{*}li")]
+    assert items == ["40 men were interviewed", "2 had complained"]
 
 
 def test_covers_stand_around_a_report() -> None:
