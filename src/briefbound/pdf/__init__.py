@@ -8,11 +8,12 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from briefbound.pdf.outline import outline  # at once: once imported, its module would have the name
+
 if TYPE_CHECKING:
     from briefbound.pdf.lines import baselines
     from briefbound.pdf.opening import UnreadablePdf, is_imposed, read_claims
     from briefbound.pdf.order import share_in_order
-    from briefbound.pdf.outline import outline
     from briefbound.pdf.paper import paper_of
     from briefbound.pdf.structure import read_structure
     from briefbound.pdf.text import Run, Stretch, joined, needs_space, reached
@@ -43,7 +44,6 @@ _HOMES = {
     "baselines": "lines",
     **dict.fromkeys(("UnreadablePdf", "is_imposed", "read_claims"), "opening"),
     "share_in_order": "order",
-    "outline": "outline",
     "paper_of": "paper",
     "read_structure": "structure",
     **dict.fromkeys(("Run", "Stretch", "joined", "needs_space", "reached"), "text"),
