@@ -94,16 +94,33 @@ def test_what_a_kind_of_chart_cannot_show_is_said(
     assert hint in todo
 
 
-def test_what_is_highlighted_is_a_label_or_a_series(tmp_path: Path) -> None:
-    rows = "North | 2", "South | 3"
-    code, message, hint = problem_with(tmp_path, with_chart("Where | For", *rows, more="highlight: Nrth\n"))
-    assert (code, "Nrth" in message, "North" in hint) == ("BB316", True, True)
-    book, _ = compose_book(
-        publication(tmp_path, article(with_chart("Where | For", *rows, more="highlight: North\n")))
-    )
-    (chart,) = book.charts
-    (picture,) = (one.data.decode() for one in book.resources if one.href == chart.href)
-    assert re.findall('font-weight="700">([^<]+)<', picture) == ["2", "North"]
+@pytest.mark.parametrize(
+    ("kind", "name", "says", "hint"),
+    [
+        ("bar", "Nrth", "no row “Nrth”", "North"),
+        ("bar", "For", "no row “For”", "South"),  # which would be without effect
+        ("line", "Fr", "no line “Fr”", "For"),
+        ("line", "North", "no line “North”", "For"),
+        ("multiples", "For", "no panel of small multiples", "leave out"),
+    ],
+)
+def test_what_cannot_be_highlighted_is_said(tmp_path: Path, kind: str, name: str, says: str, hint: str) -> None:
+    body = with_chart("Where | For", "North | 2", "South | 3", kind=kind, more=f"highlight: {name}\n")
+    code, message, todo = problem_with(tmp_path, body)
+    assert code == "BB316"
+    assert says in message
+    assert hint in todo
+
+
+@pytest.mark.parametrize(
+    ("heads", "bold"), [("Where | For", ["2", "North"]), ("Where | For | Against", ["2", "3", "4", "5", "North"])]
+)
+def test_what_is_highlighted_is_bold(tmp_path: Path, heads: str, bold: list[str]) -> None:
+    rows = ("North | 2 | 3", "South | 4 | 5") if "Against" in heads else ("North | 2", "South | 3")
+    body = with_chart(heads, *rows, more="highlight: North\n")
+    book, _ = compose_book(publication(tmp_path, article(body)))
+    (picture,) = (one.data.decode() for one in book.resources if one.href == book.charts[0].href)
+    assert re.findall('font-weight="700">([^<]+)<', picture) == bold  # numbers with a name beside them are, too
 
 
 @pytest.mark.parametrize("colour", ["#0b5563", "#ffd400"])

@@ -185,9 +185,11 @@ class Writing:
         self.tables += 1
         name = f"chart-table-{self.tables}"
         rows = [
-            f"| {self.choose(*PLAIN)} {number} | {self.choose('3', '40', '7.5', '')} |" for number in self.some(1, 4)
+            f"| {self.choose(*PLAIN)} {number} | {self.choose('3', '40', '7.5', '')} | {self.choose('1', '0', '')} |"
+            for number in self.some(1, 4)
         ]
-        table = "\n".join([f"Table: {self.phrase(3)} {{#{name}}}", "", "| Name | Sum |", "|---|--:|", *rows])
+        heads = ["| Name | Sum | Part |", "|---|--:|--:|", "| All | 9 | 2 |"]
+        table = "\n".join([f"Table: {self.phrase(3)} {{#{name}}}", "", *heads, *rows])
         finding = self.choose("", "a: b") if self.errs() else self.choose("It grew.", "Росло.")
         kind = self.choose("bar", "horizontal-bar", "stacked", "line", "dot", "multiples")
         chart = f"```chart\ntype: {kind}\ntable: {name}\ncaption: Sums\nfinding: {finding}\n```"

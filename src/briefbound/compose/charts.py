@@ -83,7 +83,7 @@ def _figure(
         return None
     labels, series = found.labels, found.series
     kind, highlight = cast(ChartKind, data["type"]), _visible(str(data.get("highlight", "")))
-    if why := _why_not_drawn(kind, labels, series) or _why_not_marked(highlight, labels, series):
+    if why := _why_not_drawn(kind, labels, series) or _why_not_marked(kind, highlight, labels, series):
         manuscript.say("BB316", why[0], block, hint=why[1])
         return None
     if len(series) > MOST and kind != "multiples":
@@ -176,12 +176,18 @@ def _unit(cells: Iterable[str]) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _why_not_marked(highlight: str, labels: Sequence[str], series: Sequence[Series]) -> tuple[str, str] | None:
+def _why_not_marked(
+    kind: ChartKind, highlight: str, labels: Sequence[str], series: Sequence[Series]
+) -> tuple[str, str] | None:
     """Why nothing can be highlighted, and what to do about it."""
-    names = [*labels, *(one.name for one in series)]
-    if not highlight or highlight in names:
+    if not highlight:
         return None
-    message = f"the chart has no label and no series “{highlight[:40]}” to highlight"
+    if kind == "multiples":
+        return "no panel of small multiples is highlighted: each has a line that is", "leave out highlight:"
+    names = [one.name for one in series] if kind == "line" else list(labels)
+    if highlight in names:
+        return None
+    message = f"the chart has no {'line' if kind == 'line' else 'row'} “{highlight[:40]}” to highlight"
     return message, did_you_mean(highlight, names, f"it has {names}")
 
 

@@ -100,7 +100,7 @@ class Chart:
     series: tuple[Series, ...]
     point: str = "."  # the decimal sign
     unit: str = ""  # behind every number, such as " %"
-    highlight: str = ""  # the label or the series of which the finding speaks
+    highlight: str = ""  # the label, or of lines the series, of which the finding speaks
     primary: str = ""  # the colours of the brand, ``#rrggbb``
     secondary: str = ""
 

@@ -131,5 +131,5 @@ def _upright(pen: Pen, chart: Chart, names: Names, left: float) -> bytes:
                 on_bars.paint(pen, middle, top, written(chart, value), one.name, bold=bool(marked))
     pen.line((left, zero), (pen.width, zero))
     foot = floor + below + 0.4 * size
-    names.paint(pen, foot, bold=[at for at, label in enumerate(chart.labels) if lying.is_marked(chart, label)])
+    names.paint(pen, foot, bold=[at for at, label in enumerate(chart.labels) if label == chart.highlight])
     return pen.svg(foot + names.height + 0.2 * size)
