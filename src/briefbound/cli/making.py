@@ -137,7 +137,8 @@ def batch(
     )
     for result in results:
         reporter.problems(result.problems)
-    reporter.answer(f"{result.pack}: {result.outcome}" for result in results)
+    words = {"built": "built", "kept": "unchanged", "failed": "failed"}
+    reporter.answer(f"{result.pack}: {words[result.outcome]}" for result in results)
     reporter.fact(
         packs=[
             {"pack": str(one.pack), "outcome": one.outcome, "outputs": [str(path) for path in one.outputs]}
