@@ -26,7 +26,7 @@ OPS = "http://www.idpf.org/2007/ops"
 
 LONG = [pytest.param(name, marks=pytest.mark.full) for name in ("content", "long")]
 #: How many pages are compared at the least.
-PAGES = {"short": 8, "roman": 31, "content": 31, "long": 31}
+PAGES = {"short": 8, "roman": 31, "content": 28, "long": 31}
 
 
 @pytest.fixture(scope="module", params=["short", "roman", *LONG])
@@ -46,6 +46,7 @@ def with_roman_front_pages(folder: Path) -> Path:
     manifest = folder / "pack.yaml"
     text = manifest.read_text("utf-8")
     assert "\n  print:\n" in text
+    text = text.replace("\ndesign: briefing\n", "\ndesign: book\n")
     manifest.write_text(text.replace("\n  print:\n", "\n  print:\n    front-pages: roman\n"), "utf-8")
     return folder
 
@@ -147,7 +148,8 @@ def test_editions_made_of_these_pages_have_their_numbers(make: Callable[[Path], 
     for edition, path in paths.items():
         with pikepdf.open(path) as pdf:
             labels[edition] = [str(page.label) for page in pdf.pages]
-    assert labels["print-shop"] == labels["print"]
+    assert labels["print-shop"][: len(labels["print"])] == labels["print"]
+    assert len(labels["print-shop"]) in {len(labels["print"]), len(labels["print"]) + 1}  # leaves have two pages
     for edition in ("print", "large", "draft"):
         opening = labels[edition].index("1")
         assert opening % 2 == 0

@@ -15,7 +15,7 @@ from briefbound.build import build
 from briefbound.cli import cli
 from briefbound.diagnostics import Exit
 from briefbound.disk import cache, unchanged
-from briefbound.press import printing
+from briefbound.press import assembly
 
 PACK = Path(__file__).parents[1] / "load" / "good_pack"
 
@@ -249,6 +249,6 @@ def test_an_e_book_alone_is_laid_out_once(tmp_path: Path, monkeypatch: pytest.Mo
     def fail(*_: object) -> None:
         raise AssertionError("laid out again")
 
-    monkeypatch.setattr(printing, "assemble", fail)
+    monkeypatch.setattr(assembly, "assemble", fail)
     monkeypatch.setattr(unchanged, "recall", lambda *_: None)
     assert build(PACK, tmp_path / "two", ["epub"]).outputs[0].path.read_bytes() == first

@@ -22,8 +22,8 @@ _CUT_OFF = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s\"<>“”«»]+|[\w.+-]+@[\w-]+\.[\w.-]+")
 _DASHES = re.compile(r"(?<!-)(?:---|--(?!-))(?!-)")
-#: Without these a text is printed as it is written.
-_TYPED = re.compile(r"[\"']|--|\.\.\.")
+#: Without these a text is printed as it is written, but for its spaces; without those, its spaces are as well.
+_TYPED, _HOLDS = re.compile(r"[\"']|--|\.\.\."), re.compile(r"\d|\. ")
 _OPTION = re.compile(r"(?<!\S)--(?=\w)")
 _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 #: Behind these a quotation may begin.
@@ -85,7 +85,7 @@ def set_typography(root: Element, language: str) -> None:
     """The texts of composed elements and the words for their images, in place, each in its own language."""
     for pieces in _paragraphs(root, root.get("lang") or language):
         text = "".join(piece.text for piece in pieces)
-        if not _TYPED.search(text):
+        if not (_TYPED.search(text) or _HOLDS.search(text)):
             continue
         languages = [piece.language for piece in pieces for _ in piece.text]
         signs = _printed(text, languages)
@@ -102,7 +102,7 @@ def set_typography(root: Element, language: str) -> None:
 
 def _hold_together(printed: list[str], text: str, pieces: Sequence[_Piece]) -> None:
     """Makes spaces at which no line may end no-break spaces, but for those in addresses and of other languages."""
-    if " " not in text or not re.search(r"\d|\. ", text):
+    if " " not in text or not _HOLDS.search(text):
         return
     in_cell = any(tag(above) in ("td", "th") for above in pieces[0].node.iterancestors()) or (
         tag(pieces[0].node) in ("td", "th")

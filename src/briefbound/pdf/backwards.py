@@ -10,12 +10,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from briefbound.pdf.fonts import Painted
 from briefbound.pdf.text import WORD_GAP
-
-if TYPE_CHECKING:
-    from briefbound.pdf.fonts import Painted
 
 #: A pen that is this little to the left of where a string began, in ems, has not left it.
 _HAIR = 0.01
