@@ -99,15 +99,12 @@ def test_help_loads_no_heavy_library() -> None:
     assert not heavy & set(loaded)
 
 
-def test_what_sets_plain_pages_loads_nothing_for_charts_drawings_and_finished_files() -> None:
-    code = (
-        "import sys, briefbound.compose.book, briefbound.press.assembly, briefbound.press.fragments.typeset\n"
-        "from briefbound.pdf import paper_of; print(*sys.modules)"
-    )
-    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
-    assert {"weasyprint", "briefbound.pdf.paper"} <= set(loaded)
-    rooms = {"pikepdf", "briefbound.pdf.structure", "briefbound.compose.drawing", "briefbound.compose.svg.cleaning"}
-    assert not rooms & set(loaded)
+def test_what_sets_plain_pages_loads_nothing_for_charts_and_drawings() -> None:
+    code = "import sys, briefbound.compose.book, briefbound.press.assembly, briefbound.press.fragments.typeset"
+    command = [sys.executable, "-c", f"{code}; print(*sys.modules)"]
+    loaded = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+    assert "weasyprint" in loaded
+    assert not {"briefbound.compose.drawing", "briefbound.compose.svg.cleaning"} & set(loaded)
 
 
 @pytest.mark.parametrize("command", [(), *((name,) for name in cli.commands)], ids=" ".join)

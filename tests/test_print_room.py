@@ -53,21 +53,35 @@ def _built(pack: Path, folder: Path, editions: tuple[EditionName, ...]) -> Files
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
-    """The sample pack in every edition."""
-    return _built(ROOT / "content", tmp_path_factory.mktemp("print-room"), tuple(PROFILES))
+def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample pack as a book, which has black words on white within its margins and nothing else."""
+    return _as_book(shutil.copytree(ROOT / "content", tmp_path_factory.mktemp("book") / "pack"))
+
+
+def _as_book(pack: Path) -> Path:
+    manifest = pack / "pack.yaml"
+    text = manifest.read_text("utf-8")
+    assert "design: briefing" in text
+    manifest.write_text(text.replace("design: briefing", "design: book"), "utf-8")
+    return pack
 
 
 @pytest.fixture(scope="module")
-def publication() -> Publication:
-    return load_publication(ROOT / "content")[0]
+def files(pack: Path, tmp_path_factory: pytest.TempPathFactory) -> Files:
+    """The pack in every edition."""
+    return _built(pack, tmp_path_factory.mktemp("print-room"), tuple(PROFILES))
 
 
 @pytest.fixture(scope="module")
-def grey(files: Files, tmp_path_factory: pytest.TempPathFactory) -> Files:
+def publication(pack: Path) -> Publication:
+    return load_publication(pack)[0]
+
+
+@pytest.fixture(scope="module")
+def grey(pack: Path, files: Files, tmp_path_factory: pytest.TempPathFactory) -> Files:
     """The files for print shops in black ink alone, the drawn cover with its colours too."""
     folder = tmp_path_factory.mktemp("grey")
-    shutil.copytree(ROOT / "content", folder / "pack")
+    shutil.copytree(pack, folder / "pack")
     with (folder / "pack" / "pack.yaml").open("a", encoding="utf-8") as manifest:
         manifest.write("  print-shop: {color: grey}\n")
     return _built(folder / "pack", folder / "dist", SHOP)
@@ -297,7 +311,7 @@ def test_an_overflow_would_be_seen(edition: EditionName, files: Files, publicati
         lost = ink_outside(planted(path, x, y), areas)
         assert lost is not None, (x, y)
     assert words_off_the_sheet(planted(path, sound.rect.width + 5, 100)) == ["overflow"]
-    x, _, _, y, *_ = sound.get_text("words")[60]
+    x, _, _, y, *_ = sound.get_text("words")[50]
     assert lines_on_lines(planted(path, x + 3, y - 1)) != []
 
 
@@ -311,6 +325,7 @@ def test_boxes_and_structure_are_as_they_were(tmp_path: Path, monkeypatch: pytes
     """
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
     make_pack(tmp_path / "pack", "A first pack")
+    _as_book(tmp_path / "pack")
     manifest = tmp_path / "pack" / "pack.yaml"
     fixed = re.sub(r"urn:uuid:\S+", "urn:uuid:1f2e3d4c-5b6a-4798-8a9b-0c1d2e3f4a5b", manifest.read_text("utf-8"))
     manifest.write_text(fixed, encoding="utf-8")

@@ -44,8 +44,9 @@ from briefbound.compose.xhtml import (
 from briefbound.diagnostics import Diagnostic
 from briefbound.model import Article, ContentDocument, Heading, Original, Publication
 
-#: What stands before a colon is a title if it is no sign or number, such as the 1 of a section.
-_SHORTEST_TITLE = 4
+#: What stands before a colon is a title if it is no sign or number, such as the 1 of a section; what stands behind it
+#: is a subtitle if a page of the largest type holds it whole.
+_SHORTEST_TITLE, _LONGEST_SUBTITLE = 4, 90
 
 
 @dataclass(slots=True)
@@ -212,7 +213,7 @@ def divided_at_colon(title: str) -> list[str | Element]:
     """A title, with what stands behind a colon as a phrase of its own: where both do not fit on one line, the second
     begins the next, as a subtitle does."""
     before, colon, after = title.partition(": ")
-    if not after or len(before) < _SHORTEST_TITLE:
+    if not after or len(before) < _SHORTEST_TITLE or len(after) > _LONGEST_SUBTITLE:
         return [title]
     return [f"{before}{colon}", element("span", {"class": "after-colon"}, after)]
 

@@ -115,6 +115,6 @@ def note_of_beside(lines: Mapping[str, list[int]]) -> Diagnostic | None:
     where = places_of(lines)
     if not where:
         return None
-    message = "comments, labels in brackets or arrows stand beside words that are printed as they stand"
-    hint = "look whether one asks for a name to go: no comment does anything; only [words]{.withheld} makes a bar"
+    message = "comments, labels in brackets or arrows are next to words that are printed as written"
+    hint = "check whether one asks for a name to be withheld; only [words]{.withheld} makes a bar"
     return Diagnostic("BB347", f"{message}: {where}", None, hint, severity=Severity.NOTE, plain=True)

@@ -256,11 +256,11 @@ def test_numbers_that_cannot_be_painted_over_are_set_again(
 
 def with_styles(styles: str, book: Book, monkeypatch: pytest.MonkeyPatch) -> Book:
     """The book, to be set with more styles than those of its design."""
-    from briefbound.press import assembly, page, printing
+    from briefbound.press import assembly, breaks, page, printing
     from briefbound.press.fragments import typeset
 
     original = page.page_sheet
-    for module in (page, printing, assembly, typeset):
+    for module in (page, printing, assembly, typeset, breaks):
         monkeypatch.setattr(module, "page_sheet", lambda *design: original(*design) + styles)
     return book
 
