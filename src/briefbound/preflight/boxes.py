@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from briefbound.pdf.matrix import Rectangle, common
 from briefbound.pdf.painting import Painted
@@ -97,21 +98,33 @@ def fits_office_paper(facts: FileFacts, _: Limits) -> Iterator[Fault]:
 
 
 def leaves_an_edge(facts: FileFacts, limits: Limits) -> Iterator[Fault]:
-    """Nothing stands where an office printer cannot print."""
+    """Nothing stands where an office printer cannot print; grounds that go on over the edge only end sooner."""
     reach = limits.edge * POINTS_PER_MM
 
-    def outside(page: PageFacts) -> bool:
-        left, bottom, right, top = page.crop or page.media
+    def outside(page: PageFacts, is_ground: bool) -> bool:
+        paper = page.crop or page.media
+        left, bottom, right, top = paper
         safe = (left + reach, bottom + reach, right - reach, top - reach)
-        return any(
-            one.kind != "image" and not is_white(one) and not _holds(safe, one.box) for one in page.painting.things
-        )
+        painted = [one for one in page.painting.things if one.kind != "image" and not is_white(one)]
+        near = [one for one in painted if not _holds(safe, one.box)]
+        return any((one.kind == "fill" and _goes_over(one.box, paper, safe)) is is_ground for one in near)
 
     yield from some(
         f"something stands within {limits.edge:g} mm of the edge, where office printers do not print",
-        pages_where(facts, outside),
+        pages_where(facts, partial(outside, is_ground=False)),
         "warning",
     )
+    yield from some(
+        f"a ground goes to the edge, where office printers leave {limits.edge:g} mm white",
+        pages_where(facts, partial(outside, is_ground=True)),
+        "note",
+    )
+
+
+def _goes_over(box: Rectangle, paper: Rectangle, safe: Rectangle) -> bool:
+    """Whether what comes near an edge goes on over it."""
+    sides = zip(box, paper, safe, (-1, -1, 1, 1), strict=True)
+    return all((at - edge) * way >= -NEAR or (at - inner) * way <= NEAR for at, edge, inner, way in sides)
 
 
 def tells_sheets(facts: FileFacts, limits: Limits) -> Iterator[Fault]:
