@@ -18,11 +18,11 @@ TALLEST = 18
 
 #: The sheets of ``styles/`` of each look, and of each form of pages that has its own.
 _SHARED = (
-    *("base.css", "shared/text.css", "blocks.css", "lists.css", "widths.css"),
+    *("base.css", "shared/text.css", "blocks.css", "lists.css", "widths.css", "bookmarks.css"),
     *("shared/pages.css", "shared/covers.css"),
 )
 _BOOK = (
-    *("base.css", "book/page.css", "lists.css", "widths.css"),
+    *("base.css", "book/page.css", "lists.css", "widths.css", "bookmarks.css"),
     *("book/print.css", "blocks.css", "brand.css", "shared/covers.css"),
 )
 LOOKS: dict[Look, tuple[str, ...]] = {
@@ -32,7 +32,7 @@ LOOKS: dict[Look, tuple[str, ...]] = {
 }
 FORMS: dict[PageForm, tuple[str, ...]] = {
     "draft": (*_BOOK, "draft.css"),
-    "large": ("base.css", "large.css", "lists.css", "brand.css"),
+    "large": ("base.css", "large.css", "lists.css", "bookmarks.css", "brand.css"),
 }
 
 
