@@ -14,10 +14,11 @@ BASE_URL = "https://book.invalid/"
 
 
 def families_of(design: PageDesign) -> tuple[str, ...]:
-    """The program's own families that texts are set in: those that a brand names, then those of the design."""
+    """The program's own families that texts are set in: those that a brand adds, then the serif and the sans of the
+    design."""
+    look = tuple(FAMILIES if design.form != "standard" or design.look == "book" else SOURCE)
     brand = (one.name for one in (design.base, design.headings) if one and not one.faces)
-    looks = FAMILIES if design.form != "standard" or design.look == "book" else SOURCE
-    return tuple(dict.fromkeys((*brand, *looks)))
+    return (*(name for name in dict.fromkeys(brand) if name not in look), *look)
 
 
 def font_resources(more: Iterable[str] = ()) -> list[Resource]:

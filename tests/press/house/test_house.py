@@ -13,6 +13,7 @@ from briefbound.faces.fonts import Style, face_data
 from briefbound.model import FaceFamily, FontFace, HouseSheet, PageDesign, Resource
 from briefbound.press import lay_out, page_map, write_pdf
 from briefbound.press.brand_faces import in_brand_faces
+from briefbound.press.faces import families_of
 from briefbound.press.findings import Finding
 from briefbound.press.geometry import geometry
 from briefbound.press.page import Layout, render
@@ -154,3 +155,12 @@ def test_a_face_of_the_pack_is_loaded_from_nowhere_else() -> None:
     html = '<html lang="en"><body><section id="a" data-kind="article"><h2>Words</h2></section></body></html>'
     with pytest.raises(SourceError):
         render(html, sheet, (Resource("x", "y", b""),), "ua-1")
+
+
+def test_a_design_keeps_its_sans_last_whichever_families_a_brand_names() -> None:
+    """Drawings are lettered in it."""
+    for named in ("Source Sans 3", "PT Sans", "Noto Serif"):
+        design = PageDesign(look="briefing", base=FaceFamily(name=named), headings=FaceFamily(name="Source Serif 4"))
+        families = families_of(design)
+        assert families[-2:] == ("Source Serif 4", "Source Sans 3")
+        assert named in families
