@@ -1,4 +1,4 @@
-"""What is told of the forms that tables have on their pages."""
+"""What is reported of the forms that tables have on their pages."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from briefbound.press.geometry import TURNED
 #: The attributes that name the form of a table where it is not the usual one, and say of an upright one that it was
 #: to be turned.
 FORM, UPRIGHT = "data-form", "data-upright"
-#: What is told of a table, by the form that it has.
-_TOLD = {
+#: What is reported of a table, by the form that it has.
+_MESSAGES = {
     "small": "the table is set in smaller type than others, because it is wide",
     "broad": "the table stands out into the margins, because it is wide",
     TURNED: "the table is turned and has pages of its own: it is too wide for upright ones",
@@ -32,4 +32,4 @@ def form_findings(root: Any) -> Iterator[Finding]:
         if node.get(UPRIGHT):
             yield Finding("BB879", _NOT_TURNED, Severity.WARNING, _WHERE, place_of(node))
         elif form and not (is_wanted and form == TURNED):
-            yield Finding("BB742", _TOLD[form], Severity.NOTE, _HINT, place_of(node))
+            yield Finding("BB742", _MESSAGES[form], Severity.NOTE, _HINT, place_of(node))

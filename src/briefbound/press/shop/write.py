@@ -57,7 +57,7 @@ def write_shop(pages: bytes, book: Book, shop: Shop, sheet: Sheet) -> tuple[byte
         inks = BlackInk(profile.data) if shop.color == "grey" else press
         problems = (
             *coarse_pictures(pdf, book, painted, sheet.edition),
-            *_told_of_inks(publication, brand, inks.brand),
+            *_ink_findings(publication, brand, inks.brand),
         )
         try:
             recolour(pdf, inks)
@@ -90,7 +90,7 @@ def _screen(colour: str) -> Screen:
     return red, green, blue
 
 
-def _told_of_inks(publication: Publication, named: BrandInks | None, used: BrandInks | None) -> Iterator[Diagnostic]:
+def _ink_findings(publication: Publication, named: BrandInks | None, used: BrandInks | None) -> Iterator[Diagnostic]:
     """A warning where the inks of the brand are more than the press may lay down, so that others are printed."""
     if (
         named is None
