@@ -81,6 +81,22 @@ def sheet() -> Sheet:
     return cover_of(replace(PUBLICATION, shop=Shop(paper=0.13), shop_cover=own), 121)
 
 
+def test_no_ground_is_painted_over_words(sheet: Sheet) -> None:
+    with Pdf.open(BytesIO(sheet.data)) as pdf:
+        things = read_painting(pdf.pages[0], FontShelf()).things
+    covered = [
+        one.text
+        for at, one in enumerate(things)
+        if one.kind == "text"
+        for later in things[at + 1 :]
+        if later.kind == "fill"
+        and later.box[0] < (one.box[0] + one.box[2]) / 2 < later.box[2]
+        and later.box[1] < (one.box[1] + one.box[3]) / 2 < later.box[3]
+    ]
+    assert any(one.kind == "text" for one in things)
+    assert covered == []
+
+
 @pytest.mark.parametrize(("pages", "paper", "spine"), [(121, 0.13, 7.9), (2, 0.1, 0.1), (200, 0.1, 10.0)])
 def test_the_sheet_is_two_trims_wide_and_a_spine_of_all_leaves(pages: int, paper: float, spine: float) -> None:
     left, _, right, _ = cover_of(replace(PUBLICATION, shop=Shop(paper=paper)), pages).trim

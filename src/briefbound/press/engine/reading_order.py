@@ -19,9 +19,13 @@ def in_reading_order(page: Any) -> Iterator[None]:
     behind what calls them.
 
     WeasyPrint paints all of these after the rest of the page (CSS 2.1, appendix E), which shows where boxes overlap.
+    So on pages where something placed has a ground, such as covers, whatever is placed stays as it is: the ground
+    would be painted over words that went before it.
     """
     changed: list[Callable[[], None]] = []
     every = list(_all(page))
+    placed = [child._box for box in every for child in box.children if isinstance(child, AbsolutePlaceholder)]
+    has_grounds = any(_has_ground(inner) for box in placed for inner in _all(box))
     changed += _notes_moved(every)
     for box in every:
         if box.style["position"] == "relative" and box.style["z_index"] == "auto":
@@ -32,8 +36,9 @@ def in_reading_order(page: Any) -> Iterator[None]:
                 changed.append(_unfloated(box, index))
             elif in_line:
                 continue
-            elif isinstance(child, AbsolutePlaceholder) and not any(map(_has_ground, _all(child._box))):
-                changed.append(_in_flow(box, index))
+            elif isinstance(child, AbsolutePlaceholder):
+                if not has_grounds:
+                    changed.append(_in_flow(box, index))
             elif isinstance(child, boxes.BlockBox) and child.style["float"] in _SIDES:
                 changed.append(_restyled(child, "float", "none"))
     try:
