@@ -1,4 +1,4 @@
-"""Tables on the page of a phone, in Chromium: nothing beyond its edge, no word in pieces, and tables to the ear."""
+"""Tables and headings on the page of a phone, in Chromium: nothing beyond its edge, no word in pieces."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ TABLES = {
     "called": table("Year | Rooms", "1990 | 12").replace("<table>", f"<table><caption>{CALL}</caption>"),
 }
 
+HEADING = "<h2>The “demonstration” of March</h2>"
+
 #: What of each table is beyond the edge, and which of its words stand on two lines.
 _LOOK = """(() => {
   const found = {}
@@ -65,7 +67,8 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
         pytest.skip(str(missing))
     tables = "".join(made.replace("<table", f'<table id="{name}"', 1) for name, made in TABLES.items())
     folder = tmp_path_factory.mktemp("book")
-    (folder / "book.epub").write_bytes(bind_epub(with_law(LAW.replace("<p>So it stands.</p>", tables))))
+    law = LAW.replace("<p>So it stands.</p>", HEADING + tables).replace("The law since", "Intimidations since")
+    (folder / "book.epub").write_bytes(bind_epub(with_law(law)))
     with zipfile.ZipFile(folder / "book.epub") as book:
         book.extractall(folder)
     with _serve(folder) as address, open_page(f"{address}/EPUB/law.xhtml") as opened:
@@ -95,6 +98,27 @@ def _look(page: Page, width: int, percent: int) -> dict[str, Any]:
     page.evaluate(f"document.documentElement.style.fontSize = '{percent}%'")
     found: dict[str, Any] = page.evaluate(_LOOK)
     return found
+
+
+#: How many lines the longest words of headings stand on, and the sizes of headings of both levels and of text.
+_HEADINGS = """[...document.querySelectorAll('h1, h2')].map(heading => {
+  const node = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT).nextNode()
+  const word = node.data.match(/\\S{10,}/) ?? {0: node.data.slice(0, 1), index: 0}
+  const range = document.createRange()
+  range.setStart(node, word.index); range.setEnd(node, word.index + word[0].length)
+  const size = parseFloat(getComputedStyle(heading).fontSize)
+  return [range.getClientRects().length, size / parseFloat(getComputedStyle(document.body).fontSize)]
+})"""
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_headings_are_smaller_where_a_word_would_be_cut_and_never_smaller_than_text(page: Page, percent: int) -> None:
+    _look(page, 390, percent)
+    headings = page.evaluate(_HEADINGS)
+    assert len(headings) > 2
+    for lines, size in headings:
+        assert lines == 1
+        assert 1 <= size <= 1.7
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])

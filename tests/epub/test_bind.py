@@ -158,14 +158,13 @@ def test_every_document_links_the_sheets_and_no_script(bound: Opened) -> None:
     for href in bound.spine():
         html = bound.xml(href)
         links = [link.get("href") for link in html.iterfind(".//h:link", NAMESPACES)]
-        assert links == ["styles/epub.css", "styles/tables.css"]
+        assert links == ["styles/epub.css", "styles/narrow.css"]
         assert html.find(".//h:script", NAMESPACES) is None
 
 
-def test_a_book_without_tables_has_no_sheet_for_them() -> None:
+def test_a_book_without_tables_has_no_rules_for_them() -> None:
     bound = _bound(with_law(re.sub(r"<table.*?</table>", "", LAW, flags=re.DOTALL)))
-    assert "EPUB/styles/tables.css" not in bound.zip.namelist()
-    assert b"tables.css" not in bound.read("law.xhtml")
+    assert b"@container" not in bound.read("styles/narrow.css")
 
 
 def _list(ol: etree._Element | None) -> Tree:

@@ -58,7 +58,7 @@ def test_the_book_declares_the_faces_links_the_sheet_and_lists_the_files() -> No
     assert f'font-family: serif, "{FAMILY}"' in css
     for href in bound.spine():
         links = [link.get("href") for link in bound.xml(href).iterfind(".//h:link", NAMESPACES)]
-        assert links == ["styles/epub.css", "styles/tables.css", "styles/letters.css"]
+        assert links == ["styles/epub.css", "styles/narrow.css", "styles/letters.css"]
 
 
 def test_the_faces_are_small_renamed_and_keep_their_licence() -> None:

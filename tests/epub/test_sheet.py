@@ -117,7 +117,7 @@ def test_a_name_that_the_oldest_engines_skip_has_one_beside_it_that_they_know() 
     assert {(selector, SKIPPED[name]) for selector, name in skipped} <= written
 
 
-@pytest.mark.parametrize("sheet", ["base.css", "epub.css", "epub-tables.css"])
+@pytest.mark.parametrize("sheet", ["base.css", "epub.css", "epub-narrow.css", "epub-tables.css"])
 def test_no_word_is_cut_to_make_a_column_narrow(sheet: str) -> None:
     assert "word-break" not in stylesheet(sheet)
     assert "anywhere" not in stylesheet(sheet)

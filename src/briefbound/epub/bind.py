@@ -30,7 +30,7 @@ from briefbound.stylesheets import stylesheet
 
 _NAV = "nav"
 _SHEET = "styles/epub.css"
-_TABLES_SHEET = "styles/tables.css"
+_NARROW_SHEET = "styles/narrow.css"
 _LETTERS_SHEET = "styles/letters.css"
 _COVER_IMAGE = "cover-image"
 _DRAWN_COVER = "cover.png"  # images of the text stand under images/, so nothing clashes
@@ -71,10 +71,11 @@ def bind(book: Book, page_map: PageMap | None) -> bytes:
         letters = letters_beyond_readers(_texts(documents))
     elif publication.epub.fonts == "brand":
         letters = letters_of_brand(publication.page, _texts(documents))
-    styles = [File(id="style", href=_SHEET, media_type="text/css", data=_stylesheet(publication).encode())]
-    if narrow := narrow_sheet(document.xhtml for document in documents):
-        text = _COMMENT.sub("", narrow)
-        styles.append(File(id="style-tables", href=_TABLES_SHEET, media_type="text/css", data=text.encode()))
+    narrow = _COMMENT.sub("", narrow_sheet(document.xhtml for document in documents))
+    styles = [
+        File(id="style", href=_SHEET, media_type="text/css", data=_stylesheet(publication).encode()),
+        File(id="style-narrow", href=_NARROW_SHEET, media_type="text/css", data=narrow.encode()),
+    ]
     sheets = [one.href for one in styles] + ([_LETTERS_SHEET] if letters else [])
     titles = _titles([*documents, navigation], publication.title)
     files = [

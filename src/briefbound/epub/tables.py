@@ -50,13 +50,14 @@ def fit_tables(root: Element) -> None:
 
 
 def narrow_sheet(documents: Iterable[str]) -> str:
-    """The rules for the tables of these documents where they are too wide, widest first; empty without tables."""
+    """The rules for pages that are too narrow: for headings, and for the tables of these documents, widest first."""
+    headings = stylesheet("epub-narrow.css")
     widths = {int(width) for text in documents for width in _NEEDS.findall(text)}
     if not widths:
-        return ""
+        return headings
     always, _, rules = stylesheet("epub-tables.css").partition("@container")
     narrow = Template(f"@container{rules}")
-    return always + "".join(narrow.substitute(needs=width) for width in sorted(widths))
+    return headings + always + "".join(narrow.substitute(needs=width) for width in sorted(widths))
 
 
 def _say_roles(table: Element) -> None:
