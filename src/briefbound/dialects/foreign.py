@@ -100,7 +100,7 @@ _RULES = (
     _Rule(
         "@",
         re.compile(r"\[[^\[\]\n]*(?<!\w)-?@[\w{][^\[\]\n]*\]"),
-        "a citation that is not read",
+        "a citation with other words or signs in its brackets",
         "write [@id, page 5; @other], with ids of the sources, and words around it outside",
     ),
     _Rule(
