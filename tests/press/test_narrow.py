@@ -32,11 +32,16 @@ def table(*rows: tuple[str, ...]) -> str:
     return row(*rows[0]) + row(*("---" for _ in rows[0])) + "".join(row(*one) for one in rows[1:])
 
 
+#: Words in a column that is aligned as those of numbers are, beside others that leave it little room.
+ALIGNED = row(*"123456") + row("--:", "---", "---", "---", "--:", "--:")
+ALIGNED += row("representation of 2014 in accommodation", *("accommodation of representation",) * 5)
+
 BODY = "\n\n".join(
     [
         f"A word: {LONG}",
         f"```\n{'code of a line that is long ' * 12}\n```",
         table(COLUMNS, CELLS),
+        ALIGNED,
         table(tuple(f"Column {number}" for number in range(14)), ("disestablishment",) * 14),
         table(
             ("Organisation", "Where it works", "On the web", "Person", "Telephone"),

@@ -208,6 +208,16 @@ def test_fewer_columns_have_room_where_words_stay_whole(cell: str, plain: str) -
     assert most(f"{cell} x") < most(f"{plain} x")
 
 
+def test_words_in_a_column_of_numbers_are_divided_as_other_words_are() -> None:
+    def made(names: str) -> str:
+        row = f'<td class="{names}">representation of nonproliferation and repatriation</td>' * 4 + "<td>x</td>" * 2
+        root = f'<section xmlns="http://www.w3.org/1999/xhtml" id="one"><table><tr>{row}</tr></table></section>'
+        return form(fit_tables(document(root), geometry(A4), A4).xhtml)
+
+    assert made("number words") == made("") == ""
+    assert made("number") == "turned"
+
+
 def test_a_column_of_bold_letters_is_wider() -> None:
     rows = [(*NUMBERS, "14", "15"), ("<strong>nation</strong>", "nation", *("undivided12",) * 14)]
     first, second, *_ = (float(one) for one in re.findall(r"width: ([\d.]+)%", fitted(rows, A4)))

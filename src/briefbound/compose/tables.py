@@ -11,6 +11,7 @@ from briefbound.compose.xhtml import (
     Element,
     add_class,
     append,
+    classes,
     descendants,
     element,
     line_of,
@@ -216,7 +217,14 @@ def mark_breadth(table: Element) -> None:
 
 
 def mark_numbers(table: Element, point: str) -> None:
-    """Gives columns of numbers the class ``number``, heads included."""
+    """Gives columns of numbers the class ``number``, heads included.
+
+    Authors give it to a column too, by aligning it to the right. Cells of theirs that hold words have the class
+    ``words`` as well: a line may divide these, and never a number.
+    """
+    for cell in descendants(table, "td"):
+        if "number" in classes(cell) and any(map(str.isalpha, plain_text(cell))):
+            add_class(cell, "words")
     if any(cell.get("colspan") or cell.get("rowspan") for cell in descendants(table, "td", "th")):
         return  # where cells span others, a place in a row is no column
     numeric = number_columns(table, point)

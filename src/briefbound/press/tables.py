@@ -319,7 +319,8 @@ class _Needs:
         names, is_head = classes(cell), tag(cell) == "th"
         is_bold = is_head or bool(descendants(cell, "strong", "b"))
         text = "".join(_texts(cell, self.language)).strip()
-        if not in_lines or ("short" in names and not self.divides) or ("number" in names and not is_head):
+        is_number = "number" in names and "words" not in names and not is_head
+        if not in_lines or ("short" in names and not self.divides) or is_number:
             return self._width(text, is_bold)
         whole = [piece for piece in _PIECES.split(text) if piece]
         # Of a word that one of the languages of its cell would divide and another not, nobody knows here whose it is.
