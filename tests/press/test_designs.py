@@ -106,6 +106,19 @@ def test_a_table_of_many_columns_takes_the_room_of_the_column_too() -> None:
     assert "reaching" not in form(5, PageDesign())
 
 
+@pytest.mark.parametrize("columns", [6, 16])
+@pytest.mark.parametrize("look", ["briefing", "report"])
+def test_a_table_stays_on_its_page_in_the_room_of_the_column_and_turned(
+    look: Look, columns: int, tmp_path: Path
+) -> None:
+    rows = [["extremism"] * columns, ["---"] * columns, *[["accommodation"] * columns] * 3]
+    table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    pack = publication(tmp_path, article(f"Words before it.\n\n{table}\n\nWords behind it."))
+    pack = replace(pack, page=replace(pack.page, look=look))
+    layout = lay_out(compose_book(pack)[0], pack.page)
+    assert [finding for finding in layout.findings if finding.code != "BB742"] == []
+
+
 # ---------------------------------------------------------------- documents
 
 
