@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from briefbound.compose.tables import WIDE
 from briefbound.faces.fonts import face
 from briefbound.model import ContentDocument, PageDesign
 from briefbound.model.book import Kind
@@ -29,7 +30,8 @@ NUMBERS = tuple(str(n) for n in range(14))
 def fitted(rows: list[tuple[str, ...]], design: PageDesign, around: str = "{}", kind: Kind = "article") -> str:
     lines = ["".join(f"<th>{one}</th>" for one in rows[0])]
     lines += ["".join(f"<td>{one}</td>" for one in row) for row in rows[1:]]
-    table = "<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
+    kind_of = ' class="wide"' if len(rows[0]) >= WIDE else ""  # as composing marks it
+    table = f"<table{kind_of}>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
     root = f'<section xmlns="http://www.w3.org/1999/xhtml" id="one">{around.format(table)}</section>'
     return fit_tables(document(root, kind), geometry(design), design).xhtml
 
@@ -93,6 +95,13 @@ def test_type_is_never_smaller_than_can_be_read() -> None:
 def test_words_in_a_dictionary_are_divided_before_the_type_is_smaller() -> None:
     assert form(fitted([("disestablishment",) * 6] * 2, A4)) == ""
     assert form(fitted([("undismember1234",) * 6] * 2, A4)) != ""
+
+
+def test_words_of_few_columns_are_divided_only_where_they_must_be() -> None:
+    rows = [("disestablishment",) * 4] * 2
+    assert [form(fitted(rows, design)) for design in (A4, A5)] == ["", "divided"]
+    assert form(fitted([("few",) * 5] * 2, A5)) == ""
+    assert list(form_findings(etree.fromstring(fitted(rows, A5)))) == []
 
 
 def test_words_are_not_divided_where_the_pack_says_so() -> None:

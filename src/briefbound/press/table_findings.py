@@ -13,6 +13,8 @@ from briefbound.press.geometry import TURNED
 #: The attributes that name the form of a table where it is not the usual one, and say of an upright one that it was
 #: to be turned.
 FORM, UPRIGHT = "data-form", "data-upright"
+#: The form of a table of few columns, whose words are divided as those of many columns always are: not worth a word.
+DIVIDED = "divided"
 #: What is reported of a table, by the form that it has.
 _MESSAGES = {
     "small": "the table is set in smaller type than others, because it is wide",
@@ -31,5 +33,5 @@ def form_findings(root: Any) -> Iterator[Finding]:
         form, is_wanted = node.get(FORM), "turned" in node.get("class", "").split()
         if node.get(UPRIGHT):
             yield Finding("BB879", _NOT_TURNED, Severity.WARNING, _WHERE, place_of(node))
-        elif form and not (is_wanted and form == TURNED):
+        elif form in _MESSAGES and not (is_wanted and form == TURNED):
             yield Finding("BB742", _MESSAGES[form], Severity.NOTE, _HINT, place_of(node))

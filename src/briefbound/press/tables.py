@@ -40,7 +40,7 @@ from briefbound.languages import labels_for
 from briefbound.languages.names import names_in
 from briefbound.model import ContentDocument, PageDesign
 from briefbound.press.geometry import TURNED, Geometry
-from briefbound.press.table_findings import FORM, UPRIGHT
+from briefbound.press.table_findings import DIVIDED, FORM, UPRIGHT
 from briefbound.press.table_looks import BOOK, TableLook, table_look
 
 #: The smallest type of a table, in points.
@@ -113,6 +113,8 @@ def _fit(table: Element, shape: Geometry, design: PageDesign, document: ContentD
             continue
         if way.form != TURNED:
             _set(table, size, way, usual)
+            if table.get(FORM) is None and not _fits_whole(needs, size, shape, way.room):
+                table.set(FORM, DIVIDED)
             _let_tall_rows_divide(table, shape, room)
             return
         widths, page = needs.shared(way.room / (size * shape.size)), way.lines / (size * _LEADING)
@@ -132,6 +134,11 @@ def _fit(table: Element, shape: Geometry, design: PageDesign, document: ContentD
         put_in_place(table, made)
         return
     _let_tall_rows_divide(table, shape, room)
+
+
+def _fits_whole(needs: _Needs, size: float, shape: Geometry, room: float) -> bool:
+    """Whether a table fits with no word of it divided, or has so many columns that the sheets divide its words."""
+    return "wide" in classes(needs.table) or replace(needs, hyphenates=False).width(size, shape) <= room
 
 
 def _ways(
