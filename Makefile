@@ -118,7 +118,7 @@ bench: .venv/.test build/bench/.ready
 	$(BIN)/python -m benchmarks --peers build/bench
 
 bench-quick: .venv/.test build/bench/.ready
-	$(BIN)/python -m benchmarks --peers build/bench --pages 50
+	$(BIN)/python -m benchmarks --peers build/bench --pages 50 --repeats 2
 
 build/bench/.ready: requirements/bench.txt
 	$(PYTHON) -m venv build/bench

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import time
-from operator import attrgetter
 
 import pytest
 from markdown_it.token import Token
 
-from briefbound.dialects.foreign import _RULES, foreign
+from briefbound.dialects.foreign import foreign
 
 LONG = (
     "Water and council. " * 2_000, "a" * 40_000, "a | " + "b" * 40_000 + "\nc", "a |" + " " * 40_000 + "\nb",
@@ -36,24 +35,3 @@ def test_rows_of_cells_are_seen_without_a_line_of_hyphens(text: str) -> None:
 @pytest.mark.parametrize("text", ["| a | b |\n| c | d |", "a |\nb |", "\\| a\n\\| b", "one | two\nthree"])
 def test_other_bars_are_none(text: str) -> None:
     assert not any("what may be a table" in message for message in said(text))
-
-
-#: Something that each rule finds, so that the next test speaks of all of them.
-SPECIMENS = (
-    "$$ x", "a $$\nb$$", "$x^2$", "![a](b c.png)", "[a](b c.md)", "![[a.png]]", "[TOC]", "[[toc]]", "${toc}",
-    "{:toc}", "[[a]]", "@fig-one", "[@{a}]", "[see @a]", "-@key", "@doe1999", "{{ a }}", "{% a %}", "{{", "{/* a",
-    "import a from 'b'", "export default a", "\\textbf", "%% a %%", "%%a", "  %%  ", "||a b||", "||ab", ">!a b!<",
-    "!a b!<", "[b]a[/b]", "{--a--}", "{>>a<<}", "[-a-]", ":name[a]", ":name{a}", ".. note::", "<!-- a", "\u2039!--",
-    "/* a", "// a", "////", "<% a %>", "#+begin_a", "ifdef::a", "{name}\x01", "a ^id-1", "+++\na", "|--|--|",
-    "--|--", "|a|\n|b|", "(@a) b", "^[a", "##a", "#Key words here", "\u2022 a", "o\ta", "\u2013 a\n\u2013 b",
-    "a | b\nc | d", "a\tb\nc\td", ":smile:", "a ++b++", "a ~b~",
-)  # fmt: skip
-
-
-def test_all_that_a_rule_finds_has_one_of_its_signs() -> None:
-    for rule in filter(attrgetter("signs"), _RULES):
-        found = [match[0] for text in SPECIMENS for match in rule.pattern.finditer(text)]
-        assert found, rule.what
-        assert not any(set(rule.signs).isdisjoint(one) for one in found), rule.what
-        bare = (text.translate(str.maketrans("", "", rule.signs)) for text in SPECIMENS)
-        assert not any(rule.pattern.search(text) for text in bare), rule.what

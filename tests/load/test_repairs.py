@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from briefbound.compose import compose_book
 from briefbound.diagnostics import Severity, SourceError
 from briefbound.load import load_publication
-from briefbound.load.repairs import repaired
+from briefbound.load.repairs import _MARK, _REFUSED, _REPAIRED, _SOUND, repaired
 
 MANIFEST = (
     "title: A\nidentifier: urn:uuid:7d0c1b52-94cf-4b83-a1f0-0c5e1bb0a4c3\nlanguage: en\n"
@@ -47,6 +48,14 @@ def test_what_is_known_is_repaired_and_told(written: str, read: str) -> None:
 )
 def test_what_shows_nothing_is_left_alone(kept: str) -> None:
     assert repaired(kept) == (kept, [])
+
+
+def test_what_is_taken_for_sound_holds_nothing_that_is_repaired_or_refused() -> None:
+    sound = [letter for letter in map(chr, range(0x11000)) if _SOUND.fullmatch(letter)]
+    assert len(sound) > 7_000
+    amid_others = re.compile("[\u0080-\u00bf]")  # of letters that were read as Latin-1
+    for pattern in (_MARK, _REFUSED, _REPAIRED, amid_others):
+        assert not any(map(pattern.match, sound)), pattern
 
 
 def test_a_letter_and_its_mark_are_one_letter_where_there_is_one() -> None:

@@ -1,10 +1,13 @@
-"""The page of the cover: its image alone, with the words that stand for it."""
+"""The page of the cover: its image alone, with the words that stand for it; and what is a long title."""
 
 from __future__ import annotations
 
 from briefbound.compose.xhtml import element, serialise
 from briefbound.languages import labels_for
 from briefbound.model import ContentDocument, Publication
+
+#: A title of more characters is set smaller, so that one page holds it with all that stands below it.
+WORDY = 70
 
 
 def cover_alt(publication: Publication) -> str:

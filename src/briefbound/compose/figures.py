@@ -15,6 +15,7 @@ from briefbound.compose.xhtml import (
     classes,
     descendants,
     element,
+    end_sentence,
     line_of,
     plain_text,
     remove,
@@ -134,13 +135,6 @@ def _add_credits(figure: Element, said: Mapping[str, Sequence[str | Element]], m
             end_sentence(line)
         if plain_text(line):
             append(caption, " " if plain_text(caption) else None, line)
-
-
-def end_sentence(node: Element) -> None:
-    """Puts a full stop behind words that end without one, so that what follows is heard as a sentence of its own."""
-    last = plain_text(node).rstrip("”»“’\"')")[-1:]
-    if last and last not in ".!?…:;":
-        append(node, ".")
 
 
 def caption_of(*content: str | Element) -> Element:

@@ -6,14 +6,17 @@ Both are what EPUB takes without a style in each element. Pages know no lengths 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from briefbound.compose.images import ImageShelf
 from briefbound.compose.pictures_in_text import size_of
 from briefbound.compose.xhtml import Element, add_class, descendants, serialise, take
 from briefbound.load.vocabulary import SIZE
 from briefbound.model import ContentDocument
+
+if TYPE_CHECKING:  # who lays out pages has no use for it
+    from briefbound.compose.images import ImageShelf
 
 #: How many pixels of CSS a unit is.
 _PIXELS = {"px": 1.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "pt": 96 / 72}

@@ -10,6 +10,7 @@ from lxml import etree
 
 from briefbound.compose.article import Draft
 from briefbound.compose.manuscript import Manuscript
+from briefbound.compose.notes import BACK
 from briefbound.compose.xhtml import Element, descendants, line_of
 from briefbound.diagnostics import Diagnostic, Place, Severity
 from briefbound.faces.letters import clusters, lacking, named, shows_nothing
@@ -73,7 +74,7 @@ def _reported(
     publication = manuscript.publication
     found: dict[int, set[str]] = {}
     for node, text in _texts(root):
-        for letter in lacking(text):
+        for letter in lacking(text) if text != BACK else ():
             here = line_of(node) or 1
             written = [number for number, line in lines.items() if letter[0] in line] if here in lines else []
             for number in written or [here]:

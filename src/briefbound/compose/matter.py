@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefbound.compose.article import compose_text
 from briefbound.compose.citations import describe_in_full
 from briefbound.compose.collation import Key, sorting_key
+from briefbound.compose.cover import WORDY
 from briefbound.compose.images import ImageShelf
 from briefbound.compose.inline import compose_inline, expand_abbreviations
 from briefbound.compose.key_figures import figures_of_the_pack
@@ -21,9 +22,6 @@ from briefbound.compose.xhtml import (
 from briefbound.languages import Labels
 from briefbound.model import GlossaryEntry, Kind, LogoPicture, Part, Publication, Source
 from briefbound.version import __version__
-
-#: A title of more characters is set smaller, so that one page holds it with all that stands below it.
-WORDY = 70
 
 
 def _page(kind: Kind, title: str, publication: Publication, document_id: str | None = None) -> Element:

@@ -14,6 +14,9 @@ from briefbound.languages import beside_numbers, months_of
 
 NO_BREAK_SPACE = "\u00a0"
 
+#: Without a digit a text has none of :data:`_SIGNS`, no number before a word, and no date.
+_DIGIT = re.compile(r"\d")
+
 _SIGNS = re.compile(
     r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)"  # 12 000
     r"|[№§#] (?=\d)|[$€£¥] (?=\d)"
@@ -28,10 +31,12 @@ def held_spaces(text: str, language: str, *, in_cell: bool) -> Iterator[int]:
 
     In a cell of a table a year may stand below its day and month: columns are narrow.
     """
-    patterns = (_SIGNS, *_with_numbers(language))
+    before, after = _with_numbers(language)
+    has_digit = _DIGIT.search(text) is not None
+    patterns = (_SIGNS, before, after) if has_digit else (before,)  # or Roman numerals
     spans = [found.span() for pattern in patterns for found in pattern.finditer(text)]
     spans += [one.span() for one in _INITIAL.finditer(text) if one["one"].isupper() and one["next"].isupper()]
-    for found in _dates(language).finditer(text):
+    for found in _dates(language).finditer(text) if has_digit else ():
         end = found.start("year") if in_cell and found["year"] else found.end()
         spans.append((found.start(), end - 1 if end != found.end() else end))
     for start, end in spans:
@@ -39,14 +44,13 @@ def held_spaces(text: str, language: str, *, in_cell: bool) -> Iterator[int]:
 
 
 @cache
-def _with_numbers(language: str) -> tuple[re.Pattern[str], ...]:
-    before, after = beside_numbers(language)
-    found = []
-    if before:
-        found.append(re.compile(rf"(?<![\w-])(?:{_any(before)}) (?=\d|[IVXLC]+\b)"))
-    if after:
-        found.append(re.compile(rf"(?<=\d) (?:{_any(after)})(?!\w)"))
-    return tuple(found)
+def _with_numbers(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A word that stands before numbers, and one behind them, each with the space between."""
+    before, after = (_any(words) or r"(?!)" for words in beside_numbers(language))
+    return (
+        re.compile(rf"(?<![\w-])(?:{before}) (?=\d|[IVXLC]+\b)"),
+        re.compile(rf"(?<=\d) (?:{after})(?!\w)"),
+    )
 
 
 @cache

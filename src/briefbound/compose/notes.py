@@ -30,6 +30,9 @@ from briefbound.compose.xhtml import (
     take,
 )
 
+#: The words of the link that leads back from a note; a face of the pages has them.
+BACK = "↩\ufe0e"
+
 #: A note of one paragraph and so many characters, some three lines at the foot of a page, is said again in full.
 SAID_AGAIN = 200
 
@@ -193,7 +196,7 @@ def _note(note: Element, number: int, identifier: str, back_to: str, manuscript:
     back = element(
         "a",
         {"class": "backlink", "href": f"#{back_to}", "aria-label": manuscript.labels.back_to_note.format(number)},
-        "↩\ufe0e",
+        BACK,
     )
     last = item[-1] if len(item) and tag(item[-1]) == "p" else None
     if last is None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from briefbound.compose.fields import fields_of
-from briefbound.compose.figures import end_sentence
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.xhtml import (
     Element,
     append,
     descendants,
     element,
+    end_sentence,
     line_of,
     plain_text,
     remove,

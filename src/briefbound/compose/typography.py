@@ -21,6 +21,8 @@ _CUT_OFF = re.compile(
     r"(?:tis|twas|twere|twill|til|em|cause|bout|round)\b(?!['’])|n\b(?=['’])|\d\ds?\b", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)[^\s\"<>“”«»]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+#: Every address has one of these, and most texts have none.
+_OF_ADDRESSES = ("://", "www.", "mailto:", "@")
 _DASHES = re.compile(r"(?<!-)(?:---|--(?!-))(?!-)")
 #: Without these a text is printed as it is written, but for its spaces; without those, its spaces are as well.
 _TYPED, _HOLDS = re.compile(r"[\"']|--|\.\.\."), re.compile(r"\d|\. ")
@@ -85,11 +87,13 @@ def set_typography(root: Element, language: str) -> None:
     """The texts of composed elements and the words for their images, in place, each in its own language."""
     for pieces in _paragraphs(root, root.get("lang") or language):
         text = "".join(piece.text for piece in pieces)
-        if not (_TYPED.search(text) or _HOLDS.search(text)):
+        is_typed, held = _TYPED.search(text) is not None, _held(text, pieces)
+        if not (is_typed or held):
             continue
-        languages = [piece.language for piece in pieces for _ in piece.text]
-        signs = _printed(text, languages)
-        _hold_together(signs, text, pieces)
+        signs = _printed(text, [piece.language for piece in pieces for _ in piece.text]) if is_typed else list(text)
+        for at in held:
+            if signs[at] == " ":
+                signs[at] = NO_BREAK_SPACE
         printed = iter(signs)
         for piece in pieces:
             new = "".join(next(printed) for _ in piece.text)
@@ -100,21 +104,29 @@ def set_typography(root: Element, language: str) -> None:
             image.set("alt", typographic(alt, _language_of(image) or language))
 
 
-def _hold_together(printed: list[str], text: str, pieces: Sequence[_Piece]) -> None:
-    """Makes spaces at which no line may end no-break spaces, but for those in addresses and of other languages."""
+def _held(text: str, pieces: Sequence[_Piece]) -> list[int]:
+    """The places of spaces at which no line may end, but for those in addresses and of other languages."""
     if " " not in text or not _HOLDS.search(text):
-        return
+        return []
     in_cell = any(tag(above) in ("td", "th") for above in pieces[0].node.iterancestors()) or (
         tag(pieces[0].node) in ("td", "th")
     )
-    kept = {at for found in _ADDRESS.finditer(text) for at in range(*found.span())}
+    kept = _in_addresses(text)
+    found: list[int] = []
     at = 0
     for language, run in itertools.groupby(pieces, key=lambda piece: piece.language):
         length = sum(len(piece.text) for piece in run)
-        for space in held_spaces(text[at : at + length], language, in_cell=in_cell):
-            if at + space not in kept and printed[at + space] == " ":
-                printed[at + space] = NO_BREAK_SPACE
+        spaces = held_spaces(text[at : at + length], language, in_cell=in_cell)
+        found += [at + space for space in spaces if at + space not in kept]
         at += length
+    return found
+
+
+def _in_addresses(text: str) -> set[int]:
+    """The places of the characters of addresses."""
+    if not any(sign in text for sign in _OF_ADDRESSES):
+        return set()
+    return {at for found in _ADDRESS.finditer(text) for at in range(*found.span())}
 
 
 # ---------------------------------------------------------------- one paragraph
@@ -123,8 +135,7 @@ def _hold_together(printed: list[str], text: str, pieces: Sequence[_Piece]) -> N
 def _printed(text: str, languages: list[str]) -> list[str]:
     """For each character of a paragraph what is printed in its place."""
     printed = list(text)
-    untouched = {at for found in _ADDRESS.finditer(text) for at in range(*found.span())}
-    untouched |= {at for at, language in enumerate(languages) if not quotation(language)}
+    untouched = _in_addresses(text) | {at for at, language in enumerate(languages) if not quotation(language)}
     for pattern in (_DASHES, _DOTS):
         for found in pattern.finditer(text):
             at = found.start()

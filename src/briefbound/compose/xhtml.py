@@ -135,6 +135,13 @@ def plain_text(node: Element) -> str:
     return " ".join("".join(pieces).split())
 
 
+def end_sentence(node: Element) -> None:
+    """Puts a full stop behind words that end without one, so that what follows is heard as a sentence of its own."""
+    last = plain_text(node).rstrip("”»“’\"')")[-1:]
+    if last and last not in ".!?…:;":
+        append(node, ".")
+
+
 def remove(node: Element) -> None:
     """Takes an element out of its parent and keeps the text that follows it."""
     parent = node.getparent()

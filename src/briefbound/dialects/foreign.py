@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as Signs
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -35,8 +36,8 @@ class Foreign:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """``signs``: all that it finds has one of them, so that most texts need not be looked through for it; empty for
-    what may mean that words are to be withheld, for which every text is."""
+    """``signs`` and ``words``: a text in which it finds something has one of these signs or strings, so that most
+    texts need not be looked through for it; where both are empty, every text is."""
 
     signs: str
     pattern: re.Pattern[str]
@@ -45,6 +46,13 @@ class _Rule:
     sure: bool = True
     hides: bool = False
     is_meant: Callable[[re.Match[str]], bool] = bool
+    words: tuple[str, ...] = ()
+
+    def may_find(self, text: str, signs: Signs[str]) -> bool:
+        """Whether it may find something in a text with these signs."""
+        if not signs.isdisjoint(self.signs) or not (self.signs or self.words):
+            return True
+        return any(word in text for word in self.words)
 
 
 _FORMULA = r"(?:\\[A-Za-z]|[\^_={}]|(?<!\w)[A-Za-z](?!\w))"
@@ -122,6 +130,7 @@ _RULES = (
         re.compile(r"\A\s*(?:import\s[^\n]*\sfrom\s+[\"'][^\n]*|export\s+(?:const|default|let)\s)"),
         "a command of MDX",
         "remove it",
+        words=("import", "export"),
     ),
     _Rule(
         "\\",
@@ -129,7 +138,10 @@ _RULES = (
         "a command of LaTeX",
         "remove it, or write what it stands for; two backslashes print one",
     ),
-    *(_Rule("", sign.pattern, sign.what, sign.hint, hides=True, is_meant=sign.is_meant) for sign in SIGNS),
+    *(
+        _Rule(sign.signs, sign.pattern, sign.what, sign.hint, True, True, sign.is_meant, sign.words)
+        for sign in SIGNS
+    ),
     _Rule(
         "^",
         re.compile(r"(?:^|(?<=\s))\^[A-Za-z0-9][A-Za-z0-9-]+\s*\Z"),
@@ -264,7 +276,7 @@ def _in_words(token: Token, line: int) -> Iterator[Foreign]:
     signs = set(text)
     taken: list[tuple[int, int]] = []
     for rule in _RULES:
-        if rule.signs and signs.isdisjoint(rule.signs):
+        if not rule.may_find(text, signs):
             continue
         for found in filter(rule.is_meant, rule.pattern.finditer(text)):
             if any(begin < found.end() and found.start() < end for begin, end in taken):

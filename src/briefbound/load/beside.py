@@ -104,6 +104,8 @@ def _is_before_a_name(label: str, rest: str) -> bool:
 
 
 def _arrows(plain: str) -> Iterator[int]:
+    if "--" not in plain:
+        return
     without = _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), plain)
     for found in ARROW_OR_END.finditer(without):
         if "--" in found[0]:

@@ -38,6 +38,8 @@ _LETTERS = {
 }
 _REPAIRED = re.compile(f"[{''.join(letter for letter, to in _LETTERS.items() if to or letter == chr(0xFEFF))}]")
 _MARK = re.compile("[\u0300-\u036f]")
+#: Letters and signs of which none is repaired, or one with others: texts of nothing else need no second look.
+_SOUND = re.compile("[\t\n\r -~\u00c0-\u02ff\u0370-\u1fff\u2010-\u2027\u2030-\u205e]*")
 _COMPOSED = re.compile(f"[^\u0300-\u036f]{_MARK.pattern}+")
 _AT_ENDS = re.compile(f"[ \t]*{BREAK}[ \t]*(?=[\r\n]|\\Z)|(?:(?<=[\r\n])|(?<=\\A))[ \t]*{BREAK}[ \t]*")
 #: XML 1.0, 2.2 leaves out most of these; others stand for what is lost, or mean something to one program alone.
@@ -75,7 +77,7 @@ class Odd:
 
 def repaired(text: str) -> tuple[str, list[Odd]]:
     """A text with what can be repaired, what cannot be as U+FFFD, and what was odd about it, in order."""
-    if text.isascii() and not _REFUSED.search(text):
+    if _SOUND.fullmatch(text):
         return text, []
     odd: list[Odd] = []
     flags = [found.span() for found in _FLAG.finditer(text)]

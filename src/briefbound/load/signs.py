@@ -51,12 +51,18 @@ def _hides(found: re.Match[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A way to hide words: its pattern, what it is, what to do, and which of those found are meant so."""
+    """A way to hide words: its pattern, what it is, what to do, and which of those found are meant so.
+
+    ``signs`` and ``words``: every text in which the pattern finds something has one of these signs, or one of these
+    strings, so that others need not be looked through (a test derives it from the pattern).
+    """
 
     pattern: re.Pattern[str]
+    signs: str
     what: str
     hint: str = _WITHHOLD
     is_meant: Callable[[re.Match[str]], bool] = _is_always
+    words: tuple[str, ...] = ()
 
     def find(self, text: str) -> Iterator[re.Match[str]]:
         """Each place where words are hidden so."""
@@ -69,16 +75,19 @@ SIGNS = (
             r"(?<![\w%])(?<!\d[ \u00a0])%%(?!%)(?:(?:[^%]|%(?!%))++%%|(?=\S)[^%]++\Z)|\A%%(?!%)[^%]++\Z"
             r"|(?m:^[ \t]*%%[ \t]*$)"
         ),
+        "%",
         "a comment of Obsidian (%%...%%), whose words would be printed",
         "write <!-- comment -->, or remove it",
     ),
     Sign(
         re.compile(rf"\|\|(?!\|)(?P<inside>(?:{_IN_PARAGRAPH}(?:[^|]|\|(?!\|)))++)\|\||\A\|\|(?!\|)[^|]+\Z"),
+        "|",
         "words that another program hides (||...||)",
         is_meant=_hides,
     ),
     Sign(
         re.compile(rf"(?:>|\A)!(?:{_IN_PARAGRAPH}(?:[^!>]|!(?!<)|>(?!!)))++!<"),
+        "!",
         "words that another program hides (>!...!<)",
     ),
     Sign(
@@ -86,6 +95,7 @@ SIGNS = (
             r"\[(?P<tag>[A-Za-z][\w-]{0,30})(?:[ =][^\[\]\n]{0,200})?\]"
             rf"(?:{_IN_PARAGRAPH}(?!\[(?P=tag)[\]= ])[\s\S]){{0,2000}}?\[/(?P=tag)\]"
         ),
+        "[",
         "a tag of a forum or a site ([name]...[/name])",
         _TAKE_AWAY,
     ),
@@ -94,6 +104,7 @@ SIGNS = (
             rf"\{{(?:--|\+\+|~~|==|>>)(?:{_IN_PARAGRAPH}(?!\{{(?:--|\+\+|~~|==|>>))[\s\S])*?(?:--|\+\+|~~|==|<<)\}}"
             r"|\[-(?=[^\W\d_])[^\[\]\n]+-\]"
         ),
+        "{[",
         "a tracked change or a remark ({--...--}, {>>...<<}, [-...-])",
         "accept or reject it; write <!-- comment --> for a remark",
     ),
@@ -102,6 +113,7 @@ SIGNS = (
             rf"(?<![\w:/]):{{1,2}}[A-Za-z][\w-]*(?:\[[^\[\]\n]*\]|\{{[^{{}}\n]*\}}|:{NO_TEXT})"
             r"|(?m:^[ \t]*\.\.[ ]+[A-Za-z][\w-]*::)"
         ),
+        ":",
         "a directive (:name[...], .. name::)",
         _TAKE_AWAY,
     ),
@@ -115,17 +127,21 @@ SIGNS = (
             r"|\#\|(?=[\s\w])[^|\n]*(?:\n(?!\n)[^|\n]*)*\|\#|\ACOMMENT[ \t]+(?![A-Z\d]{2}|[^\w\s])\S"
             r"|\A%[ \t]+(?!(?:of|des|der|de|от|du)\b)[^\W\d_]"
         ),
+        "<\u2039\uff1c[(\u00ab!/#=%;:",
         "a comment, or a condition, of another program",
         "write <!-- comment -->, or remove it; a backslash before signs that are printed",
+        words=("..", ".\x00", '."', "COMMENT"),
     ),
     Sign(
         ARROW_OR_END,
+        "<\u2039\uff1c>\u203a\uff1e",
         "a sign that begins or ends a comment",
         "comments are <!-- words -->, with no other one inside; a backslash before a sign that is printed",
         is_no_arrow,
     ),
     Sign(
         DEFINITION,
+        "[",
         "a line that looks like a comment, [//]: # (words), and is none",
         "write <!-- words -->, or [//]: # (words) without brackets inside, between empty lines; \\[ if it is printed",
     ),
@@ -133,9 +149,10 @@ SIGNS = (
         re.compile(
             r"(?mi:^[ \t]*(?:public|publish(?:ed)?|visible|listed|show|share)::[ \t]*(?:false|no|never|off|0)\b)"
         ),
+        ":",
         "a property by which another program does not show a page (public:: false)",
     ),
-    Sign(re.compile(rf"\{{[\w:-]+\}}{NO_TEXT}"), "a role of MyST ({name}`words`)", "write the words, or a link"),
+    Sign(re.compile(rf"\{{[\w:-]+\}}{NO_TEXT}"), "{", "a role of MyST ({name}`words`)", "write the words, or a link"),
 )
 
 

@@ -41,8 +41,9 @@ def lines_that_speak(text: str) -> list[int]:
     """
     text = _WRITING.sub("", text)
     said = folded(text)
-    stems = [stem for stem in _stems() if stem in said]
-    requests = [request for request in _requests() if request in said]
+    letters = set(said)  # to look for a word takes long, even if it is of another script
+    stems = [stem for stem in _stems() if letters.issuperset(stem) and stem in said]
+    requests = [request for request in _requests() if letters.issuperset(request) and request in said]
     if not stems and not requests and not _STAMPS.search(said):
         return []
     seen = folded(without_code(masked(text).replace("\r\n", "\n").replace("\r", "\n")))

@@ -12,8 +12,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from briefbound.compose.cover import cover_alt
-from briefbound.compose.matter import WORDY
+from briefbound.compose.cover import WORDY, cover_alt
 from briefbound.compose.xhtml import (
     PLACE,
     Element,

@@ -20,7 +20,6 @@ from functools import lru_cache
 
 from lxml import etree
 
-from briefbound.compose.figures import end_sentence
 from briefbound.compose.xhtml import (
     Element,
     add_class,
@@ -28,6 +27,7 @@ from briefbound.compose.xhtml import (
     classes,
     descendants,
     element,
+    end_sentence,
     remove,
     serialise,
     tag,

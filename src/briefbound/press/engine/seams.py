@@ -286,6 +286,7 @@ def _fast(path: str, parameters: str | None, why: str, code: str) -> Seam:
 _INLINE, _DECLARATIONS, _EXPRESSIONS, _VALUES, _PERCENT, _FLOATS, _CLASSES = (
     "0e7c1569330f", "530e83118f78", "1c89c26bad47", "77ad7287f90d", "bac190e240dc", "4e6cc308ad2a", "8ffd28ab74a1"
 )  # fmt: skip
+_HYPHENATION = "9a752f734be3"
 _LINES, _PAINTED_TEXT, _CONTEXT, _BLOCK, _PAGE_TYPES, _GROUNDS = (
     "1f5a855ad992", "c9a450aa2092", "f226ba97ad21", "9457dca0528c", "d99c5aceb36d", "3d98949e4fe7"
 )  # fmt: skip
@@ -309,6 +310,7 @@ _SOONER = (
     ),
     _fast("weasyprint.text.ffi.ffi", None, "no C is read at each start", _DECLARATIONS),
     _fast("tinyhtml5.inputstream.characters_until_regex", None, "expressions are put together once", _EXPRESSIONS),
+    _fast("pyphen.HyphDict", "path", "patterns of hyphenation are understood when a word wants them", _HYPHENATION),
     _fast("weasyprint.css.ComputedStyle.__missing__", "key", "values that nothing declares are known at once",
           _VALUES),
     _fast("weasyprint.layout.page.set_page_type_computed_styles", "page_type, html, style_for",

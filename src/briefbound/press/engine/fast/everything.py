@@ -3,6 +3,7 @@
 from briefbound.press.engine.fast import (
     expressions,
     grounds,
+    hyphenation,
     lines,
     notes,
     pages,
@@ -12,4 +13,15 @@ from briefbound.press.engine.fast import (
     values,
 )
 
-__all__ = ["expressions", "grounds", "lines", "notes", "pages", "painting", "single_texts", "sizes", "values"]
+__all__ = [
+    "expressions",
+    "grounds",
+    "hyphenation",
+    "lines",
+    "notes",
+    "pages",
+    "painting",
+    "single_texts",
+    "sizes",
+    "values",
+]
