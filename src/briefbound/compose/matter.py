@@ -162,6 +162,8 @@ def compose_colophon(manuscript: Manuscript, shelf: ImageShelf) -> Element:
     if publication.licence:
         licence = publication.licence
         fact(words.licence, _linked(licence.name, licence.url))
+    if publication.cover and publication.cover.credit:
+        fact(words.cover, words.credit.format(publication.cover.credit))
     if publication.accessibility.summary:
         fact(words.accessibility, publication.accessibility.summary)
     append(root, facts)

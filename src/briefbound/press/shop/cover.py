@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import escape
 from io import BytesIO
+from pathlib import PurePosixPath
 from typing import Any
 
 import pikepdf
+from lxml import etree
 
 from briefbound.brand.colour import BLACK, WHITE
 from briefbound.compose.cover import cover_alt
@@ -29,9 +31,10 @@ from briefbound.compose.cover_design import (
     names,
 )
 from briefbound.compose.logos import MEDIUM
+from briefbound.compose.xhtml import append, classes, serialise
 from briefbound.diagnostics import Diagnostic, Place, SourceError
 from briefbound.languages import direction, labels_for, spine_runs_up
-from briefbound.model import Book, ContentDocument, LogoPicture, PageDesign, Publication, Resource
+from briefbound.model import MANIFEST, Book, ContentDocument, LogoPicture, Mark, PageDesign, Publication, Resource
 from briefbound.press.engine.boxes import box_of, children
 from briefbound.press.faces import families_of, font_faces
 from briefbound.press.geometry import POINTS_PER_MM, geometry
@@ -57,6 +60,8 @@ _SPINE_PART, _SPINE_LARGEST, _SPINE_SMALLEST, _SPINE_ENDS = 0.52, 7.0, 1.9, 12.0
 #: Type on the back, in points: from what suits the width, by half points down to what fits.
 _BACK_LARGEST, _BACK_SMALLEST = 14.0, 8.0
 _FIELD = 2.0  # white around a bar code
+#: Where the manifest says what is on the back: the first that is there.
+_BACK_KEYS = ("editions.shop-cover.back", "back-cover.blurb", "description", "back-cover.contact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +150,8 @@ def _laid_out(book: Book, plan: _Plan) -> Layout:
                 findings=tuple(findings),
             ).checked()
         size -= 0.5
-    mark = publication.marks.get("editions.shop-cover.back") or publication.marks["description"]
+    written = (publication.marks.get(key) for key in _BACK_KEYS)
+    mark = next((one for one in written if one), Mark(PurePosixPath(MANIFEST), 1))
     raise SourceError(
         [
             Diagnostic(
@@ -329,11 +335,23 @@ def _spine(publication: Publication, plan: _Plan) -> Iterator[str]:
     yield box.replace("<div", '<div aria-hidden="true"', 1)
 
 
+def _back_words(book: Book) -> str:
+    """What the manifest says for this sheet; else what the last page of the other editions says, and whom to turn to.
+    Rights and licence stand below, by the publisher's name."""
+    publication = book.publication
+    if publication.shop_cover.back or publication.back_cover is None:
+        return book.back
+    root = etree.fromstring(book.blurb)
+    root.set("class", "back-text")
+    append(root, *(node for node in etree.fromstring(book.contact) if "rights" not in classes(node)))
+    return serialise(root)
+
+
 def _back(book: Book, plan: _Plan) -> Iterator[str]:
     publication, unit = book.publication, plan.unit
     left, measure = _back_left(plan), _MEASURE * unit
     style = f"left: {left:.3f}mm; top: {plan.bleed + _TOP * unit:.3f}mm; width: {measure:.3f}mm"
-    yield f'<div class="back" style="{style}">{book.back}</div>'
+    yield f'<div class="back" style="{style}">{_back_words(book)}</div>'
     field = _field(publication, plan)
     if book.logo:
         panel = plan.height * (1 - _BOARD)
