@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -10,7 +11,7 @@ from PIL import Image
 
 from briefbound.compose import compose_book
 from briefbound.diagnostics import Diagnostic, SourceError
-from briefbound.model import Book, Brand, Logo, Logos, Mark
+from briefbound.model import Book, Brand, Cover, Logo, Logos, Mark
 from tests.compose.packs import article, publication
 
 MARK = Mark(PurePosixPath("_brand.yml"), 4)
@@ -41,6 +42,16 @@ def test_the_logo_is_the_first_thing_on_the_title_page(tmp_path: Path) -> None:
     assert (book.logo.picture.href, book.logo.width, book.logo.height) == ("images/logo.svg", 80, 20)
     assert book.logo.picture in book.resources
     assert problems == ()
+
+
+def test_the_colophon_says_whose_picture_is_on_the_cover(tmp_path: Path) -> None:
+    path = PurePosixPath("images/cover.svg")
+    (tmp_path / "images").mkdir()
+    (tmp_path / path).write_bytes(SVG)
+    cover = Cover(image=path, alt="Two bridges", credit="Jane Doe", mark=MARK)
+    book, _ = compose_book(publication(tmp_path, article("Text."), cover=cover))
+    (colophon,) = (one.xhtml for one in book.documents if one.kind == "colophon")
+    assert "<dt>Cover</dt><dd>Credit: Jane Doe</dd>" in re.sub(r">\s+<", "><", colophon)
 
 
 def test_the_publisher_in_the_colophon_leads_to_the_site(tmp_path: Path) -> None:

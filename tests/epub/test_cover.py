@@ -9,9 +9,9 @@ from itertools import pairwise
 import pytest
 from PIL import Image
 
-from briefbound.compose.cover_design import INKS, PAPER, TITLE, fit, length, pieces, undrawn
+from briefbound.compose.cover_design import BOOK, INKS, OTHERS, PAPER, Faces, faces_of, fit, length, pieces, undrawn
 from briefbound.epub.cover import draw_cover
-from briefbound.model import Publication
+from briefbound.model import PageDesign, Publication
 from tests.epub.books import PUBLICATION
 
 LONG = (
@@ -26,6 +26,8 @@ TITLES = [
     "Мыйзам жана адам укуктары: өзгөрүүлөр, күтүүлөр, жоопкерчилик, өңүттөр",
     "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
 ]
+
+TITLE = BOOK.title
 
 
 def _image(publication: Publication) -> Image.Image:
@@ -70,13 +72,40 @@ def test_the_drawn_pixels_keep_that_contrast(title: str) -> None:
     assert _contrast(ground, letters) >= 7
 
 
+@pytest.mark.parametrize("faces", [BOOK, OTHERS])
 @pytest.mark.parametrize("title", TITLES)
-def test_every_word_of_the_title_is_set_inside_its_place(title: str) -> None:
-    setting = fit(title, TITLE, 1190, 1000)
+def test_every_word_of_the_title_is_set_inside_its_place(title: str, faces: Faces) -> None:
+    setting = fit(title, faces.title, 1190, 1000)
     assert setting is not None
     assert " ".join(setting.lines) == title
     assert setting.height <= 1000
-    assert max(length(line, TITLE) * setting.size for line in setting.lines) <= 1190
+    assert max(length(line, faces.title) * setting.size for line in setting.lines) <= 1190
+
+
+def test_a_cover_is_in_the_faces_of_its_design() -> None:
+    looks = {look: replace(PUBLICATION, page=PageDesign(look=look)) for look in ("book", "briefing", "report")}
+    families = {look: faces_of(one).title.family for look, one in looks.items()}
+    assert families == {"book": "PT Serif", "briefing": "Source Sans 3", "report": "Source Sans 3"}
+    book, briefing = (draw_cover(looks[look]) for look in ("book", "briefing"))
+    assert book != briefing
+    assert length("MW", OTHERS.title) > length("MW", OTHERS.date), "a bold title is bold: one file has all weights"
+
+
+PARTED = [
+    "Two weak bridges: who waits, and who pays",
+    "The law since 1998: a chronology of reports, answers and votes",
+    "Kyrgyzstan: the police",
+    "Закон: хронология отчётов, ответов и голосований",
+    "Law: news",
+]
+
+
+@pytest.mark.parametrize("faces", [BOOK, OTHERS])
+@pytest.mark.parametrize("title", PARTED)
+def test_what_follows_a_colon_begins_a_line(title: str, faces: Faces) -> None:
+    setting = fit(title, faces.title, 1190, 1000)
+    assert setting is not None
+    assert len(setting.lines) == 1 or all(": " not in line for line in setting.lines), setting.lines
 
 
 @pytest.mark.parametrize("title", TITLES)

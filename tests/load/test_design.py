@@ -56,6 +56,12 @@ def test_what_is_left_out_follows_from_the_design(
     assert contents is None or its.contents_page == contents
 
 
+def test_a_picture_has_a_credit(pack: Path) -> None:
+    its = loaded(pack, f"cover: {{{PICTURE}, credit: Jane Doe}}").cover
+    assert its
+    assert its.credit == "Jane Doe"
+
+
 def test_drafts_and_large_print_keep_their_own_looks(pack: Path) -> None:
     its = loaded(pack, "design: report")
     assert its.design("large").look == its.design("draft").look == "book"
@@ -70,6 +76,7 @@ def test_drafts_and_large_print_keep_their_own_looks(pack: Path) -> None:
         ("contents-page: {depth: 4}", "BB114", "write 1, 2 or 3"),
         ("cover: {image: cover.png}", "BB104", "“alt” is missing"),
         ("cover: {alt: A river}", "BB104", "“image” is missing"),
+        ("cover: {credit: Jane Doe}", "BB104", "“image” is missing"),
         ("cover: {style: round}", "BB105", "round"),
         ("design: briefing\neditions: {print: {columns: 2}}", "BB122", "column beside its text"),
         ("design: report\neditions: {booklet: {sheet: A3, columns: 2}}", "BB122", "column beside its text"),

@@ -61,6 +61,21 @@ CONTENTS = {
         "warning",
         "reaches-into-bleed",
     ),
+    "an area whose image in the bleed is shorter": (
+        f"0 0 0 1 k {TRIM[0]} 60 90 90 re f {BLEED[0]} 60 {TRIM[0] - BLEED[0]} 80 re f".encode(),
+        "warning",
+        "reaches-into-bleed",
+    ),
+    "an area with another colour in the bleed": (
+        f"0 0 0 1 k {TRIM[0]} 60 90 90 re f 0 0 0 .1 k {BLEED[0]} 60 {TRIM[0] - BLEED[0]} 90 re f".encode(),
+        "warning",
+        "reaches-into-bleed",
+    ),
+    "an area with white between it and the bleed": (
+        f"0 0 0 1 k {TRIM[0]} 60 90 90 re f {BLEED[0]} 60 {TRIM[0] - BLEED[0] - 1} 90 re f".encode(),
+        "warning",
+        "reaches-into-bleed",
+    ),
     "a mark in the bleed": (
         f"/All CS 1 SCN 0.5 w {BLEED[0]} 60 m {TRIM[0]} 60 l S".encode(),
         "error",
@@ -190,6 +205,21 @@ def test_a_fault_names_its_pages(tmp_path: Path) -> None:
 
     found = judged(sheet(tmp_path / "file.pdf", change=change, pages=6))
     assert [fault.pages for fault in found.faults if fault.rule == "has-no-rgb"] == [(2, 3, 5)]
+
+
+#: Areas that end at the trim of one side, and what goes on from there; four sides of a page.
+GOING_ON = {
+    "left": f"{TRIM[0]} 60 90 90 re f {BLEED[0]} 60 {TRIM[0] - BLEED[0] + 0.5} 90 re f",
+    "right": f"{TRIM[2] - 90} 60 90 90 re f {TRIM[2] - 0.5} 60 30 90 re f",
+    "foot": f"60 {TRIM[1]} 90 90 re f 60 0 90 {TRIM[1] + 0.5} re f",
+    "head": f"60 {TRIM[3] - 90} 90 90 re f 60 {TRIM[3]} 90 {BLEED[3] - TRIM[3]} re f",
+}
+
+
+@pytest.mark.parametrize("side", GOING_ON)
+def test_an_area_that_goes_on_in_the_bleed_in_another_piece_is_no_fault(tmp_path: Path, side: str) -> None:
+    content = SOUND + f" 0 0 0 .5 k {GOING_ON[side]}".encode()
+    assert ("warning", "reaches-into-bleed") not in faults(sheet(tmp_path / "file.pdf", content))
 
 
 OFFICE = {

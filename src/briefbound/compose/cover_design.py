@@ -20,7 +20,7 @@ from PIL import ImageFont, features
 
 from briefbound.brand.colour import BLACK, WHITE
 from briefbound.brand.palette import palette_of
-from briefbound.faces.fonts import EVERY, RESERVES, WIDER, face, face_data
+from briefbound.faces.fonts import KNOWN, VARIABLE, face, face_data
 from briefbound.faces.letters import CHAINS, clusters, lacking, letters_of, runs, shows_nothing
 from briefbound.model import LogoPicture, Publication
 
@@ -29,7 +29,7 @@ PAPER = "#f6f1e7"
 INKS = ("#14293d", "#17342a", "#4b1a22", "#33214a", "#2b2b2b", "#103a3f")
 THREAD = "#e9b44c"
 
-_Family = Literal["PT Serif", "PT Sans"]
+_Family = Literal["PT Serif", "PT Sans", "Source Sans 3"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,32 @@ class Face:
     leading: float
 
 
-TITLE = Face("PT Serif", 700, 264, 1.06)
-SUBTITLE = Face("PT Serif", 400, 92, 1.28)
-PUBLISHER = Face("PT Sans", 700, 76, 1.22)
-DATE = Face("PT Sans", 400, 58, 1.22)
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """Of a cover: how its words are set, and the family of what the back says."""
+
+    text: str
+    title: Face
+    subtitle: Face
+    publisher: Face
+    date: Face
+
+
+#: The faces of a book, and those of briefings and reports, whose titles are in the sans.
+BOOK = Faces(
+    text="PT Serif",
+    title=Face("PT Serif", 700, 264, 1.06),
+    subtitle=Face("PT Serif", 400, 92, 1.28),
+    publisher=Face("PT Sans", 700, 76, 1.22),
+    date=Face("PT Sans", 400, 58, 1.22),
+)
+OTHERS = Faces(
+    text="Source Sans 3",
+    title=Face("Source Sans 3", 700, 264, 1.06),
+    subtitle=Face("Source Sans 3", 400, 92, 1.28),
+    publisher=Face("Source Sans 3", 700, 76, 1.22),
+    date=Face("Source Sans 3", 400, 58, 1.22),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +107,11 @@ def colours_of(publication: Publication) -> Colours:
     return Colours(ink, PAPER, THREAD, PAPER, ink)
 
 
+def faces_of(publication: Publication) -> Faces:
+    """The faces of a publication's cover: those of its design."""
+    return BOOK if publication.page.look == "book" else OTHERS
+
+
 def names(logo: LogoPicture | None, publisher: str) -> bool:
     """Whether a logo says who the publisher is, so that the name need not stand beside it."""
     return logo is not None and logo.alt.casefold() == publisher.casefold()
@@ -117,24 +144,32 @@ def fit(text: str, face_: Face, measure: float, room: float) -> Setting | None:
 
 
 def _balanced(words: Sequence[str], widths: Sequence[float], space: float, count: int) -> list[tuple[int, int]]:
-    """The spans of words that make ``count`` lines most alike in width, broken before short words, not after them."""
+    """The spans of words that make ``count`` lines most alike in width, broken before short words, not after them,
+    and after a colon: what follows it is as a subtitle."""
     total = len(words)
     target = (sum(widths) + space * (total - count)) / count
     before = [0.0]
     for width in widths:
         before.append(before[-1] + width)
+    colons = [0]
+    for word in words:
+        colons.append(colons[-1] + word.endswith(":"))
+
+    def cost(first: int, last: int) -> float:
+        """Of a line of the words from ``first`` to ``last``: its difference from others, and what it runs over."""
+        width = before[last] - before[first] + space * (last - first - 1)
+        return (width - target) ** 2 + (colons[last - 1] > colons[first]) * target**2
 
     @cache
     def cheapest(first: int, lines: int) -> tuple[float, tuple[int, ...]]:
         """The cost of setting the words from ``first`` on in so many lines, and where each line ends."""
         if lines == 1:
-            return (before[total] - before[first] + space * (total - first - 1) - target) ** 2, (total,)
+            return cost(first, total), (total,)
         options = []
         for last in range(first + 1, total - lines + 2):
-            width = before[last] - before[first] + space * (last - first - 1)
-            cost, ends = cheapest(last, lines - 1)
+            rest, ends = cheapest(last, lines - 1)
             sense = (_clings(words[last - 1]) - _clings(words[last])) * target**2 / 8
-            options.append(((width - target) ** 2 + sense + cost, (last, *ends)))
+            options.append((cost(first, last) + sense + rest, (last, *ends)))
         return min(options)
 
     ends = cheapest(0, count)[1]
@@ -205,11 +240,12 @@ def _letters_of_amiri() -> frozenset[int]:
 @cache
 def _font(family: str, weight: int, size: int) -> ImageFont.FreeTypeFont:
     """A face at a size, for measuring and drawing; signs have one weight."""
-    files = (EVERY | RESERVES)[family][1]
+    files = KNOWN[family][1]
     data = face_data(family, weight if (weight, "normal") in files else 400)
     # The basic layout is the same on every machine; the other one, which alone joins Arabic letters, wants FriBidi.
     layout = ImageFont.Layout.RAQM if family == "Amiri" else ImageFont.Layout.BASIC
     font = ImageFont.truetype(BytesIO(data), size, layout_engine=layout)
-    if family in WIDER:
-        font.set_variation_by_axes([weight, 100])
+    if family in VARIABLE:
+        axes = font.get_variation_axes()
+        font.set_variation_by_axes([weight if axis["name"] == b"Weight" else axis["default"] or 0 for axis in axes])
     return font

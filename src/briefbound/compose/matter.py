@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefbound.compose.article import compose_text
+from briefbound.compose.article import compose_text, divided_at_colon
 from briefbound.compose.citations import describe_in_full
 from briefbound.compose.collation import Key, sorting_key
 from briefbound.compose.cover import WORDY
@@ -27,7 +27,7 @@ from briefbound.version import __version__
 def _page(kind: Kind, title: str, publication: Publication, document_id: str | None = None) -> Element:
     """A document with a heading, named by it."""
     identifier = document_id or kind
-    heading = element("h1", {"id": f"{identifier}-title"}, title)
+    heading = element("h1", {"id": f"{identifier}-title"}, *divided_at_colon(title))
     root = element("section", {"id": identifier, "class": kind, "aria-labelledby": f"{identifier}-title"}, heading)
     set_language(root, publication.language)
     return means(root, kind)
@@ -43,7 +43,7 @@ def compose_title_page(manuscript: Manuscript, logo: LogoPicture | None) -> Elem
         image = element("img", {"src": logo.picture.href, "alt": logo.alt, "class": "logo"})
         root.insert(0, element("p", {"class": "brand"}, image))
     if publication.subtitle:
-        subtitle = element("p", {"class": "subtitle"}, publication.subtitle)
+        subtitle = element("p", {"class": "subtitle"}, *divided_at_colon(publication.subtitle))
         append(root, set_line(subtitle, _line(publication, "subtitle") - 1))
     for contributor in publication.contributors:
         role = words.contributors.get(contributor.role, "")
@@ -160,6 +160,8 @@ def compose_colophon(manuscript: Manuscript, shelf: ImageShelf) -> Element:
     if publication.licence:
         licence = publication.licence
         fact(words.licence, _linked(licence.name, licence.url))
+    if publication.cover and publication.cover.credit:
+        fact(words.cover, words.credit.format(publication.cover.credit))
     if publication.accessibility.summary:
         fact(words.accessibility, publication.accessibility.summary)
     append(root, facts)

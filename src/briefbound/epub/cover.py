@@ -10,13 +10,10 @@ from io import BytesIO
 from PIL import Image, ImageDraw
 
 from briefbound.compose.cover_design import (
-    DATE,
-    PUBLISHER,
-    SUBTITLE,
-    TITLE,
     Colours,
     Setting,
     colours_of,
+    faces_of,
     fit,
     length,
     names,
@@ -41,23 +38,23 @@ def draw_cover(publication: Publication, logo: LogoPicture | None = None) -> byt
     Words that the faces have no letters for are left out, rather than set as empty boxes; composing a book for an
     e-book refuses them before (BB350). Raises EnvironmentFault where the faces are not installed.
     """
-    colours = colours_of(publication)
+    colours, faces = colours_of(publication), faces_of(publication)
     image = Image.new("RGB", (WIDTH, HEIGHT), colours.paper)
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, WIDTH, _BOARD), fill=colours.board)
     _draw_spine(draw, colours)
     rtl = direction(publication.language) == "rtl"
 
-    subtitle = fit(publication.subtitle, SUBTITLE, _MEASURE, 400)
+    subtitle = fit(publication.subtitle, faces.subtitle, _MEASURE, 400)
     room = _BOARD - _TOP - 150 - (subtitle.height + 150 if subtitle else 0)
-    title = fit(publication.title, TITLE, _MEASURE, room)
+    title = fit(publication.title, faces.title, _MEASURE, room)
     at = _draw_text(draw, title, _TOP, colours.on_board, rtl)
     if subtitle:
         rule = _LEFT + (_MEASURE - 160 if rtl else 0)
         draw.rectangle((rule, at + 60, rule + 160, at + 71), fill=colours.thread)
         _draw_text(draw, subtitle, at + 120, colours.on_board, rtl)
 
-    date = fit(labels_for(publication.language).format_date(publication.published), DATE, _MEASURE, 80)
+    date = fit(labels_for(publication.language).format_date(publication.published), faces.date, _MEASURE, 80)
     named = publication.publisher and not names(logo, publication.publisher)
     at = _BOARD + 110
     foot = _FOOT + 230
@@ -67,7 +64,7 @@ def draw_cover(publication: Publication, logo: LogoPicture | None = None) -> byt
         at += shown.height + _APART
         foot = _FOOT + _APART + (date.height if date else 0)
     if named:
-        publisher = fit(publication.publisher, PUBLISHER, _MEASURE, HEIGHT - (at if shown else _BOARD) - foot)
+        publisher = fit(publication.publisher, faces.publisher, _MEASURE, HEIGHT - (at if shown else _BOARD) - foot)
         _draw_text(draw, publisher, at, colours.on_paper, rtl)
     if date:
         _draw_text(draw, date, HEIGHT - _FOOT - date.height, colours.on_paper, rtl)

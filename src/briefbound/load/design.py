@@ -17,12 +17,18 @@ def read_look(manifest: Node) -> Look:
 
 def read_cover(folder: PackFolder, node: Node) -> Cover | None:
     """The picture of the cover, which wants words that stand for it."""
-    for one, other, example in (("image", "alt", "What the picture shows"), ("alt", "image", "images/cover.png")):
+    wanted = (
+        ("image", "alt", "What the picture shows"),
+        *((key, "image", "images/cover.png") for key in ("alt", "credit")),
+    )
+    for one, other, example in wanted:
         if node[one].text() and not node[other].text():
             folder.report("BB104", f"“{other}” is missing from “cover”", node.mark, f"add “{other}: {example}”")
             return None
     image = folder.find(node["image"])
-    return Cover(image=image, alt=node["alt"].line(), mark=node["image"].mark) if image else None
+    if image is None:
+        return None
+    return Cover(image=image, alt=node["alt"].line(), credit=node["credit"].line(), mark=node["image"].mark)
 
 
 def read_front(node: Node, look: Look, *, has_picture: bool) -> CoverStyle:

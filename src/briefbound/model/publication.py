@@ -56,6 +56,7 @@ class Cover:
     image: PurePosixPath
     alt: str
     mark: Mark
+    credit: str = ""  # whose picture it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,8 +62,9 @@ def reaches_into_bleed(facts: FileFacts, _: Limits) -> Iterator[Fault]:
             return False
         if not _overlap(page.bleed, one.box):  # crop marks, which stand in line with the trim
             return False
-        sides = zip(one.box, page.trim, page.bleed, (-1, -1, 1, 1), strict=True)
-        return any(abs(at - trim) < NEAR * 4 and (bleed - at) * way > 1 for at, trim, bleed, way in sides)
+        sides = enumerate(zip(one.box, page.trim, page.bleed, (-1, -1, 1, 1), strict=True))
+        cut = [side for side, (at, trim, bleed, way) in sides if abs(at - trim) < 4 * NEAR and (bleed - at) * way > 1]
+        return any(not _goes_on(page, one, side) for side in cut)
 
     found = [
         (f"{_a(one)} ends at the edge of the trimmed page", page.number)
@@ -71,6 +72,25 @@ def reaches_into_bleed(facts: FileFacts, _: Limits) -> Iterator[Fault]:
         if stops(page, one)
     ]
     yield from gathered(found, "warning")
+
+
+def _goes_on(page: PageFacts, one: Painted, side: int) -> bool:
+    """Whether something alike goes on from where one thing ends on a side, as far as the bleed and all along it: its
+    mirror image, or the next piece of a ground."""
+    assert page.trim
+    assert page.bleed
+    left, bottom, right, top = page.trim
+    along = (1, 3) if side in (0, 2) else (0, 2)
+    low, high = (max(one.box[along[0]], (left, bottom)[along[0]]), min(one.box[along[1]], (right, top)[along[1] - 2]))
+    way = -1 if side < 2 else 1
+    return any(
+        (other.kind, other.colour) == (one.kind, one.colour)
+        and (other.box[side] - page.bleed[side]) * way > -1
+        and (other.box[side - 2] - one.box[side]) * way < NEAR
+        and other.box[along[0]] < low + 1
+        and other.box[along[1]] > high - 1
+        for other in page.painting.things
+    )
 
 
 def has_one_size(facts: FileFacts, _: Limits) -> Iterator[Fault]:

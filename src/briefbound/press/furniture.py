@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from briefbound.compose.article import divided_at_colon
 from briefbound.compose.cover import WORDY, cover_alt
 from briefbound.compose.xhtml import (
     PLACE,
@@ -83,9 +84,10 @@ def _cover_words(book: Book) -> Element:
     publication = book.publication
     words = element("div", {"class": "cover-words"})
     wordy = "title wordy" if len(publication.title) > WORDY else "title"
-    append(words, element("p", {"class": wordy, **_ON_THE_COVER}, publication.title))
+    append(words, element("p", {"class": wordy, **_ON_THE_COVER}, *divided_at_colon(publication.title)))
     if publication.subtitle:
-        append(words, element("p", {"class": "subtitle", **_ON_THE_COVER}, publication.subtitle))
+        subtitle = divided_at_colon(publication.subtitle)
+        append(words, element("p", {"class": "subtitle", **_ON_THE_COVER}, *subtitle))
     day = labels_for(publication.language).format_date(publication.published)
     moment = element("time", {"datetime": publication.published.isoformat(), **_ON_THE_COVER}, day)
     append(words, element("p", {"class": "date"}, moment))
@@ -205,4 +207,3 @@ def _held(part: ContentDocument, book: Book) -> Element:
     held = [one for one in book.documents if one.part == part.id]
     items = (element("li", {}, element("a", {"href": one.href}, one.title)) for one in held)
     return element("ul", {"class": "held"}, *items)
-

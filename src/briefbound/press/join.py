@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial, reduce
+from types import MappingProxyType
 
 from lxml import etree
 
 from briefbound.compose.image_sizes import sized_in_pages
 from briefbound.compose.pictures_in_text import signs_in_lines
-from briefbound.compose.xhtml import Element, descendants, element, tag
+from briefbound.compose.xhtml import PLACE, Element, descendants, element, tag
 from briefbound.diagnostics import BriefboundError, Diagnostic, Place
 from briefbound.faces.letters import composed
 from briefbound.forms.light_ink import with_charts_in_outline
@@ -31,6 +32,7 @@ from briefbound.model import MANIFEST, Book, ContentDocument, PageDesign, Public
 from briefbound.press.cover_picture import with_cover_cut
 from briefbound.press.engine.log import REPORT
 from briefbound.press.faces import families_of
+from briefbound.press.fitting import LOOSE, Fit
 from briefbound.press.folios import Numbering
 from briefbound.press.geometry import geometry
 from briefbound.press.tables import fit_tables
@@ -86,9 +88,9 @@ def mark_of(book: Book) -> Iterator[Resource]:
 def join_documents(
     book: Book,
     numbered: Numbering = Numbering(),  # noqa: B008  (it is frozen)
-    fitted: Container[str] = (),
+    fits: Mapping[str, Fit] = MappingProxyType({}),
 ) -> str:
-    """The book as one HTML document for pages; ``fitted`` are the ids of documents that are set tighter.
+    """The book as one HTML document for pages; ``fits`` says of documents, by their ids, how they are fitted.
 
     An element's id ``x`` of document ``d`` becomes ``d--x``, and the root element of ``d`` has the id ``d``; links
     follow. Data attributes say what pages need to know: ``data-kind`` and ``data-depth`` (1, or 2 inside a part) of
@@ -98,7 +100,7 @@ def join_documents(
 
     Raises BriefboundError where a link leads to nothing in the book.
     """
-    roots = _settled_roots(book.documents, book.publication.title, {}, numbered, fitted)
+    roots = _settled_roots(book.documents, book.publication.title, {}, numbered, fits)
     ids = {str(node.get("id")) for root in roots.values() for node in root.iter(etree.Element) if node.get("id")}
     dead = (
         (name, href[1:])
@@ -116,10 +118,11 @@ def join_fragment(
     language: str,
     own_ids: Mapping[str, str | None],
     numbered: Numbering,
-    fitted: Container[str] = (),
+    fit: Fit = LOOSE,
 ) -> str:
     """Some documents of a book as one HTML document, alike; ``own_ids`` are the ids of the roots of others."""
-    return _page(language, element("head"), _settled_roots(documents, title, own_ids, numbered, fitted))
+    fits = {one.id: fit for one in documents}
+    return _page(language, element("head"), _settled_roots(documents, title, own_ids, numbered, fits))
 
 
 def _settled_roots(
@@ -127,7 +130,7 @@ def _settled_roots(
     title: str,
     others: Mapping[str, str | None],
     numbered: Numbering,
-    fitted: Container[str],
+    fits: Mapping[str, Fit],
 ) -> dict[str, Element]:
     roots: dict[str, Element] = {}
     for document in documents:
@@ -143,13 +146,21 @@ def _settled_roots(
             root.set("data-front", "")
         if document.id == numbered.opening:
             root.set("data-opens", "")
-        if document.id in fitted:
-            root.set("data-fit", "")
+        _set_fit(root, fits.get(document.id, LOOSE))
         roots[document.id] = root
     own_ids = {**others, **{name: root.get("id") for name, root in roots.items()}}
     for name, root in roots.items():
         _settle(root, partial(joined_id, own_ids), name, numbered.front)
     return roots
+
+
+def _set_fit(root: Element, fit: Fit) -> None:
+    if fit.is_tight:
+        root.set("data-fit", "")
+    heights = dict(fit.pictures)
+    for image in descendants(root, "img") if heights else ():
+        if high := heights.get(image.get(PLACE, "")):
+            image.set("style", f"max-height: {high}pt")
 
 
 def _page(language: str, head: Element, roots: Mapping[str, Element]) -> str:

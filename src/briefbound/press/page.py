@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,7 +19,7 @@ from briefbound.press.engine.log import collected, refusal
 from briefbound.press.engine.rendering import lay_out_text, slower_steps
 from briefbound.press.faces import families_of
 from briefbound.press.findings import HOUSE, Finding, of_sheet
-from briefbound.press.fitting import ends_short, is_fitted, pages_of, runs
+from briefbound.press.fitting import Fit, fitting, pages_of, runs
 from briefbound.press.folios import Folio, folio, numbering
 from briefbound.press.furniture import shown_documents
 from briefbound.press.geometry import Geometry, geometry
@@ -74,22 +74,27 @@ def lay_out(book: Book, design: PageDesign) -> Layout:
     reserves = reserves_of(book, families_of(design))
     sheet, place, fonts = page_sheet(design, shape, reserves), manifest_of(book), own_fonts(design)
 
-    def attempt(fitted: Container[str]) -> tuple[str, Document, list[Finding]]:
-        made = join_documents(book, numbered, fitted)
+    def attempt(fits: Mapping[tuple[str, ...], Fit]) -> tuple[str, Document, list[Finding]]:
+        of = {name: fit for run, fit in fits.items() for name in run}
+        made = join_documents(book, numbered, of)
         return made, *render(made, sheet, book.resources, design.standard, place, reserves, fonts)
 
-    text, document, findings = attempt(())
-    if is_fitted(design):
+    text, document, findings = attempt({})
+    if design.form == "standard":
         every = runs(breaks_of(text, design)[0], [one.id for one in book.documents])
-        loose = pages_of(document.pages, every)
-        short = [run for run, pages in zip(every, loose, strict=True) if ends_short(pages, shape)]
-        if short:
-            tighter = attempt({name for run in short for name in run})
-            tight = pages_of(tighter[1].pages, every)
-            saved = [run for run, a, b in zip(every, loose, tight, strict=True) if run in short and len(b) < len(a)]
-            if saved:
-                kept = {name for run in saved for name in run}
-                text, document, findings = tighter if saved == short else attempt(kept)
+        courses = {run: fitting(shape, design) for run in every}
+        now = {run: next(course) for run, course in courses.items()}
+        while courses:
+            done = dict(now)
+            for run, pages in zip(every, pages_of(document.pages, every), strict=True):
+                if run in courses:
+                    try:
+                        now[run] = courses[run].send(pages)
+                    except StopIteration as end:
+                        now[run] = end.value
+                        del courses[run]
+            if now != done:
+                text, document, findings = attempt(now)
     digest = digest_of(book, text, sheet)
     places = (place for place, page in enumerate(document.pages, 1) if numbered.opening in page.anchors)
     return Layout(

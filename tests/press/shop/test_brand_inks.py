@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Name, Pdf
 
+from briefbound.brand.colour import grey
 from briefbound.model import Brand, Colours, LogoPicture, Mark, PrintInks, Resource
 from briefbound.press.shop.inks import ProcessInks
 from briefbound.press.shop.presses import profile_of
@@ -96,6 +97,39 @@ def test_fine_things_in_colours_of_a_brand_are_black_alone(content: str) -> None
     kind = PAINTED[content]
     assert (first == pytest.approx(brand, abs=0.004)) == (kind == "brand")
     assert (first == black) == (kind == "black")
+
+
+#: Colours of words -> whether they are printed in black alone: dark greys with a shine, never dark colours.
+WORDS = {
+    "#65635c": True,  # secondary words beside yellow
+    "#6a6160": True,
+    "#5c6567": True,
+    "#5d6662": True,
+    "#4a4f55": True,
+    "#2f2a26": True,
+    "#1b1b1e": True,
+    "#333333": True,
+    "#4a2c1a": False,  # brown
+    "#14293d": False,
+    "#17342a": False,
+    "#0b5563": False,
+    "#c8102e": False,
+    "#000080": False,
+}
+
+
+@pytest.mark.parametrize("colour", WORDS)
+def test_words_in_a_grey_of_four_inks_are_black_alone(colour: str) -> None:
+    """Plates never meet so well that thin strokes of four of them are sharp; areas stay as they are."""
+    rgb = " ".join(f"{int(colour[at : at + 2], 16) / 255:.4f}" for at in (1, 3, 5))
+    with page_of(f"{rgb} rg BT /F1 12 Tf (a) Tj ET 0 0 50 50 re f BT /F1 12 Tf (a) Tj ET") as pdf:
+        recolour(pdf, inks_of(None))
+        words, area, again = painted_in(pdf)
+    assert words == again
+    assert (not any(words[:3])) is WORDS[colour]
+    assert area == inks_of(None).of_rgb(*(float(one) for one in rgb.split()))
+    if WORDS[colour]:
+        assert words[3] == pytest.approx(1 - int(grey(colour)[1:3], 16) / 255, abs=0.03), "as dark as the colour is"
 
 
 def test_an_ink_of_its_own_is_one_plate() -> None:

@@ -254,6 +254,40 @@ def test_markdown_of_the_manifest_stands_on_the_back(tmp_path: Path) -> None:
         assert "Words with weight." in document[0].get_text()
 
 
+@pytest.mark.parametrize(
+    ("written", "shown", "left_out"),
+    [
+        ("back-cover: {contact: Write to Valley Street}", ["Who waits.", "Write to Valley Street"], []),
+        (
+            "back-cover: {blurb: Two *bridges*., contact: Valley Street}",
+            ["Two bridges.", "Valley Street"],
+            ["Who waits"],
+        ),
+        ("back-cover: {style: none}", ["Who waits."], []),
+        (
+            "back-cover: {blurb: Two bridges., contact: Valley Street}\neditions: {shop-cover: {back: Own words.}}",
+            ["Own words."],
+            ["Two bridges", "Valley Street", "Who waits"],
+        ),
+    ],
+)
+def test_the_back_says_what_the_back_cover_of_other_editions_says(
+    written: str, shown: list[str], left_out: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: One\n---\n\nText.\n", "utf-8")
+    manifest = "title: Pack\nidentifier: https://example.org/pack\nlanguage: en\ndates: {published: 2026-11-22}\n"
+    manifest += "contents: [a.md]\ndesign: report\ndescription: Who waits.\nrights: Ours.\n"
+    (tmp_path / "pack.yaml").write_text(f"{manifest}{written}\n", "utf-8")
+    book, _ = compose_book(load_publication(tmp_path)[0])
+    with pymupdf.open("pdf", make_shop_cover(blank_pages(100), book)[0]) as document:
+        words = document[0].get_text()
+        fonts = {font[3].partition("+")[2] for font in document[0].get_fonts()}
+    assert all(one in words for one in shown)
+    assert not any(one in words for one in left_out)
+    assert words.count("Ours.") == 1
+    assert not any(font.startswith("PT") for font in fonts - {""}), "the design's faces"
+
+
 def test_a_protected_name_on_the_cover_is_found(sheet: Sheet, tmp_path: Path) -> None:
     names = tmp_path / "names.txt"
     names.write_text("Zamanbek\n", "utf-8")

@@ -16,14 +16,14 @@ from briefbound.faces.letters import named
 from briefbound.model import Article, Book, ContentDocument, PageDesign, Publication
 from briefbound.press.brand_faces import own_fonts
 from briefbound.press.breaks import breaks_of
-from briefbound.press.engine.boxes import Document, is_blank_side, root_of
+from briefbound.press.engine.boxes import Document, Page, is_blank_side, root_of
 from briefbound.press.engine.fonts import ChartedFont, use_of
 from briefbound.press.engine.guessing import Notes, guessing, noting
 from briefbound.press.engine.log import collected, refusal
 from briefbound.press.engine.marks import link_texts
 from briefbound.press.engine.painting import fonts_left_out, paint
 from briefbound.press.faces import families_of
-from briefbound.press.fitting import ends_short, is_fitted
+from briefbound.press.fitting import Fit, fitting
 from briefbound.press.folios import numbering
 from briefbound.press.fragments.drawing import Drawing
 from briefbound.press.fragments.structure import Structure
@@ -41,8 +41,8 @@ from briefbound.press.tags.painting import tagged_painting
 
 
 def set_fragment(copy: Copy, guess: Guess) -> Fragment:
-    """Lays out and paints a fragment: once more, a little tighter, where its last page would hold a few lines, which
-    is kept where it saves that page.
+    """Lays out and paints a fragment: once more where much of a page would stay white, which is kept where it helps
+    (:mod:`briefbound.press.fitting`).
 
     Raises SourceError where a letter has no shape or an image cannot be read, BriefboundError where WeasyPrint
     reports another error.
@@ -50,16 +50,20 @@ def set_fragment(copy: Copy, guess: Guess) -> Fragment:
     book = for_pages(_book(copy), copy.design)
     if lacking := list(missing_letters(book)):
         raise SourceError(lacking)
-    fragment, is_short = _set(copy, guess, book, ())
-    if is_short and is_fitted(copy.design):
-        tighter, _ = _set(copy, guess, book, tuple(one.id for one in book.documents))
-        return tighter if tighter.length < fragment.length else fragment
-    return fragment
+    course = fitting(geometry(copy.design), copy.design)
+    made: dict[Fit, Fragment] = {}
+    fit = next(course)
+    while True:
+        made[fit], pages = _set(copy, guess, book, fit)
+        try:
+            fit = course.send(pages)
+        except StopIteration as end:
+            return made[end.value]
 
 
-def _set(copy: Copy, guess: Guess, book: Book, fitted: Sequence[str]) -> tuple[Fragment, bool]:
-    """A fragment, some of whose documents are set tighter, and whether its last page holds a few lines."""
-    text = join_fragment(book.documents, copy.title, copy.language, dict(copy.own_ids), copy.numbered, fitted)
+def _set(copy: Copy, guess: Guess, book: Book, fit: Fit) -> tuple[Fragment, Sequence[Page]]:
+    """A fragment, fitted so, and its pages without one that is there for its side alone."""
+    text = join_fragment(book.documents, copy.title, copy.language, dict(copy.own_ids), copy.numbered, fit)
     shape, fonts = geometry(copy.design), own_fonts(copy.design)
     reserves = reserves_of(book, families_of(copy.design), guess.strings.values())
     place, sheet = manifest_of(book), page_sheet(copy.design, shape, reserves)
@@ -71,7 +75,7 @@ def _set(copy: Copy, guess: Guess, book: Book, fitted: Sequence[str]) -> tuple[F
             fragment = _Setter(copy, guess, notes, document, place).fragment()
     if faults:
         raise refusal(faults)
-    return replace(fragment, findings=tuple(findings)), ends_short(document.pages[fragment.lead :], shape)
+    return replace(fragment, findings=tuple(findings)), document.pages[fragment.lead :]
 
 
 def find_starts(documents: Sequence[ContentDocument], title: str, language: str, design: PageDesign) -> Starts:

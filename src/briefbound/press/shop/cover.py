@@ -11,32 +11,32 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import escape
 from io import BytesIO
+from pathlib import PurePosixPath
 from typing import Any
 
 import pikepdf
+from lxml import etree
 
 from briefbound.brand.colour import BLACK, WHITE
 from briefbound.compose.cover import cover_alt
 from briefbound.compose.cover_design import (
-    DATE,
-    PUBLISHER,
-    SUBTITLE,
-    TITLE,
     Colours,
     Face,
+    Faces,
     Setting,
     colours_of,
+    faces_of,
     fit,
     length,
     names,
 )
 from briefbound.compose.logos import MEDIUM
+from briefbound.compose.xhtml import append, classes, serialise
 from briefbound.diagnostics import Diagnostic, Place, SourceError
-from briefbound.faces.fonts import FAMILIES
 from briefbound.languages import direction, labels_for, spine_runs_up
-from briefbound.model import Book, ContentDocument, LogoPicture, PageDesign, Publication, Resource
+from briefbound.model import MANIFEST, Book, ContentDocument, LogoPicture, Mark, PageDesign, Publication, Resource
 from briefbound.press.engine.boxes import box_of, children
-from briefbound.press.faces import font_faces
+from briefbound.press.faces import families_of, font_faces
 from briefbound.press.geometry import POINTS_PER_MM, geometry
 from briefbound.press.letters import missing_letters, reserves_of
 from briefbound.press.page import Layout, digest_of, render
@@ -55,12 +55,13 @@ _LOGO, _LOW, _APART = 220, 130, 40
 _STITCH, _GAP, _THREAD = 200, 88, 18
 #: A narrower spine has no words: binding may move it by a millimetre to either side.
 NARROWEST = 4.0
-_SPINE_FACE = Face("PT Sans", 700, 1, 1.0)
 #: Words on a spine take so much of its width, are no larger and no smaller than this, and keep off head and foot.
 _SPINE_PART, _SPINE_LARGEST, _SPINE_SMALLEST, _SPINE_ENDS = 0.52, 7.0, 1.9, 12.0
 #: Type on the back, in points: from what suits the width, by half points down to what fits.
 _BACK_LARGEST, _BACK_SMALLEST = 14.0, 8.0
 _FIELD = 2.0  # white around a bar code
+#: Where the manifest says what is on the back: the first that is there.
+_BACK_KEYS = ("editions.shop-cover.back", "back-cover.blurb", "description", "back-cover.contact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class _Plan:
     spine: float
     bleed: float
     front_first: bool  # the front stands on the left, in books that are read from right to left
+    faces: Faces
 
     @property
     def unit(self) -> float:
@@ -106,7 +108,14 @@ def make_cover(pages: bytes, book: Book) -> tuple[bytes, tuple[Diagnostic, ...]]
         leaves = math.ceil(len(pdf.pages) / 2)
     design = publication.design("shop-cover")
     spine = own.spine if own.spine is not None else round(leaves * shop.paper, 1)
-    plan = _Plan(design.width, design.height, spine, shop.bleed, direction(publication.language) == "rtl")
+    plan = _Plan(
+        design.width,
+        design.height,
+        spine,
+        shop.bleed,
+        direction(publication.language) == "rtl",
+        faces_of(publication),
+    )
     tagged = write_pdf(_laid_out(book, plan), "print")
     folds = (design.width, design.width + spine) if spine else (design.width,)
     return write_shop(tagged, book, shop, Sheet("shop-cover", drawn=shop.bleed, folds=folds))
@@ -123,7 +132,7 @@ def _laid_out(book: Book, plan: _Plan) -> Layout:
     shown = replace(book, documents=(cover,), resources=(*book.resources, *resources))
     if lacking := list(missing_letters(shown)):
         raise SourceError(lacking)
-    reserves = reserves_of(shown, tuple(FAMILIES))
+    reserves = reserves_of(shown, families_of(publication.page))
     size = max(min(_BACK_LARGEST, round(plan.width / 7.5) / 2), _BACK_SMALLEST)
     while size >= _BACK_SMALLEST:
         sheet = _sheet(plan, colours_of(publication), size, reserves)
@@ -141,7 +150,8 @@ def _laid_out(book: Book, plan: _Plan) -> Layout:
                 findings=tuple(findings),
             ).checked()
         size -= 0.5
-    mark = publication.marks.get("editions.shop-cover.back") or publication.marks["description"]
+    written = (publication.marks.get(key) for key in _BACK_KEYS)
+    mark = next((one for one in written if one), Mark(PurePosixPath(MANIFEST), 1))
     raise SourceError(
         [
             Diagnostic(
@@ -233,7 +243,7 @@ def _grounds(book: Book, plan: _Plan) -> Iterator[str]:
 
 
 def _front(book: Book, plan: _Plan) -> Iterator[str]:
-    publication, unit = book.publication, plan.unit
+    publication, unit, faces = book.publication, plan.unit, plan.faces
     if book.cover:
         left = plan.front - (plan.bleed if plan.front_first else 0)
         image = f'<img src="{book.cover.href}" alt="{escape(cover_alt(publication))}"/>'
@@ -241,28 +251,28 @@ def _front(book: Book, plan: _Plan) -> Iterator[str]:
         return
     left = plan.front + (_OUTER if plan.front_first else _LEFT) * unit
     board = plan.height * _BOARD / unit
-    subtitle = fit(publication.subtitle, SUBTITLE, _MEASURE, 400)
+    subtitle = fit(publication.subtitle, faces.subtitle, _MEASURE, 400)
     room = board - _TOP - 150 - (subtitle.height + 150 if subtitle else 0)
     top = plan.bleed + _TOP * unit
-    title = fit(publication.title, TITLE, _MEASURE, room)
-    yield _words("h1", "front", publication.title, title, left, top, plan, TITLE)
-    top += (title.height if title else TITLE.largest) * unit
+    title = fit(publication.title, faces.title, _MEASURE, room)
+    yield _words("h1", "front", publication.title, title, left, top, plan, faces.title)
+    top += (title.height if title else faces.title.largest) * unit
     if publication.subtitle:
         rule = left + (_MEASURE - 160) * unit if plan.front_first else left
         yield _box("thread", rule, top + 60 * unit, 160 * unit, 11 * unit)
-        yield _words("p", "front", publication.subtitle, subtitle, left, top + 120 * unit, plan, SUBTITLE)
+        yield _words("p", "front", publication.subtitle, subtitle, left, top + 120 * unit, plan, faces.subtitle)
     yield from _foot(book, left, plan)
 
 
 def _foot(book: Book, left: float, plan: _Plan) -> Iterator[str]:
     """Logo, publisher and date on the light board; on a low one they come nearer to its edges."""
-    publication = book.publication
+    publication, faces = book.publication, plan.faces
     unit, panel = plan.unit, plan.height * (1 - _BOARD) / plan.unit
     near = min(1.0, panel / _PANEL)
     labels = labels_for(publication.language)
     words = labels.format_date(publication.published)
-    date = fit(words, DATE, _MEASURE, 80)
-    height = date.height if date else DATE.largest
+    date = fit(words, faces.date, _MEASURE, 80)
+    height = date.height if date else faces.date.largest
     top = 110 * near
     named = publication.publisher and not names(book.logo, publication.publisher)
     if book.logo:
@@ -271,11 +281,13 @@ def _foot(book: Book, left: float, plan: _Plan) -> Iterator[str]:
         top += high + _APART * near
     if named:
         room = panel - top - height - (_FOOT + _APART) * near if book.logo else max(panel - (_FOOT + 230) * near, 100)
-        setting = fit(publication.publisher, PUBLISHER, _MEASURE, room)
-        yield _words("p", "foot", publication.publisher, setting, left, plan.board + top * unit, plan, PUBLISHER)
+        setting = fit(publication.publisher, faces.publisher, _MEASURE, room)
+        yield _words(
+            "p", "foot", publication.publisher, setting, left, plan.board + top * unit, plan, faces.publisher
+        )
     top = plan.bleed + plan.height - (_FOOT * near + height) * unit
     own = direction(publication.language) == direction(labels.language)
-    yield _words("p", "foot" if own else "foot foreign", words, date, left, top, plan, DATE)
+    yield _words("p", "foot" if own else "foot foreign", words, date, left, top, plan, faces.date)
 
 
 def _logo(logo: LogoPicture, left: float, top: float, width: float, height: float) -> str:
@@ -304,7 +316,7 @@ def _spine(publication: Publication, plan: _Plan) -> Iterator[str]:
     long = plan.height - 2 * _SPINE_ENDS
     if plan.spine < NARROWEST:
         return
-    wide = length(publication.title, _SPINE_FACE)
+    wide = length(publication.title, replace(plan.faces.publisher, largest=1))
     size = min(_SPINE_PART * plan.spine, _SPINE_LARGEST, long / max(wide, 1))
     if size < _SPINE_SMALLEST:
         return
@@ -323,11 +335,23 @@ def _spine(publication: Publication, plan: _Plan) -> Iterator[str]:
     yield box.replace("<div", '<div aria-hidden="true"', 1)
 
 
+def _back_words(book: Book) -> str:
+    """What the manifest says for this sheet; else what the last page of the other editions says, and whom to turn to.
+    Rights and licence stand below, by the publisher's name."""
+    publication = book.publication
+    if publication.shop_cover.back or publication.back_cover is None:
+        return book.back
+    root = etree.fromstring(book.blurb)
+    root.set("class", "back-text")
+    append(root, *(node for node in etree.fromstring(book.contact) if "rights" not in classes(node)))
+    return serialise(root)
+
+
 def _back(book: Book, plan: _Plan) -> Iterator[str]:
     publication, unit = book.publication, plan.unit
     left, measure = _back_left(plan), _MEASURE * unit
     style = f"left: {left:.3f}mm; top: {plan.bleed + _TOP * unit:.3f}mm; width: {measure:.3f}mm"
-    yield f'<div class="back" style="{style}">{book.back}</div>'
+    yield f'<div class="back" style="{style}">{_back_words(book)}</div>'
     field = _field(publication, plan)
     if book.logo:
         panel = plan.height * (1 - _BOARD)
@@ -347,6 +371,7 @@ def _back(book: Book, plan: _Plan) -> Iterator[str]:
 
 
 def _sheet(plan: _Plan, its: Colours, size: float, reserves: Iterable[str]) -> str:
+    faces = f'html {{ --sans: "{plan.faces.publisher.family}"; --text: "{plan.faces.text}" }}'
     width, height = (length * POINTS_PER_MM for length in plan.sheet)
     words = BLACK if its.on_board == BLACK else WHITE  # the paper itself, where no ink is
     colours = (
@@ -359,6 +384,7 @@ def _sheet(plan: _Plan, its: Colours, size: float, reserves: Iterable[str]) -> s
         [
             font_faces(reserves),
             stylesheet("shop-cover.css"),
+            faces,
             page,
             colours,
             stitch,

@@ -19,6 +19,9 @@ from PIL import Image, ImageChops, ImageCms
 
 #: Channels that differ by no more than this, of 255, show a grey.
 _NEUTRAL = 2
+#: From so much black ink on, a colour is a dark one; whose other inks differ by no more than this is a grey; and from
+#: so much black on, nothing of a colour is left to be seen.
+_DARK, _GREY, _BLACK = 0.5, 0.25, 0.9
 _INTENT = ImageCms.Intent.RELATIVE_COLORIMETRIC
 _FLAGS = ImageCms.Flags.BLACKPOINTCOMPENSATION
 
@@ -64,6 +67,10 @@ class Inks(Protocol):
 
     def of_lab(self, lightness: float, a: float, b: float) -> Levels: ...
 
+    def of_words(self, levels: Levels) -> Levels:
+        """What prints words of a colour that these levels are, where not they themselves do; else none."""
+        ...
+
     def of_picture(self, picture: Image.Image) -> Image.Image:
         """A picture of mode L, RGB or CMYK as one of mode L or CMYK, in which 255 is full ink of CMYK, white of L."""
         ...
@@ -80,6 +87,7 @@ class ProcessInks:
 
     def __init__(self, profile: bytes, limit: float, brand: BrandInks | None = None) -> None:
         self._press = ImageCms.ImageCmsProfile(BytesIO(profile))
+        self._black = BlackInk(profile)
         self._limit = limit
         self.overprints = limit >= 3
         if brand and brand.levels and not brand.spot:
@@ -105,6 +113,15 @@ class ProcessInks:
         if not (a or b):
             return self.of_grey(float(_greys()[round(lightness * 2.55)]) / 255)
         return self._of_pixel("LAB", _lab_bytes(lightness, a, b), self._from_lab)
+
+    def of_words(self, levels: Levels) -> Levels:
+        """Black ink alone for a dark grey: plates never meet so well that thin strokes of four of them are sharp."""
+        *colour, black = levels
+        is_grey = max(colour) - min(colour) <= _GREY or black >= _BLACK
+        if black <= _DARK or not is_grey or not any(colour):
+            return ()
+        (light,) = self._black.of_cmyk(*levels)
+        return self.of_grey(light)
 
     def of_picture(self, picture: Image.Image) -> Image.Image:
         if picture.mode == "RGB" and is_neutral(picture):
@@ -162,6 +179,9 @@ class BlackInk:
     def of_lab(self, lightness: float, a: float, b: float) -> Levels:
         return (_rounded(float(_greys()[round(lightness * 2.55)]) / 255),)
 
+    def of_words(self, levels: Levels) -> Levels:
+        return ()
+
     def of_picture(self, picture: Image.Image) -> Image.Image:
         if picture.mode == "L":
             return picture
@@ -203,6 +223,9 @@ class MaskLevels:
 
     def of_lab(self, lightness: float, a: float, b: float) -> Levels:
         return (_rounded(float(_greys()[round(lightness * 2.55)]) / 255),)
+
+    def of_words(self, levels: Levels) -> Levels:
+        return ()
 
     def of_picture(self, picture: Image.Image) -> Image.Image:
         return picture.convert("L")

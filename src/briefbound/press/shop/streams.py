@@ -2,7 +2,7 @@
 
 Text in black ink alone overprints what is below it (8.6.7), so that no white shows where plates do not meet; nothing
 else does. Small words and hairlines in the colours of a brand would show a seam of each of their inks: black alone
-prints them (:mod:`briefbound.press.shop.fine`).
+prints them (:mod:`briefbound.press.shop.fine`), and all words in a grey that would be made of four inks.
 """
 
 from __future__ import annotations
@@ -53,10 +53,19 @@ _CALLS = {
 }
 
 
-#: The operators that set a tone of the brand; none for any other colour.
+#: Operators that set a colour.
 Ink = tuple[ContentStreamInstruction, ...]
 #: The colour space of an ink of its own, in resources of rewritten streams.
 SPOT = Name("/BrandInk")
+
+
+@dataclass(frozen=True, slots=True)
+class _Colour:
+    """A colour as it was set, and what is printed otherwise: fine things, if it is a tone of the brand, and words."""
+
+    set_: Ink = ()
+    is_tone: bool = False
+    words: Levels = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +76,8 @@ class _State:
     stroke: Source | None = GREY
     black: bool = False
     overprints: bool = False
-    filled: Ink = ()
-    stroked: Ink = ()
+    filled: _Colour = _Colour()
+    stroked: _Colour = _Colour()
 
 
 class StreamRewriter:
@@ -115,25 +124,31 @@ class StreamRewriter:
                 return self._set_colour(operator.islower(), source, _numbers(operands))
         elif operator in _COLOURS and len(operands) > 1:
             raise NotForInks("a pattern that is coloured where it is used")
-        elif is_fine and (before := self._state.filled if is_fine == "fill" else self._state.stroked):
-            return [
-                *self._overprint(is_fine == "fill" and self._inks.overprints),
-                *_black(is_fine),
-                as_it_was,
-                *before,
-            ]
+        elif is_fine and (before := self._coloured(is_fine)).is_tone:
+            return self._in_black(is_fine, _ONLY_BLACK, as_it_was, before)
+        elif operator in _TEXT and self._state.filled.words:
+            return self._in_black("fill", self._state.filled.words, as_it_was, self._state.filled)
         elif operator in _TEXT or operator in _PAINT:
             return [*self._overprint(operator in _TEXT and self._state.black), as_it_was]
         return [as_it_was]
+
+    def _coloured(self, part: Part) -> _Colour:
+        return self._state.filled if part == "fill" else self._state.stroked
+
+    def _in_black(self, part: Part, levels: Levels, as_it_was: Instruction, before: _Colour) -> Iterable[Instruction]:
+        """What paints something, in black ink for this once."""
+        overprints = part == "fill" and levels == _ONLY_BLACK and self._inks.overprints
+        ink = _instruction("k" if part == "fill" else "K", *levels)
+        return [*self._overprint(overprints), ink, as_it_was, *before.set_]
 
     def _choose(self, fills: bool, space: Object, as_it_was: Instruction) -> Iterable[Instruction]:
         source = source_of(space, self._resources)
         if source is not None:
             return self._set_colour(fills, source, source.first)
         self._state = (
-            replace(self._state, fill=None, black=False, filled=())
+            replace(self._state, fill=None, black=False, filled=_Colour())
             if fills
-            else replace(self._state, stroke=None, stroked=())
+            else replace(self._state, stroke=None, stroked=_Colour())
         )
         return [as_it_was]
 
@@ -145,14 +160,16 @@ class StreamRewriter:
             self.called.add((Name.ColorSpace, SPOT))
             choose, ink = ("cs", "scn") if fills else ("CS", "SCN")
             set_: Ink = (_instruction(choose, SPOT), _instruction(ink, 1))
+            words: Levels = ()
         else:
             set_ = (_instruction(self._inks.fill if fills else self._inks.stroke, *levels),)
-        tone = set_ if brand and screen in brand.tones else ()
+            words = self._inks.of_words(levels)
+        colour = _Colour(set_, bool(brand and screen in brand.tones), words)
         if fills:
             is_black = self._inks.overprints and levels == _ONLY_BLACK
-            self._state = replace(self._state, fill=source, black=is_black, filled=tone)
+            self._state = replace(self._state, fill=source, black=is_black, filled=colour)
         else:
-            self._state = replace(self._state, stroke=source, stroked=tone)
+            self._state = replace(self._state, stroke=source, stroked=colour)
         return set_
 
     def _overprint(self, wanted: bool) -> Iterable[Instruction]:
@@ -169,10 +186,6 @@ class StreamRewriter:
 
 def _instruction(operator: str, *operands: object) -> ContentStreamInstruction:
     return ContentStreamInstruction(list(operands), Operator(operator))  # type: ignore[arg-type]
-
-
-def _black(part: Part) -> Ink:
-    return (_instruction("k" if part == "fill" else "K", *_ONLY_BLACK),)
 
 
 def _numbers(operands: Iterable[Object]) -> tuple[float, ...]:
