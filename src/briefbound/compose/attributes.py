@@ -16,6 +16,7 @@ from briefbound.load.doubts import holds_markup, stray_braces
 from briefbound.load.signs import ESCAPED, NO_TEXT
 from briefbound.load.vocabulary import ATTRIBUTES, Place, fault_of_class, faults_of
 from briefbound.load.withheld import between_bars
+from briefbound.load.wrapped import holds_wrapped
 
 #: The end of an element's text.
 TRAILING = re.compile(r"(\{[^{}]*\})\s*$")
@@ -80,7 +81,7 @@ def refuse_braces(text: str, line: Element | int, manuscript: Manuscript) -> Non
 def refuse_markup(text: str, line: Element | int, manuscript: Manuscript) -> None:
     """As :func:`refuse_braces`, and markup as well, in text that is printed as it is written."""
     refuse_braces(text, line, manuscript)
-    if holds_markup(text):
+    if holds_markup(text) or holds_wrapped(text):
         message, hint = "markup in text that is not Markdown would be printed", "remove it"
         manuscript.say("BB343", message, line, hint=hint, plain=True)
 

@@ -20,7 +20,8 @@ def report_foreign(tokens: Sequence[Token], first_line: int, manuscript: Manuscr
         severity = Severity.ERROR if found.sure else Severity.WARNING
         line = first_line + found.line
         code = "BB345" if found.hides else "BB355" if found.sure else "BB356"
-        manuscript.say(code, found.message, line, hint=found.hint, severity=severity, plain=found.hides)
+        is_plain = found.hides or not found.quotes
+        manuscript.say(code, found.message, line, hint=found.hint, severity=severity, plain=is_plain)
 
 
 def report_definitions(

@@ -17,6 +17,7 @@ from briefbound.load.remarks import remarks_of_withholding
 from briefbound.load.schema import SchemaName, json_schema
 from briefbound.load.slips import KINDS_OF_DOUBLES, doubles, fixed, in_print_quotes, quoted
 from briefbound.load.withheld import count_bars
+from briefbound.load.wrapped import holds_wrapped
 from briefbound.load.yamlmarks import KeyPath, Marks, Value, parse_yaml
 from briefbound.model import Mark
 
@@ -59,6 +60,9 @@ def check_data(
     doubtful = remarks.union(marks.line(where) for where, text in texts if _is_doubtful(where, text))
     stray = {marks.line(where) for where, text in texts if not _is_markdown(where) and hold_braces(text)}
     markup = {marks.line(where) for where, text in texts if not _is_markdown(where) and _holds_markup(where, text)}
+    unknown = {problem.place.line for problem in found if problem.code == "BB102" and problem.place}
+    signs = {marks.line(where) for where, text in texts if not _is_markdown(where) and holds_wrapped(text)}
+    markup |= signs - unknown  # an unknown key may be one of Markdown, misspelt
     for code, message, hint, lines in (
         ("BB118", DOUBT, _DOUBT_HINT, doubtful),
         ("BB125", _STRAY, _STRAY_HINT, stray - doubtful),
