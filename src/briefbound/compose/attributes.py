@@ -61,10 +61,9 @@ def report_stray_braces(inline: Token, parent: Element, line: int, manuscript: M
     """Reports what looks like attributes in the text of a block and is none: it would be printed."""
     plain = as_read("".join(_flat(inline.children or ())))
     takes_trailing = tag(parent) in ("h1", "h2", "h3", "h4", "h5", "h6") or _CAPTION.match(plain)
-    stray = list(stray_braces(plain))
-    if stray and any(found.sure for found in foreign([inline])):
-        stray = []  # that is an error, and says better what they are
-    for found in stray:
+    if any(found.sure for found in foreign([inline])):
+        return  # that is an error, and says better what they are
+    for found in stray_braces(plain):
         if not takes_trailing or plain[found.end() :].strip() or not parsed(found[0]):
             say_stray(line + plain.count("\n", 0, found.start()), manuscript)
     for child in inline.children or ():

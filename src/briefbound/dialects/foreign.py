@@ -15,9 +15,8 @@ from markdown_it.token import Token
 
 from briefbound.load.signs import ESCAPED, NO_TEXT, SIGNS
 from briefbound.load.torn_comments import IN_CODE, is_nested
-from briefbound.load.wrapped import wrapped
+from briefbound.load.wrapped import WRAPPED_HINT, wrapped
 
-_WRAPPED = "[words]{.withheld} for words that nobody may read, **words** to stress them, \\ before a sign to print it"
 _AS_PRINTED = "put a backslash before it to print the sign"
 
 
@@ -283,8 +282,7 @@ def _in_words(token: Token, line: int) -> Iterator[Foreign]:
         at = line + text.count("\n", 0, pair.begin)
         if at not in lines and not any(begin < pair.end and pair.begin < end for begin, end in taken):
             lines.add(at)
-            message = f"“{pair.signs}” around words has no meaning here: it is printed with the words"
-            yield Foreign(message, at, _WRAPPED, sure=False, quotes=False)
+            yield Foreign(pair.message, at, WRAPPED_HINT, sure=False, quotes=False)
     if ESCAPED not in signs:
         return
     round_or_square = "".join(_flat(token.children or (), brackets=True))

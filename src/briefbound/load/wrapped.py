@@ -16,6 +16,9 @@ from itertools import pairwise
 from briefbound.load.as_read import as_read
 from briefbound.load.signs import ESCAPED, NO_TEXT, SAYS
 
+WRAPPED_HINT = (
+    "[words]{.withheld} for words that nobody may read, **words** to stress them, \\ before a sign to print it"
+)
 _UNREAD = re.escape(ESCAPED + NO_TEXT)
 #: Signs that stand together: neither letters, digits, spaces nor signs of the code that is no text.
 _CLUSTER = re.compile(rf"(?:(?![{_UNREAD}])[^\w\s]|_)+")
@@ -43,6 +46,11 @@ class Wrapped:
     begin: int
     signs: str
     end: int
+
+    @property
+    def message(self) -> str:
+        """What is said of it, without the words."""
+        return f"“{self.signs}” around words has no meaning here: it is printed with the words"
 
 
 def wrapped(text: str, *, is_plain: bool = False) -> Iterator[Wrapped]:
@@ -89,6 +97,8 @@ def _pair(front: re.Match[str], behind: re.Match[str], text: str, is_plain: bool
         before, after = front[0][-length:], behind[0][:length]
         if after not in (before, _mirror(before)):
             continue
+        if is_plain and set(before) == {"`"}:
+            return before
         core = "".join(sign for sign in before if sign not in _QUOTES and sign not in ".…") or _doubled(before)
         is_hugging = not between[0].isspace() and not between[-1].isspace()
         ends_word = not text[behind.end() : behind.end() + 1].isalnum()
@@ -97,11 +107,12 @@ def _pair(front: re.Match[str], behind: re.Match[str], text: str, is_plain: bool
         if not is_hugging:
             is_apart = between[0].isspace() and between[-1].isspace() and _stands_apart(core, front, behind, text)
             return before if is_apart and len(between.split()) <= _MOST_APART else ""
-        is_meant = _is_meant(core, before != after, is_plain)
+        is_amount = len(core) == 1 and between[0].isdigit()  # $5 and US$
+        is_meant = not is_amount and _is_meant(core, before != after, is_plain)
         if is_meant and (ends_word or (len(core) > 1 and not _DASHES.issuperset(core))):
             return before
         is_struck = before == "-" and ends_word and _NAME.fullmatch(between) is not None and between[0].isupper()
-        return before if is_struck and text[front.start() - 1 : front.start()] == " " else ""
+        return before if is_struck and (is_plain or text[front.start() - 1 : front.start()] == " ") else ""
     return ""
 
 
@@ -122,7 +133,7 @@ def _is_meant(core: str, is_mirrored: bool, is_plain: bool) -> bool:
     if set(signs) <= _BRACKETS:
         return is_mirrored and any(one == other for one, other in pairwise(signs))
     if not _DASHES.isdisjoint(signs) and set(signs) <= _DASHES:
-        return set(signs) == {"-"}
+        return signs in ("--", "---")
     return True
 
 
