@@ -165,9 +165,16 @@ _TO_COME = re.compile(
 
 def is_nobody(name: str) -> bool:
     """Whether what stands for the name of a person is no name: “Nobody”, “TBD”, “Reviewer”, “Jane Doe (not yet)”."""
-    if _TO_COME.search(folded(name)):
+    words = words_of(name)
+    if _TO_COME.search(folded(name)) or " ".join(words) in _names_of_nobody():
         return True
-    return all(word in _empty("nobody") or len(word) == 1 for word in words_of(name))
+    return all(word in _empty("nobody") or len(word) == 1 for word in words)
+
+
+@cache
+def _names_of_nobody() -> frozenset[str]:
+    """Whole names that stand for those of a person in forms: “John Doe”."""
+    return frozenset(" ".join(words_of(name)) for name in _table()["names-of-nobody"]["all"].split(","))
 
 
 def _is_one_letter(piece: str) -> bool:

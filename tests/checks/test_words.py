@@ -141,7 +141,8 @@ def test_what_answers_something(note: str) -> None:
 NOBODY = [
     "Nobody", "TBD", "n/a", "Reviewer", "your name", "Test", "to be decided", "not yet", "ChatGPT", "Никто", "???",
     "Jane Doe (not yet)", "Ask Maria", "to follow", "INSERT NAME", "John Smith?", "Aida – tbd", "to come",
-    "",
+    "", "Publisher", "The Publisher", "Max Mustermann", "John Doe", "john  DOE", "Joe Bloggs", "Вася Пупкин",
+    "Иванов Иван Иванович", "Издательство", "Verlag", "A. N. Other", "Chief Editor", "张三", "Editorial Board",
 ]  # fmt: skip
 
 
@@ -157,6 +158,11 @@ SOMEBODY = [
     "李明",
     "Test Institute for the Blind",
     "Adda Seely (Osh)",
+    "John Doerr",
+    "Max Muster-Meier",
+    "Иван Иванов",
+    "Publishers for Peace",
+    "Maria Press",
     "Jo Add-Later",
 ]
 

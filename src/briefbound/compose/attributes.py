@@ -16,6 +16,7 @@ from briefbound.load.doubts import holds_markup, stray_braces
 from briefbound.load.signs import ESCAPED, NO_TEXT
 from briefbound.load.vocabulary import ATTRIBUTES, Place, fault_of_class, faults_of
 from briefbound.load.withheld import between_bars
+from briefbound.load.wrapped import holds_wrapped
 
 #: The end of an element's text.
 TRAILING = re.compile(r"(\{[^{}]*\})\s*$")
@@ -60,10 +61,9 @@ def report_stray_braces(inline: Token, parent: Element, line: int, manuscript: M
     """Reports what looks like attributes in the text of a block and is none: it would be printed."""
     plain = as_read("".join(_flat(inline.children or ())))
     takes_trailing = tag(parent) in ("h1", "h2", "h3", "h4", "h5", "h6") or _CAPTION.match(plain)
-    stray = list(stray_braces(plain))
-    if stray and any(found.sure for found in foreign([inline])):
-        stray = []  # that is an error, and says better what they are
-    for found in stray:
+    if any(found.sure for found in foreign([inline])):
+        return  # that is an error, and says better what they are
+    for found in stray_braces(plain):
         if not takes_trailing or plain[found.end() :].strip() or not parsed(found[0]):
             say_stray(line + plain.count("\n", 0, found.start()), manuscript)
     for child in inline.children or ():
@@ -80,7 +80,7 @@ def refuse_braces(text: str, line: Element | int, manuscript: Manuscript) -> Non
 def refuse_markup(text: str, line: Element | int, manuscript: Manuscript) -> None:
     """As :func:`refuse_braces`, and markup as well, in text that is printed as it is written."""
     refuse_braces(text, line, manuscript)
-    if holds_markup(text):
+    if holds_markup(text) or holds_wrapped(text):
         message, hint = "markup in text that is not Markdown would be printed", "remove it"
         manuscript.say("BB343", message, line, hint=hint, plain=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from markdown_it.token import Token
@@ -12,6 +13,7 @@ from briefbound.diagnostics import Severity
 from briefbound.dialects import foreign
 from briefbound.dialects.definitions import HOW_TO_PRINT, LOST, lost_lines, unused_definitions
 from briefbound.load.paths import is_file
+from briefbound.load.wrapped import WRAPPED_HINT, wrapped
 
 
 def report_foreign(tokens: Sequence[Token], first_line: int, manuscript: Manuscript) -> None:
@@ -20,7 +22,14 @@ def report_foreign(tokens: Sequence[Token], first_line: int, manuscript: Manuscr
         severity = Severity.ERROR if found.sure else Severity.WARNING
         line = first_line + found.line
         code = "BB345" if found.hides else "BB355" if found.sure else "BB356"
-        manuscript.say(code, found.message, line, hint=found.hint, severity=severity, plain=found.hides)
+        is_plain = found.hides or not found.quotes
+        manuscript.say(code, found.message, line, hint=found.hint, severity=severity, plain=is_plain)
+
+
+def report_wrapped(words: str, line: int | None, manuscript: Manuscript) -> None:
+    """Reports signs that hug words in a block of HTML."""
+    for pair in islice(wrapped(words), 1):
+        manuscript.say("BB356", pair.message, line, hint=WRAPPED_HINT, severity=Severity.WARNING, plain=True)
 
 
 def report_definitions(

@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 from briefbound.compose.attributes import refuse_braces
 from briefbound.compose.blocks import speak
 from briefbound.compose.manuscript import Manuscript
+from briefbound.compose.not_read import report_wrapped
 from briefbound.compose.tints import Tints
 from briefbound.compose.xhtml import Element, append, element, line_of, remove, set_line, tag
 from briefbound.load.html_names import ELEMENTS, SHOWN, is_attribute
@@ -377,6 +378,8 @@ class RawHtml(HTMLParser):
             message = "Markdown in a block of HTML is not read: it is printed as written"
             hint = "write it in HTML, or put a blank line before and after it"
             self._manuscript.warn("BB356", message, self._line, hint=hint)
+        elif not self._among_words:
+            report_wrapped(data, self._line, self._manuscript)
 
     def handle_comment(self, data: str) -> None:
         """Comments are the author's own and are left out without a word."""

@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 from briefbound.load.signs import ESCAPED, NO_TEXT, SIGNS
 from briefbound.load.torn_comments import IN_CODE, is_nested
+from briefbound.load.wrapped import WRAPPED_HINT, wrapped
 
 _AS_PRINTED = "put a backslash before it to print the sign"
 
@@ -24,7 +25,8 @@ _AS_PRINTED = "put a backslash before it to print the sign"
 class Foreign:
     """Something of another dialect: what it is, its line counted from 0, what to do, and whether it is sure.
 
-    ``hides``: whether it is there to hide words, or to say something of them.
+    ``hides``: whether it is there to hide words, or to say something of them; ``quotes``: whether the message holds
+    words of the text.
     """
 
     message: str
@@ -32,6 +34,7 @@ class Foreign:
     hint: str
     sure: bool = True
     hides: bool = False
+    quotes: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +289,12 @@ def _in_words(token: Token, line: int) -> Iterator[Foreign]:
             outcome = "is not read" if rule.sure else "is printed as written"
             yield Foreign(f"{rule.what}: it {outcome}", at, rule.hint, rule.sure, rule.hides)
             break
+    lines: set[int] = set()
+    for pair in wrapped(text):
+        at = line + text.count("\n", 0, pair.begin)
+        if at not in lines and not any(begin < pair.end and pair.begin < end for begin, end in taken):
+            lines.add(at)
+            yield Foreign(pair.message, at, WRAPPED_HINT, sure=False, quotes=False)
     if ESCAPED not in signs:
         return
     round_or_square = "".join(_flat(token.children or (), brackets=True))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from briefbound.diagnostics import Diagnostic, Place, SourceError, has_errors
+from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError, has_errors
 from briefbound.disk.kinds import kind_of
 from briefbound.disk.outputs import put_in_place
 from briefbound.disk.reading import read_at_most
@@ -158,7 +158,7 @@ def _refuse_lost_marks(text: str, source: Path, draft: Draft) -> None:
     """
     marks, made = lines_of_marks(_FLOW.sub(r"\1\2", text)), draft.markdown()
     unknown = count_unknown(text) if source.suffix.lower() != ".txt" else 0
-    draft.withholds |= bool(marks) or any(problem.plain for problem in draft.problems)
+    draft.withholds |= bool(marks) or any(one.plain and one.severity is Severity.ERROR for one in draft.problems)
     if unknown > count_unknown(made):
         message = "an attribute or a tag by which words may be withheld would be lost, as in a title"
         hint = "remove it, or write the title in plain words"

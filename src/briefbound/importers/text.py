@@ -37,6 +37,7 @@ from briefbound.load.labels import is_mark_in_comment, labels_of_marks
 from briefbound.load.marks import is_name_of_mark
 from briefbound.load.signs import lines_of_signs
 from briefbound.load.withheld import masked, withhold
+from briefbound.load.wrapped import wrapped
 
 _LONGEST_HEADLINE = 200
 _LONGEST_STANDFIRST = 700
@@ -118,6 +119,7 @@ def read_text(text: str, path: str) -> Draft:
 
 _COMMAND = re.compile(r"\\([A-Za-z]+)\s*\{")
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|$)")
+_WRAPPED = "in the article, write [words]{.withheld} for words that nobody may read, **words** to stress them"
 
 
 #: Where a wiki has a link, and other programs a mark.
@@ -141,6 +143,9 @@ def _asked(text: str, path: str) -> Iterator[Diagnostic]:
         is_marked |= any(map(is_name_of_mark, commands)) or any(map(is_mark_in_comment, comments))
         if number in asked or is_marked:
             yield Diagnostic("BB618", message, Place(path, number + 1), hint, plain=True)
+        elif pair := next((one for one in wrapped(line, is_plain=True) if one.signs not in ("*", "_", "`")), None):
+            place = Place(path, number + 1)
+            yield Diagnostic("BB356", pair.message, place, _WRAPPED, severity=Severity.WARNING, plain=True)
 
 
 def _lines_of_signs(text: str) -> Iterator[int]:

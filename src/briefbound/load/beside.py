@@ -13,7 +13,8 @@ from briefbound.diagnostics import Diagnostic, Severity
 from briefbound.load.asking import asks_in_comment
 from briefbound.load.code import without_code
 from briefbound.load.enclosed import enclosed
-from briefbound.load.label_words import EXPLAINED, NOTED, REFERRING
+from briefbound.load.label_words import ASKING_LABELS, EXPLAINED, NOTED, REFERRING
+from briefbound.load.labels import is_named_by_mark
 from briefbound.load.marks import folded
 from briefbound.load.spoken import places_of
 from briefbound.load.torn_comments import ARROW_OR_END
@@ -37,7 +38,7 @@ _STEMS = re.compile(
     r"\b(?:name|surname|anonym|pseudon|alias|identi|initial|protect|secur|danger|consent|hide|hidden|secret|private"
     r"|print|publi|show|имя|имен|фамил|псевдон|печат|публик|скры|безопас|аты|nom\b|prenom|nombre|apellido|isim|ismi)"
 )
-_LABEL = re.compile(r"\s*(?P<label>[^:\n]{2,40}):\s*(?P<rest>[^\n]{3,60})\s*")
+_LABEL = re.compile(r"\s*(?P<label>[xX]|[^:\n]{2,40}):\s*(?P<rest>[^\n]{3,60})\s*")
 #: Labels with which editors write of the text.
 _EDITORIAL = frozenset(
     """
@@ -50,6 +51,15 @@ _NAMES = re.compile(
     r"^[ \t]*(?:-[ \t]+)?(?:byline|authors?|name|sort|contact|-)[ \t]*:?.*\S[ \t]+#(?P<said>[^\n]*)$", re.MULTILINE
 )
 _MOST_WORDS = 4  # of a name
+#: The first row of a table, above its line of hyphens; a cell of HTML that titles others.
+_HEAD = re.compile(r"^[ \t>]*(?P<cells>[^\n]*\|[^\n]*)\n(?=[ \t>]*\|?[ \t]*:?-{2,}[-:| \t]*$)", re.MULTILINE)
+_TITLE = re.compile(r"<th\b[^<>]*>(?P<cells>[^<>\n]{2,60})</th>", re.IGNORECASE)
+#: Titles of columns that ask; “private” and “internal” are said of schools and of migration.
+_TITLES = frozenset(["hidden", "confidential", "withheld", "redacted", "leaveout", "omit", "скрыто", "скрыть"])
+#: The call of a note by a label that may ask: [^private-1].
+_CALL = re.compile(r"\[\^(?P<label>[^\[\]\s]{3,30})\](?!:)")
+#: Words behind the sign of a comment, behind a sentence.
+_REMARK = re.compile(r"(?<=[.!?;:])[\"”»)]?[ \t]+(?://|%|#|;;)[ \t]+(?=[^\W\d_]{2})")
 
 
 def lines_beside(text: str, *, is_yaml: bool = False) -> list[int]:
@@ -57,10 +67,11 @@ def lines_beside(text: str, *, is_yaml: bool = False) -> list[int]:
     if is_yaml:
         found = (said.start() for said in _NAMES.finditer(text) if _STEMS.search(folded(said["said"])))
         return sorted({text.count("\n", 0, at) for at in found})
-    if not ("[" in text or "--" in text or "【" in text):
+    if not re.search(r"[\[【]|--|<th|[ \t](?://|[%#]|;;)[ \t]", text):
         return []
     plain = without_code(masked(text).replace("\r\n", "\n").replace("\r", "\n"))
-    return sorted({plain.count("\n", 0, at) for at in (*_comments(plain), *_labels(plain), *_arrows(plain))})
+    places = (*_comments(plain), *_labels(plain), *_arrows(plain), *_titles(plain), *_beside(plain))
+    return sorted({plain.count("\n", 0, at) for at in places})
 
 
 def _comments(plain: str) -> Iterator[int]:
@@ -81,7 +92,7 @@ def _labels(plain: str) -> Iterator[int]:
         if not one.is_square or one.is_link or is_span:
             continue
         words = _WORD.findall(folded(one.inside))
-        if (words and asks_in_comment(words, one.inside)) or (
+        if "".join(words) in ASKING_LABELS or (words and asks_in_comment(words, one.inside)) or (
             (found := _LABEL.fullmatch(one.inside)) and _is_before_a_name(found["label"], found["rest"])
         ):
             yield one.begin
@@ -112,11 +123,26 @@ def _arrows(plain: str) -> Iterator[int]:
             yield found.start()
 
 
+def _titles(plain: str) -> Iterator[int]:
+    """Columns whose titles ask for what stands below: “Real name”, “Do not print”."""
+    for pattern in (_HEAD, _TITLE):
+        for head in pattern.finditer(plain):
+            titles = (_WORD.findall(folded(title)) for title in head["cells"].split("|"))
+            if any(words and ("".join(words) in _TITLES or asks_in_comment(words, "")) for words in titles):
+                yield head.start()
+
+
+def _beside(plain: str) -> Iterator[int]:
+    """Words behind the sign of a comment, and calls of notes whose labels may ask."""
+    yield from (remark.start() for remark in _REMARK.finditer(plain))
+    yield from (call.start() for call in _CALL.finditer(plain) if is_named_by_mark(call["label"]))
+
+
 def note_of_beside(lines: Mapping[str, list[int]]) -> Diagnostic | None:
     """What is said of these lines, counted from 1, by files as they are shown; nothing where there is none."""
     where = places_of(lines)
     if not where:
         return None
-    message = "comments, labels in brackets or arrows are next to words that are printed as written"
+    message = "comments, labels in brackets, titles of columns or arrows are next to words that are printed"
     hint = "check whether one asks for a name to be withheld; only [words]{.withheld} makes a bar"
     return Diagnostic("BB347", f"{message}: {where}", None, hint, severity=Severity.NOTE, plain=True)

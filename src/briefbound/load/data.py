@@ -10,13 +10,15 @@ from pathlib import PurePosixPath
 
 from briefbound.diagnostics import Diagnostic, Place, Severity, has_errors
 from briefbound.load.discretion import discreet
-from briefbound.load.doubts import doubtful_marks, hold_braces, holds_markup
+from briefbound.load.doubts import doubtful_marks, hold_braces
 from briefbound.load.labels import is_withheld_expansion
 from briefbound.load.marks import reads_like_mark
+from briefbound.load.naming import holds_markup_in, is_name_with_request, sorted_by_real_names
 from briefbound.load.remarks import remarks_of_withholding
 from briefbound.load.schema import SchemaName, json_schema
 from briefbound.load.slips import KINDS_OF_DOUBLES, doubles, fixed, in_print_quotes, quoted
 from briefbound.load.withheld import count_bars
+from briefbound.load.wrapped import holds_wrapped
 from briefbound.load.yamlmarks import KeyPath, Marks, Value, parse_yaml
 from briefbound.model import Mark
 
@@ -57,8 +59,12 @@ def check_data(
         return data, marks, tuple(found)
     texts = list(_texts(data, ()))
     doubtful = remarks.union(marks.line(where) for where, text in texts if _is_doubtful(where, text))
+    doubtful |= {marks.line(where) for where in sorted_by_real_names(data, ())}
     stray = {marks.line(where) for where, text in texts if not _is_markdown(where) and hold_braces(text)}
-    markup = {marks.line(where) for where, text in texts if not _is_markdown(where) and _holds_markup(where, text)}
+    markup = {marks.line(where) for where, text in texts if not _is_markdown(where) and holds_markup_in(where, text)}
+    unknown = {problem.place.line for problem in found if problem.code == "BB102" and problem.place}
+    signs = {marks.line(where) for where, text in texts if not _is_markdown(where) and holds_wrapped(text)}
+    markup |= signs - unknown  # an unknown key may be one of Markdown, misspelt
     for code, message, hint, lines in (
         ("BB118", DOUBT, _DOUBT_HINT, doubtful),
         ("BB125", _STRAY, _STRAY_HINT, stray - doubtful),
@@ -182,22 +188,10 @@ def _is_doubtful(path: KeyPath, text: str) -> bool:
         return True
     if len(path) > 1 and path[-2] == "abbreviations" and is_withheld_expansion(str(path[-1]), text):
         return True
+    if is_name_with_request(path, text):
+        return True
     is_one_of_names = len(path) > 1 and path[-2] == "byline"  # [Jane Doe, withheld]
     return is_one_of_names and len(text.split()) == 1 and reads_like_mark(text, surely=True)
-
-
-_OF_NAMES = frozenset(["byline", "author", "name", "sort", "reviewer", "certifier"])
-#: A name in brackets, whole or with another before it, or behind two strokes: what other programs leave out.
-_NAME_APART = re.compile(
-    r"[^<>]*<(?!and\b|or\b)[^\s<>@:/]{2,}[^<>@:]*>[^<>]*|\([^()]+\)|\[[^\[\]]+\]|.*\S\s+//\s+\S.*"
-)
-
-
-def _holds_markup(path: KeyPath, text: str) -> bool:
-    """Whether markup stands in a text that is no Markdown; in a name also brackets around what may be left out."""
-    key = next((key for key in reversed(path) if isinstance(key, str) and key), "")
-    is_apart = key in _OF_NAMES and _NAME_APART.fullmatch(text.strip()) is not None
-    return (is_apart and not reads_like_mark(text)) or holds_markup(text)
 
 
 def _is_markdown(path: KeyPath) -> bool:

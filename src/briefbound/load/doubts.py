@@ -18,6 +18,7 @@ from briefbound.load.labels import (
     asks_in_words_of_everyday,
     is_mark_alone,
     is_mark_in_comment,
+    is_named_by_mark,
     is_note_of_transcript,
     is_withheld_expansion,
     labels_of_marks,
@@ -52,6 +53,8 @@ _CALL = re.compile(r"\[\^(?P<order>[^\W\d_]{3,20})[-_\d]{0,4}\]")
 _CODE_BORDERS = re.compile(
     r"`[\[<{(]?(?P<name>[^\W\d_]{3,20})[\]>})]?`[^`]*?[^\W\d_][^`]*`[\[<{(]?[ ]?/[ ]?(?P=name)[\]>})]?`"
 )
+#: Words and a piece of code behind them that says a mark and nothing else: [words]`withheld`.
+_CODE_LABEL = re.compile(r"[\])*_~\"”»]`[\[{(.#:]{0,3}(?P<name>[^\W\d_]{4,20})[\]})]{0,2}`")
 _BLOCK = re.compile(r"^[ \t>]*(?::{3,}[ \t]*([^\s{`]+)|(?:`{3,}|~{3,})([^`\n]+)$)", re.MULTILINE)
 #: What a word alone says that stands in the place of an address or its title or a label, or ends what another began.
 _BESIDE = re.compile(
@@ -147,6 +150,9 @@ def _doubtful(text: str) -> Iterator[tuple[int, str]]:
     for found in _CODE_BORDERS.finditer(text):
         if is_name_of_mark(found["name"]) and not _PARAGRAPH_END.search(found[0]):
             yield lines.of(found.start()), _HINT
+    for found in _CODE_LABEL.finditer(text):
+        if reads_like_mark(found["name"], surely=True) or folded(found["name"]) in COMMANDS:
+            yield lines.of(found.start()), _HINT
     plain = as_read(without_code(masked(text).replace("\r\n", "\n").replace("\r", "\n")))
     if not _could_hold_marks(plain):
         return
@@ -234,7 +240,8 @@ def _is_mark_in_braces(plain: str, at: int, inside: str) -> bool:
         line = _IN_BRACES.sub("", before.rpartition("\n")[2] + " " + after.partition("\n")[0])
         names = (name for name in inside.split() if name[0] != "#" or not is_said(name[1:], line))
         inside = " ".join(name for name in names if not _tells_of_press(name))
-    return reads_like_mark(inside) or any(map(is_name_of_mark, _VALUE.sub(" ", inside).split()))
+    names_or_classes = _VALUE.sub(" ", inside).split()
+    return reads_like_mark(inside) or any(is_name_of_mark(one) or is_named_by_mark(one) for one in names_or_classes)
 
 
 def _tells_of_press(name: str) -> bool:

@@ -225,6 +225,12 @@ def is_mark_in_comment(words: str) -> bool:
     return reads_like_mark(said, surely=True) and not is_cited
 
 
+def is_named_by_mark(name: str) -> bool:
+    """Whether an id or the label of a note, numbers aside, says what a comment may ask with: ``internal-1``."""
+    words = "".join(_words(name))
+    return is_everyday(words) or words in ALONE_IN_COMMENTS
+
+
 def asks_in_words_of_everyday(text: str) -> bool:
     """Whether all that a short text says is that something is hidden: ``hidden``, ``keep it secret``, ``real name``.
 

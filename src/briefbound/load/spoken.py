@@ -20,6 +20,7 @@ _BESIDE = "redact withhold withheld censor anonymis anonymiz expunge caviard ano
 #: Levels of secrecy as they are stamped on texts.
 _STAMPS = re.compile(
     r"\btlp ?: ?(?:red|amber)\b"
+    r"|\bfouo\b|\bnoforn\b|(?<![\w)\]])(?:\(b\)|\bb ?)\([67]\)"
     r"|\b(?:classification|circulation|distribution|confidentiality|гриф) ?: ?(?!public|open|un)\w"
 )
 #: Requests that prose makes of other things too: “they do not show what happened”.
