@@ -15,7 +15,8 @@ from briefbound.model import ContentDocument, PageDesign
 from briefbound.model.book import Kind
 from briefbound.press.geometry import geometry
 from briefbound.press.table_findings import form_findings
-from briefbound.press.tables import _Needs, fit_tables
+from briefbound.press.table_needs import Needs
+from briefbound.press.tables import fit_tables
 
 A4, A5 = PageDesign(), PageDesign(width=148, height=210)
 LETTER, ACROSS = PageDesign(width=215.9, height=279.4), PageDesign(width=297, height=210)
@@ -98,10 +99,10 @@ def test_words_in_a_dictionary_are_divided_before_the_type_is_smaller() -> None:
 
 
 def test_words_of_few_columns_are_divided_only_where_they_must_be() -> None:
-    rows = [("disestablishment",) * 4] * 2
-    assert [form(fitted(rows, design)) for design in (A4, A5)] == ["", "divided"]
-    assert form(fitted([("few",) * 5] * 2, A5)) == ""
-    assert list(form_findings(etree.fromstring(fitted(rows, A5)))) == []
+    four, five = ([("disestablishment",) * columns] * 2 for columns in (4, 5))
+    assert [form(fitted(rows, A4)) for rows in (four, five)] == ["", "divided"]
+    assert form(fitted([("few",) * 5] * 2, A4)) == ""
+    assert list(form_findings(etree.fromstring(fitted(five, A4)))) == []
 
 
 def test_words_are_not_divided_where_the_pack_says_so() -> None:
@@ -263,7 +264,7 @@ def test_no_column_is_reckoned_narrower_than_layout_makes_it(monkeypatch: pytest
         for word in words.split():
             cell = f"<tr><td>{word}</td></tr>"
             table = etree.fromstring(f'<table xmlns="{XHTML}" id="{word}" lang="{language}">{cell}</table>')
-            reckoned[word] = _Needs(table, language, hyphenates=True).width(1, geometry(PageDesign())) / 1.02
+            reckoned[word] = Needs(table, language, hyphenates=True).width(1, geometry(PageDesign())) / 1.02
             tables.append(etree.tostring(table, encoding="unicode"))
     sheet = f"""@font-face {{ font-family: Table; src: url({face("PT Sans", 400).as_uri()}) }} td {{ padding: 0 }}
         table {{ font: {geometry(PageDesign()).size}pt Table; hyphens: auto; hyphenate-limit-chars: 7 3 4;
@@ -290,6 +291,6 @@ def test_a_table_is_turned_where_its_author_wants_it_with_its_note_in_its_captio
 def test_a_name_needs_the_whole_of_its_width() -> None:
     def width(words: str) -> float:
         table = f'<table xmlns="http://www.w3.org/1999/xhtml"><tr><td>{words}</td></tr></table>'
-        return _Needs(etree.fromstring(table), "en", hyphenates=True).width(1, geometry(A4))
+        return Needs(etree.fromstring(table), "en", hyphenates=True).width(1, geometry(A4))
 
     assert width("in Disestablishment") > 1.5 * width("in disestablishment") > 0
