@@ -5,16 +5,12 @@ A room is imported when the first of its files is read.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
 from briefbound.importers.imported import Choices, Imported
-
-#: How many bytes of a file :attr:`Family.begins` may be asked about.
-BEGINNING = 4096
 
 
 class Reader(Protocol):
@@ -25,16 +21,16 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Files of one kind: what people call them, how their names end, and whether one begins as such files do.
+    """Files of one kind: how their names end, and what :func:`~briefbound.disk.kinds.kind_of` calls them.
 
-    ``begins`` tells files apart that have another name, from their first :data:`BEGINNING` bytes; ``most_bytes`` is
-    the largest file that is read.
+    A file of one of ``kinds`` is read whatever its name; ``others`` are kinds that a file with such a name may be as
+    well, as a page may be any text. ``most_bytes`` is the largest file that is read.
     """
 
     room: str  # below briefbound.importers
-    words: str  # "this is ..."
     suffixes: tuple[str, ...]
-    begins: Callable[[bytes], bool]
+    kinds: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     most_bytes: int = 200_000_000
 
     def reader(self) -> Reader:
@@ -42,16 +38,12 @@ class Family:
         return cast(Reader, import_module(f"briefbound.importers.{self.room}").read)
 
 
-def _is_zip_with(*names: bytes) -> Callable[[bytes], bool]:
-    return lambda data: data.startswith(b"PK\x03\x04") and any(name in data for name in names)
+FAMILIES: tuple[Family, ...] = (Family("word", (".docx", ".docm", ".dotx", ".dotm"), ("a Word file",)),)
 
 
-FAMILIES: tuple[Family, ...] = (
-    Family("word", "a Word document", (".docx", ".docm"), _is_zip_with(b"word/", b"[Content_Types].xml")),
-)
-
-
-def family_of(suffix: str, data: bytes) -> Family | None:
-    """The family of a file, by how its name ends or else by how it begins."""
-    by_name = next((family for family in FAMILIES if suffix.lower() in family.suffixes), None)
-    return by_name or next((family for family in FAMILIES if family.begins(data[:BEGINNING])), None)
+def family_of(suffix: str, kind: str) -> Family | None:
+    """The family of a file, by what it is, and where that says nothing by how its name ends."""
+    named = next((family for family in FAMILIES if suffix.lower() in family.suffixes), None)
+    if named and kind in (*named.kinds, *named.others):
+        return named
+    return next((family for family in FAMILIES if kind in family.kinds), named)
