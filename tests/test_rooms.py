@@ -36,7 +36,7 @@ HOMES = {
     "outloud": {"checks"},
     "py3langid": {"checks"},
     "distributed": {"batch"},
-    "jinja2": {"conformance", "preflight"},
+    "jinja2": {"conformance", "importers", "preflight"},
 }
 
 #: room -> the rooms that it may import; the rooms not named here may import any

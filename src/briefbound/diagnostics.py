@@ -336,6 +336,7 @@ CODES: dict[str, str] = {
     "BB742": "a wide table that is laid out in another form",
     "BB743": "pages that take longer to lay out with this version of the layout engine",
     "BB744": "a file of a folder that is not imported",
+    "BB746": "where a report of an import, or hidden text, cannot stand",
     "BB745": "imported words that read like a mark of withholding",
     "BB702": "a file could not be written",
     "BB703": "a second build produced different bytes",
