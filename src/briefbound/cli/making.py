@@ -190,7 +190,7 @@ def import_(
     """Add articles to a pack from FILES: Word, OpenDocument, web pages, e-books, mail, Markdown, plain text.
 
     A folder stands for the files in it. Each file becomes a Markdown article with front matter, its images beside it,
-    and a line in the manifest's contents. Reports what came, and what was guessed, changed or left out, with its place.
+    and a line in the contents. Reports what came, and what was guessed, changed or left out, with its place.
     """
     from briefbound.importers import import_files, reporting
     from briefbound.importers.imported import Choices

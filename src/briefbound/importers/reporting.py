@@ -1,6 +1,6 @@
 """The report of an import: lines for people, facts for machines, one page of HTML to keep.
 
-Nothing of the words of hidden text, comments and tracked changes is in any of them: they are told by place and length.
+No words of hidden text, comments and tracked changes are in any of them: those are told by place and length.
 """
 
 from __future__ import annotations
