@@ -36,6 +36,9 @@ class Shared:
     pictures: dict[str, bytes] = field(default_factory=dict)
     undecided: list[Entry] = field(default_factory=list)
     called: dict[str, Place] = field(default_factory=dict)  # notes and comments by the place of their call
+    told: set[str] = field(default_factory=set)  # parts of running headers and footers
+    notes: dict[str, tuple[Block, ...]] = field(default_factory=dict)
+    inner: list[str] = field(default_factory=list)  # documents inside the document, so far
     prefix: str = ""  # of the names of notes
     depth: int = 0  # of documents inside documents
 

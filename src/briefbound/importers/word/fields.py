@@ -1,10 +1,11 @@
-"""Fields (ISO/IEC 29500-1, 17.16): of their codes, what leads somewhere, what is left out, and what is said of them."""
+"""Fields (ISO/IEC 29500-1, 17.16): where their codes lead, what is left out, and what is said of them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -17,7 +18,8 @@ from briefbound.importers.word.values import integer, on, val
 _LINKS = frozenset({"REF", "PAGEREF", "NOTEREF"})
 _PRIVATE_NAMES = (
     "FILENAME USERNAME USERINITIALS USERADDRESS LASTSAVEDBY TEMPLATE AUTHOR DOCPROPERTY:AUTHOR DOCPROPERTY:MANAGER "
-    "DOCPROPERTY:COMPANY DOCPROPERTY:LASTSAVEDBY DOCPROPERTY:TEMPLATE DOCPROPERTY:HYPERLINKBASE DOCPROPERTY:NAMEOFAPPLICATION"
+    "DOCPROPERTY:COMPANY DOCPROPERTY:LASTSAVEDBY DOCPROPERTY:TEMPLATE "
+    "DOCPROPERTY:HYPERLINKBASE DOCPROPERTY:NAMEOFAPPLICATION"
 )
 _PRIVATE = frozenset(_PRIVATE_NAMES.split())
 _WORDS = re.compile(r'"((?:[^"\\]|\\.)*)"|“([^”]*)”|(\S+)')
@@ -44,7 +46,9 @@ _LEFT_OUT: Mapping[str, str] = MappingProxyType(
 _STAYS = "what it showed last stays"
 _SAID: Mapping[str, Said] = MappingProxyType(
     {
-        "PAGEREF": Said("asked", "page number of the old layout", "remove it: the book names the page where it has one"),
+        "PAGEREF": Said(
+            "asked", "page number of the old layout", "remove it: the book names the page where it has one"
+        ),
         "MERGEFIELD": Said("asked", "place for a name or a word of a mail merge", "write the word, or remove it"),
         "EQ": Said("left out", "formula of an old kind (EQ field)", "write it out"),
         "LISTNUM": Said("changed", "number of a list inside a paragraph: not counted"),
@@ -62,11 +66,32 @@ _SAID: Mapping[str, Said] = MappingProxyType(
         },
         **{
             name: Said("changed", f"{name} field: {_STAYS}")
-            for name in ("DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "IF", "ASK", "FILLIN", "COMPARE", "QUOTE")
+            for name in (
+                "DATE",
+                "TIME",
+                "CREATEDATE",
+                "SAVEDATE",
+                "PRINTDATE",
+                "IF",
+                "ASK",
+                "FILLIN",
+                "COMPARE",
+                "QUOTE",
+            )
         },
         **{
             name: Said("changed", f"{name} field: {_STAYS}")
-            for name in ("INCLUDETEXT", "INCLUDEPICTURE", "LINK", "EMBED", "DDE", "DDEAUTO", "IMPORT", "DATABASE", "=")
+            for name in (
+                "INCLUDETEXT",
+                "INCLUDEPICTURE",
+                "LINK",
+                "EMBED",
+                "DDE",
+                "DDEAUTO",
+                "IMPORT",
+                "DATABASE",
+                "=",
+            )
         },
         **{
             name: Said("changed", f"{name} field: {_STAYS}")
@@ -123,7 +148,7 @@ class Field:
         if self.name != "HYPERLINK":
             return ""
         address = words[1] if len(words) > 1 and not words[1].startswith("\\") else ""
-        inner = next((b for a, b in zip(words, words[1:], strict=False) if a == "\\l"), "")
+        inner = next((b for a, b in pairwise(words) if a == "\\l"), "")
         return f"{address}#{inner}" if inner else address
 
     @property

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from lxml import etree
 
@@ -79,7 +80,12 @@ def tracked(e: etree._Element, ctx: Context) -> bool:
     name = short(e)
     if not len(e):
         return True
-    kinds = {"w:ins": "words added", "w:del": "words deleted", "w:moveFrom": "words moved away", "w:moveTo": "words moved here"}
+    kinds = {
+        "w:ins": "words added",
+        "w:del": "words deleted",
+        "w:moveFrom": "words moved away",
+        "w:moveTo": "words moved here",
+    }
     ctx.shared.change(kinds.get(name, name), ctx.place)
     added = name in ("w:ins", "w:moveTo")
     stays = added is not ctx.shared.rejects
@@ -182,7 +188,7 @@ def _piece(e: etree._Element, ctx: Context, look: RunLook, link: str) -> None:
                 hint = "look what it shows, and write it"
                 ctx.ledger.say("left out", f"sign {code:X} of the font {font or 'not named'}", ctx.place, hint=hint)
         case "w:footnoteReference" | "w:endnoteReference":
-            note = f"{ctx.shared.prefix}{name[2]}{e.get(W + 'id', '')}"
+            note = f"{ctx.shared.prefix}{name[2]}{re.sub('[^A-Za-z0-9-]', '', e.get(W + 'id', ''))}"
             ctx.shared.called.setdefault(note, ctx.place)
             if not ctx.muted():
                 ctx.out.append(NoteCall(note))
@@ -241,7 +247,9 @@ def _readable(text: str, font: str, ctx: Context) -> str:
         return text
     made = readable(font, text)
     if of_signs and re.search(r"\w", text):
-        ctx.ledger.say("changed", f"letters of the font {font}: the signs that they show", ctx.place, text, takes=True)
+        ctx.ledger.say(
+            "changed", f"letters of the font {font}: the signs that they show", ctx.place, text, takes=True
+        )
     if len(made) < len(text):
         hint = "look what it shows, and write it"
         ctx.ledger.say("left out", f"a sign of the font {font or 'not named'}", ctx.place, hint=hint)
@@ -302,7 +310,7 @@ def _symbol_of(one: Field, look: RunLook) -> str:
     words = one.words
     written = words[1] if len(words) > 1 else ""
     code = hexadecimal(written[2:]) if written.lower().startswith("0x") else integer(written)
-    font = next((b for a, b in zip(words, words[1:], strict=False) if a == "\\f"), look.font)
+    font = next((b for a, b in pairwise(words) if a == "\\f"), look.font)
     return symbol(font, code) if code else ""
 
 

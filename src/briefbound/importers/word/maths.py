@@ -40,15 +40,15 @@ _ACCENTS = {
 }
 _ALPHABETS = {"double-struck": r"\mathbb", "script": r"\mathcal", "fraktur": r"\mathfrak", "monospace": r"\mathtt"}
 _FUNCTION_NAMES = (
-    "sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh coth log ln lg lim max min sup inf det exp gcd arg deg "
-    "dim ker Pr"
+    "sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh coth log ln lg lim max min sup inf det exp gcd arg "
+    "deg dim ker Pr"
 )
 _FUNCTIONS = frozenset(_FUNCTION_NAMES.split())
 _SIGN_NAMES = (
-    "alpha beta gamma delta varepsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon varphi chi psi "
-    "omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega vartheta phi epsilon infty le ge ne pm mp times "
-    "div cdot to leftarrow leftrightarrow Rightarrow Leftrightarrow in notin partial nabla approx equiv propto subset "
-    "subseteq cup cap forall exists emptyset mathbb{R} mathbb{N} mathbb{Z} mathbb{Q} mathbb{C} hbar surd"
+    "alpha beta gamma delta varepsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon varphi chi "
+    "psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega vartheta phi epsilon infty le ge ne pm mp "
+    "times div cdot to leftarrow leftrightarrow Rightarrow Leftrightarrow in notin partial nabla approx equiv propto "
+    "subset subseteq cup cap forall exists emptyset mathbb{R} mathbb{N} mathbb{Z} mathbb{Q} mathbb{C} hbar surd"
 )
 _SIGNED = "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩϑϕϵ∞≤≥≠±∓×÷⋅→←↔⇒⇔∈∉∂∇≈≡∝⊂⊆∪∩∀∃∅ℝℕℤℚℂℏ√"
 _SIGNS = dict(zip(_SIGNED, _SIGN_NAMES.split(), strict=True))

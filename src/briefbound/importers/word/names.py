@@ -54,7 +54,7 @@ def loosen(root: etree._Element) -> None:
             continue
         element.tag = _transitional(element.tag)
         for name, value in element.attrib.items():
-            if name.startswith("{" + _STRICT):
+            if str(name).startswith("{" + _STRICT):
                 del element.attrib[name]
                 element.set(_transitional(str(name)), value)
 

@@ -90,7 +90,7 @@ class Package:
         """The names of all parts, in small letters."""
         return [*self._infos, *self._loose]
 
-    def bytes(self, part: str) -> bytes | None:
+    def data(self, part: str) -> bytes | None:
         """The bytes of a part; None if it is missing or, where damaged parts are read, cannot be unpacked."""
         key = _key(part)
         info = self._infos.get(key)
@@ -98,21 +98,23 @@ class Package:
             return self._loose.get(key)
         if info.flag_bits & 1:
             raise Refused("foreign", "the file is encrypted: open it in Word, and save it without a password")
-        data = b""
+        chunks: list[bytes] = []
+        left = self.limits.part_bytes + 1
         try:
             with self._zip.open(info) as stream:
-                while chunk := stream.read(min(1 << 20, self.limits.part_bytes + 1 - len(data))):
-                    data += chunk
+                while left > 0 and (chunk := stream.read(min(1 << 20, left))):
+                    chunks.append(chunk)
+                    left -= len(chunk)
         except ZIP_FAULTS as error:
             self._damage(part, error)
-        if len(data) > self.limits.part_bytes:
+        if left <= 0:
             raise Refused("hostile", f"the part {part} unpacks to more than a document holds")
-        return data or None
+        return b"".join(chunks) or None
 
     def tree(self, part: str) -> etree._Element | None:
         """The XML of a part, with transitional names; None if it is missing or no XML at all."""
         if part not in self._trees:
-            data = self.bytes(part)
+            data = self.data(part)
             self._trees[part] = None if data is None else self._parse(data, part)
         return self._trees[part]
 
@@ -137,7 +139,7 @@ class Package:
                 continue
             if root is None:
                 return None
-            if root.getroottree().docinfo.doctype:
+            if _doctype(root):
                 raise Refused("hostile", f"the part {part} declares a document type, as no Word file does")
             if is_strict(data):
                 loosen(root)
@@ -175,6 +177,10 @@ class Package:
             if root is not None and short(root) == "w:document":
                 return part
         raise Refused("foreign", "there is no Word document in the file")
+
+
+def _doctype(root: etree._Element) -> str:
+    return str(getattr(root.getroottree().docinfo, "doctype", ""))
 
 
 def _key(name: str) -> str:
