@@ -26,7 +26,7 @@ HOMES = {
     "ebooklib": {"epub"},
     "olefile": {"guard"},
     "brotli": {"guard"},
-    "PIL": {"compose", "epub", "guard", "preflight", "press"},
+    "PIL": {"compose", "epub", "guard", "importers/word", "preflight", "press"},
     "fontTools": {"compose", "epub", "faces", "guard", "pdf", "press"},
     "charset_normalizer": {"importers"},
     "click": {"cli"},
