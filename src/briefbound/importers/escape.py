@@ -54,13 +54,20 @@ def escape_line(text: str) -> str:
 
     Brackets around words, apostrophes, hyphens and the like stay bare: what reads as text is written as text.
     """
-    text = text.strip()
+    return escape_start(escape_words(text.strip()))
+
+
+def escape_words(text: str) -> str:
+    """Words that stand inside a line."""
     escaped = _ANYWHERE.sub(lambda found: "\\" + found[0], text)
-    if "{" not in text:
-        escaped = escaped.replace("}", "\\}")  # which would close what is not opened
-    if _AT_START.match(text) and not escaped.startswith("\\"):
-        escaped = "\\" + escaped
-    escaped = _NUMBERED.sub(r"\1\\\2", escaped, count=1) if _NUMBERED.match(escaped) else escaped
-    if caption := _CAPTION.match(escaped):  # no escape hides these words, but an element around them does
-        escaped = f"<span>{caption[0]}</span>{escaped[caption.end() :]}"
-    return escaped
+    return escaped if "{" in text else escaped.replace("}", "\\}")  # which would close what is not opened
+
+
+def escape_start(line: str) -> str:
+    """A line whose words are escaped, so that it begins nothing but a paragraph."""
+    if _AT_START.match(line):
+        line = "\\" + line
+    line = _NUMBERED.sub(r"\1\\\2", line, count=1) if _NUMBERED.match(line) else line
+    if caption := _CAPTION.match(line):  # no escape hides these words, but an element around them does
+        line = f"<span>{caption[0]}</span>{line[caption.end() :]}"
+    return line

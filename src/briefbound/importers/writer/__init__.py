@@ -1,0 +1,40 @@
+"""A document as the Markdown of a pack: front matter, text, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefbound.importers.draft import Field
+from briefbound.importers.ledger import Ledger
+from briefbound.importers.tree import Document
+from briefbound.importers.writer.blocks import Blocks
+from briefbound.importers.writer.languages import language_of
+
+__all__ = ["Article", "write"]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article: its front matter by key, without what is empty, and its text."""
+
+    fields: Mapping[str, Field]
+    body: str
+
+
+def write(document: Document, ledger: Ledger, paths: Mapping[str, str]) -> Article:
+    """The article of a document; ``paths`` are those of its pictures as articles name them, by part.
+
+    What had to be changed is added to the ledger.
+    """
+    language = language_of(document)
+    fields: dict[str, Field] = {
+        "title": document.title,
+        "standfirst": document.subtitle,
+        "byline": document.authors,
+        "published": document.published,
+        "language": language,
+        "keywords": document.keywords,
+    }
+    body = "\n\n".join(Blocks(document, language, ledger, paths).text())
+    return Article({key: value for key, value in fields.items() if value}, body)
