@@ -84,7 +84,7 @@ def _metas(page: etree._Element) -> dict[str, list[str]]:
 def _json_of(page: etree._Element) -> Iterator[Mapping[str, Any]]:
     """The objects of linked data (JSON-LD) that speak of an article."""
     for script in page.iter("script"):
-        text = script.text or ""
+        text = re.sub(r"\A\s*(?://)?\s*<!\[CDATA\[|(?://)?\s*\]\]>\s*\Z", "", script.text or "")
         if "ld+json" not in (script.get("type") or "") or len(text) > _MOST_JSON:
             continue
         try:
@@ -112,23 +112,31 @@ def _title(
     said = [one for name in _TITLES for one in metas.get(name, ())]
     said += [str(one["headline"]) for one in linked if one.get("headline")]
     element = page.find(".//title")
-    name = " ".join("".join(element.itertext()).split()) if element is not None else ""
+    name = " ".join("".join(map(str, element.itertext())).split()) if element is not None else ""
     sites = {flat(site) for site in metas.get("og:site_name", ())}
     pieces = [piece for piece in (name, *_BETWEEN.split(name)) if len(piece) > 3 and flat(piece) not in sites]
     called = {flat(one) for one in (*said, *pieces)} - {""}
     body = page.find("body")
+    found: list[tuple[str, etree._Element]] = []
     for root in (article, body):
-        for heading in root.iter("h1", "h2") if root is not None else ():
-            words = " ".join("".join(heading.itertext()).split())
+        for heading in root.iter("h1", "h2", "h3") if root is not None else ():
+            words = _words(heading)
             if heading in weights and len(words) <= _LONGEST_TITLE and _is_called(words, called):
-                return words, heading if root is article else None
+                found.append((words, heading))
+    if found:  # of the name of the site and that of the article, mostly the longer one
+        words, heading = max(found, key=lambda one: len(one[0]))
+        return words, heading if article in (heading, *heading.iterancestors()) else None
     only = [heading for heading in article.iter("h1") if heading in weights and weights[heading].letters]
-    if len(only) == 1 and len(words := " ".join("".join(only[0].itertext()).split())) <= _LONGEST_TITLE:
+    if len(only) == 1 and len(words := _words(only[0])) <= _LONGEST_TITLE:
         return words, only[0]
     if said:
         return said[0][:_LONGEST_TITLE], None
     whole = [piece for piece in re.split(r"\s+[|–—»·•-]\s+", name) if flat(piece) not in sites]
     return max(whole, key=len, default=name)[:_LONGEST_TITLE], None
+
+
+def _words(element: etree._Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split()).rstrip("¶#").strip()
 
 
 def _is_called(words: str, called: Iterable[str]) -> bool:
@@ -158,14 +166,20 @@ def _authors(
     said = [name for one in linked for name in _names_in(one.get("author"))]
     said += [piece for name in _AUTHORS for one in metas.get(name, ()) for piece in _AND.split(_BY.sub("", one, 1))]
     names = [name for name in map(_plain_name, said) if name and name in shown]
-    if not names:
-        for element in page.iter():
-            if element in weights and _is_byline(element) and weights[element].own and weights[element].letters < 150:
-                words = _BY.sub("", weights[element].own, 1)
-                names = [name for name in map(_plain_name, _AND.split(words)) if name]
-                if names:
-                    break
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(names or _byline(page, weights)))
+
+
+def _byline(page: etree._Element, weights: Weights) -> list[str]:
+    """The names in the first line that says “By”, and nothing but names after it."""
+    for element in page.iter():
+        if element in weights and _is_byline(element) and weights[element].letters < 150:
+            words = weights[element].own
+            by = _BY.match(words)
+            is_sure = by or element.get("itemprop") == "author" or element.get("rel") == "author"
+            names = [_plain_name(one) for one in _AND.split(words[by.end() :] if by else words)]
+            if is_sure and names and all(names):
+                return names
+    return []
 
 
 def _names_in(author: Any) -> Iterator[str]:
@@ -181,7 +195,9 @@ def _plain_name(name: str) -> str:
     """A name of two words and more; empty where it may be anything else, such as an address or a department."""
     name = " ".join(name.split()).strip(" .,;|")
     is_name = _NAME.fullmatch(name) and 2 <= len(name.split()) <= 5 and len(name) <= _LONGEST_NAME
-    return name if is_name and all(word[0].isupper() or word.islower() and len(word) <= 4 for word in name.split()) else ""
+    return (
+        name if is_name and all(one[0].isupper() or (one.islower() and len(one) <= 4) for one in name.split()) else ""
+    )
 
 
 def _is_byline(element: etree._Element) -> bool:
@@ -207,8 +223,7 @@ def _published(
 
 def _language(page: etree._Element, article: etree._Element, metas: Mapping[str, list[str]]) -> str:
     """What the article declares, or an element around it, or the page."""
-    around = (one.get("lang") or one.get("{http://www.w3.org/XML/1998/namespace}lang") for one in article.iterancestors())
-    said = [article.get("lang"), *around, page.get("lang"), page.get("xml:lang")]
+    said = [one.get("lang") or one.get("xml:lang") for one in (article, *article.iterancestors())]
     for meta in page.iter("meta"):
         if (meta.get("http-equiv") or "").lower() == "content-language":
             said.append(meta.get("content"))
@@ -224,9 +239,8 @@ def _base(page: etree._Element, address: str) -> str:
     from urllib.parse import urljoin
 
     base = page.find(".//base[@href]")
-    canonical = next(
-        (one.get("href") or "" for one in page.iter("link") if "canonical" in (one.get("rel") or "").lower().split()), ""
-    )
+    links = (one for one in page.iter("link") if "canonical" in (one.get("rel") or "").lower().split())
+    canonical = next((one.get("href") or "" for one in links), "")
     shared = next((m.get("content") or "" for m in page.iter("meta") if m.get("property") == "og:url"), "")
     known = next((one for one in (address, canonical, shared) if re.match(r"https?://", one)), "")
     try:
@@ -250,11 +264,11 @@ def _credits(article: etree._Element, weights: Weights, authors: tuple[str, ...]
 
 
 _CREDIT_WORDS = re.compile(
-    r"""(?ix) \b(?: by | written | posted | published | updated | last | modified | on | at | and | author | min(?:ute)?s? |
-    read | von | par | por | und | et | y | автор(?:ы|у)? | опубликовано | обновлено | текст | и | жана | жарыяланган |
-    am | pm | utc | gmt | [ecmp][sd]?t | (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]* |
-    (?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)? | (?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-яё]* | г
-    )\b"""
+    r"""(?ix) \b(?: by | written | posted | published | updated | last | modified | on | at | and | author | read
+    | min(?:ute)?s? | von | par | por | und | et | y | автор(?:ы|у)? | опубликовано | обновлено | текст | и | г
+    | жана | жарыяланган | am | pm | utc | gmt | [ecmp][sd]?t | (?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?
+    | (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*
+    | (?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-яё]* )\b"""
 )
 
 

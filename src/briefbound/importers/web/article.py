@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 REST = "rest of the page"
 _LINKS = "links"
 
-_SEEDS = frozenset("article blockquote body center dd div font form main section td".split())
+_SEEDS = frozenset(["article", "blockquote", "body", "center", "dd", "div", "font", "form", "main", "section", "td"])
 _MOST_OF_A_BLOCK = 700  # letters of one block that count for the seed: many paragraphs are better than a long one
 _FURTHER = 0.55  # what text counts for each block further inside
 _GAIN = 0.2  # of the text that is there already: less is not worth a step outwards
@@ -30,7 +30,7 @@ _CLEAN = 0.45  # of what a step adds must be text
 _TEASER = 500  # letters at most
 _NOTE = 4000  # letters at most of what a link in the article leads to
 #: What keeps its place whatever stands in it: words of a text, and rows of a table.
-_WHOLE = HEADINGS | frozenset("a dd dt em p pre span strong tbody thead tr".split())
+_WHOLE = HEADINGS | frozenset(["a", "dd", "dt", "em", "p", "pre", "span", "strong", "tbody", "thead", "tr"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,9 +230,7 @@ def _outside(
         element = waiting.pop()
         if element in left:
             found[element] = left[element]
-        elif element is root or any(one is root for one in element.iterancestors()):
-            waiting += reversed(weights.inside(element))
-        elif element in path:
+        elif element in path or any(one is root for one in element.iterancestors()):
             waiting += reversed(weights.inside(element))
         elif element in weights and weights[element].letters:
             kind = furniture(element)

@@ -21,7 +21,7 @@ from briefbound.diagnostics import Diagnostic, Place, SourceError
 from briefbound.disk.reading import read_at_most, real
 from briefbound.model import Limits
 
-_MIME = re.compile(rb"(?i)\A\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,60}?mime-version:|\A\s*mime-version:|\A\s*from: <saved by ")
+_MIME = re.compile(rb"(?i)\A\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,60}?mime-version:")
 _PAGES = ("text/html", "application/xhtml+xml")
 _MOST_PARTS = 5_000
 _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->")
@@ -29,7 +29,7 @@ _SAVED_FROM = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->")
 
 @dataclass(frozen=True, slots=True)
 class SavedPage:
-    """The bytes of a page, its address where that is known, the encoding that its archive names, and what is beside it.
+    """The bytes of a page, its address where that is known, the encoding that its archive names, and what is beside.
 
     ``parts`` are the files of its archive by their addresses; without an archive, ``folder`` is where they are.
     """

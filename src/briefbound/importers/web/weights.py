@@ -12,9 +12,11 @@ if TYPE_CHECKING:
 
 #: Elements that begin a line of their own.
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre search section summary table tbody td tfoot th "
-    "thead tr ul".split()
+    """
+    address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer
+    form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre search section summary table tbody td tfoot th
+    thead tr ul
+    """.split()  # noqa: SIM905
 )
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _NO_PROSE = HEADINGS | {"dt", "th", "figcaption", "caption"}
@@ -27,8 +29,8 @@ _INSIDE = 0.3  # what a link within the page counts: notes and contents lead the
 
 @dataclass(slots=True)
 class Weight:
-    """Of an element with all that is in it: letters (all but spaces), those in links, those of running text (less than
-    nothing for mere links), the fields of forms; ``own`` are its words outside of the blocks in it."""
+    """Of an element with all in it: letters (all but spaces), those in links, those of running text, the fields
+    of forms. Mere links are less than no text. ``own`` are its words outside of the blocks in it."""
 
     letters: int = 0
     linked: float = 0.0
