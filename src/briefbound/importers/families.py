@@ -39,7 +39,15 @@ class Family:
         return cast(Reader, import_module(f"briefbound.importers.{self.room}").read)
 
 
-FAMILIES: tuple[Family, ...] = (Family("word", (".docx", ".docm", ".dotx", ".dotm"), ("a Word file",)),)
+FAMILIES: tuple[Family, ...] = (
+    Family("word", (".docx", ".docm", ".dotx", ".dotm"), ("a Word file",)),
+    Family(
+        "web",
+        (".html", ".htm", ".xhtml", ".mhtml", ".mht", ".webarchive"),
+        ("an HTML page",),
+        ("a text file", "an XML file", "a file of a kind that is not known here"),
+    ),
+)
 
 
 def family_of(suffix: str, kind: str) -> Family | None:
