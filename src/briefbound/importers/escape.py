@@ -62,8 +62,9 @@ def escape_line(text: str) -> str:
 def escape_words(text: str) -> str:
     """Words that stand inside a line."""
     escaped = _ANYWHERE.sub(lambda found: "\\" + found[0], text)
-    if "\\[" in escaped and "\\]" in escaped:  # which would be a formula
-        escaped = _CLOSED.sub(r"\1&#93;", escaped)
+    before, opening, after = escaped.partition("\\[")
+    if "\\]" in after:  # both together would be a formula
+        escaped = before + opening + _CLOSED.sub(r"\1&#93;", after)
     return escaped if "{" in text else escaped.replace("}", "\\}")  # which would close what is not opened
 
 
