@@ -10,7 +10,7 @@ from lxml import etree
 from briefbound.importers.imported import Choices
 from briefbound.importers.ledger import Entry, Group, Ledger
 from briefbound.importers.tree import Block, Inline, Place
-from briefbound.importers.word.fields import PRIVATE, Field, whole_fields
+from briefbound.importers.word.fields import PRIVATE, PROPERTY, Field, whole_fields
 from briefbound.importers.word.names import MC, R, W, short
 from briefbound.importers.word.numbering import Numbering
 from briefbound.importers.word.package import Package, Relation
@@ -94,7 +94,7 @@ class Context:
 
     def leave(self, element: etree._Element, reason: str) -> None:
         """Leaves an element out for a reason of :meth:`muted`; names of files and users are told by length alone."""
-        group: Group = "hidden" if reason == PRIVATE else "left out"
+        group: Group = "hidden" if reason in (PRIVATE, PROPERTY) else "left out"
         self.ledger.leave(reason, element, self.place, group)
 
     def link(self) -> str:

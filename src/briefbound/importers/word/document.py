@@ -82,9 +82,9 @@ def _read(shared: Shared) -> tuple[list[Block], dict[str, tuple[Block, ...]], Ro
     package, main = shared.package, shared.package.main
     root = package.tree(main)
     assert root is not None
-    body, ctx = root.find(W + "body"), story(root, main, shared)
+    ctx = story(root, main, shared)
     ctx.on_paper = root.find(W + "background") is None
-    blocks, roots = read_blocks(body if body is not None else root, ctx), [(main, root)]
+    blocks, roots = read_blocks(root, ctx), [(main, root)]
     notes = shared.notes
     for kind in ("footnotes", "endnotes"):
         part = package.related(main, kind)

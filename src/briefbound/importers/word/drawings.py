@@ -11,7 +11,7 @@ from briefbound.importers.tree import Box, Paragraph, Rule, Text
 from briefbound.importers.word.charts import read_chart
 from briefbound.importers.word.context import Context, choose, relation
 from briefbound.importers.word.diagrams import read_diagram
-from briefbound.importers.word.names import OFFICE, A, R, W, short
+from briefbound.importers.word.names import OFFICE, A, R, short
 from briefbound.importers.word.pictures import About, is_vml_picture, read_picture, read_vml_picture
 from briefbound.importers.word.shapes import covered, is_filled
 
@@ -19,7 +19,9 @@ _LOOKED_THROUGH = 60  # groups in groups
 _SHAPES = frozenset(
     f"v:{name}" for name in ("shape", "rect", "group", "roundrect", "oval", "line", "polyline", "arc")
 )
-_PROPERTIES = frozenset(("wp:docPr", "pic:cNvPr", "wps:cNvPr", "wpg:cNvPr", "?:cNvPr", "?:docPr", "a:cNvPr"))
+_PROPERTIES = frozenset(
+    ("wp:docPr", "pic:cNvPr", "wps:cNvPr", "wpg:cNvPr", "wp:cNvPr", "?:cNvPr", "?:docPr", "a:cNvPr")
+)
 _EQUATION = re.compile(r"Equation|MathType", re.IGNORECASE)
 
 
@@ -49,7 +51,7 @@ def _read(e: etree._Element, ctx: Context, about: About, depth: int) -> About:
                 ctx.ledger.say("left out", "hidden drawing", ctx.place)
             else:
                 read_drawing(e, ctx, about._replace(floating=about.floating or name == "wp:anchor"), depth)
-        case "wpg:wgp" | "wpg:grpSp" | "wpc:wpc" | "?:lockedCanvas":
+        case "wpg:wgp" | "wpg:grpSp" | "wp:wgp" | "wp:grpSp" | "wpc:wpc" | "wp:wpc" | "?:lockedCanvas":
             over = covered(e)
             for child in e:
                 if short(child):
@@ -65,10 +67,8 @@ def _read(e: etree._Element, ctx: Context, about: About, depth: int) -> About:
             _chart(e, ctx, about.words)
         case "dgm:relIds":
             _diagram(e, ctx, about.words)
-        case "wps:wsp":
+        case "wps:wsp" | "wp:wsp":
             _shape(e, ctx, about, depth)
-        case "w:txbxContent":
-            _box(e, ctx, about.words)
         case "a:txBody":
             _drawn_text(e, ctx)
         case "mc:AlternateContent":
@@ -82,6 +82,8 @@ def _read(e: etree._Element, ctx: Context, about: About, depth: int) -> About:
             _embedded(e, ctx)
         case "w:control":
             ctx.ledger.say("left out", "control of a form", ctx.place, hint="write what it says as text")
+        case _ if any(short(child) in ("w:p", "w:tbl") for child in e):  # w:txbxContent, in whatever namespace
+            _box(e, ctx, about.words)
         case _:
             read_drawing(e, ctx, about, depth)
     return about
@@ -112,7 +114,7 @@ def _vml_shape(e: etree._Element, ctx: Context, about: About, depth: int) -> Non
         return
     floating = about.floating or "position:absolute" in style
     about = about._replace(alt=e.get("alt", about.alt), title=e.get("title", about.title), floating=floating)
-    words = next(e.iter(W + "txbxContent", "{*}textpath"), None) is not None
+    words = next(e.iter("{*}txbxContent", "{*}textpath"), None) is not None
     if short(e) not in ("v:group", "v:line") and not words and not is_vml_picture(e):
         filled = e.get("filled", "t") not in ("f", "false", "0") and e.get("type") is None
         _tell_shape(ctx, about, filled=filled)
@@ -123,7 +125,7 @@ def _shape(e: etree._Element, ctx: Context, about: About, depth: int) -> None:
     own = e.find("{*}cNvPr")
     if own is not None:
         about = _described(own, ctx, about, outer=False)
-    if next(e.iter(W + "txbxContent", A + "blip"), None) is None:
+    if next(e.iter("{*}txbxContent", A + "blip"), None) is None:
         _tell_shape(ctx, about, filled=is_filled(e))
     read_drawing(e, ctx, about, depth)
 

@@ -14,10 +14,10 @@ from lxml import etree
 from briefbound.importers.tree import Anchor, Break, Formula, Look, NoteCall, Text
 from briefbound.importers.word.context import Context, choose, properties, relation
 from briefbound.importers.word.drawings import read_drawing
-from briefbound.importers.word.fields import Field
+from briefbound.importers.word.fields import PROPERTY, Field
 from briefbound.importers.word.maths import latex
 from briefbound.importers.word.names import M, W, short
-from briefbound.importers.word.styles import RunLook
+from briefbound.importers.word.styles import HIDDEN, UNDER_BLACK, RunLook
 from briefbound.importers.word.symbols import has_signs, is_of_signs, readable, symbol
 from briefbound.importers.word.values import hexadecimal, integer, on
 
@@ -29,6 +29,9 @@ _NOTHING_NAMES = (
 )
 NOTHING = frozenset(f"w:{name}" for name in _NOTHING_NAMES.split())
 _LOOSE = frozenset(f"w:{name}" for name in ("t", "drawing", "pict", "object", "sym", "tab", "br", "fldChar"))
+#: What colours and sizes hide of a run, and what nothing hides.
+_WORDS = frozenset(f"w:{name}" for name in ("t", "delText", "sym", "noBreakHyphen"))
+_MARKS = frozenset(f"w:{name}" for name in ("fldChar", "instrText", "commentReference"))
 _CHANGES = frozenset(f"w:{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
 _SAFE = ("http://", "https://", "mailto:", "tel:", "#")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -106,11 +109,11 @@ def control(sdt: etree._Element, ctx: Context) -> str:
         return ctx.mute or "table of contents"
     binding = settings.find(W + "dataBinding")
     path = binding.get(W + "xpath", "").lower() if binding is not None else ""
-    if re.search(r":(creator|lastmodifiedby|manager|company)\b", path):
-        return ctx.mute or "name of an author or an office from the properties of the file"
     if on(settings.find(W + "showingPlcHdr")):
         hint = "write what belongs there, or remove it"
         ctx.ledger.say("asked", "prompt of a form that nobody has filled in", ctx.place, hint=hint)
+    elif re.search(r":(creator|lastmodifiedby|manager|company)\b", path):
+        return ctx.mute or PROPERTY
     elif path:
         ctx.ledger.say("changed", "content control bound to data: what it shows stays as text", ctx.place)
     return ctx.mute
@@ -132,7 +135,7 @@ def formula(e: etree._Element, ctx: Context) -> None:
             ctx.ledger.carry(t)
         kept = set(texts)
         ctx.out.append(Formula(latex(one, kept.__contains__), words, display=e.tag != one.tag))
-        ctx.ledger.say("changed", "equation: kept as LaTeX", ctx.place, words)
+        ctx.ledger.say("changed", "equation: kept as LaTeX", ctx.place, words, takes=True)
 
 
 def _run(run: etree._Element, ctx: Context, link: str) -> None:
@@ -141,7 +144,7 @@ def _run(run: etree._Element, ctx: Context, link: str) -> None:
         name = short(e)
         if name in NOTHING or not name:
             continue
-        if look.hidden and name not in ("w:fldChar", "w:instrText", "w:commentReference"):
+        if look.hidden and (name in _WORDS or (look.hidden == HIDDEN and name not in _MARKS)):
             _hide(e, ctx, look.hidden)
         else:
             _piece(e, ctx, look, link)
@@ -154,7 +157,7 @@ def _hide(e: etree._Element, ctx: Context, why: str) -> None:
     elif short(e) == "w:t":
         ctx.ledger.carry(e)
     sign = Text(_BLACKENED)
-    if why == "words under black" and not ctx.muted() and (not ctx.out or ctx.out[-1] != sign):
+    if why == UNDER_BLACK and not ctx.muted() and (not ctx.out or ctx.out[-1] != sign):
         ctx.out.append(sign)
 
 

@@ -175,7 +175,8 @@ class Blocks:
             return "\n\n".join(self._blocks(box.blocks))
         blocks, before = box.blocks, ""
         if box.kind == "diagram":
-            blocks = (List(None, tuple((block,) for block in blocks), box.place),) if blocks else ()
+            if any(not isinstance(block, List) for block in blocks):
+                blocks = (List(None, tuple((block,) for block in blocks), box.place),)
             before = escape_start(escape_words(" ".join(box.alt.split())))
         text = "\n\n".join(filter(None, [before, *self._blocks(blocks)]))
         if not text:
