@@ -19,8 +19,8 @@ HOMES = {
     "numpy": {"preflight", "press"},
     "weasyprint": {"press/engine"},
     "pydyf": {"press/engine"},
-    "cssselect2": {"compose"},
-    "tinycss2": {"compose", "press"},
+    "cssselect2": {"compose", "importers"},
+    "tinycss2": {"compose", "importers", "press"},
     "pikepdf": {"guard", "pdf", "preflight", "press"},
     "pypdfium2": {"pdf"},
     "ebooklib": {"epub"},
@@ -36,7 +36,7 @@ HOMES = {
     "outloud": {"checks"},
     "py3langid": {"checks"},
     "distributed": {"batch"},
-    "jinja2": {"conformance", "preflight"},
+    "jinja2": {"conformance", "importers", "preflight"},
 }
 
 #: room -> the rooms that it may import; the rooms not named here may import any
