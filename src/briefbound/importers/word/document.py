@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 from lxml import etree
 
+from briefbound.diagnostics import SourceError
 from briefbound.importers.imported import Choices, Imported
 from briefbound.importers.ledger import Ledger
 from briefbound.importers.tree import Block, Document, Paragraph, Place
@@ -15,7 +17,7 @@ from briefbound.importers.word.body import read_blocks
 from briefbound.importers.word.context import Context, Shared, story
 from briefbound.importers.word.names import A, M, W
 from briefbound.importers.word.numbering import Numbering
-from briefbound.importers.word.package import Limits, Package, Refused
+from briefbound.importers.word.package import Package
 from briefbound.importers.word.styles import Styles
 
 _TEXTS = (W + "t", W + "delText", M + "t", A + "t")
@@ -32,9 +34,9 @@ _MARK = re.compile(r"[^A-Za-z0-9-]")
 Roots = list[tuple[str, etree._Element]]
 
 
-def read_document(data: bytes, choices: Choices) -> Imported:
-    """The document of a Word file; raises :class:`~briefbound.importers.word.package.Refused`."""
-    package = Package(data, Limits(salvage=choices.salvage))
+def read_document(path: Path, data: bytes, choices: Choices) -> Imported:
+    """The document of a Word file; raises :class:`~briefbound.diagnostics.SourceError`."""
+    package = Package(data, path, salvage=choices.salvage)
     ledger = Ledger(_TEXTS, paragraphs=(W + "p",))
     shared = _shared(package, ledger, choices)
     blocks, notes, roots = _read(shared)
@@ -50,8 +52,8 @@ def read_inner(data: bytes, ctx: Context) -> list[Block] | None:
     """The blocks of a Word file inside a Word file, with its notes behind them; None if it cannot be read."""
     outer = ctx.shared
     try:
-        package = Package(data, outer.package.limits)
-    except Refused:
+        package = Package(data, outer.package.path, salvage=outer.choices.salvage)
+    except SourceError:
         return None
     inner = _shared(package, outer.ledger, outer.choices)
     inner = replace(
@@ -134,7 +136,7 @@ def _comments(shared: Shared) -> None:
 def _tell_what_stays(package: Package, ledger: Ledger) -> None:
     """Tells of parts that no reader meets: macros, damaged ones."""
     if package.related(package.main, "vbaProject") or any(
-        name.endswith("vbaproject.bin") for name in package.names()
+        name.lower().endswith("vbaproject.bin") for name in package.names
     ):
         ledger.say("left out", "macros", Place("the file", 0))
     for part in package.damaged:

@@ -135,7 +135,7 @@ def formula(e: etree._Element, ctx: Context) -> None:
             ctx.ledger.carry(t)
         kept = set(texts)
         ctx.out.append(Formula(latex(one, kept.__contains__), words, display=e.tag != one.tag))
-        ctx.ledger.say("changed", "equation: kept as LaTeX", ctx.place, words, takes=True)
+        ctx.ledger.say("changed", "equation: kept as LaTeX", ctx.place, words)
 
 
 def _run(run: etree._Element, ctx: Context, link: str) -> None:
