@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -37,6 +38,7 @@ class Shared:
     undecided: list[Entry] = field(default_factory=list)
     called: dict[str, Place] = field(default_factory=dict)  # notes and comments by the place of their call
     told: set[str] = field(default_factory=set)  # parts of running headers and footers
+    known: set[str] = field(default_factory=set)  # the names of the notes that are there
     notes: dict[str, tuple[Block, ...]] = field(default_factory=dict)
     inner: list[str] = field(default_factory=list)  # documents inside the document, so far
     prefix: str = ""  # of the names of notes
@@ -108,6 +110,11 @@ class Context:
     def rejoin(self, branch: Context) -> None:
         """Goes on counting where a branch ended."""
         self.paragraph = branch.paragraph
+
+
+def note_name(e: etree._Element, shared: Shared) -> str:
+    """The name of a note (17.11), by itself or its call: ``f`` or ``e`` and its number, as in ``f2``."""
+    return f"{shared.prefix}{short(e)[2]}{re.sub('[^A-Za-z0-9-]', '', e.get(W + 'id', ''))}"
 
 
 def story(root: etree._Element, part: str, shared: Shared) -> Context:

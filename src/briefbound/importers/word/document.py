@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from briefbound.importers.imported import Choices, Imported
 from briefbound.importers.ledger import Ledger
 from briefbound.importers.tree import Block, Document, Paragraph, Place
 from briefbound.importers.word.body import read_blocks
-from briefbound.importers.word.context import Context, Shared, story
+from briefbound.importers.word.context import Context, Shared, note_name, story
 from briefbound.importers.word.names import A, M, W
 from briefbound.importers.word.numbering import Numbering
 from briefbound.importers.word.package import Package
@@ -29,7 +30,6 @@ _NO_TITLE = re.compile(
     r"|.*[\\/].*[\\/].*|Untitled|Template",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"[^A-Za-z0-9-]")
 
 Roots = list[tuple[str, etree._Element]]
 
@@ -86,6 +86,7 @@ def _read(shared: Shared) -> tuple[list[Block], dict[str, tuple[Block, ...]], Ro
     assert root is not None
     ctx = story(root, main, shared)
     ctx.on_paper = root.find(W + "background") is None
+    shared.known.update(_names_of_notes(shared))
     blocks, roots = read_blocks(root, ctx), [(main, root)]
     notes = shared.notes
     for kind in ("footnotes", "endnotes"):
@@ -94,7 +95,6 @@ def _read(shared: Shared) -> tuple[list[Block], dict[str, tuple[Block, ...]], Ro
         if part and tree is not None:
             roots.append((part, tree))
             notes.update(_notes(tree, part, kind, shared))
-        _tell_missing_notes(kind, notes, shared)
     _comments(shared)
     return blocks, notes, roots
 
@@ -104,7 +104,7 @@ def _notes(root: etree._Element, part: str, kind: str, shared: Shared) -> dict[s
     found: dict[str, tuple[Block, ...]] = {}
     ctx = story(root, part, shared)
     for note in root.iter(W + kind[:-1]):
-        name = f"{shared.prefix}{kind[0]}{_MARK.sub('', note.get(W + 'id', ''))}"
+        name = note_name(note, shared)
         if name not in shared.called:
             what = "separator of notes" if note.get(W + "type") else "note that nothing in the text calls"
             words = any((t.text or "").strip() for t in note.iter(*_TEXTS))
@@ -115,11 +115,12 @@ def _notes(root: etree._Element, part: str, kind: str, shared: Shared) -> dict[s
     return found
 
 
-def _tell_missing_notes(kind: str, notes: dict[str, tuple[Block, ...]], shared: Shared) -> None:
-    start = f"{shared.prefix}{kind[0]}"
-    for name, place in shared.called.items():
-        if name.startswith(start) and name not in notes:
-            shared.ledger.say("left out", "call of a note that is not there", place)
+def _names_of_notes(shared: Shared) -> Iterator[str]:
+    for kind in ("footnotes", "endnotes"):
+        part = shared.package.related(shared.package.main, kind)
+        root = shared.package.tree(part) if part else None
+        for note in root.iter(W + kind[:-1]) if root is not None else ():
+            yield note_name(note, shared)
 
 
 def _comments(shared: Shared) -> None:

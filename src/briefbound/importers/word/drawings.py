@@ -47,8 +47,7 @@ def _read(e: etree._Element, ctx: Context, about: About, depth: int) -> About:
     match name:
         case "wp:inline" | "wp:anchor":
             if (own := e.find("{*}docPr")) is not None and own.get("hidden") in ("1", "true"):
-                ctx.ledger.leave("hidden drawing", e, ctx.place, "hidden")
-                ctx.ledger.say("left out", "hidden drawing", ctx.place)
+                _hide(e, ctx)
             else:
                 read_drawing(e, ctx, about._replace(floating=about.floating or name == "wp:anchor"), depth)
         case "wpg:wgp" | "wpg:grpSp" | "wp:wgp" | "wp:grpSp" | "wpc:wpc" | "wp:wpc" | "?:lockedCanvas":
@@ -89,6 +88,14 @@ def _read(e: etree._Element, ctx: Context, about: About, depth: int) -> About:
     return about
 
 
+def _hide(e: etree._Element, ctx: Context) -> None:
+    """Leaves out a drawing that the document does not show."""
+    told = len(ctx.ledger.entries)
+    ctx.ledger.leave("hidden drawing", e, ctx.place, "hidden")
+    if len(ctx.ledger.entries) == told:  # it holds no words
+        ctx.ledger.say("left out", "hidden drawing", ctx.place)
+
+
 def _described(e: etree._Element, ctx: Context, about: About, *, outer: bool) -> About:
     """The words for a drawing (20.4.2.5), its mark of decoration ([MS-ODRAWXML] 2.2.7), its links."""
     if next(e.iter(A + "hlinkClick"), None) is not None:
@@ -106,8 +113,7 @@ def _described(e: etree._Element, ctx: Context, about: About, *, outer: bool) ->
 def _vml_shape(e: etree._Element, ctx: Context, about: About, depth: int) -> None:
     style = re.sub(r"\s", "", e.get("style", "")).lower()
     if "visibility:hidden" in style:
-        ctx.ledger.leave("hidden drawing", e, ctx.place, "hidden")
-        ctx.ledger.say("left out", "hidden drawing", ctx.place)
+        _hide(e, ctx)
         return
     if e.get(OFFICE + "hr") in ("t", "true", "1"):
         ctx.asides.append(Rule(ctx.place))

@@ -224,7 +224,8 @@ class Blocks:
         self._charts += 1
         name = f"chart-{self._charts}"
         caption = " ".join((chart.title or chart.alt or "Chart").split())
-        rows = self._tabler.draw(self._tabler.grid(replace(chart.table, caption=(), description="")))
+        bare = replace(chart.table, caption=(), description="", row_headers=False)
+        rows = self._tabler.draw(self._tabler.grid(bare))
         drawn = f"Table: {escape_words(caption)} {{#{name} .row-headers}}\n\n{rows}"
         if chart.kind not in _CHARTS:
             self._ledger.say("changed", f"{chart.kind}: its table alone, as packs draw no such chart", chart.place)
