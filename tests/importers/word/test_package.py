@@ -152,11 +152,17 @@ def test_more_than_one_body_is_read() -> None:
 
 
 def test_documents_in_documents_deeper_than_can_be_followed_are_refused() -> None:
-    inner = docx(nested(p(r("Deep.")), 115))
+    inner = docx(boxed(p(r("Deep.")), 35))
     for _ in range(3):
-        inner = docx(nested('<w:altChunk r:id="chunk.docx"/>', 115), media={"chunk.docx": inner})
+        inner = docx(boxed('<w:altChunk r:id="chunk.docx"/>', 35), media={"chunk.docx": inner})
     assert refusal(inner)[0] == "BB377"
 
 
 def nested(inside: str, depth: int) -> str:
     return "<w:sdt><w:sdtContent>" * depth + inside + "</w:sdtContent></w:sdt>" * depth
+
+
+def boxed(inside: str, depth: int) -> str:
+    start = "<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent>"
+    end = "</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
+    return start * depth + inside + end * depth

@@ -81,7 +81,7 @@ def _read(e: etree._Element, ctx: Context, about: About, depth: int) -> About:
             _embedded(e, ctx)
         case "w:control":
             ctx.ledger.say("left out", "control of a form", ctx.place, hint="write what it says as text")
-        case _ if any(short(child) in ("w:p", "w:tbl") for child in e):  # w:txbxContent, in whatever namespace
+        case _ if name.endswith(":txbxContent") or any(short(child) in ("w:p", "w:tbl") for child in e):
             _box(e, ctx, about.words)
         case _:
             read_drawing(e, ctx, about, depth)
