@@ -32,7 +32,16 @@ if TYPE_CHECKING:
 
 _NAVIGATION = frozenset(
     {
-        "navigation", "toc", "landmarks", "page-list", "loi", "lot", "lov", "doc-toc", "doc-pagelist", "directory",
+        "navigation",
+        "toc",
+        "landmarks",
+        "page-list",
+        "loi",
+        "lot",
+        "lov",
+        "doc-toc",
+        "doc-pagelist",
+        "directory",
     }
 )
 _PAGE_MARKS = frozenset({"pagebreak", "doc-pagebreak"})
