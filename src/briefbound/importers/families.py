@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
+from briefbound.importers import office
 from briefbound.importers.imported import Choices, Imported
 
 
@@ -38,7 +39,15 @@ class Family:
         return cast(Reader, import_module(f"briefbound.importers.{self.room}").read)
 
 
-FAMILIES: tuple[Family, ...] = (Family("word", (".docx", ".docm", ".dotx", ".dotm"), ("a Word file",)),)
+FAMILIES: tuple[Family, ...] = (
+    Family("word", (".docx", ".docm", ".dotx", ".dotm"), ("a Word file",)),
+    Family(
+        "web",
+        (".html", ".htm", ".xhtml", ".mhtml", ".mht", ".webarchive"),
+        ("an HTML page",),
+        ("a text file", "an XML file", "a file of a kind that is not known here"),
+    ),
+)
 
 
 def family_of(suffix: str, kind: str) -> Family | None:
@@ -46,4 +55,5 @@ def family_of(suffix: str, kind: str) -> Family | None:
     named = next((family for family in FAMILIES if suffix.lower() in family.suffixes), None)
     if named and kind in (*named.kinds, *named.others):
         return named
-    return next((family for family in FAMILIES if kind in family.kinds), named)
+    by_kind = next((family for family in FAMILIES if kind in family.kinds), None)
+    return by_kind or (None if kind in office.KINDS else named)

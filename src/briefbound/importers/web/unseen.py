@@ -1,0 +1,70 @@
+"""What stands in a page and is not seen on it: for programs, hidden, or for screen readers alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefbound.importers.web import furniture
+from briefbound.importers.xhtml.pages import Files, join
+from briefbound.importers.xhtml.sheets import Declared, Sheets, hides
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+MACHINE = "for programs"
+HIDDEN = "hidden text"
+SPOKEN = "words for screen readers alone"
+DOUBLED = "words that are kept from screen readers"
+PIXEL = "picture of a pixel, by which readers are counted"
+
+_MOST_SHEETS = 50
+_SPOKEN_NAMES = re.compile(
+    r"(?:^|\s)(?:sr-?only|visually-?hidden|screen-?reader(?:s|-text|-only)?|a11y-hidden|off-?screen|element-invisible)(?:\s|$)",
+    re.IGNORECASE,
+)
+_PIXEL = re.compile(r"[0-3](?:px)?")
+_STYLED = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+
+
+def unseen_elements(page: etree._Element, body: etree._Element, files: Files) -> dict[etree._Element, str]:
+    """The elements below ``body`` that nobody sees, with what they are; none inside another one."""
+    sheets = Sheets(page, _sheets_of(page, files))
+    found: dict[etree._Element, str] = {}
+    waiting = list(body)
+    while waiting:
+        element = waiting.pop()
+        if not isinstance(element.tag, str) or element.tag in furniture.MACHINE:
+            found[element] = MACHINE
+        elif kind := _why(element, sheets.of(element)):
+            found[element] = kind
+        else:
+            waiting += element
+    return found
+
+
+def _why(element: etree._Element, declared: Declared) -> str:
+    if "hidden" in element.attrib or hides(declared) or _STYLED.search(element.get("style") or ""):
+        return HIDDEN
+    if _SPOKEN_NAMES.search(element.get("class") or "") or _is_clipped(declared):
+        return SPOKEN
+    if element.tag == "img" and any(_PIXEL.fullmatch(element.get(side) or "") for side in ("width", "height")):
+        return PIXEL
+    if element.get("aria-hidden") == "true" and element.tag not in ("img", "math"):
+        return DOUBLED
+    return ""
+
+
+def _is_clipped(declared: Declared) -> bool:
+    return declared.get("position") == "absolute" and any(name in declared for name in ("clip", "clip-path"))
+
+
+def _sheets_of(page: etree._Element, files: Files) -> list[str]:
+    found: list[str] = []
+    for element in list(page.iter("link", "style"))[:_MOST_SHEETS]:
+        if element.tag == "style":
+            found.append("".join(str(text) for text in element.itertext()))
+        elif "stylesheet" in (element.get("rel") or "").lower().split():
+            data = files(join("", element.get("href") or "").partition("#")[0])
+            found.append(data.decode("utf-8", "replace") if data else "")
+    return found
