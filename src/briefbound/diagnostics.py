@@ -309,6 +309,8 @@ CODES: dict[str, str] = {
     "BB368": "a list whose numbers are typed in bold",
     "BB369": "a paragraph indented with spaces",
     "BB359": "a box with an unknown name",
+    "BB378": "an OpenDocument text that is damaged, or holds what no text does",
+    "BB379": "an e-book that is locked or damaged, or holds no text",
     "BB375": "a Word file that is damaged",
     "BB376": "a Word file that holds what no document does",
     "BB377": "a file that is no Word document, or an encrypted one",

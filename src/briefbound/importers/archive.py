@@ -45,6 +45,11 @@ class Archive:
         """Ends the import of the file."""
         raise SourceError([Diagnostic(self.code, message, Place(str(self.path)), hint)])
 
+    def refuse_locked(self) -> NoReturn:
+        """Ends the import of a file that a password locks."""
+        hint = "open it with the password, save it without one, and import that"
+        raise SourceError([Diagnostic("BB371", "the file is locked with a password", Place(str(self.path)), hint)])
+
     def has(self, name: str) -> bool:
         return _key(name) in self._infos
 
@@ -54,7 +59,7 @@ class Archive:
         if info is None:
             return None
         if info.flag_bits & 1:
-            self.refuse("the file is locked with a password", "save it without one in the program that made it")
+            self.refuse_locked()
         data = b""
         try:
             with self._zip.open(info) as stream:

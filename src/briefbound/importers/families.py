@@ -47,6 +47,8 @@ FAMILIES: tuple[Family, ...] = (
         ("an HTML page",),
         ("a text file", "an XML file", "a file of a kind that is not known here"),
     ),
+    Family("odf", (".odt", ".ott", ".fodt"), ("an OpenDocument text",), ("an XML file",)),
+    Family("epub", (".epub",), ("an EPUB", "an EPUB 2")),
 )
 
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 
+_PAGE_NUMBERS = (full("text:page-number"), full("text:page-count"))
+
+
 def read(path: Path, data: bytes, choices: Choices) -> Imported:
     """The text of a file; raises :class:`SourceError` (BB378) where it is locked, damaged or no text."""
     package = Package(path, data, salvage=choices.salvage)
@@ -46,7 +49,10 @@ def _read(package: Package, choices: Choices) -> Imported:
     blocks = read_blocks(body, ctx)
     _leave_changes(body, ctx)
     for header in headers:
-        ledger.leave(f"running {short(header.tag)[6:12]}", header, Place("pages", 0))
+        numbers = {str(text) for e in header.iter(*_PAGE_NUMBERS) for text in e.itertext()}
+        words = [str(text).strip() for text in header.itertext() if str(text) not in numbers]
+        kind = f"running {short(header.tag)[6:12]}"
+        ledger.leave(kind, header, Place("pages", 0), "left out" if any(words) else "copy")
     for part, root in [("text", body), *shared.roots]:
         ledger.sweep(root, part)
     letters += sum((ledger.letters(root) for _, root in shared.roots), Counter[str]())

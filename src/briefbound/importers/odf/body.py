@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefbound.importers.odf import drawings
@@ -16,13 +17,16 @@ from briefbound.importers.odf.tables import read_table
 from briefbound.importers.tree import (
     Anchor,
     Block,
+    Definitions,
     Figure,
     Heading,
     Inline,
+    Inlines,
     Item,
     Look,
     Paragraph,
     Picture,
+    Place,
     Rule,
     Text,
 )
@@ -54,7 +58,27 @@ def read_blocks(parent: etree._Element, ctx: Context) -> list[Block]:
     found = list(_blocks(parent, ctx, waiting))
     if any(not isinstance(inline, Anchor) for inline in waiting):
         found.append(Paragraph(tuple(waiting), ctx.place))
-    return found
+    return list(_folded(found))
+
+
+def _folded(blocks: list[Block]) -> Iterator[Block]:
+    """Terms and what is said of them, which styles mark, as one list of definitions."""
+    entries: list[tuple[Inlines, tuple[Block, ...]]] = []
+    place: Place | None = None
+    for block in [*blocks, None]:
+        kind = block.kind if isinstance(block, Paragraph) else ""
+        if isinstance(block, Paragraph) and kind == "term":
+            place = place or block.place
+            entries.append((block.inlines, ()))
+        elif isinstance(block, Paragraph) and kind == "definition" and entries:
+            term, said = entries[-1]
+            entries[-1] = (term, (*said, replace(block, kind="")))
+        else:
+            if entries and place:
+                yield Definitions(tuple(entries), place)
+            entries, place = [], None
+            if block is not None:
+                yield replace(block, kind="") if isinstance(block, Paragraph) and kind == "definition" else block
 
 
 def _blocks(parent: etree._Element, ctx: Context, waiting: list[Inline]) -> Iterator[Block]:
@@ -289,7 +313,7 @@ def _item(
                 continue
             yield from _paragraph(child, ctx, waiting, _marked(level, levels, number, label, ctx))
         elif name in ("text:p", "text:h"):
-            yield from _paragraph(child, ctx, waiting, Item(level - 1, None, "+", (), ctx.place))
+            yield from _paragraph(child, ctx, waiting, Item(level - 1, None, "+", (), ctx.following))
         else:
             for block in _block(child, ctx, waiting):
                 yield Item(level - 1, None, "+", (block,), ctx.place)
@@ -299,10 +323,10 @@ def _marked(level: int, levels: dict[int, ListLevel], number: int, label: str, c
     """An item without its blocks."""
     own = levels.get(level)
     if own is None or not own.is_number or not own.form:
-        return Item(level - 1, None, own.bullet if own else "", (), ctx.place)
-    if own.form != "1":
-        ctx.say("changed", "list with letters or Roman numbers: figures", label)
-    return Item(level - 1, number, label, (), ctx.place)
+        return Item(level - 1, None, own.bullet if own else "", (), ctx.following)
+    if own.form != "1" and number == own.start:
+        ctx.ledger.say("changed", "list with letters or Roman numbers: figures", ctx.following, label)
+    return Item(level - 1, number, label, (), ctx.following)
 
 
 def _style_inside(e: etree._Element, ctx: Context) -> str:

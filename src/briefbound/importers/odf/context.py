@@ -79,6 +79,11 @@ class Context:
         return Place(self.part, self.paragraph, self.heading)
 
     @property
+    def following(self) -> Place:
+        """The place of the next paragraph."""
+        return Place(self.part, self.paragraph + 1, self.heading)
+
+    @property
     def ledger(self) -> Ledger:
         return self.shared.ledger
 

@@ -73,7 +73,7 @@ def _element(e: etree._Element, ctx: Context, state: State) -> None:
         ctx.say("changed", "mark for an index or a table of contents")
         read_inlines(e, ctx, state)
     elif prefix == "text" and local in _NUMBERS:
-        ctx.say("changed", f"{local} field: its number stays as text")
+        ctx.say("changed", f"{local} field: what it showed last stays as text")
         read_inlines(e, ctx, state)
     elif prefix == "draw":
         drawings.read_drawing(e, ctx, state)

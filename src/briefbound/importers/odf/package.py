@@ -60,8 +60,7 @@ class Package:
         manifest = archive.xml("META-INF/manifest.xml")
         locked = manifest is not None and any(True for _ in manifest.iter(full("manifest:encryption-data")))
         if locked or archive.has("encrypted-package"):
-            hint = "open it in LibreOffice, and save it without a password"
-            archive.refuse("the file is locked with a password", hint)
+            archive.refuse_locked()
         content = archive.xml("content.xml")
         if content is None:
             archive.refuse("there is no text in the file (content.xml)", "get another copy of it")

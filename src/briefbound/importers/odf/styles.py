@@ -102,10 +102,11 @@ class Styles:
 
     def kind(self, name: str) -> str:
         """What a paragraph style makes of a paragraph: title, quote, code, caption..."""
-        for style in self.chain("paragraph", name):
-            if style.automatic:
-                continue
-            shown = style.display.lower().replace("_", " ").strip()
+        named = [style.display for style in self.chain("paragraph", name) if not style.automatic]
+        if not named and ("paragraph", name) not in self.styles:
+            named = [_decoded(name)]  # of a maker that leaves styles to the reader
+        for display in named:
+            shown = display.lower().replace("_", " ").strip()
             for pattern, kind in _KINDS:
                 if pattern.fullmatch(shown):
                     return kind
@@ -116,7 +117,8 @@ class Styles:
         for style in self.chain("paragraph", name):
             if (level := style.element.get(full("style:default-outline-level"))) is not None:
                 return integer(level)
-        return 0
+        found = re.fullmatch(r"Heading_20_(\d)", name)
+        return int(found[1]) if found and ("paragraph", name) not in self.styles else 0
 
     def list_style(self, name: str) -> str | None:
         """The list style of a paragraph style; empty where it takes its paragraphs out of lists."""

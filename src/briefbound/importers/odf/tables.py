@@ -44,9 +44,15 @@ def read_table(e: etree._Element, ctx: Context) -> Iterator[Block]:
     if not heads and len(rows) > 1 and (marked[0] or _is_bold(rows[0])):
         heads = 1
         ctx.say("changed", "header row of a table: by its look")
-    yield Table(
-        _held(rows), place, heads if heads < len(rows) else 0, _names_rows(rows[heads:]), (), _described(e, ctx)
-    )
+    names = _heads_rows(e) and _names_rows(rows[heads:])
+    header_rows = heads if heads < len(rows) else 0
+    yield Table(_held(rows), place, header_rows, names, (), _described(e, ctx))
+
+
+def _heads_rows(e: etree._Element) -> bool:
+    """Whether the maker says that the first column names the rows."""
+    columns = e.find(full("table:table-header-columns")) is not None
+    return columns or get(e, "table:use-first-column-styles") == "true"
 
 
 def _rows(e: etree._Element, *, in_header: bool) -> Iterator[tuple[etree._Element, bool]]:
