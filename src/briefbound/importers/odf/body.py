@@ -12,7 +12,7 @@ from briefbound.importers.odf.context import Context, State, outline
 from briefbound.importers.odf.inline import note_change, read_inlines
 from briefbound.importers.odf.names import full, get, integer, short
 from briefbound.importers.odf.numbering import Counter
-from briefbound.importers.odf.styles import ListLevel, complex_language
+from briefbound.importers.odf.styles import ListLevel, Manner
 from briefbound.importers.odf.tables import read_table
 from briefbound.importers.tree import (
     Anchor,
@@ -23,7 +23,6 @@ from briefbound.importers.tree import (
     Inline,
     Inlines,
     Item,
-    Look,
     Paragraph,
     Picture,
     Place,
@@ -119,7 +118,7 @@ def _block(e: etree._Element, ctx: Context, waiting: list[Inline]) -> Iterator[B
         ctx.leave("form", e)
     elif name.startswith("draw:") or name in ("office:annotation", "text:bookmark", "text:bookmark-start"):
         if name.startswith("draw:"):
-            drawings.read_drawing(e, ctx, State(look=_look("", ctx)))
+            drawings.read_drawing(e, ctx, State(look=ctx.styles.paragraph("").look))
         else:
             read_inlines_of(e, ctx)
         waiting += [inline for inline in ctx.out if isinstance(inline, Anchor)]
@@ -154,22 +153,14 @@ def _paragraph(
     """The blocks of a paragraph; ``item`` is that of a list which it is in, without its blocks."""
     ctx.paragraph += 1
     style = get(p, "text:style-name")
-    if _is_hidden(p, style, ctx):
+    manner = ctx.styles.paragraph(style)
+    if manner.hidden or _is_hidden(p):
         ctx.leave("hidden paragraph", p, "hidden")
         return
-    styles, kind = ctx.styles, ctx.styles.kind(style)
-    if kind == "toc heading" and not ctx.in_table:
-        kind = ""
-    if styles.breaks_page(style) and ctx.paragraph > 1 and not ctx.in_table:
+    if manner.breaks_page and ctx.paragraph > 1 and not ctx.in_table:
         ctx.say("changed", "page break: left to the layout")
     ctx.out, ctx.asides = [], []
-    script = next(
-        (s for one in styles.chain("paragraph", style) if (s := complex_language(one.properties("text")))), ""
-    )
-    if not script and (default := styles.defaults.get("paragraph")) is not None:
-        script = complex_language(default.find(full("style:text-properties")))
-    code = kind == "code" or (not kind and styles.is_code(style) and short(p.tag) == "text:p")
-    read_inlines(p, ctx, State(look=_look(style, ctx), complex=script, code=False))
+    read_inlines(p, ctx, State(look=manner.look, complex=manner.complex))
     inlines, asides = [*waiting, *ctx.out], ctx.asides
     waiting.clear()
     ctx.out, ctx.asides = [], []
@@ -178,21 +169,20 @@ def _paragraph(
         yield from asides
         return
     words = "".join(inline.text for inline in inlines if isinstance(inline, Text))
-    level = _level(p, style, ctx)
+    level = _level(p, manner)
     if not any(not isinstance(i, Anchor) and (not isinstance(i, Text) or i.text.strip()) for i in inlines):
         waiting += [inline for inline in inlines if isinstance(inline, Anchor)]
-        if kind == "rule" and not asides:
+        if manner.kind == "rule" and not asides:
             yield Rule(ctx.place)
         if level and short(p.tag) == "text:h" and not asides:
             ctx.say("changed", "heading without words: left out")
         yield from asides
         return
     if level and words.strip():
-        yield from _heading(p, tuple(inlines), words, level, label, style, ctx)
+        yield from _heading(p, tuple(inlines), words, level, label, ctx)
         yield from asides
         return
-    kind = "code" if code else kind
-    made = list(_made(inlines, ctx, kind, words))
+    made = list(_made(inlines, ctx, "code" if manner.code else manner.kind, words))
     if item is not None:
         yield Item(item.level, item.number, item.label, tuple(made), item.place)
     else:
@@ -224,13 +214,13 @@ def _sequence(words: str) -> str:
 
 
 def _heading(
-    p: etree._Element, inlines: tuple[Inline, ...], words: str, level: int, label: str, style: str, ctx: Context
+    p: etree._Element, inlines: tuple[Inline, ...], words: str, level: int, label: str, ctx: Context
 ) -> Iterator[Block]:
     ctx.heading = " ".join(words.split())[:60]
     texts = [inline for inline in inlines if isinstance(inline, Text) and inline.text.strip()]
     if all(text.look.bold for text in texts):  # that is how headings look
         inlines = tuple(i._replace(look=i.look._replace(bold=False)) if isinstance(i, Text) else i for i in inlines)
-    label = label or _outline_label(p, level, style, ctx)
+    label = label or _outline_label(p, level, ctx)
     if (name := outline(words)) in ctx.shared.wanted:
         inlines = (Anchor(name), *inlines)
     floating = [Figure(inline, ctx.place) for inline in inlines if isinstance(inline, Picture) and inline.floating]
@@ -241,9 +231,9 @@ def _heading(
     yield from floating
 
 
-def _outline_label(p: etree._Element, level: int, style: str, ctx: Context) -> str:
-    levels = ctx.styles.outline
-    if short(p.tag) != "text:h" or get(p, "text:is-list-header") == "true" or ctx.styles.list_style(style) == "":
+def _outline_label(p: etree._Element, level: int, ctx: Context) -> str:
+    levels, manner = ctx.styles.outline, ctx.styles.paragraph(get(p, "text:style-name"))
+    if short(p.tag) != "text:h" or get(p, "text:is-list-header") == "true" or manner.in_lists == "":
         return ""
     start = integer(get(p, "text:start-value"), 1) if get(p, "text:restart-numbering") == "true" else None
     counter = ctx.shared.numbering.headings
@@ -251,19 +241,13 @@ def _outline_label(p: etree._Element, level: int, style: str, ctx: Context) -> s
     return counter.label(level, levels)
 
 
-def _level(p: etree._Element, style: str, ctx: Context) -> int:
+def _level(p: etree._Element, manner: Manner) -> int:
     if short(p.tag) == "text:h":
         return min(max(1, integer(get(p, "text:outline-level"), 1)), _DEEPEST)
-    return min(ctx.styles.level(style), _DEEPEST)
+    return min(manner.level, _DEEPEST)
 
 
-def _look(style: str, ctx: Context) -> Look:
-    return ctx.styles.paragraph_look(style, Look())
-
-
-def _is_hidden(p: etree._Element, style: str, ctx: Context) -> bool:
-    if ctx.styles.hides("paragraph", style):
-        return True
+def _is_hidden(p: etree._Element) -> bool:
     return any(get(e, "text:is-hidden") == "true" for e in p.iter(full("text:hidden-paragraph")))
 
 
@@ -308,7 +292,7 @@ def _item(
             start = get(e, "text:start-value")
             number = counter.next(level, levels, integer(start) if start else None)
             label = counter.label(level, levels)
-            if name == "text:h" or ctx.styles.level(get(child, "text:style-name")):
+            if name == "text:h" or ctx.styles.paragraph(get(child, "text:style-name")).level:
                 yield from _paragraph(child, ctx, waiting, None, label)
                 continue
             yield from _paragraph(child, ctx, waiting, _marked(level, levels, number, label, ctx))
@@ -332,7 +316,7 @@ def _marked(level: int, levels: dict[int, ListLevel], number: int, label: str, c
 def _style_inside(e: etree._Element, ctx: Context) -> str:
     """The list style of the first paragraph of a list that names none."""
     p = next(iter(e.iter(full("text:p"))), None)
-    return ctx.styles.list_style(get(p, "text:style-name")) or ""
+    return ctx.styles.paragraph(get(p, "text:style-name")).in_lists or ""
 
 
 def _numbered(e: etree._Element, ctx: Context, waiting: list[Inline]) -> Iterator[Block]:

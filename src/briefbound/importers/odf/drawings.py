@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefbound.importers.ledger import letters_of
 from briefbound.importers.mathml import latex, tex_annotation
 from briefbound.importers.odf.charts import read_chart
 from briefbound.importers.odf.context import Context, Shared, State
@@ -204,8 +203,6 @@ def formula(math: etree._Element, ctx: Context) -> None:
     if not written:
         return
     ctx.say("changed", "formula: kept as LaTeX", words)
-    if missing := letters_of(words) - letters_of(written):
-        ctx.say("copy", "signs that LaTeX names otherwise", "".join(missing.elements()), takes=True)
     ctx.out.append(Formula(written, words))
 
 

@@ -25,7 +25,6 @@ _KINDS = (
     (re.compile(r"horizontal line"), "rule"),
     (re.compile(r"definition term(?: tight)?|list heading"), "term"),
     (re.compile(r"definition definition(?: tight)?|list contents"), "definition"),
-    (re.compile(r"(?:contents|index|illustration index|table index) heading|toc heading"), "toc heading"),
     (re.compile(r"table heading"), "table heading"),
 )
 _CODE_NAMES = frozenset({"source text", "teletype", "user entry", "example", "verbatim char", "source code"})
@@ -58,6 +57,25 @@ class ListLevel:
     bullet: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What a style makes of its paragraphs.
+
+    ``kind`` is title, quote, code, caption...; ``level`` that of a heading, or 0; ``look`` has the languages of all
+    its styles, else only what was set by hand; ``complex`` is the language of letters such as those of Arabic;
+    ``in_lists`` is the style of its list, empty where it takes its paragraphs out of lists.
+    """
+
+    kind: str
+    level: int
+    look: Look
+    complex: str
+    hidden: bool
+    breaks_page: bool
+    code: bool
+    in_lists: str | None
+
+
 @dataclass(slots=True)
 class Styles:
     """The styles of a text, by family and name."""
@@ -67,6 +85,8 @@ class Styles:
     lists: dict[str, dict[int, ListLevel]] = field(default_factory=dict)
     outline: dict[int, ListLevel] = field(default_factory=dict)
     faces: dict[str, str] = field(default_factory=dict)
+    _manners: dict[str, Manner] = field(default_factory=dict)
+    _spans: dict[tuple[str, Look], Look] = field(default_factory=dict)
 
     def add(self, root: etree._Element | None, *, own: bool) -> None:
         """Reads the styles of a part; ``own``: also those that the text itself refers to without naming them."""
@@ -100,8 +120,23 @@ class Styles:
             met.add(name)
             name = style.parent
 
-    def kind(self, name: str) -> str:
-        """What a paragraph style makes of a paragraph: title, quote, code, caption..."""
+    def paragraph(self, name: str) -> Manner:
+        """What a style makes of its paragraphs."""
+        if name not in self._manners:
+            kind = self._kind(name)
+            self._manners[name] = Manner(
+                kind=kind,
+                level=self._level(name),
+                look=self._paragraph_look(name),
+                complex=self._complex(name),
+                hidden=self.hides("paragraph", name),
+                breaks_page=self._breaks_page(name),
+                code=kind == "code" or (not kind and self._is_code(name)),
+                in_lists=self._list_style(name),
+            )
+        return self._manners[name]
+
+    def _kind(self, name: str) -> str:
         named = [style.display for style in self.chain("paragraph", name) if not style.automatic]
         if not named and ("paragraph", name) not in self.styles:
             named = [_decoded(name)]  # of a maker that leaves styles to the reader
@@ -112,23 +147,20 @@ class Styles:
                     return kind
         return ""
 
-    def level(self, name: str) -> int:
-        """The outline level of a paragraph style; 0 for none."""
+    def _level(self, name: str) -> int:
         for style in self.chain("paragraph", name):
             if (level := style.element.get(full("style:default-outline-level"))) is not None:
                 return integer(level)
         found = re.fullmatch(r"Heading_20_(\d)", name)
         return int(found[1]) if found and ("paragraph", name) not in self.styles else 0
 
-    def list_style(self, name: str) -> str | None:
-        """The list style of a paragraph style; empty where it takes its paragraphs out of lists."""
+    def _list_style(self, name: str) -> str | None:
         for style in self.chain("paragraph", name):
             if (found := style.element.get(full("style:list-style-name"))) is not None:
                 return found
         return None
 
-    def breaks_page(self, name: str) -> bool:
-        """Whether a paragraph begins a page."""
+    def _breaks_page(self, name: str) -> bool:
         for style in self.chain("paragraph", name):
             if get(style.element, "style:master-page-name"):
                 return True
@@ -142,9 +174,8 @@ class Styles:
         found = style.element.find(f".//{full('style:columns')}") if style else None
         return integer(get(found, "fo:column-count"), 1)
 
-    def paragraph_look(self, name: str, default: Look) -> Look:
-        """How words in a paragraph look: languages by all its styles; else only what was set by hand."""
-        look = default
+    def _paragraph_look(self, name: str) -> Look:
+        look = Look()
         if (first := self.defaults.get("paragraph")) is not None:
             look = _languages(first.find(full("style:text-properties")), look)
         for style in reversed(list(self.chain("paragraph", name))):
@@ -157,8 +188,20 @@ class Styles:
                 look = self._changed(properties, look)
         return look
 
+    def _complex(self, name: str) -> str:
+        for style in self.chain("paragraph", name):
+            if language := complex_language(style.properties("text")):
+                return language
+        default = self.defaults.get("paragraph")
+        return "" if default is None else complex_language(default.find(full("style:text-properties")))
+
     def text_look(self, name: str, look: Look) -> Look:
         """How words in a span look."""
+        if (known := self._spans.get((name, look))) is None:
+            known = self._spans[name, look] = self._text_look(name, look)
+        return known
+
+    def _text_look(self, name: str, look: Look) -> Look:
         for style in reversed(list(self.chain("text", name))):
             properties = style.properties("text")
             look = self._changed(properties, _languages(properties, look))
@@ -166,8 +209,7 @@ class Styles:
                 look = look._replace(code=True)
         return look
 
-    def is_code(self, name: str) -> bool:
-        """Whether a named style sets its paragraphs in a typewriter face."""
+    def _is_code(self, name: str) -> bool:
         for style in self.chain("paragraph", name):
             if (face := self._face(style.properties("text"))) is not None:
                 return bool(_MONOSPACE.search(face))

@@ -114,7 +114,9 @@ def _held(rows: tuple[tuple[Cell | None, ...], ...]) -> tuple[tuple[Cell | None,
 def _says_header(row: etree._Element, ctx: Context) -> bool:
     """Whether all paragraphs of a row are in the style of headings of tables."""
     paragraphs = [p for p in row.iter(full("text:p")) if "".join(str(t) for t in p.itertext()).strip()]
-    return bool(paragraphs) and all(ctx.styles.kind(get(p, "text:style-name")) == "table heading" for p in paragraphs)
+    return bool(paragraphs) and all(
+        ctx.styles.paragraph(get(p, "text:style-name")).kind == "table heading" for p in paragraphs
+    )
 
 
 def _is_bold(row: tuple[Cell | None, ...]) -> bool:
