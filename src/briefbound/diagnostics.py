@@ -312,6 +312,8 @@ CODES: dict[str, str] = {
     "BB375": "a Word file that is damaged, encrypted, or larger than a document",
     "BB376": "a file that looks like a Word file and holds no Word document",
     "BB377": "a Word file that is nested deeper than a document is",
+    "BB378": "an OpenDocument text that is damaged, or holds what no text does",
+    "BB379": "an e-book that is locked or damaged, or holds no text",
     "BB380": "paged editions of a pack in a right-to-left language",
     "BB401": "a link to what is not in the pack",
     "BB402": "a link to a missing heading",

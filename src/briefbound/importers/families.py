@@ -49,6 +49,8 @@ FAMILIES: tuple[Family, ...] = (
         ("an HTML page",),
         ("a text file", "an XML file"),
     ),
+    Family("odf", (".odt", ".ott", ".fodt"), ("an OpenDocument text",), ("an XML file",)),
+    Family("epub", (".epub",), ("an EPUB", "an EPUB 2")),
 )
 
 
