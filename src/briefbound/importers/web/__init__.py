@@ -25,7 +25,7 @@ from briefbound.importers.web.files import SavedPage, open_page
 from briefbound.importers.web.furniture import COMMENTS
 from briefbound.importers.web.notes import gather_notes
 from briefbound.importers.web.pictures import choose_files
-from briefbound.importers.web.unseen import HIDDEN, MACHINE, unseen_elements
+from briefbound.importers.web.unseen import DRAWN, HIDDEN, MACHINE, SIGN, unseen_elements
 from briefbound.importers.web.weights import Weights
 from briefbound.importers.xhtml import PARAGRAPHS, Page, Unreadable, parse_html, read_pages
 
@@ -89,8 +89,8 @@ def _leave(article: Article, about: About, unseen: Mapping[etree._Element, str],
     """Tells what is left out, and takes it out of sight, so that whoever reads the article passes it by."""
     places = _Places(article.root, part)
     for element, kind in unseen.items():
-        group: Group = "copy" if kind == MACHINE else "hidden" if kind == HIDDEN else "left out"
-        if group == "copy" and isinstance(element.tag, str) and places.is_in_article(element):
+        group: Group = "copy" if kind in (MACHINE, DRAWN, SIGN) else "hidden" if kind == HIDDEN else "left out"
+        if kind == MACHINE and isinstance(element.tag, str) and places.is_in_article(element):
             continue  # who reads the article knows more of it
         ledger.leave(kind, element, places.of(element), group)
     for element, kind in article.left.items():
