@@ -26,7 +26,7 @@ HOMES = {
     "ebooklib": {"epub"},
     "olefile": {"guard"},
     "brotli": {"guard"},
-    "PIL": {"compose", "epub", "guard", "preflight", "press"},
+    "PIL": {"compose", "epub", "guard", "importers/word", "preflight", "press"},
     "fontTools": {"compose", "epub", "faces", "guard", "pdf", "press"},
     "charset_normalizer": {"importers"},
     "click": {"cli"},
@@ -36,7 +36,7 @@ HOMES = {
     "outloud": {"checks"},
     "py3langid": {"checks"},
     "distributed": {"batch"},
-    "jinja2": {"conformance", "preflight"},
+    "jinja2": {"conformance", "importers", "preflight"},
 }
 
 #: room -> the rooms that it may import; the rooms not named here may import any

@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
+from briefbound.importers import office
 from briefbound.importers.imported import Choices, Imported
 
 
@@ -54,4 +55,5 @@ def family_of(suffix: str, kind: str) -> Family | None:
     named = next((family for family in FAMILIES if suffix.lower() in family.suffixes), None)
     if named and kind in (*named.kinds, *named.others):
         return named
-    return next((family for family in FAMILIES if kind in family.kinds), named)
+    by_kind = next((family for family in FAMILIES if kind in family.kinds), None)
+    return by_kind or (None if kind in office.KINDS else named)

@@ -221,6 +221,7 @@ class Document:
     keywords: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()  # named as such in the text itself, never by the properties of a file
     published: str = ""  # a day, as 2026-11-28
+    bookmarks: tuple[str, ...] = ()  # those of its title, where links lead to the whole
 
 
 def inner_blocks(block: Block) -> Iterator[tuple[Block, ...]]:
@@ -268,3 +269,18 @@ def every_inline(document: Document) -> Iterator[Inline]:
     """Each inline of the text and of the notes."""
     for inlines, _ in every_line(document):
         yield from inlines
+
+
+def every_picture(document: Document) -> Iterator[tuple[Picture, Place]]:
+    """Each picture of the text and of the notes, with the place of its block."""
+    for block in all_blocks(document):
+        match block:
+            case Figure(picture=picture, place=place, caption=caption):
+                yield picture, place
+                yield from ((i, place) for i in caption if isinstance(i, Picture))
+            case Paragraph(inlines=inlines, place=place) | Heading(inlines=inlines, place=place):
+                yield from ((i, place) for i in inlines if isinstance(i, Picture))
+            case Table(caption=inlines, place=place):
+                yield from ((i, place) for i in inlines if isinstance(i, Picture))
+            case Definitions(entries=entries, place=place):
+                yield from ((i, place) for term, _ in entries for i in term if isinstance(i, Picture))

@@ -19,7 +19,7 @@ def tie_captions(blocks: Sequence[Block], ledger: Ledger) -> list[Block]:
     """A caption goes to the table or figure before or after it; one that finds none is a paragraph."""
     done: list[Block] = []
     waiting: Paragraph | None = None  # a caption that belongs to what follows
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
         if waiting is not None:
             if _is_open(block):
                 block = _with_caption(block, waiting, ledger)

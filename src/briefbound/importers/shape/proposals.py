@@ -28,7 +28,7 @@ class _Typed:
 def settle(blocks: Sequence[Block], ledger: Ledger, *, fix: bool) -> list[Block]:
     """Blocks whose drawn structure is told, and with ``fix`` made real."""
     level, made = 0, list[Block]()
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
         if isinstance(block, Heading):
             level = block.level
         if isinstance(block, Paragraph) and not block.kind:

@@ -6,25 +6,39 @@ from dataclasses import replace
 
 from briefbound.importers.ledger import Ledger
 from briefbound.importers.shape.words import words_of
-from briefbound.importers.tree import Block, Document, Figure, Formula, Heading, NoteCall, Paragraph, Picture, Text
+from briefbound.importers.tree import (
+    Anchor,
+    Block,
+    Document,
+    Figure,
+    Formula,
+    Heading,
+    NoteCall,
+    Paragraph,
+    Picture,
+    Text,
+)
 
 
 def take_title(document: Document, ledger: Ledger) -> Document:
     """The title is the first paragraph of that kind, or a first heading above all others; else what the file says."""
     blocks, found = list(document.blocks), {"title": "", "subtitle": ""}
+    bookmarks: tuple[str, ...] = ()
     for kind in found:
         index = next((n for n, b in enumerate(blocks) if isinstance(b, Paragraph) and b.kind == kind), None)
-        if index is not None and (text := _line(blocks[index])):
+        if index is not None and (text := line_of(blocks[index])):
             found[kind] = text
-            blocks[index : index + 1] = _rest(blocks[index])
+            if kind == "title":
+                bookmarks = bookmarks_of(blocks[index])
+            blocks[index : index + 1] = rest_of(blocks[index])
             if kind == "title":
                 for later in (b for b in blocks if isinstance(b, Paragraph) and b.kind == "title"):
                     ledger.say("changed", "a second title: a paragraph", later.place, words_of(later.inlines))
     if not found["title"] and (index := _heading_above_all(blocks)) is not None:
-        found["title"] = _line(blocks[index])
-        blocks[index : index + 1] = _rest(blocks[index])
+        found["title"], bookmarks = line_of(blocks[index]), bookmarks_of(blocks[index])
+        blocks[index : index + 1] = rest_of(blocks[index])
     title, subtitle = found["title"] or document.title, found["subtitle"] or document.subtitle
-    return replace(document, blocks=tuple(blocks), title=title, subtitle=subtitle)
+    return replace(document, blocks=tuple(blocks), title=title, subtitle=subtitle, bookmarks=bookmarks)
 
 
 def _heading_above_all(blocks: list[Block]) -> int | None:
@@ -39,14 +53,21 @@ def _says_something(block: Block) -> bool:
     return not isinstance(block, Paragraph) or any(not isinstance(i, Text) or i.text.strip() for i in block.inlines)
 
 
-def _line(block: Block) -> str:
+def bookmarks_of(block: Block) -> tuple[str, ...]:
+    """The bookmarks of a paragraph or heading, which lead to the whole where it becomes the title."""
+    inlines = block.inlines if isinstance(block, Paragraph | Heading) else ()
+    return tuple(i.name for i in inlines if isinstance(i, Anchor))
+
+
+def line_of(block: Block) -> str:
+    """The words of a paragraph or heading as a title has them."""
     if not isinstance(block, Paragraph | Heading):
         return ""
     label = block.label if isinstance(block, Heading) else ""
     return " ".join(f"{label} {words_of(block.inlines)}".split())
 
 
-def _rest(block: Block) -> list[Block]:
+def rest_of(block: Block) -> list[Block]:
     """What a title cannot hold, such as notes, stays as a paragraph."""
     inlines = block.inlines if isinstance(block, Paragraph | Heading) else ()
     rest = tuple(i for i in inlines if isinstance(i, NoteCall | Picture | Formula))

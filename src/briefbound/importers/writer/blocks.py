@@ -35,7 +35,7 @@ from briefbound.importers.tree import (
     Text,
     all_blocks,
 )
-from briefbound.importers.writer.ids import id_in, ids_of
+from briefbound.importers.writer.ids import Targets
 from briefbound.importers.writer.inlines import Inliner
 from briefbound.importers.writer.tables import Tabler, without_anchors
 
@@ -55,11 +55,12 @@ _CHARTS = {
 class Blocks:
     """Writes the blocks of one document; ``paths`` are those of its pictures as articles name them, by part."""
 
-    def __init__(self, document: Document, language: str, ledger: Ledger, paths: Mapping[str, str]) -> None:
-        self._document, self._ledger, self._paths = document, ledger, paths
-        self._ids = ids_of(document)
-        self._inliner = Inliner(language, self._ids, self._picture, self._lost_link)
-        self._tabler = Tabler(self._inliner, ledger, self._ids)
+    def __init__(
+        self, document: Document, language: str, ledger: Ledger, paths: Mapping[str, str], targets: Targets
+    ) -> None:
+        self._document, self._ledger, self._paths, self._targets = document, ledger, paths, targets
+        self._inliner = Inliner(language, targets, self._picture, self._lost_link)
+        self._tabler = Tabler(self._inliner, ledger, targets)
         self._top = min((block.level for block in all_blocks(document) if isinstance(block, Heading)), default=1)
         self._level = 1  # of the last heading written
         self._charts = 0
@@ -125,7 +126,7 @@ class Blocks:
             kind = f"heading of level {block.level}: level {level + self._top - 2}, as none may be skipped"
             self._ledger.say("changed", kind, block.place, words_of(block.inlines))
         self._level = level
-        anchor = id_in(block.inlines, self._ids)
+        anchor = self._targets.id_in(block.inlines)
         text = re.sub(r"(#+)$", r"\\\1", text)
         return f"{'#' * level} {label}{text}{f' {{#{anchor}}}' if anchor else ''}"
 
@@ -199,7 +200,7 @@ class Blocks:
 
     def _figure(self, figure: Figure) -> str:
         words = self._inliner.line(without_anchors(figure.caption))
-        anchor = id_in(figure.caption, self._ids)
+        anchor = self._targets.id_in(figure.caption)
         if words and figure.picture.part:
             words = f"Figure: {words}{f' {{#{anchor}}}' if anchor else ''}"
         return "\n\n".join(filter(None, [self._picture(figure.picture), words]))
@@ -234,7 +235,7 @@ class Blocks:
         lines = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in says.items())
         return f"{drawn}\n\n```chart\n{lines}\n```"
 
-    def _lost_link(self, address: str, words: str) -> None:
+    def _lost_link(self) -> None:
         self._ledger.say("changed", "link that leads nowhere: its words alone", self._place)
 
 

@@ -1,16 +1,48 @@
-"""The ids of what links lead to."""
+"""Where the links of a document lead: ids in the same article, or other articles made of the same document."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 
 from briefbound.importers.tree import Anchor, Document, Inlines, Text, every_inline, every_line
 from briefbound.load.identifiers import slug
 
 
-def ids_of(document: Document) -> dict[str, str]:
-    """The bookmarks that links of the document lead to, and the id of each; a heading or caption has one id."""
-    wanted = {i.link[1:] for i in every_inline(document) if isinstance(i, Text) and i.link.startswith("#")}
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Of one article: the id of each bookmark in it that links lead to, and the addresses of those elsewhere."""
+
+    ids: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+
+    def address(self, bookmark: str) -> str | None:
+        """What a link to a bookmark is written with; None where it leads nowhere."""
+        own = self.ids.get(bookmark)
+        return f"#{own}" if own else self.elsewhere.get(bookmark)
+
+    def id_in(self, inlines: Inlines) -> str:
+        """The id of a heading or caption by the bookmarks in it; empty where no link leads there."""
+        return next((self.ids[i.name] for i in inlines if isinstance(i, Anchor) and i.name in self.ids), "")
+
+
+def targets_of(articles: Sequence[tuple[str, Document]]) -> list[Targets]:
+    """The targets of each article of a document, by their file names."""
+    links = (i.link for _, article in articles for i in every_inline(article) if isinstance(i, Text))
+    wanted = {link[1:] for link in links if link.startswith("#")}
+    ids = [_ids(article, wanted) for _, article in articles]
+    addresses: dict[str, str] = {}
+    for (name, article), own in zip(articles, ids, strict=True):
+        for bookmark, identifier in own.items():
+            addresses.setdefault(bookmark, f"{name}#{identifier}")
+        for bookmark in article.bookmarks:
+            addresses.setdefault(bookmark, name)
+    return [Targets(own, addresses) for own in ids]
+
+
+def _ids(document: Document, wanted: AbstractSet[str]) -> dict[str, str]:
+    """The id of each bookmark that links lead to; a heading or caption has one id."""
     ids: dict[str, str] = {}
     taken: set[str] = set()
     for inlines, is_one in every_line(document):
@@ -25,15 +57,11 @@ def ids_of(document: Document) -> dict[str, str]:
 
 
 def _new(bookmark: str, taken: set[str]) -> str:
+    """An id that says no more than the bookmark does."""
     stem = slug(bookmark) or "mark"
-    name, number = stem if stem[0].isalpha() else f"m-{stem}", 2
-    stem = name
+    stem = stem if stem[0].isalpha() else f"m-{stem}"
+    name, number = stem, 2
     while name in taken:
         name, number = f"{stem}-{number}", number + 1
     taken.add(name)
     return name
-
-
-def id_in(inlines: Inlines, ids: Mapping[str, str]) -> str:
-    """The id of a heading or caption by the bookmarks in it; empty where no link leads there."""
-    return next((ids[i.name] for i in inlines if isinstance(i, Anchor) and i.name in ids), "")

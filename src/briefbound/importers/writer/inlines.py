@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from briefbound.importers.escape import escape_start, escape_words
 from briefbound.importers.tree import Anchor, Break, Formula, Inline, Look, NoteCall, Picture, Text
+from briefbound.importers.writer.ids import Targets
 from briefbound.importers.writer.languages import fits, marked
 
 #: What stands at the edge of a piece of text, behind or before marks that are written.
@@ -36,18 +37,18 @@ _Piece = Text | Break | NoteCall | Formula | Picture | _Raw
 class Inliner:
     """Writes the inlines of a document in one language.
 
-    ``ids`` are the bookmarks that links lead to, with their ids; ``picture`` writes a picture; ``lost_link`` is told
-    the address of a link that leads nowhere, and the words that stay.
+    ``targets`` are where its links lead; ``picture`` writes a picture; ``lost_link`` is told of each link that leads
+    nowhere or cannot be written.
     """
 
     def __init__(
         self,
         language: str,
-        ids: Mapping[str, str],
+        targets: Targets,
         picture: Callable[[Picture], str],
-        lost_link: Callable[[str, str], None],
+        lost_link: Callable[[], None],
     ) -> None:
-        self.language, self._ids, self._picture, self._lost_link = language, ids, picture, lost_link
+        self.language, self._targets, self._picture, self._lost_link = language, targets, picture, lost_link
         self._newline, self._base = "", ""
 
     def paragraph(self, inlines: Sequence[Inline], *, language: str = "") -> str:
@@ -83,7 +84,7 @@ class Inliner:
         pending = ""  # the id that the next word gets
         for inline in inlines:
             if isinstance(inline, Anchor):
-                pending = self._ids.get(inline.name, "") or pending
+                pending = self._targets.ids.get(inline.name, "") or pending
                 continue
             if not isinstance(inline, Text):
                 merged.append(inline)
@@ -150,15 +151,11 @@ class Inliner:
         return head + core + tail
 
     def _link(self, core: str, address: str) -> str:
-        if address.startswith("#"):
-            target = self._ids.get(address[1:])
-            if not target:
-                self._lost_link(address, core)
-                return core
-            address = f"#{target}"
-        if core.count("[") != core.count("]") or "](" in core:
-            self._lost_link(address, core)
+        found = self._targets.address(address[1:]) if address.startswith("#") else address
+        if not found or core.count("[") != core.count("]") or "](" in core:
+            self._lost_link()
             return core
+        address = found
         if not re.fullmatch(r"[^\s()<>\\]+", address):
             address = f"<{re.sub('[<>' + chr(92) * 2 + chr(92) + 's]', '%20', address)}>"
         return f"[{core}]({address})"

@@ -49,12 +49,19 @@ def marked(text: Text) -> str:
     return primary(text.look.east if text.look.east and _SCRIPTS["east"][0].search(text.text) else text.look.lang)
 
 
-def language_of(document: Document) -> str:
-    """The language of most letters, where its letters are those of the language; else what the file says."""
+def letters_by_language(document: Document) -> Counter[str]:
+    """How many characters of the text are in each language, where its letters are those of the language."""
+    own = primary(document.language)
     count = Counter[str]()
     for inline in every_inline(document):
         if isinstance(inline, Text):
-            language = marked(inline) or primary(document.language)
+            language = marked(inline) or own
             if language and fits(language, inline.text):
                 count[language] += len(inline.text)
+    return count
+
+
+def language_of(document: Document) -> str:
+    """The language of most letters; where none is marked, what the file says."""
+    count = letters_by_language(document)
     return max(count, key=lambda language: count[language]) if count else primary(document.language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefbound.importers.escape import escape_words
@@ -27,7 +27,7 @@ from briefbound.importers.tree import (
     Table,
     Text,
 )
-from briefbound.importers.writer.ids import id_in
+from briefbound.importers.writer.ids import Targets
 from briefbound.importers.writer.inlines import Inliner
 
 #: What no cell holds: it is set after the table.
@@ -64,8 +64,8 @@ class Grid:
 class Tabler:
     """Draws the tables of one document."""
 
-    def __init__(self, inliner: Inliner, ledger: Ledger, ids: Mapping[str, str]) -> None:
-        self._inliner, self._ledger, self._ids = inliner, ledger, ids
+    def __init__(self, inliner: Inliner, ledger: Ledger, targets: Targets) -> None:
+        self._inliner, self._ledger, self._targets = inliner, ledger, targets
 
     def grid(self, table: Table) -> Grid:
         """The table with what spans repeated; a row of one cell across all columns is said once."""
@@ -121,7 +121,7 @@ class Tabler:
         if not text and table.row_headers:
             hint = "write a caption, and {.row-headers} behind it"
             self._ledger.say("asked", "a column of headers in a table without a caption", table.place, hint=hint)
-        anchor = id_in(table.caption, self._ids)
+        anchor = self._targets.id_in(table.caption)
         attributes = " ".join(filter(None, [anchor and f"#{anchor}", ".row-headers" if table.row_headers else ""]))
         return f"Table: {text}{f' {{{attributes}}}' if attributes else ''}" if text else ""
 

@@ -1,0 +1,107 @@
+"""An archive of zip from a stranger, as e-books and OpenDocument texts are: read in pieces, with limits."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from briefbound.diagnostics import Diagnostic, Place, SourceError
+from briefbound.disk.archives import ZIP_FAULTS
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_MOST_MEMBERS = 10_000
+_MOST_BYTES = 500_000_000
+_MOST_MEMBER_BYTES = 100_000_000
+_DOCTYPE = re.compile(rb"<!DOCTYPE\b[^>\[]*(?:\[(?P<subset>[^\]]*)\]\s*)?>", re.IGNORECASE)
+
+
+class Archive:
+    """The members of an archive.
+
+    ``code`` is that of the messages of :class:`SourceError`, which is raised for what is damaged, encrypted, too
+    large or declares entities. With ``salvage``, ``damaged`` are the members that were read as far as they go.
+    """
+
+    def __init__(self, data: bytes, path: Path, code: str, *, salvage: bool = False) -> None:
+        self.path, self.code, self.salvage = path, code, salvage
+        self.damaged: list[str] = []
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            infos = self._zip.infolist()
+        except ZIP_FAULTS:
+            self.refuse("the file is cut off or damaged", "get another copy of it from whoever made it")
+        if len(infos) > _MOST_MEMBERS or sum(info.file_size for info in infos) > _MOST_BYTES:
+            self.refuse("the file unpacks to more than a text holds", "ask its maker for another one")
+        self._infos = {_key(info.filename): info for info in infos if not info.is_dir()}
+        self.names = tuple(info.filename for info in self._infos.values())
+
+    def refuse(self, message: str, hint: str) -> NoReturn:
+        """Ends the import of the file."""
+        raise SourceError([Diagnostic(self.code, message, Place(str(self.path)), hint)])
+
+    def has(self, name: str) -> bool:
+        return _key(name) in self._infos
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a member; None where it is missing."""
+        info = self._infos.get(_key(name))
+        if info is None:
+            return None
+        if info.flag_bits & 1:
+            self.refuse("the file is locked with a password", "save it without one in the program that made it")
+        data = b""
+        try:
+            with self._zip.open(info) as stream:
+                while chunk := stream.read(min(1 << 20, _MOST_MEMBER_BYTES + 1 - len(data))):
+                    data += chunk
+        except ZIP_FAULTS:
+            self._damage(name)
+        if len(data) > _MOST_MEMBER_BYTES:
+            self.refuse("the file unpacks to more than a text holds", "ask its maker for another one")
+        return data
+
+    def xml(self, name: str) -> etree._Element | None:
+        """The root of a member of XML; None where it is missing, or no XML at all."""
+        data = self.read(name)
+        return None if data is None else self.parse(data, name)
+
+    def parse(self, data: bytes, name: str) -> etree._Element | None:
+        """The root of XML: no entity is resolved, nothing is fetched."""
+        from lxml import etree
+
+        if found := _DOCTYPE.search(data[:100_000]):
+            if b"<!ENTITY" in (found["subset"] or b"").upper():
+                self.refuse("the file declares entities, as no text needs", "ask its maker for another one")
+            data = data[: found.start()] + data[found.end() :]
+        for recover in (False, True):
+            parser = etree.XMLParser(
+                resolve_entities=False,
+                no_network=True,
+                load_dtd=False,
+                recover=recover,
+                remove_comments=True,
+                remove_pis=True,
+            )
+            try:
+                return etree.fromstring(data, parser)
+            except (etree.XMLSyntaxError, ValueError):
+                self._damage(name)
+        return None
+
+    def _damage(self, name: str) -> None:
+        if not self.salvage:
+            self.refuse(
+                f"the file is damaged: {name} in it cannot be read to its end",
+                "get another copy of it; --salvage reads it as far as it goes",
+            )
+        if name not in self.damaged:
+            self.damaged.append(name)
+
+
+def _key(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()
