@@ -47,6 +47,12 @@ FAMILIES: tuple[Family, ...] = (
         ("an HTML page",),
         ("a text file", "an XML file", "a file of a kind that is not known here"),
     ),
+    Family(
+        "mail",
+        (".eml", ".emlx", ".msg"),
+        (),
+        ("a text file", "a document of an older Office, such as .doc", "a file of a kind that is not known here"),
+    ),
 )
 
 

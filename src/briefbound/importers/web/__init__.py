@@ -22,7 +22,6 @@ from briefbound.importers.tree import Block, Document, Heading, Paragraph, Place
 from briefbound.importers.web.about import About, flat, read_about
 from briefbound.importers.web.article import Article, find_article
 from briefbound.importers.web.files import SavedPage, open_page
-from briefbound.importers.web.furniture import COMMENTS
 from briefbound.importers.web.notes import gather_notes
 from briefbound.importers.web.pictures import choose_files
 from briefbound.importers.web.unseen import DRAWN, HIDDEN, MACHINE, SIGN, unseen_elements
@@ -95,7 +94,7 @@ def _leave(article: Article, about: About, unseen: Mapping[etree._Element, str],
         ledger.leave(kind, element, places.of(element), group)
     for element, kind in article.left.items():
         if "".join(map(str, element.itertext())).strip():
-            ledger.leave(kind, element, places.of(element), "comment" if kind == COMMENTS else "left out")
+            ledger.leave(kind, element, places.of(element))
     for element in about.credits:
         kind = "line of authors and dates, which are in the front matter"
         ledger.leave(kind, element, places.of(element), "changed")

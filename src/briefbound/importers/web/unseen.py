@@ -70,7 +70,7 @@ def _is_formula(element: etree._Element) -> bool:
 
 
 def _as_formula(element: etree._Element) -> dict[etree._Element, str]:
-    """Brings the MathML in sight, which such programs keep for screen readers; what is drawn beside it is the copy."""
+    """Brings the MathML in sight, which is kept for screen readers; what is drawn beside it is the copy."""
     math = next(element.iter("math"))
     path = {math, *math.iterancestors()}
     for around in (one for one in element.iter() if one in path):
