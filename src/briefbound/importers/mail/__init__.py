@@ -22,6 +22,7 @@ from briefbound.importers.mail.page import leave_no_text, split_texts
 from briefbound.importers.mail.plain import read_plain
 from briefbound.importers.tree import Block, Document, Place
 from briefbound.importers.xhtml import PARAGRAPHS, Page, Unreadable, parse_html, read_pages
+from briefbound.importers.xhtml.breaks import parted
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PART = "the message"
@@ -72,7 +73,7 @@ def read_message(path: Path, message: Message) -> Imported:
             image.set("src", names.get(image.get("src") or "", image.get("src") or ""))
         files = {name: message.inline[address] for address, name in names.items()}
         reading = read_pages([Page(body, f"message-{number}.html", part)], files.get, ledger)
-        blocks += reading.blocks
+        blocks += parted(reading.blocks)
         notes |= reading.notes
         pictures |= reading.pictures
     if not blocks:

@@ -27,6 +27,7 @@ from briefbound.importers.web.pictures import choose_files
 from briefbound.importers.web.unseen import DRAWN, HIDDEN, MACHINE, SIGN, unseen_elements
 from briefbound.importers.web.weights import Weights
 from briefbound.importers.xhtml import PARAGRAPHS, Page, Unreadable, parse_html, read_pages
+from briefbound.importers.xhtml.breaks import parted
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -70,7 +71,7 @@ def read_page(page: SavedPage, path: Path) -> Imported:
     _make_absolute(article.root, about.base, page.address)
     reading = read_pages([Page(article.root, _HERE, part)], page.file, ledger)
     ledger.sweep(body, part)
-    blocks = _with_title(reading.blocks, about.title)
+    blocks = _with_title(parted(reading.blocks), about.title)
     if not blocks:
         raise SourceError([_empty(path)])
     document = Document(
@@ -144,9 +145,10 @@ def _make_absolute(root: etree._Element, base: str, address: str) -> None:
 
 
 def _with_title(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
-    """The heading of the article is its title, wherever it stands, and no heading above others."""
+    """The heading of the article is its title, wherever it stands; so is a first line of the same words."""
     for number, block in enumerate(blocks):
-        if isinstance(block, Heading) and flat(words_of(block.inlines)) == flat(title):
+        is_first = number == 0 and isinstance(block, Paragraph)
+        if (is_first or isinstance(block, Heading)) and flat(words_of(block.inlines)) == flat(title):
             return (*blocks[:number], Paragraph(block.inlines, block.place, "title"), *blocks[number + 1 :])
     return tuple(blocks)
 
