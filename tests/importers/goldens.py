@@ -41,7 +41,7 @@ def imported(case: Path, reader: Reader, pack: Path) -> tuple[str, str]:
 
 
 def expected(case: Path, found: tuple[str, str]) -> tuple[str, str]:
-    """What the case expects; with ``BRIEFBOUND_WRITE_CASES`` set, what was found is written there first, to be read."""
+    """What the case expects; where ``BRIEFBOUND_WRITE_CASES`` is set, what was found is written there first."""
     files = [case / name for name in _EXPECTED]
     if os.environ.get("BRIEFBOUND_WRITE_CASES"):
         for file, text in zip(files, found, strict=True):

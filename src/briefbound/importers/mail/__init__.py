@@ -7,8 +7,9 @@ hangs on a message is told by kind and size.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from briefbound.diagnostics import Diagnostic, SourceError
@@ -20,12 +21,14 @@ from briefbound.importers.mail.headers import REPLY
 from briefbound.importers.mail.message import Attachment, Message, read_eml
 from briefbound.importers.mail.page import leave_no_text, split_texts
 from briefbound.importers.mail.plain import read_plain
-from briefbound.importers.tree import Block, Document, Place
+from briefbound.importers.shape.words import words_of
+from briefbound.importers.tree import Block, Document, Heading, Paragraph, Place, every_block
 from briefbound.importers.xhtml import PARAGRAPHS, Page, Unreadable, parse_html, read_pages
 from briefbound.importers.xhtml.breaks import parted
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PART = "the message"
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 
 
 def read(path: Path, data: bytes, choices: Choices) -> Imported:
@@ -79,14 +82,23 @@ def read_message(path: Path, message: Message) -> Imported:
     if not blocks:
         hint = "is what it says in a file that hangs on it? save that, and import it"
         raise SourceError([Diagnostic("BB899", "the message has no text", Where(str(path)), hint)])
-    for kind, one in _told(message.attachments):
-        ledger.say("left out", kind, Place(_PART, 0), hint=one)
+    for kind, what_to_do in _told(message.attachments):
+        ledger.say("left out", kind, Place(_PART, 0), hint=what_to_do)
+    for place in _addresses(blocks):
+        ledger.say("asked", "address of mail in the text", place, hint="take it out if nobody may learn whose it is")
     return Imported(
         Document(tuple(blocks), notes, title=REPLY.sub("", message.subject).strip()),
         tuple(ledger.entries),
         pictures,
         letters,
     )
+
+
+def _addresses(blocks: Sequence[Block]) -> Iterator[Place]:
+    """Where in a text addresses of mail stand."""
+    for block in every_block(blocks):
+        if isinstance(block, Paragraph | Heading) and _ADDRESS.search(words_of(block.inlines)):
+            yield block.place
 
 
 def _told(attachments: tuple[Attachment, ...]) -> Iterator[tuple[str, str]]:

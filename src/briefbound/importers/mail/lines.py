@@ -6,7 +6,7 @@ They hold names and addresses, so they are left out and told by their number alo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from briefbound.importers.mail.headers import mail_headers
 
@@ -35,7 +35,7 @@ def no_text(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     taken = 0
     found = [(start, end, HEADERS) for start, end, _ in mail_headers(lines)]
     found += _attributions(lines)
-    found += _signatures(lines)
+    found += list(_signatures(lines, {start for start, _, _ in found}))
     for start, end, kind in sorted(found):
         if start >= taken:
             yield start, end, kind
@@ -65,8 +65,11 @@ def _is_attribution(words: str) -> bool:
     return bool(_ATTRIBUTION.fullmatch(words)) and bool(_DATED.search(words) or "@" in words)
 
 
-def _signatures(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """What stands after a line of two dashes, up to an answered message; and what telephones add."""
+def _signatures(lines: Sequence[str], answered: Collection[int]) -> Iterator[tuple[int, int, str]]:
+    """What stands after a line of two dashes, up to an answered message; and what telephones add.
+
+    ``answered``: the lines on which answered messages begin.
+    """
     for at, line in enumerate(lines):
         if _SENT_FROM.fullmatch(line):
             yield at, at + 1, SIGNATURE
@@ -74,9 +77,7 @@ def _signatures(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
             depth = quote_depth(line)
             end = at + 1
             while end < len(lines) and end - at <= _LONGEST_SIGNATURE and quote_depth(lines[end]) == depth:
-                if _is_attribution(" ".join(lines[end : end + 2])) or any(
-                    start == end for start, _, _ in mail_headers(lines[end:])
-                ):
+                if end in answered:
                     break
                 end += 1
             if end - at <= _LONGEST_SIGNATURE or end == len(lines):

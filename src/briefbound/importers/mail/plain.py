@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from briefbound.importers.ledger import WORDS, Ledger
+from briefbound.importers.lists import TypedList, typed_list
 from briefbound.importers.mail.lines import no_text, quote_depth, unquoted
-from briefbound.importers.tree import Block, Break, Inline, Paragraph, Place, Quote, Rule, Text
+from briefbound.importers.tree import Block, Break, Inline, List, Paragraph, Place, Quote, Rule, Text
 
 QUOTED = "answered message: it stays as a quotation"
 _DEEPEST = 8
@@ -56,8 +57,13 @@ def _paragraphs(lines: Sequence[tuple[int, str]], part: str, flowed: bool) -> It
         texts = [line for _, line in inside]
         if len(texts) == 1 and _RULE.fullmatch(texts[0]):
             yield Rule(place)
+            continue
+        if flowed:
+            texts = _joined_flowed(texts)
+        if listed := typed_list([line.strip() for line in texts]):
+            yield from _list(listed, place)
         elif flowed:
-            yield Paragraph(_broken(_joined_flowed(texts)), place)
+            yield Paragraph(_broken(texts), place)
         elif _is_wrapped(texts):
             yield Paragraph(_inlines(" ".join(line.strip() for line in texts)), place)
         elif max(map(len, texts)) > _WIDEST_WRAP:
@@ -65,6 +71,17 @@ def _paragraphs(lines: Sequence[tuple[int, str]], part: str, flowed: bool) -> It
                 yield Paragraph(_inlines(line), Place(part, number))
         else:
             yield Paragraph(_broken(texts), place)
+
+
+def _list(found: TypedList, place: Place) -> Iterator[Block]:
+    if found.before:
+        yield Paragraph(_broken(found.before), place)
+    is_lettered = found.start is None and found.items[0][0] != "-"  # whose letters would be lost
+    if is_lettered:
+        yield Paragraph(_broken([f"{mark} {words}" for mark, words in found.items]), place)
+    else:
+        items = tuple((Paragraph(_inlines(words), place),) for _, words in found.items)
+        yield List(found.start, items, place)
 
 
 def _joined_flowed(lines: Sequence[str]) -> list[str]:

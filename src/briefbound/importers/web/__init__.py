@@ -147,8 +147,9 @@ def _make_absolute(root: etree._Element, base: str, address: str) -> None:
 def _with_title(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
     """The heading of the article is its title, wherever it stands; so is a first line of the same words."""
     for number, block in enumerate(blocks):
-        is_first = number == 0 and isinstance(block, Paragraph)
-        if (is_first or isinstance(block, Heading)) and flat(words_of(block.inlines)) == flat(title):
+        if not isinstance(block, Heading) and (number or not isinstance(block, Paragraph)):
+            continue
+        if flat(words_of(block.inlines)) == flat(title):
             return (*blocks[:number], Paragraph(block.inlines, block.place, "title"), *blocks[number + 1 :])
     return tuple(blocks)
 
