@@ -70,8 +70,11 @@ def read_document(
     ledger = Ledger(entries=imported.entries)
     document = shape(imported.document, ledger, choices)
     if not document.title and not document.blocks:
-        hint = "was the right file saved?"
-        raise SourceError([Diagnostic("BB604", "the document holds no text", Where(str(source)), hint)])
+        kinds = list(dict.fromkeys(entry.kind for entry in ledger.entries if entry.group != "copy"))
+        hint = f"all that it holds is left out: {', '.join(kinds[:5])}" if kinds else "was the right file saved?"
+        raise SourceError([Diagnostic("BB604", "the document holds no text", Where(str(source)), hint, plain=True)])
+    if not document.blocks:
+        ledger.say("asked", "an article without text below its title", Place("document", 0), hint="write it")
     guessed = [] if document.title else ["title: the first heading, or the name of the file"]
     document = _titled(document, source)
     chapters = chapters_of(document) if split else [document]
