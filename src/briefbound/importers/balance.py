@@ -39,7 +39,10 @@ def _printed(draft: Draft) -> Iterator[str]:
         yield value if isinstance(value, str) else "".join(value)
     for token in markdown_parser(Limits().nesting).parse(draft.body):
         if token.type == "inline":
-            yield _LABEL.sub("", "".join(_words(token.children or ())))
+            children = token.children or ()
+            words = "".join(_words(children))
+            is_label = bool(children) and children[0].type == "text"  # else it is escaped, and of the source
+            yield _LABEL.sub("", words) if is_label else words
         elif token.type == "fence" and token.info.strip() != "chart":
             yield token.content
 
