@@ -24,7 +24,7 @@ HOMES = {
     "pikepdf": {"guard", "pdf", "preflight", "press"},
     "pypdfium2": {"pdf"},
     "ebooklib": {"epub"},
-    "olefile": {"guard"},
+    "olefile": {"guard", "importers/mail"},
     "brotli": {"guard"},
     "PIL": {"compose", "epub", "guard", "importers/word", "preflight", "press"},
     "fontTools": {"compose", "epub", "faces", "guard", "pdf", "press"},

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from briefbound.diagnostics import Diagnostic, Place, SourceError
 from briefbound.disk.archives import ZIP_FAULTS
+from briefbound.importers.wreck import pieces_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -31,15 +32,22 @@ class Archive:
     def __init__(self, data: bytes, path: Path, code: str, *, salvage: bool = False) -> None:
         self.path, self.code, self.salvage = path, code, salvage
         self.damaged: list[str] = []
+        self._loose: dict[str, bytes] = {}  # members of an archive whose list is lost
+        infos: list[zipfile.ZipInfo] = []
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             infos = self._zip.infolist()
         except ZIP_FAULTS:
-            self.refuse("the file is cut off or damaged", "get another copy of it from whoever made it")
+            if not salvage:
+                hint = "get another copy of it from whoever made it; --salvage reads it as far as it goes"
+                self.refuse("the file is cut off or damaged", hint)
+            pieces = pieces_of(data, _MOST_MEMBER_BYTES, _MOST_BYTES)
+            self._loose = {_key(name): piece for name, piece in pieces.items()}
+            self._damage("the list of its members")
         if len(infos) > _MOST_MEMBERS or sum(info.file_size for info in infos) > _MOST_BYTES:
             self.refuse("the file unpacks to more than a text holds", "ask its maker for another one")
         self._infos = {_key(info.filename): info for info in infos if not info.is_dir()}
-        self.names = tuple(info.filename for info in self._infos.values())
+        self.names = (*(info.filename for info in self._infos.values()), *self._loose)
 
     def refuse(self, message: str, hint: str) -> NoReturn:
         """Ends the import of the file."""
@@ -51,13 +59,13 @@ class Archive:
         raise SourceError([Diagnostic("BB371", "the file is locked with a password", Place(str(self.path)), hint)])
 
     def has(self, name: str) -> bool:
-        return _key(name) in self._infos
+        return _key(name) in self._infos or _key(name) in self._loose
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a member; None where it is missing."""
         info = self._infos.get(_key(name))
         if info is None:
-            return None
+            return self._loose.get(_key(name))
         if info.flag_bits & 1:
             self.refuse_locked()
         data = b""

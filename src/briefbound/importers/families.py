@@ -51,6 +51,12 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family("odf", (".odt", ".ott", ".fodt"), ("an OpenDocument text",), ("an XML file",)),
     Family("epub", (".epub",), ("an EPUB", "an EPUB 2")),
+    Family(
+        "mail",
+        (".eml", ".emlx", ".msg"),
+        (),
+        ("a text file", "a document of an older Office, such as .doc", "a file of a kind that is not known here"),
+    ),
 )
 
 

@@ -22,12 +22,12 @@ from briefbound.importers.tree import Block, Document, Heading, Paragraph, Place
 from briefbound.importers.web.about import About, flat, read_about
 from briefbound.importers.web.article import Article, find_article
 from briefbound.importers.web.files import SavedPage, open_page
-from briefbound.importers.web.furniture import COMMENTS
 from briefbound.importers.web.notes import gather_notes
 from briefbound.importers.web.pictures import choose_files
-from briefbound.importers.web.unseen import HIDDEN, MACHINE, unseen_elements
+from briefbound.importers.web.unseen import DRAWN, HIDDEN, MACHINE, SIGN, unseen_elements
 from briefbound.importers.web.weights import Weights
 from briefbound.importers.xhtml import PARAGRAPHS, Page, Unreadable, parse_html, read_pages
+from briefbound.importers.xhtml.breaks import parted
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -71,7 +71,7 @@ def read_page(page: SavedPage, path: Path) -> Imported:
     _make_absolute(article.root, about.base, page.address)
     reading = read_pages([Page(article.root, _HERE, part)], page.file, ledger)
     ledger.sweep(body, part)
-    blocks = _with_title(reading.blocks, about.title)
+    blocks = _with_title(parted(reading.blocks), about.title)
     if not blocks:
         raise SourceError([_empty(path)])
     document = Document(
@@ -89,13 +89,13 @@ def _leave(article: Article, about: About, unseen: Mapping[etree._Element, str],
     """Tells what is left out, and takes it out of sight, so that whoever reads the article passes it by."""
     places = _Places(article.root, part)
     for element, kind in unseen.items():
-        group: Group = "copy" if kind == MACHINE else "hidden" if kind == HIDDEN else "left out"
-        if group == "copy" and isinstance(element.tag, str) and places.is_in_article(element):
+        group: Group = "copy" if kind in (MACHINE, DRAWN, SIGN) else "hidden" if kind == HIDDEN else "left out"
+        if kind == MACHINE and isinstance(element.tag, str) and places.is_in_article(element):
             continue  # who reads the article knows more of it
         ledger.leave(kind, element, places.of(element), group)
     for element, kind in article.left.items():
         if "".join(map(str, element.itertext())).strip():
-            ledger.leave(kind, element, places.of(element), "comment" if kind == COMMENTS else "left out")
+            ledger.leave(kind, element, places.of(element))
     for element in about.credits:
         kind = "line of authors and dates, which are in the front matter"
         ledger.leave(kind, element, places.of(element), "changed")
@@ -145,9 +145,11 @@ def _make_absolute(root: etree._Element, base: str, address: str) -> None:
 
 
 def _with_title(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
-    """The heading of the article is its title, wherever it stands, and no heading above others."""
+    """The heading of the article is its title, wherever it stands; so is a first line of the same words."""
     for number, block in enumerate(blocks):
-        if isinstance(block, Heading) and flat(words_of(block.inlines)) == flat(title):
+        if not isinstance(block, Heading) and (number or not isinstance(block, Paragraph)):
+            continue
+        if flat(words_of(block.inlines)) == flat(title):
             return (*blocks[:number], Paragraph(block.inlines, block.place, "title"), *blocks[number + 1 :])
     return tuple(blocks)
 

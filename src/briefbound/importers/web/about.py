@@ -172,9 +172,11 @@ def _authors(
 def _byline(page: etree._Element, weights: Weights) -> list[str]:
     """The names in the first line that says “By”, and nothing but names after it."""
     for element in page.iter():
-        if element in weights and _is_byline(element) and weights[element].letters < 150:
+        if element in weights and weights[element].letters < 150:
             words = weights[element].own
             by = _BY.match(words)
+            if not by and not _is_byline(element):
+                continue
             is_sure = by or element.get("itemprop") == "author" or element.get("rel") == "author"
             names = [_plain_name(one) for one in _AND.split(words[by.end() :] if by else words)]
             if is_sure and names and all(names):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from briefbound.importers.web.furniture import FORM, OTHERS, furniture, label
+from briefbound.importers.web.furniture import FORM, HEAD, OTHERS, furniture, label
 from briefbound.importers.web.weights import BLOCKS, HEADINGS, Weight, Weights
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 REST = "rest of the page"
 _LINKS = "links"
+_PLAIN = {"header": HEAD, "form": FORM}
 
 _SEEDS = frozenset(["article", "blockquote", "body", "center", "dd", "div", "font", "form", "main", "section", "td"])
 _MOST_OF_A_BLOCK = 700  # letters of one block that count for the seed: many paragraphs are better than a long one
@@ -173,6 +174,8 @@ def _prune(
             if element.tag != "p" and weight.letters and (kind := label(weight.own or _only_words(child, weights))):
                 announced, level = kind, str(child.tag) if child.tag in HEADINGS else ""
                 left[child] = kind
+            elif weight.share_of_links > 0.3 and (kind := label(weights.unlinked(child))):
+                left[child] = kind  # “Read more:” and a link
             elif child.tag in _WHOLE or child.tag == "figure":
                 continue
             elif child.tag in BLOCKS and child.tag != "li" and weight.letters and _is_mere_links(weight):
@@ -234,5 +237,5 @@ def _outside(
             waiting += reversed(weights.inside(element))
         elif element in weights and weights[element].letters:
             kind = furniture(element)
-            found[element] = kind.kind if kind else REST
+            found[element] = kind.kind if kind else _PLAIN.get(str(element.tag), REST)
     return found

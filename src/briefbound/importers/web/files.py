@@ -70,7 +70,7 @@ def open_page(path: Path, data: bytes) -> SavedPage:
     """A saved page in any of its forms. Raises :class:`SourceError` for an archive without a page in it."""
     if data.startswith(b"bplist00") or (b"<plist" in data[:500] and b"WebMainResource" in data):
         return _of_plist(path, data)
-    if _MIME.match(data[:8192]) and b"<html" not in data[:512].lower():
+    if _MIME.match(data[:8192]):
         return _of_mime(path, data)
     found = _SAVED_FROM.search(data[:4096])
     return SavedPage(data, found[1].decode("ascii", "replace") if found else "", folder=path.parent)

@@ -17,6 +17,8 @@ HIDDEN = "hidden text"
 SPOKEN = "words for screen readers alone"
 DOUBLED = "words that are kept from screen readers"
 PIXEL = "picture of a pixel, by which readers are counted"
+SIGN = "sign that links a heading to itself"
+DRAWN = "second form of a formula"
 
 _MOST_SHEETS = 50
 _SPOKEN_NAMES = re.compile(
@@ -24,6 +26,8 @@ _SPOKEN_NAMES = re.compile(
     re.IGNORECASE,
 )
 _PIXEL = re.compile(r"[0-3](?:px)?")
+_SIGNS = ("¶", "#", "§", "🔗", "⚓")
+_FORMULAS = re.compile(r"(?:^|\s)(?:mwe-math-element|katex|MathJax|mjx-container)(?:\s|$)")
 _STYLED = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 
 
@@ -36,6 +40,8 @@ def unseen_elements(page: etree._Element, body: etree._Element, files: Files) ->
         element = waiting.pop()
         if not isinstance(element.tag, str) or element.tag in furniture.MACHINE:
             found[element] = MACHINE
+        elif _is_formula(element):
+            found.update(_as_formula(element))
         elif kind := _why(element, sheets.of(element)):
             found[element] = kind
         else:
@@ -50,9 +56,38 @@ def _why(element: etree._Element, declared: Declared) -> str:
         return SPOKEN
     if element.tag == "img" and any(_PIXEL.fullmatch(element.get(side) or "") for side in ("width", "height")):
         return PIXEL
+    if element.tag == "a" and (element.get("href") or "").startswith("#") and _words(element) in _SIGNS:
+        return SIGN
     if element.get("aria-hidden") == "true" and element.tag not in ("img", "math"):
         return DOUBLED
     return ""
+
+
+def _is_formula(element: etree._Element) -> bool:
+    """Whether an element is what programs for formulas make: one as MathML, and as a picture or letters beside it."""
+    named = element.tag == "mjx-container" or _FORMULAS.search(element.get("class") or "")
+    return bool(named) and next(element.iter("math"), None) is not None
+
+
+def _as_formula(element: etree._Element) -> dict[etree._Element, str]:
+    """Brings the MathML in sight, which is kept for screen readers; what is drawn beside it is the copy."""
+    math = next(element.iter("math"))
+    path = {math, *math.iterancestors()}
+    for around in (one for one in element.iter() if one in path):
+        around.set("style", "display: inline; visibility: visible; opacity: 1")
+        around.attrib.pop("hidden", "")
+        around.attrib.pop("aria-hidden", "")
+    return {
+        one: DRAWN
+        for around in element.iter()
+        if around in path and around is not math
+        for one in around
+        if one not in path
+    }
+
+
+def _words(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext())).strip()
 
 
 def _is_clipped(declared: Declared) -> bool:

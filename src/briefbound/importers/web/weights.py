@@ -62,6 +62,13 @@ class Weights:
         """The elements directly in one, of those that have a weight."""
         return [child for child in element if child in self._of]
 
+    def unlinked(self, element: etree._Element) -> str:
+        """The words of a block itself that stand in no link."""
+        words = self._of[element].own
+        for link in self._links(element):
+            words = words.replace(link, " ", 1)
+        return " ".join(words.split())
+
     def without(self, element: etree._Element, cut: Collection[etree._Element]) -> dict[etree._Element, Weight]:
         """The weights of an element and of all in it, these first, as they are without others that are cut out."""
         found: dict[etree._Element, Weight] = {}

@@ -190,7 +190,7 @@ class Blocks:
         table = self._tabler.named(table)
         grid = self._tabler.grid(table)
         if grid.is_empty:
-            return "\n\n".join(self._blocks(grid.lifted))
+            return "\n\n".join(filter(None, [self._inliner.paragraph(table.caption), *self._blocks(grid.lifted)]))
         if grid.is_layout:
             self._ledger.say("changed", "table used for layout: its cells one after the other", table.place)
             cells = ("\n\n".join(self._blocks(cell.blocks)) for row in table.rows for cell in row if cell)

@@ -28,6 +28,8 @@ _PUNCTUATION = "“”‘’«»„().,;:?…–—[]"
 _ORDER = ("link", "lang", "bold", "italic", "strike", "underline", "mark", "small_caps", "raised")
 #: Those of the words of a link; small capitals are letters as others there.
 _ORDER_IN_LINK = ("lang_in_link", "bold", "italic", "strike", "underline", "mark", "raised")
+#: An address that can be its own words (CommonMark 0.31, 6.5).
+_BARE = re.compile(r"https?://[^\s<>\\]+")
 _NOT_IN_ADDRESS = re.compile(r"[<>\\\s]")
 
 
@@ -150,6 +152,8 @@ class Inliner:
             return self._wrap(run, _ORDER[1:], before, after)
         if not re.fullmatch(r"[^\s()<>\\]+", found):
             found = f"<{re.sub(_NOT_IN_ADDRESS, '%20', found)}>"
+        if "".join(piece.text for piece in run if isinstance(piece, Text)) == found and _BARE.fullmatch(found):
+            return self._mark(f"<{found}>")
         named = next((f"{{#{piece.id}}}" for piece in run if isinstance(piece, _Named)), "")
         bare = [Text(piece.text, piece.look, piece.link) if isinstance(piece, _Named) else piece for piece in run]
         inner = self._wrap(bare, _ORDER_IN_LINK, "[", "]")
