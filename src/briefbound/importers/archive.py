@@ -82,7 +82,11 @@ class Archive:
     def xml(self, name: str) -> etree._Element | None:
         """The root of a member of XML; None where it is missing, or no XML at all."""
         data = self.read(name)
-        return None if data is None else parse_xml(data, lambda: self._damage(name), self.refuse)
+        return None if data is None else self.parse(data, name)
+
+    def parse(self, data: bytes, name: str) -> etree._Element | None:
+        """The root of the bytes of a member; None where they are no XML at all."""
+        return parse_xml(data, lambda: self._damage(name), self.refuse)
 
     def _damage(self, name: str) -> None:
         if not self.salvage:

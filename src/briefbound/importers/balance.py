@@ -41,7 +41,8 @@ def _printed(draft: Draft) -> Iterator[str]:
         if token.type == "inline":
             children = token.children or ()
             words = "".join(_words(children))
-            is_label = bool(children) and children[0].type == "text"  # else it is escaped, and of the source
+            first = next((child.type for child in children), "")
+            is_label = first == "text"  # else it is escaped, and of the source
             yield _LABEL.sub("", words) if is_label else words
         elif token.type == "fence" and token.info.strip() != "chart":
             yield token.content

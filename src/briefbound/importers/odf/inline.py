@@ -67,8 +67,7 @@ def _element(e: etree._Element, ctx: Context, state: State) -> None:
     elif read := _READERS.get(name):
         read(e, ctx, state)
     elif prefix == "text" and (local in _PRIVATE or local.startswith("sender-")):
-        ctx.leave("name of a file or of a person (field)", e)
-        ctx.say("changed", "field of a name: left out, so that the sentence may need other words")
+        ctx.leave("name of a file or of a person (field)", e, hint="the sentence may need other words")
     elif prefix == "text" and local in _MARKS:
         ctx.say("changed", "mark for an index or a table of contents")
         read_inlines(e, ctx, state)
