@@ -55,6 +55,10 @@ REFUSED = {
     "a spreadsheet": (file(content_xml=content("").replace("office:text>", "office:spreadsheet>")), "BB378"),
     "cut off": (file(content_xml=content("<text:p>a</text:p>"))[:-40], "BB378"),
     "broken XML": (file(content_xml=content("<text:p>a")), "BB378"),
+    "entities in another encoding": (
+        file(content_xml=('<!DOCTYPE a [<!ENTITY b "c">]>' + content("<text:p>&b;</text:p>")).encode("utf-16")),
+        "BB378",
+    ),
     "entities": (file(content_xml='<!DOCTYPE a [<!ENTITY b "c">]>' + content("<text:p>&b;</text:p>")), "BB378"),
 }
 
