@@ -19,14 +19,14 @@ HOMES = {
     "numpy": {"preflight", "press"},
     "weasyprint": {"press/engine"},
     "pydyf": {"press/engine"},
-    "cssselect2": {"compose"},
-    "tinycss2": {"compose", "press"},
+    "cssselect2": {"compose", "importers"},
+    "tinycss2": {"compose", "importers", "press"},
     "pikepdf": {"guard", "pdf", "preflight", "press"},
     "pypdfium2": {"pdf"},
     "ebooklib": {"epub"},
-    "olefile": {"guard"},
+    "olefile": {"guard", "importers/mail"},
     "brotli": {"guard"},
-    "PIL": {"compose", "epub", "guard", "preflight", "press"},
+    "PIL": {"compose", "epub", "guard", "importers/word", "preflight", "press"},
     "fontTools": {"compose", "epub", "faces", "guard", "pdf", "press"},
     "charset_normalizer": {"importers"},
     "click": {"cli"},
@@ -36,7 +36,7 @@ HOMES = {
     "outloud": {"checks"},
     "py3langid": {"checks"},
     "distributed": {"batch"},
-    "jinja2": {"conformance", "preflight"},
+    "jinja2": {"conformance", "importers", "preflight"},
 }
 
 #: room -> the rooms that it may import; the rooms not named here may import any
@@ -102,7 +102,7 @@ NEEDS = {
     "pdf": {"diagnostics", "disk", "model"},
     "guard": {"diagnostics", "disk", "model", "pdf"},
     "listen": {"checks", "diagnostics", "disk", "pdf", "processes"},
-    "importers": {"diagnostics", "dialects", "disk", "load", "model", "processes"},
+    "importers": {"diagnostics", "dialects", "disk", "load", "model", "processes", "version"},
     "report": {"diagnostics", "version"},
 }
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 import click
 
 from briefbound.cli.reported import FILE, MOST_WORKERS, NAMES, PACK, WORKERS, bounded, reported
-from briefbound.diagnostics import Exit
+from briefbound.diagnostics import Diagnostic, Exit, Severity
 from briefbound.disk.reading import real
 from briefbound.model import EditionName
 from briefbound.processes.confined import Allowance
@@ -31,7 +32,7 @@ generator_option = click.option(
 
 @click.command(
     epilog="""\b
-Examples:
+Example:
   briefbound build
   briefbound build content --edition epub --edition print --out dist
 """
@@ -85,7 +86,7 @@ def _verify(reporter: Reporter, pack: Path, built: Built, names: Path | None, ge
 
 @click.command(
     epilog="""\b
-Examples:
+Example:
   briefbound batch archive/* --out finished
   briefbound batch archive/*/* --out finished --edition epub --workers 4
   briefbound batch archive/* --out finished --scheduler tcp://10.0.0.5:8786
@@ -155,42 +156,62 @@ def batch(
     "import",
     epilog="""\b
 Example:
-  briefbound import article.txt report.md --into my-pack
+  briefbound import report.docx notes.md --into my-pack
+  briefbound import report.docx --tracked accept --split heading-1 --report report.html
+  briefbound import drafts --into my-pack
 """,
 )
 @click.argument("files", nargs=-1, required=True, type=FILE)
 @click.option("--into", type=PACK, default=".", show_default="current folder", help="The folder of the pack.")
+@click.option(
+    "--tracked",
+    type=click.Choice(["accept", "reject"]),
+    help="What becomes of tracked changes; a document with any is refused until this is said.",
+)
+@click.option("--split", type=click.Choice(["heading-1"]), help="Make each chapter of a document an article.")
+@click.option("--fix-structure", is_flag=True, help="Make headings and lists of what only looks like them.")
+@click.option("--salvage", is_flag=True, help="Read a damaged document as far as it goes.")
+@click.option("--show-hidden", is_flag=True, help="Print hidden text and comments, on a terminal only.")
+@click.option("--report", type=FILE, help="Also write the report to a file, .html or .json.")
 @reported
 @bounded
-def import_(allowance: Allowance, reporter: Reporter, files: tuple[Path, ...], into: Path) -> Exit:
-    """Add articles to a pack from Markdown or plain text FILES.
+def import_(
+    allowance: Allowance,
+    reporter: Reporter,
+    files: tuple[Path, ...],
+    into: Path,
+    tracked: Literal["accept", "reject"] | None,
+    split: str | None,
+    fix_structure: bool,
+    salvage: bool,
+    show_hidden: bool,
+    report: Path | None,
+) -> Exit:
+    """Add articles to a pack from FILES: Word, OpenDocument, web pages, e-books, mail, Markdown, plain text.
 
-    Each becomes a Markdown article with front matter, its images beside it, and a line in the manifest's contents.
-    Reports what was guessed, changed or left out.
+    A folder stands for the files in it. Each file becomes a Markdown article with front matter, its images beside it,
+    and a line in the contents. Reports what came, and what was guessed, changed or left out, with its place.
     """
-    from briefbound.importers import import_files
+    from briefbound.importers import import_files, reporting
+    from briefbound.importers.imported import Choices
 
-    report = import_files(files, into, allowance)
-    for one in report.files:
-        reporter.answer([f"{one.source} -> {report.pack / one.target}"])
-        reporter.answer(f"  guessed {guess}" for guess in one.guessed)
-        reporter.answer(f"  changed {change}" for change in one.changed)
-        reporter.answer(f"  left out {words}" for words in one.left_out)
-        reporter.answer(f"  image {image.source.name} -> {image.target}" for image in one.images)
+    if report is not None:
+        reporting.check_report(report)
+    choices = Choices(tracked, salvage, fix_structure)
+    made = import_files(files, into, allowance, choices, split=split is not None)
+    reporter.answer(reporting.lines(made))
+    for one in made.files:
         reporter.problems(one.warnings)
-    reporter.fact(
-        imported=[
-            {
-                "source": str(one.source),
-                "target": str(report.pack / one.target),
-                "guessed": one.guessed,
-                "changed": one.changed,
-                "left_out": one.left_out,
-                "images": [str(image.target) for image in one.images],
-            }
-            for one in report.files
-        ]
-    )
+    reporter.problems(made.not_read)
+    reporter.fact(imported=reporting.facts(made))
+    if show_hidden:
+        unseen = list(reporting.unseen_lines(made))
+        reporter.remark(unseen or ["no hidden text and no comments"])
+        if unseen and not sys.stdout.isatty():
+            message = "hidden text is printed on a terminal only, never into a file or another program"
+            reporter.problems([Diagnostic("BB746", message, severity=Severity.NOTE)])
+    if report is not None:
+        reporting.write_report(report, made)
     return Exit.OK
 
 

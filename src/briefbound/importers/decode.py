@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import NamedTuple
 
 from briefbound.diagnostics import Diagnostic, Place, Severity
 
@@ -34,6 +35,37 @@ def decode(data: bytes, path: str, problems: list[Diagnostic]) -> str | None:
             message = "control characters in this line are left out"
             problems.append(Diagnostic("BB615", message, Place(path, number), severity=Severity.WARNING))
     return _CONTROLS.sub("", text)
+
+
+class PageText(NamedTuple):
+    """The text of a page; ``guessed`` is its encoding where nobody says it, and it is not UTF-8."""
+
+    text: str
+    guessed: str = ""
+
+
+_CHARSET = re.compile(
+    rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
+)
+_SAID_BY_HABIT = ("iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii")  # which browsers read as windows-1252
+
+
+def decode_page(data: bytes, said: str = "") -> PageText:
+    """The text of a page of HTML: by its byte-order mark, by what its container says, by what it says itself.
+
+    A label means the superset that browsers read (Encoding Standard, 4.2). What does not fit is replaced.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return PageText(data.decode(encoding, "replace").removeprefix("\ufeff"))
+    found = _CHARSET.search(data[:4096])
+    for encoding in (said, found[1].decode("ascii") if found else "", "utf-8"):
+        try:
+            return PageText(data.decode("cp1252" if encoding.lower() in _SAID_BY_HABIT else encoding))
+        except (UnicodeDecodeError, LookupError, ValueError):
+            continue
+    guess, text = _detect(data)
+    return PageText(text, guess) if guess else PageText(data.decode("cp1252", "replace"), "windows-1252")
 
 
 def _decode(data: bytes, path: str, problems: list[Diagnostic]) -> str | None:

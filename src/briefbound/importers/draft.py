@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from briefbound.diagnostics import Diagnostic
+from briefbound.importers.ledger import Entry
 from briefbound.importers.report import ImportedImage
 
 #: Text that YAML reads as itself without quotes: a day, or what begins with a letter and holds no indicator.
@@ -35,6 +36,9 @@ class Draft:
     images: list[ImportedImage] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
     withholds: bool = False  # words of the source are to be withheld, so that nothing of it is quoted
+    account: tuple[Entry, ...] = ()  # of a document, with places in it
+    came: Mapping[str, int] = field(default_factory=dict)  # what came of a document: how many headings, tables...
+    languages: tuple[str, ...] = ()  # of a document, that of most of its letters first
 
     def markdown(self) -> str:
         """The file of the article: front matter between ``---`` lines, an empty line, the body."""

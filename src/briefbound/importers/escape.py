@@ -18,6 +18,7 @@ _ANYWHERE = re.compile(
     | : (?= :? [A-Za-z][\w-]* \[ )           # a directive
     | > (?= ! \S ) | (?<= ! ) <               # what other programs hide
     | \[ (?= [\^@\[] | [^\[\]]* @ )           # a note, a citation, a wiki link
+    | \[ (?= TOC\] )                         # a table of contents
     | \[ (?= / | -[^\W\d_] )                 # a tag of a forum, a tracked change
     | @ (?= (?:fig|tbl|sec|eq|lst)- | [A-Za-z]+ \d{4} ) | (?<= - ) @ (?= \w )  # a reference
     | \] (?= [({\[] )                         # a link, an image or a span
@@ -44,6 +45,7 @@ _AT_START = re.compile(
     """,
     re.VERBOSE,
 )
+_CLOSED = re.compile(r"((?<!\\)(?:\\\\)*)\\\]")
 _LABEL = r"\d{1,9}|\(?(?:\d{1,9}|[a-z]|[ivx]{2,9}|[IVX]{2,9}|\#)(?=[.)])|\(?[A-Z](?=\))"
 _NUMBERED = re.compile(rf"({_LABEL})([.)])(?=\s|$)")
 _CAPTION = re.compile(r"(?:Table|Figure):|COMMENT(?= )")
@@ -54,13 +56,23 @@ def escape_line(text: str) -> str:
 
     Brackets around words, apostrophes, hyphens and the like stay bare: what reads as text is written as text.
     """
-    text = text.strip()
+    return escape_start(escape_words(text.strip()))
+
+
+def escape_words(text: str) -> str:
+    """Words that stand inside a line."""
     escaped = _ANYWHERE.sub(lambda found: "\\" + found[0], text)
-    if "{" not in text:
-        escaped = escaped.replace("}", "\\}")  # which would close what is not opened
-    if _AT_START.match(text) and not escaped.startswith("\\"):
-        escaped = "\\" + escaped
-    escaped = _NUMBERED.sub(r"\1\\\2", escaped, count=1) if _NUMBERED.match(escaped) else escaped
-    if caption := _CAPTION.match(escaped):  # no escape hides these words, but an element around them does
-        escaped = f"<span>{caption[0]}</span>{escaped[caption.end() :]}"
-    return escaped
+    before, opening, after = escaped.partition("\\[")
+    if "\\]" in after:  # both together would be a formula
+        escaped = before + opening + _CLOSED.sub(r"\1&#93;", after)
+    return escaped if "{" in text else escaped.replace("}", "\\}")  # which would close what is not opened
+
+
+def escape_start(line: str) -> str:
+    """A line whose words are escaped, so that it begins nothing but a paragraph."""
+    if _AT_START.match(line):
+        line = "\\" + line
+    line = _NUMBERED.sub(r"\1\\\2", line, count=1) if _NUMBERED.match(line) else line
+    if caption := _CAPTION.match(line):  # no escape hides these words, but an element around them does
+        line = f"<span>{caption[0]}</span>{line[caption.end() :]}"
+    return line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from briefbound.importers.escape import escape_line
@@ -14,8 +15,20 @@ _ITEM = re.compile(
 _SURE = "•▪●◦‣"  # one alone is an item: it means nothing else
 
 
-def as_list(lines: Sequence[str]) -> list[str]:
-    """The lines of a block as paragraphs of Markdown, of which the last is a list; none where there is no list.
+@dataclass(frozen=True, slots=True)
+class TypedList:
+    """A list that was typed: the lines before it, and the mark and the words of each item.
+
+    ``start`` is the number of the first item, None where the items have bullets or letters.
+    """
+
+    before: tuple[str, ...]
+    items: tuple[tuple[str, str], ...]
+    start: int | None = None
+
+
+def typed_list(lines: Sequence[str]) -> TypedList | None:
+    """The list in the lines of a block, if there is one.
 
     Words may stand before the first item. Every line after it is an item, and numbers and letters go on.
     """
@@ -23,14 +36,20 @@ def as_list(lines: Sequence[str]) -> list[str]:
     first = next((at for at, item in enumerate(items) if item), len(lines))
     found = [item for item in items[first:] if item]
     if len(found) != len(lines) - first or not _is_list(found):
+        return None
+    label = found[0]["label"]
+    marks = tuple((item["mark"] if item["label"] else "-", item["words"]) for item in found)
+    return TypedList(tuple(lines[:first]), marks, int(label) if label and label.isdecimal() else None)
+
+
+def as_list(lines: Sequence[str]) -> list[str]:
+    """The lines of a block as paragraphs of Markdown, of which the last is a list; none where there is no list."""
+    found = typed_list(lines)
+    if found is None:
         return []
-    written = [f"{_mark(item)} {escape_line(item['words'])}" for item in found]
-    before = "\\\n".join(map(escape_line, lines[:first]))
-    return [before, "\n".join(written)] if before else ["\n".join(written)]
-
-
-def _mark(item: re.Match[str]) -> str:
-    return item["mark"] if item["label"] else "-"
+    written = "\n".join(f"{mark} {escape_line(words)}" for mark, words in found.items)
+    before = "\\\n".join(map(escape_line, found.before))
+    return [before, written] if before else [written]
 
 
 def _is_list(items: Sequence[re.Match[str]]) -> bool:

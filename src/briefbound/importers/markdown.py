@@ -19,7 +19,7 @@ from briefbound.importers.attributes import rewrite_foreign
 from briefbound.importers.draft import Draft
 from briefbound.importers.front_matter import read_front_matter
 from briefbound.importers.headings import rewrite_headings
-from briefbound.importers.mail import mail_headers
+from briefbound.importers.mail.headers import mail_headers
 from briefbound.importers.manuscript import Block, Edit, Manuscript, rewrite
 from briefbound.importers.pictures import rewrite_images
 from briefbound.importers.shelf import Shelf

@@ -30,7 +30,7 @@ from briefbound.importers.draft import Draft
 from briefbound.importers.escape import escape_line
 from briefbound.importers.language import guess_language
 from briefbound.importers.lists import as_list
-from briefbound.importers.mail import mail_headers
+from briefbound.importers.mail.headers import mail_headers
 from briefbound.load.as_read import as_read
 from briefbound.load.doubts import hold_braces, holds_tags
 from briefbound.load.labels import is_mark_in_comment, labels_of_marks

@@ -17,7 +17,11 @@ _HEADER = re.compile(r"[>\s]*[*_]{0,2}(?P<name>[^\W\d_][\w-]{1,14}):[*_]{0,2}(?:
 _SEPARATOR = re.compile(
     r"[>\s]*(?:-{2,}\s*)?(?:original message|forwarded message|begin forwarded message)\b.*", re.I
 )
-_REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
+#: What mail programs put before the subject of a message that answers one, or sends it on.
+REPLY = re.compile(
+    r"(?:(?:re|fwd?|aw|antw|wg|tr|rv|res|enc|rif|sv|vs|odp|ynt|отв|ответ|пересл|fwd|нa|жооп)(?:\s?\[\d+\])?\s*:\s*)+",
+    re.IGNORECASE,
+)
 
 
 def mail_headers(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
@@ -34,5 +38,5 @@ def mail_headers(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
         if "from" in found and ("subject" in found or len(found) >= 3):
             if start and _SEPARATOR.fullmatch(lines[start - 1]):
                 start -= 1
-            yield start, at, _REPLY.sub("", found.get("subject", ""))
+            yield start, at, REPLY.sub("", found.get("subject", ""))
         at = max(at, start) + (at == start)

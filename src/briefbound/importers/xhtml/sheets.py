@@ -1,0 +1,171 @@
+"""What the style sheets of a page say of an element, as far as its words go: emphasis, and what is hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_PROPERTIES = frozenset(
+    {
+        "display",
+        "visibility",
+        "opacity",
+        "font-size",
+        "font-style",
+        "font-weight",
+        "font-variant",
+        "font-variant-caps",
+        "text-decoration",
+        "text-decoration-line",
+        "vertical-align",
+        "white-space",
+        "direction",
+        "background",
+        "background-color",
+        "color",
+    }
+)
+_LONG = {
+    "font-variant-caps": "font-variant",
+    "text-decoration-line": "text-decoration",
+    "background": "background-color",
+}
+_MOST_RULES = 20_000
+
+Declared = Mapping[str, str]
+
+
+class _Rule(NamedTuple):
+    declared: dict[str, str]
+    important: dict[str, str]
+
+
+class Sheets:
+    """The style sheets of a page, matched with its elements (CSS Cascade 4, without layers and inheritance)."""
+
+    def __init__(self, root: etree._Element, sheets: Sequence[str]) -> None:
+        self.writes_words = False  # a sheet adds words of its own
+        self._of: dict[etree._Element, dict[str, str]] = {}
+        selectors = [one for sheet in sheets for one in self._read(sheet)][:_MOST_RULES]
+        if selectors:
+            self._match(root, selectors)
+
+    def of(self, e: etree._Element) -> Declared:
+        """What is declared for an element, in small letters, by property; its own attribute last."""
+        declared, style = self._of.get(e, {}), e.get("style")
+        if not style:
+            return declared
+        import tinycss2
+
+        own, important = _declarations(tinycss2.parse_blocks_contents(style, True, True))
+        return {**declared, **own, **important}
+
+    def _read(self, sheet: str) -> Iterable[tuple[Any, _Rule]]:
+        import cssselect2
+        import tinycss2
+
+        rules = list(tinycss2.parse_stylesheet(sheet, True, True))
+        while rules:
+            rule = rules.pop(0)
+            if rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports", "layer"):
+                medium = tinycss2.serialize(rule.prelude).strip().lower()
+                if rule.content and (rule.lower_at_keyword != "media" or medium in ("all", "screen")):
+                    rules[:0] = tinycss2.parse_rule_list(rule.content, True, True)
+            if rule.type != "qualified-rule":
+                continue
+            inside = tinycss2.parse_blocks_contents(rule.content, True, True)
+            self.writes_words |= any(_adds_words(one) for one in inside)
+            declared, important = _declarations(inside)
+            if not declared and not important:
+                continue
+            try:
+                compiled = cssselect2.compile_selector_list(rule.prelude)
+            except (cssselect2.SelectorError, NotImplementedError, SyntaxError, ValueError, AttributeError):
+                continue
+            yield from ((one, _Rule(declared, important)) for one in compiled if one.pseudo_element is None)
+
+    def _match(self, root: etree._Element, selectors: Sequence[tuple[Any, _Rule]]) -> None:
+        import cssselect2
+
+        matcher = cssselect2.Matcher()
+        for selector, rule in selectors:
+            matcher.add_selector(selector, rule)
+        for wrapper in cssselect2.ElementWrapper.from_html_root(root).iter_subtree():
+            if found := [match[3] for match in matcher.match(wrapper)]:
+                merged: dict[str, str] = {}
+                for rule in found:
+                    merged.update(rule.declared)
+                for rule in found:
+                    merged.update(rule.important)
+                self._of[wrapper.etree_element] = merged
+
+
+def _declarations(inside: Iterable[Any]) -> tuple[dict[str, str], dict[str, str]]:
+    import tinycss2
+
+    usual: dict[str, str] = {}
+    important: dict[str, str] = {}
+    for one in inside:
+        if one.type == "declaration" and one.lower_name in _PROPERTIES:
+            value = " ".join(tinycss2.serialize(one.value).lower().split())
+            (important if one.important else usual)[_LONG.get(one.lower_name, one.lower_name)] = value
+    return usual, important
+
+
+def _adds_words(one: Any) -> bool:
+    if one.type != "declaration" or one.lower_name != "content":
+        return False
+    return any(token.type == "string" and any(map(str.isalpha, token.value)) for token in one.value)
+
+
+def shown_looks(declared: Declared) -> dict[str, bool | str]:
+    """The fields of a look that declarations set."""
+    found: dict[str, bool | str] = {}
+    if weight := declared.get("font-weight"):
+        found["bold"] = weight in ("bold", "bolder") or (weight.isdigit() and int(weight) >= 600)
+    if style := declared.get("font-style"):
+        found["italic"] = style.startswith(("italic", "oblique"))
+    if variant := declared.get("font-variant"):
+        found["small_caps"] = "small-caps" in variant
+    if line := declared.get("text-decoration"):
+        found |= {"underline": "underline" in line, "strike": "line-through" in line}
+    if (align := declared.get("vertical-align")) in ("super", "sub", "baseline"):
+        found["raised"] = {"super": "sup", "sub": "sub"}.get(align or "", "")
+    if (direction := declared.get("direction")) in ("rtl", "ltr"):
+        found["rtl"] = direction == "rtl"
+    return found
+
+
+def hides(declared: Declared) -> bool:
+    """Whether declarations take an element out of sight."""
+    return (
+        declared.get("display") == "none"
+        or declared.get("visibility") in ("hidden", "collapse")
+        or declared.get("opacity") in ("0", "0%", "0.0")
+        or declared.get("font-size") in ("0", "0px", "0em", "0%", "0pt")
+    )
+
+
+def blackens(declared: Declared) -> bool:
+    """Whether words stand on a ground of their own colour, or on black without being light."""
+    ground, ink = _colour(declared.get("background-color", "")), _colour(declared.get("color", ""))
+    if ground is None:
+        return False
+    return ground == ink or (sum(ground) < 90 and (ink is None or sum(ink) < 240))
+
+
+def _colour(value: str) -> tuple[int, int, int] | None:
+    """A colour as red, green and blue up to 255; None where it is not one that is understood, or transparent."""
+    import tinycss2.color3
+
+    for word in [value, *value.split()]:
+        try:
+            colour = tinycss2.color3.parse_color(word)
+        except (ValueError, AttributeError):
+            return None
+        if colour is not None and not isinstance(colour, str) and colour.alpha > 0.5:
+            return round(colour.red * 255), round(colour.green * 255), round(colour.blue * 255)
+    return None
