@@ -111,7 +111,9 @@ def _ruby(reader: PageReader, e: etree._Element, state: State, flow: Flow) -> No
 
 
 def _short(reader: PageReader, e: etree._Element, state: State, flow: Flow) -> None:
-    if meaning := " ".join((e.get("title") or "").split()):
+    meaning = " ".join((e.get("title") or "").split())
+    if meaning and meaning not in reader.shared.meanings:
+        reader.shared.meanings.add(meaning)
         hint = "write *[short form]: long form, or name it under abbreviations in pack.yaml"
         reader.say("left out", "what an abbreviation stands for", meaning, hint=hint)
     reader.children(e, state, flow)
