@@ -75,6 +75,8 @@ _MEMBERS: tuple[tuple[str, str], ...] = (
 #: The file ``mimetype`` that an archive begins with -> what that makes it.
 _MEDIA_TYPES = {
     "application/vnd.oasis.opendocument.text": "an OpenDocument text",
+    "application/vnd.oasis.opendocument.text-template": "an OpenDocument text",
+    "application/vnd.oasis.opendocument.text-master": "an OpenDocument text",
     "application/vnd.oasis.opendocument.spreadsheet": "an OpenDocument spreadsheet",
     "application/vnd.oasis.opendocument.presentation": "an OpenDocument presentation",
 }

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from briefbound.diagnostics import Diagnostic, Place, SourceError
 from briefbound.disk.archives import ZIP_FAULTS
+from briefbound.importers.wreck import pieces_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -30,30 +32,42 @@ class Archive:
     def __init__(self, data: bytes, path: Path, code: str, *, salvage: bool = False) -> None:
         self.path, self.code, self.salvage = path, code, salvage
         self.damaged: list[str] = []
+        self._loose: dict[str, bytes] = {}  # members of an archive whose list is lost
+        infos: list[zipfile.ZipInfo] = []
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             infos = self._zip.infolist()
         except ZIP_FAULTS:
-            self.refuse("the file is cut off or damaged", "get another copy of it from whoever made it")
+            if not salvage:
+                hint = "get another copy of it from whoever made it; --salvage reads it as far as it goes"
+                self.refuse("the file is cut off or damaged", hint)
+            pieces = pieces_of(data, _MOST_MEMBER_BYTES, _MOST_BYTES)
+            self._loose = {_key(name): piece for name, piece in pieces.items()}
+            self._damage("the list of its members")
         if len(infos) > _MOST_MEMBERS or sum(info.file_size for info in infos) > _MOST_BYTES:
             self.refuse("the file unpacks to more than a text holds", "ask its maker for another one")
         self._infos = {_key(info.filename): info for info in infos if not info.is_dir()}
-        self.names = tuple(info.filename for info in self._infos.values())
+        self.names = (*(info.filename for info in self._infos.values()), *self._loose)
 
     def refuse(self, message: str, hint: str) -> NoReturn:
         """Ends the import of the file."""
         raise SourceError([Diagnostic(self.code, message, Place(str(self.path)), hint)])
 
+    def refuse_locked(self) -> NoReturn:
+        """Ends the import of a file that a password locks."""
+        hint = "open it with the password, save it without one, and import that"
+        raise SourceError([Diagnostic("BB371", "the file is locked with a password", Place(str(self.path)), hint)])
+
     def has(self, name: str) -> bool:
-        return _key(name) in self._infos
+        return _key(name) in self._infos or _key(name) in self._loose
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a member; None where it is missing."""
         info = self._infos.get(_key(name))
         if info is None:
-            return None
+            return self._loose.get(_key(name))
         if info.flag_bits & 1:
-            self.refuse("the file is locked with a password", "save it without one in the program that made it")
+            self.refuse_locked()
         data = b""
         try:
             with self._zip.open(info) as stream:
@@ -68,30 +82,7 @@ class Archive:
     def xml(self, name: str) -> etree._Element | None:
         """The root of a member of XML; None where it is missing, or no XML at all."""
         data = self.read(name)
-        return None if data is None else self.parse(data, name)
-
-    def parse(self, data: bytes, name: str) -> etree._Element | None:
-        """The root of XML: no entity is resolved, nothing is fetched."""
-        from lxml import etree
-
-        if found := _DOCTYPE.search(data[:100_000]):
-            if b"<!ENTITY" in (found["subset"] or b"").upper():
-                self.refuse("the file declares entities, as no text needs", "ask its maker for another one")
-            data = data[: found.start()] + data[found.end() :]
-        for recover in (False, True):
-            parser = etree.XMLParser(
-                resolve_entities=False,
-                no_network=True,
-                load_dtd=False,
-                recover=recover,
-                remove_comments=True,
-                remove_pis=True,
-            )
-            try:
-                return etree.fromstring(data, parser)
-            except (etree.XMLSyntaxError, ValueError):
-                self._damage(name)
-        return None
+        return None if data is None else parse_xml(data, lambda: self._damage(name), self.refuse)
 
     def _damage(self, name: str) -> None:
         if not self.salvage:
@@ -101,6 +92,35 @@ class Archive:
             )
         if name not in self.damaged:
             self.damaged.append(name)
+
+
+def parse_xml(
+    data: bytes, damage: Callable[[], None], refuse: Callable[[str, str], NoReturn]
+) -> etree._Element | None:
+    """The root of XML; None for what is no XML at all. No entity is resolved, nothing is fetched.
+
+    ``damage`` is told of XML that cannot be read to its end, and raises where it must not be read as far as it goes.
+    """
+    from lxml import etree
+
+    if found := _DOCTYPE.search(data[:100_000]):
+        if b"<!ENTITY" in (found["subset"] or b"").upper():
+            refuse("the file declares entities, as no text needs", "ask its maker for another one")
+        data = data[: found.start()] + data[found.end() :]
+    for recover in (False, True):
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            recover=recover,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        try:
+            return etree.fromstring(data, parser)
+        except (etree.XMLSyntaxError, ValueError):
+            damage()
+    return None
 
 
 def _key(name: str) -> str:

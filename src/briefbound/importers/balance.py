@@ -35,8 +35,8 @@ def missing(letters: Counter[str], documents: Iterable[Document], drafts: Iterab
 
 def _printed(draft: Draft) -> Iterator[str]:
     """The words of an article as they are printed."""
-    for value in draft.fields.values():
-        yield value if isinstance(value, str) else "".join(value)
+    for key in ("title", "standfirst", "byline"):  # the others are no words of the text
+        yield "".join(draft.fields.get(key, ""))
     for token in markdown_parser(Limits().nesting).parse(draft.body):
         if token.type == "inline":
             yield _LABEL.sub("", "".join(_words(token.children or ())))

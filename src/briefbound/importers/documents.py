@@ -39,6 +39,7 @@ from briefbound.importers.writer import targets_of, write
 from briefbound.importers.writer.languages import letters_by_language
 from briefbound.load.identifiers import slug
 from briefbound.load.labels import is_mark_in_comment
+from briefbound.model import Limits
 
 #: The most characters of a title that is not cut; front matter holds 500.
 _LONGEST_TITLE = 300
@@ -91,6 +92,7 @@ def read_document(
         )
         _guess_language(drafts[name])
         guessed = []
+        _judge_length(drafts[name], ledger)
     next(iter(drafts.values())).account = tuple(ledger.entries)
     if lost := missing(imported.letters, chapters, drafts.values()).total():
         raise BriefboundError([_unbalanced(source, lost)])
@@ -169,6 +171,13 @@ def _guess_language(draft: Draft) -> None:
     if "language" not in draft.fields and (language := guess_language(draft.body)):
         draft.fields["language"] = language
         draft.guessed.append(f"language: {language}, by its words")
+
+
+def _judge_length(draft: Draft, ledger: Ledger) -> None:
+    most = Limits().text_bytes
+    if len(draft.markdown().encode()) > most:
+        hint = "import it with --split heading-1, or raise text-bytes under “limits” in pack.yaml"
+        ledger.say("asked", f"an article of more than {most:,} bytes", Place("document", 0), hint=hint)
 
 
 # ---------------------------------------------------------------- what came

@@ -18,6 +18,7 @@ _ANYWHERE = re.compile(
     | : (?= :? [A-Za-z][\w-]* \[ )           # a directive
     | > (?= ! \S ) | (?<= ! ) <               # what other programs hide
     | \[ (?= [\^@\[] | [^\[\]]* @ )           # a note, a citation, a wiki link
+    | \[ (?= TOC\] )                         # a table of contents
     | \[ (?= / | -[^\W\d_] )                 # a tag of a forum, a tracked change
     | @ (?= (?:fig|tbl|sec|eq|lst)- | [A-Za-z]+ \d{4} ) | (?<= - ) @ (?= \w )  # a reference
     | \] (?= [({\[] )                         # a link, an image or a span
@@ -44,6 +45,7 @@ _AT_START = re.compile(
     """,
     re.VERBOSE,
 )
+_CLOSED = re.compile(r"((?<!\\)(?:\\\\)*)\\\]")
 _LABEL = r"\d{1,9}|\(?(?:\d{1,9}|[a-z]|[ivx]{2,9}|[IVX]{2,9}|\#)(?=[.)])|\(?[A-Z](?=\))"
 _NUMBERED = re.compile(rf"({_LABEL})([.)])(?=\s|$)")
 _CAPTION = re.compile(r"(?:Table|Figure):|COMMENT(?= )")
@@ -60,6 +62,9 @@ def escape_line(text: str) -> str:
 def escape_words(text: str) -> str:
     """Words that stand inside a line."""
     escaped = _ANYWHERE.sub(lambda found: "\\" + found[0], text)
+    before, opening, after = escaped.partition("\\[")
+    if "\\]" in after:  # both together would be a formula
+        escaped = before + opening + _CLOSED.sub(r"\1&#93;", after)
     return escaped if "{" in text else escaped.replace("}", "\\}")  # which would close what is not opened
 
 

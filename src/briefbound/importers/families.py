@@ -10,7 +10,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
-from briefbound.importers import office
 from briefbound.importers.imported import Choices, Imported
 
 
@@ -39,14 +38,19 @@ class Family:
         return cast(Reader, import_module(f"briefbound.importers.{self.room}").read)
 
 
+#: What a damaged file may look like.
+_UNCLEAR = ("a zip archive", "a file of a kind that is not known here")
+
 FAMILIES: tuple[Family, ...] = (
     Family("word", (".docx", ".docm", ".dotx", ".dotm"), ("a Word file",)),
     Family(
         "web",
         (".html", ".htm", ".xhtml", ".mhtml", ".mht", ".webarchive"),
         ("an HTML page",),
-        ("a text file", "an XML file", "a file of a kind that is not known here"),
+        ("a text file", "an XML file"),
     ),
+    Family("odf", (".odt", ".ott", ".fodt"), ("an OpenDocument text",), ("an XML file",)),
+    Family("epub", (".epub",), ("an EPUB", "an EPUB 2")),
     Family(
         "mail",
         (".eml", ".emlx", ".msg"),
@@ -59,7 +63,6 @@ FAMILIES: tuple[Family, ...] = (
 def family_of(suffix: str, kind: str) -> Family | None:
     """The family of a file, by what it is, and where that says nothing by how its name ends."""
     named = next((family for family in FAMILIES if suffix.lower() in family.suffixes), None)
-    if named and kind in (*named.kinds, *named.others):
+    if named and kind in (*named.kinds, *named.others, *_UNCLEAR):
         return named
-    by_kind = next((family for family in FAMILIES if kind in family.kinds), None)
-    return by_kind or (None if kind in office.KINDS else named)
+    return next((family for family in FAMILIES if kind in family.kinds), None)

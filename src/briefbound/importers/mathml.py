@@ -62,7 +62,7 @@ def _element(e: etree._Element) -> str:
         case "mtable", _:
             rows = (r" & ".join(_row(list(cell)) for cell in row) for row in inside)
             return r"\begin{matrix}" + r" \\ ".join(rows) + r"\end{matrix}"
-        case ("mspace" | "maligngroup" | "malignmark"), _:
+        case (("mspace" | "maligngroup" | "malignmark"), _):
             return " "
         case _:
             return _leaf("mtext", e.text or "") + _row(inside) if (e.text or "").strip() else _row(inside)

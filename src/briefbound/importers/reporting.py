@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 from briefbound.diagnostics import Diagnostic, Place, SourceError
@@ -67,10 +68,14 @@ def said(finding: Finding) -> str:
 
 
 def where(finding: Finding) -> str:
-    """Its first places."""
+    """Its first places, those under one heading together: "document, paragraphs 3, 5, under “The law”"."""
+    runs: list[str] = []
+    for (part, heading), group in groupby(finding.places, lambda place: (place.part, place.heading)):
+        numbers = [str(place.paragraph) for place in group if place.paragraph]
+        counted = f", paragraph{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}" if numbers else ""
+        runs.append(f"{part}{counted}{f', under “{heading}”' if heading else ''}")
     more = finding.count - len(finding.places)
-    named = "; ".join(map(str, finding.places))
-    return f"{named}; and {more} more" if more > 0 else named
+    return "; ".join([*runs, *([f"and {more} more"] if more > 0 else [])])
 
 
 def to_do(finding: Finding) -> str:

@@ -175,7 +175,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A text box, or the words of a diagram as a list; stands after the paragraph that it is anchored in."""
+    """A text box, or a diagram as lists of its words; stands after the paragraph that it is anchored in."""
 
     blocks: tuple[Block, ...]
     place: Place
@@ -251,36 +251,28 @@ def all_blocks(document: Document) -> Iterator[Block]:
         yield from every_block(blocks)
 
 
-def every_line(document: Document) -> Iterator[tuple[Inlines, bool]]:
-    """The inlines of each paragraph, heading and caption; whether it is one of the latter two."""
-    for block in all_blocks(document):
-        match block:
-            case Paragraph(inlines=inlines):
-                yield inlines, False
-            case Heading(inlines=inlines):
-                yield inlines, True
-            case Table(caption=caption) | Figure(caption=caption):
-                yield caption, True
-            case Definitions(entries=entries):
-                yield from ((term, False) for term, _ in entries)
+def lines_of(block: Block) -> Iterator[Inlines]:
+    """The inlines of a block itself: a paragraph, a heading, a caption, terms."""
+    match block:
+        case Paragraph(inlines=inlines) | Heading(inlines=inlines):
+            yield inlines
+        case Table(caption=caption) | Figure(caption=caption):
+            yield caption
+        case Definitions(entries=entries):
+            yield from (term for term, _ in entries)
 
 
 def every_inline(document: Document) -> Iterator[Inline]:
     """Each inline of the text and of the notes."""
-    for inlines, _ in every_line(document):
-        yield from inlines
+    for block in all_blocks(document):
+        for line in lines_of(block):
+            yield from line
 
 
 def every_picture(document: Document) -> Iterator[tuple[Picture, Place]]:
     """Each picture of the text and of the notes, with the place of its block."""
     for block in all_blocks(document):
-        match block:
-            case Figure(picture=picture, place=place, caption=caption):
-                yield picture, place
-                yield from ((i, place) for i in caption if isinstance(i, Picture))
-            case Paragraph(inlines=inlines, place=place) | Heading(inlines=inlines, place=place):
-                yield from ((i, place) for i in inlines if isinstance(i, Picture))
-            case Table(caption=inlines, place=place):
-                yield from ((i, place) for i in inlines if isinstance(i, Picture))
-            case Definitions(entries=entries, place=place):
-                yield from ((i, place) for term, _ in entries for i in term if isinstance(i, Picture))
+        if isinstance(block, Figure):
+            yield block.picture, block.place
+        for line in lines_of(block):
+            yield from ((inline, block.place) for inline in line if isinstance(inline, Picture))

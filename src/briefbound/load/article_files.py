@@ -8,25 +8,27 @@ from briefbound.disk.kinds import kind_of
 
 #: Ends of the names of articles.
 ARTICLES = (".md", ".markdown")
-#: Ends of the names of files that ``briefbound import`` makes articles of.
+#: Ends of the names of files that ``briefbound import`` makes articles of as text.
 IMPORTED = (".txt", *ARTICLES)
+#: Documents that it makes articles of, by what :func:`~briefbound.disk.kinds.kind_of` calls them.
+DOCUMENTS = (
+    "a Word file",
+    "a document of an older Office, such as .doc",
+    "an OpenDocument text",
+    "an RTF document",
+    "an HTML page",
+    "an EPUB",
+    "an EPUB 2",
+)
 
-_WORD = "open it in Word or LibreOffice, save it as “Plain text (.txt)” with the encoding UTF-8"
-#: How text is had of a file, by what :func:`~briefbound.disk.kinds.kind_of` calls it.
+#: How text is had of other files.
 _HOW_TO_SAVE = {
-    "a Word file": _WORD,
-    "a document of an older Office, such as .doc": _WORD,
-    "an OpenDocument text": _WORD,
-    "an RTF document": _WORD,
-    "an HTML page": "open it in a browser, copy its text to a text editor, save it there as a .txt file",
-    "a PDF": "a PDF is finished pages: open what it was made from, save that as “Plain text (.txt)”",
-    "an EPUB": "an EPUB is a finished book: open what it was made from, save that as “Plain text (.txt)”",
-    "an EPUB 2": "an EPUB is a finished book: open what it was made from, save that as “Plain text (.txt)”",
+    "a PDF": "a PDF is finished pages: import what it was made from, or save its text as a .txt file",
     "an Excel file": "copy its words to a text editor, save that as a .txt file",
     "an OpenDocument spreadsheet": "copy its words to a text editor, save that as a .txt file",
     "a PowerPoint file": "copy its words to a text editor, save that as a .txt file",
     "an OpenDocument presentation": "copy its words to a text editor, save that as a .txt file",
-    "a zip archive": "unpack it first, and save the text that is in it as a .txt file",
+    "a zip archive": "unpack it first, and import the documents that are in it",
     "a text file": "its name must end in .txt",
     "an empty file": "write something into it first, and save it as a .txt file",
 }
@@ -54,6 +56,10 @@ def what_else(root: Path, path: PurePosixPath) -> tuple[str, str]:
 def how_to_import(kind: str, path: PurePosixPath) -> str:
     """What to do so that a file of this kind becomes an article."""
     command = f"briefbound import {path.with_suffix('.txt')} --into ."
+    if kind in DOCUMENTS and path.suffix.lower() not in IMPORTED:
+        return f"“briefbound import {path} --into .” makes an article of it, and names it in the contents"
+    if kind in DOCUMENTS:
+        return "“briefbound import” then makes an article of it"
     if path.suffix.lower() in IMPORTED and kind == "a text file":
         return f"“briefbound import {path} --into .” makes an article of it, and names it in the contents"
     if kind.endswith(_SEEN) or " image" in kind:

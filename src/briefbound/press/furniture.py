@@ -206,3 +206,4 @@ def _held(part: ContentDocument, book: Book) -> Element:
     held = [one for one in book.documents if one.part == part.id]
     items = (element("li", {}, element("a", {"href": one.href}, one.title)) for one in held)
     return element("ul", {"class": "held"}, *items)
+

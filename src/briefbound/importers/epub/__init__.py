@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from briefbound.importers.archive import Archive
 from briefbound.importers.epub.package import Contents, File, Package, read_package
 from briefbound.importers.imported import Choices, Imported
 from briefbound.importers.ledger import Ledger
-from briefbound.importers.tree import Document, Place
+from briefbound.importers.shape.words import words_of
+from briefbound.importers.tree import Block, Document, Heading, Paragraph, Place
 from briefbound.importers.xhtml import PARAGRAPHS, Page, Unreadable, parse_xhtml, plain, read_pages
 
 __all__ = ["read"]
@@ -47,10 +49,27 @@ def read(path: Path, data: bytes, choices: Choices) -> Imported:
     except RecursionError:
         archive.refuse("the pages of the e-book hold elements in elements, deeper than a text does", "ask its maker")
     _tell(package, archive, ledger)
-    document = Document(
-        reading.blocks, reading.notes, package.title, package.subtitle, package.language, package.subjects
-    )
+    blocks = tuple(_titled(reading.blocks, package.title, ledger))
+    document = Document(blocks, reading.notes, package.title, package.subtitle, package.language, package.subjects)
     return Imported(document, tuple(ledger.entries), reading.pictures, letters)
+
+
+def _titled(blocks: Sequence[Block], title: str, ledger: Ledger) -> Iterator[Block]:
+    """The first headings that are the title of the book are the title of the text, and said once."""
+    told = False
+    for n, block in enumerate(blocks):
+        if not isinstance(block, Heading):
+            yield block
+            continue
+        words = words_of(block.inlines)
+        if not title or plain(words) != plain(title):
+            yield from blocks[n:]
+            return
+        if told:
+            ledger.say("changed", "heading that repeats the title: left out", block.place, words, takes=True)
+        else:
+            told = True
+            yield Paragraph(block.inlines, block.place, "title")
 
 
 def _page(archive: Archive, file: File, package: Package, ledger: Ledger) -> Page | None:

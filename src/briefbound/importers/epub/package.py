@@ -168,9 +168,7 @@ def _titles(opf: etree._Element) -> tuple[str, str]:
     return title, next((words for kind, words in said if kind == "subtitle"), "")
 
 
-def _navigation(
-    archive: Archive, nav: str, spine: list[File]
-) -> tuple[list[Contents], set[str], set[str]]:
+def _navigation(archive: Archive, nav: str, spine: list[File]) -> tuple[list[Contents], set[str], set[str]]:
     """The table of contents of a navigation document, and the pages that it says are the cover or lists."""
     contents, covers, lists = list[Contents](), set[str](), set[str]()
     data = archive.read(nav) if nav else None

@@ -18,12 +18,15 @@ from briefbound.importers.shape.proposals import settle
 from briefbound.importers.shape.titles import take_title
 from briefbound.importers.shape.words import restyled
 from briefbound.importers.tree import (
+    Anchor,
     Block,
     Box,
     Break,
     Chart,
     Definitions,
     Document,
+    Heading,
+    Inlines,
     Item,
     List,
     Paragraph,
@@ -72,16 +75,33 @@ def _inside(block: B, change: Change) -> B:
 
 def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
     """Paragraphs of one quotation as a quotation, lines of code as one piece of code; empty ones are space."""
-    for kind, group in groupby(blocks, lambda block: block.kind if isinstance(block, Paragraph) else ""):
-        run = [block for block in group if not isinstance(block, Paragraph) or block.inlines]
+    for kind, group in groupby(_without_space(blocks), lambda one: one.kind if isinstance(one, Paragraph) else ""):
+        run = list(group)
         paragraphs = [block for block in run if isinstance(block, Paragraph)]
-        if kind == "quote" and paragraphs:
+        if kind == "quote":
             yield Quote(tuple(replace(paragraph, kind="") for paragraph in paragraphs), paragraphs[0].place)
-        elif kind == "code" and paragraphs:
+        elif kind == "code":
             lines = (i for paragraph in paragraphs for i in (*paragraph.inlines, Break()))
             yield replace(paragraphs[0], inlines=tuple(lines)[:-1])
         else:
             yield from run
+
+
+def _without_space(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks without empty paragraphs, whose bookmarks are those of the paragraph or heading behind them."""
+    waiting: Inlines = ()
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.kind != "code" and not _says_something(block):
+            waiting += tuple(i for i in block.inlines if isinstance(i, Anchor))
+            continue
+        if waiting and isinstance(block, Paragraph | Heading):
+            block, waiting = replace(block, inlines=(*waiting, *block.inlines)), ()
+        yield block
+
+
+def _says_something(paragraph: Paragraph) -> bool:
+    kept = (i for i in paragraph.inlines if not isinstance(i, Anchor | Break))
+    return any(not isinstance(i, Text) or i.text.strip() for i in kept)
 
 
 def _code(blocks: Sequence[Block]) -> list[Block]:

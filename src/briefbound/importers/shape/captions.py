@@ -10,8 +10,18 @@ from briefbound.importers.ledger import Ledger
 from briefbound.importers.shape.words import without_start, words_of
 from briefbound.importers.tree import Block, Figure, Inlines, Paragraph, Table
 
+#: Words before the number of a caption: English, Russian, Kyrgyz, Kazakh, Ukrainian, German, French, Spanish,
+#: Portuguese, Italian, Polish, Turkish, Arabic, Persian.
+_NAMES = frozenset(
+    """
+    figure figures fig table tab chart graph diagram scheme map image photo photograph picture illustration plate box
+    рисунок рис таблица табл график диаграмма схема карта фото изображение сүрөт сурет кесте таблиця мал малюнок
+    abbildung abb tabelle diagramm karte bild tableau graphique carte figura tabla cuadro gráfico gráfica mapa
+    quadro grafico tabella rysunek rys tabela wykres şekil tablo resim grafik شكل جدول شکل نمودار
+    """.split()  # noqa: SIM905  a list of words is read best as words
+)
 _LABEL = re.compile(
-    r"\s*[^\W\d_]+\.?[\s\u00a0]*(?:\d+|[IVX]+|[A-Z])(?:[.\-–]\d+)*[\s\u00a0]*(?:[:.–—-]|\s|$)[\s\u00a0]*"
+    r"\s*(?P<name>[^\W\d_]+)(?:\.\s*|\s+)(?:\d+|[IVXLC]+|[A-Z])(?:[.\-–]\d+)*\s*(?:[:.–—-]|(?=\s)|$)\s*"
 )
 
 
@@ -26,6 +36,8 @@ def tie_captions(blocks: Sequence[Block], ledger: Ledger) -> list[Block]:
             else:
                 done.append(replace(waiting, kind=""))
             waiting = None
+        if isinstance(block, Table | Figure) and block.caption:
+            block = replace(block, caption=_unlabelled(Paragraph(block.caption, block.place), ledger))
         before = done[-1] if done else None
         if not isinstance(block, Paragraph) or block.kind != "caption":
             done.append(block)
@@ -57,7 +69,7 @@ def _unlabelled(caption: Paragraph, ledger: Ledger) -> Inlines:
     """A caption without “Table 1:”, which the program writes itself."""
     words = words_of(caption.inlines)
     found = _LABEL.match(words)
-    if not found or not found[0].strip():
+    if not found or not (caption.sequence or found["name"].lower() in _NAMES):
         return caption.inlines
     if not words[found.end() :].strip():
         hint = "write what it shows"

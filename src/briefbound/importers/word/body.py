@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from briefbound.importers.shape.words import restyled
 from briefbound.importers.tree import Anchor, Block, Figure, Heading, Inline, Item, Paragraph, Picture, Text
 from briefbound.importers.word.chunks import read_chunk
 from briefbound.importers.word.context import Context, choose, properties, relation
@@ -150,7 +151,7 @@ def _heading(inlines: tuple[Inline, ...], ctx: Context, level: int, label: str, 
     ctx.heading = " ".join(f"{label} {words}".split())[:60]
     texts = [i for i in inlines if isinstance(i, Text)]
     if all(t.look.bold for t in texts if t.text.strip()):  # that is how headings look
-        inlines = tuple(i._replace(look=i.look._replace(bold=False)) if isinstance(i, Text) else i for i in inlines)
+        inlines = restyled(inlines, lambda look: look._replace(bold=False))
     if label:
         ctx.ledger.say("changed", "number of a heading: kept as text", ctx.place, label)
     return Heading(level, inlines, ctx.place, label)

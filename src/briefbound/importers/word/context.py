@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -10,7 +11,7 @@ from lxml import etree
 from briefbound.importers.imported import Choices
 from briefbound.importers.ledger import Entry, Group, Ledger
 from briefbound.importers.tree import Block, Inline, Place
-from briefbound.importers.word.fields import PRIVATE, Field, whole_fields
+from briefbound.importers.word.fields import PRIVATE, PROPERTY, Field, whole_fields
 from briefbound.importers.word.names import MC, R, W, short
 from briefbound.importers.word.numbering import Numbering
 from briefbound.importers.word.package import Package, Relation
@@ -37,6 +38,7 @@ class Shared:
     undecided: list[Entry] = field(default_factory=list)
     called: dict[str, Place] = field(default_factory=dict)  # notes and comments by the place of their call
     told: set[str] = field(default_factory=set)  # parts of running headers and footers
+    known: set[str] = field(default_factory=set)  # the names of the notes that are there
     notes: dict[str, tuple[Block, ...]] = field(default_factory=dict)
     inner: list[str] = field(default_factory=list)  # documents inside the document, so far
     prefix: str = ""  # of the names of notes
@@ -94,7 +96,7 @@ class Context:
 
     def leave(self, element: etree._Element, reason: str) -> None:
         """Leaves an element out for a reason of :meth:`muted`; names of files and users are told by length alone."""
-        group: Group = "hidden" if reason == PRIVATE else "left out"
+        group: Group = "hidden" if reason in (PRIVATE, PROPERTY) else "left out"
         self.ledger.leave(reason, element, self.place, group)
 
     def link(self) -> str:
@@ -108,6 +110,11 @@ class Context:
     def rejoin(self, branch: Context) -> None:
         """Goes on counting where a branch ended."""
         self.paragraph = branch.paragraph
+
+
+def note_name(e: etree._Element, shared: Shared) -> str:
+    """The name of a note (17.11), by itself or its call: ``f`` or ``e`` and its number, as in ``f2``."""
+    return f"{shared.prefix}{short(e)[2]}{re.sub('[^A-Za-z0-9-]', '', e.get(W + 'id', ''))}"
 
 
 def story(root: etree._Element, part: str, shared: Shared) -> Context:

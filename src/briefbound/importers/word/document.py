@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from lxml import etree
 
+from briefbound.diagnostics import SourceError
 from briefbound.importers.imported import Choices, Imported
 from briefbound.importers.ledger import Ledger
 from briefbound.importers.tree import Block, Document, Paragraph, Place
 from briefbound.importers.word.body import read_blocks
-from briefbound.importers.word.context import Context, Shared, story
+from briefbound.importers.word.context import Context, Shared, note_name, story
 from briefbound.importers.word.names import A, M, W
 from briefbound.importers.word.numbering import Numbering
-from briefbound.importers.word.package import Limits, Package, Refused
+from briefbound.importers.word.package import Package
 from briefbound.importers.word.styles import Styles
 
 _TEXTS = (W + "t", W + "delText", M + "t", A + "t")
@@ -27,14 +30,13 @@ _NO_TITLE = re.compile(
     r"|.*[\\/].*[\\/].*|Untitled|Template",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"[^A-Za-z0-9-]")
 
 Roots = list[tuple[str, etree._Element]]
 
 
-def read_document(data: bytes, choices: Choices) -> Imported:
-    """The document of a Word file; raises :class:`~briefbound.importers.word.package.Refused`."""
-    package = Package(data, Limits(salvage=choices.salvage))
+def read_document(path: Path, data: bytes, choices: Choices) -> Imported:
+    """The document of a Word file; raises :class:`~briefbound.diagnostics.SourceError`."""
+    package = Package(data, path, salvage=choices.salvage)
     ledger = Ledger(_TEXTS, paragraphs=(W + "p",))
     shared = _shared(package, ledger, choices)
     blocks, notes, roots = _read(shared)
@@ -50,8 +52,8 @@ def read_inner(data: bytes, ctx: Context) -> list[Block] | None:
     """The blocks of a Word file inside a Word file, with its notes behind them; None if it cannot be read."""
     outer = ctx.shared
     try:
-        package = Package(data, outer.package.limits)
-    except Refused:
+        package = Package(data, outer.package.path, salvage=outer.choices.salvage)
+    except SourceError:
         return None
     inner = _shared(package, outer.ledger, outer.choices)
     inner = replace(
@@ -82,9 +84,10 @@ def _read(shared: Shared) -> tuple[list[Block], dict[str, tuple[Block, ...]], Ro
     package, main = shared.package, shared.package.main
     root = package.tree(main)
     assert root is not None
-    body, ctx = root.find(W + "body"), story(root, main, shared)
+    ctx = story(root, main, shared)
     ctx.on_paper = root.find(W + "background") is None
-    blocks, roots = read_blocks(body if body is not None else root, ctx), [(main, root)]
+    shared.known.update(_names_of_notes(shared))
+    blocks, roots = read_blocks(root, ctx), [(main, root)]
     notes = shared.notes
     for kind in ("footnotes", "endnotes"):
         part = package.related(main, kind)
@@ -92,7 +95,6 @@ def _read(shared: Shared) -> tuple[list[Block], dict[str, tuple[Block, ...]], Ro
         if part and tree is not None:
             roots.append((part, tree))
             notes.update(_notes(tree, part, kind, shared))
-        _tell_missing_notes(kind, notes, shared)
     _comments(shared)
     return blocks, notes, roots
 
@@ -102,7 +104,7 @@ def _notes(root: etree._Element, part: str, kind: str, shared: Shared) -> dict[s
     found: dict[str, tuple[Block, ...]] = {}
     ctx = story(root, part, shared)
     for note in root.iter(W + kind[:-1]):
-        name = f"{shared.prefix}{kind[0]}{_MARK.sub('', note.get(W + 'id', ''))}"
+        name = note_name(note, shared)
         if name not in shared.called:
             what = "separator of notes" if note.get(W + "type") else "note that nothing in the text calls"
             words = any((t.text or "").strip() for t in note.iter(*_TEXTS))
@@ -113,11 +115,12 @@ def _notes(root: etree._Element, part: str, kind: str, shared: Shared) -> dict[s
     return found
 
 
-def _tell_missing_notes(kind: str, notes: dict[str, tuple[Block, ...]], shared: Shared) -> None:
-    start = f"{shared.prefix}{kind[0]}"
-    for name, place in shared.called.items():
-        if name.startswith(start) and name not in notes:
-            shared.ledger.say("left out", "call of a note that is not there", place)
+def _names_of_notes(shared: Shared) -> Iterator[str]:
+    for kind in ("footnotes", "endnotes"):
+        part = shared.package.related(shared.package.main, kind)
+        root = shared.package.tree(part) if part else None
+        for note in root.iter(W + kind[:-1]) if root is not None else ():
+            yield note_name(note, shared)
 
 
 def _comments(shared: Shared) -> None:
@@ -134,7 +137,7 @@ def _comments(shared: Shared) -> None:
 def _tell_what_stays(package: Package, ledger: Ledger) -> None:
     """Tells of parts that no reader meets: macros, damaged ones."""
     if package.related(package.main, "vbaProject") or any(
-        name.endswith("vbaproject.bin") for name in package.names()
+        name.lower().endswith("vbaproject.bin") for name in package.names
     ):
         ledger.say("left out", "macros", Place("the file", 0))
     for part in package.damaged:

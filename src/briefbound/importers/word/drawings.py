@@ -11,7 +11,7 @@ from briefbound.importers.tree import Box, Paragraph, Rule, Text
 from briefbound.importers.word.charts import read_chart
 from briefbound.importers.word.context import Context, choose, relation
 from briefbound.importers.word.diagrams import read_diagram
-from briefbound.importers.word.names import OFFICE, A, R, W, short
+from briefbound.importers.word.names import OFFICE, A, R, short
 from briefbound.importers.word.pictures import About, is_vml_picture, read_picture, read_vml_picture
 from briefbound.importers.word.shapes import covered, is_filled
 
@@ -19,7 +19,9 @@ _LOOKED_THROUGH = 60  # groups in groups
 _SHAPES = frozenset(
     f"v:{name}" for name in ("shape", "rect", "group", "roundrect", "oval", "line", "polyline", "arc")
 )
-_PROPERTIES = frozenset(("wp:docPr", "pic:cNvPr", "wps:cNvPr", "wpg:cNvPr", "?:cNvPr", "?:docPr", "a:cNvPr"))
+_PROPERTIES = frozenset(
+    ("wp:docPr", "pic:cNvPr", "wps:cNvPr", "wpg:cNvPr", "wp:cNvPr", "?:cNvPr", "?:docPr", "a:cNvPr")
+)
 _EQUATION = re.compile(r"Equation|MathType", re.IGNORECASE)
 
 
@@ -45,11 +47,10 @@ def _read(e: etree._Element, ctx: Context, about: About, depth: int) -> About:
     match name:
         case "wp:inline" | "wp:anchor":
             if (own := e.find("{*}docPr")) is not None and own.get("hidden") in ("1", "true"):
-                ctx.ledger.leave("hidden drawing", e, ctx.place, "hidden")
-                ctx.ledger.say("left out", "hidden drawing", ctx.place)
+                _hide(e, ctx)
             else:
                 read_drawing(e, ctx, about._replace(floating=about.floating or name == "wp:anchor"), depth)
-        case "wpg:wgp" | "wpg:grpSp" | "wpc:wpc" | "?:lockedCanvas":
+        case "wpg:wgp" | "wpg:grpSp" | "wp:wgp" | "wp:grpSp" | "wpc:wpc" | "wp:wpc" | "?:lockedCanvas":
             over = covered(e)
             for child in e:
                 if short(child):
@@ -65,10 +66,8 @@ def _read(e: etree._Element, ctx: Context, about: About, depth: int) -> About:
             _chart(e, ctx, about.words)
         case "dgm:relIds":
             _diagram(e, ctx, about.words)
-        case "wps:wsp":
+        case "wps:wsp" | "wp:wsp":
             _shape(e, ctx, about, depth)
-        case "w:txbxContent":
-            _box(e, ctx, about.words)
         case "a:txBody":
             _drawn_text(e, ctx)
         case "mc:AlternateContent":
@@ -82,9 +81,19 @@ def _read(e: etree._Element, ctx: Context, about: About, depth: int) -> About:
             _embedded(e, ctx)
         case "w:control":
             ctx.ledger.say("left out", "control of a form", ctx.place, hint="write what it says as text")
+        case _ if name.endswith(":txbxContent") or any(short(child) in ("w:p", "w:tbl") for child in e):
+            _box(e, ctx, about.words)
         case _:
             read_drawing(e, ctx, about, depth)
     return about
+
+
+def _hide(e: etree._Element, ctx: Context) -> None:
+    """Leaves out a drawing that the document does not show."""
+    told = len(ctx.ledger.entries)
+    ctx.ledger.leave("hidden drawing", e, ctx.place, "hidden")
+    if len(ctx.ledger.entries) == told:  # it holds no words
+        ctx.ledger.say("left out", "hidden drawing", ctx.place)
 
 
 def _described(e: etree._Element, ctx: Context, about: About, *, outer: bool) -> About:
@@ -104,15 +113,14 @@ def _described(e: etree._Element, ctx: Context, about: About, *, outer: bool) ->
 def _vml_shape(e: etree._Element, ctx: Context, about: About, depth: int) -> None:
     style = re.sub(r"\s", "", e.get("style", "")).lower()
     if "visibility:hidden" in style:
-        ctx.ledger.leave("hidden drawing", e, ctx.place, "hidden")
-        ctx.ledger.say("left out", "hidden drawing", ctx.place)
+        _hide(e, ctx)
         return
     if e.get(OFFICE + "hr") in ("t", "true", "1"):
         ctx.asides.append(Rule(ctx.place))
         return
     floating = about.floating or "position:absolute" in style
     about = about._replace(alt=e.get("alt", about.alt), title=e.get("title", about.title), floating=floating)
-    words = next(e.iter(W + "txbxContent", "{*}textpath"), None) is not None
+    words = next(e.iter("{*}txbxContent", "{*}textpath"), None) is not None
     if short(e) not in ("v:group", "v:line") and not words and not is_vml_picture(e):
         filled = e.get("filled", "t") not in ("f", "false", "0") and e.get("type") is None
         _tell_shape(ctx, about, filled=filled)
@@ -123,7 +131,7 @@ def _shape(e: etree._Element, ctx: Context, about: About, depth: int) -> None:
     own = e.find("{*}cNvPr")
     if own is not None:
         about = _described(own, ctx, about, outer=False)
-    if next(e.iter(W + "txbxContent", A + "blip"), None) is None:
+    if next(e.iter("{*}txbxContent", A + "blip"), None) is None:
         _tell_shape(ctx, about, filled=is_filled(e))
     read_drawing(e, ctx, about, depth)
 

@@ -25,6 +25,7 @@ _PRIVATE = frozenset(_PRIVATE_NAMES.split())
 _WORDS = re.compile(r'"((?:[^"\\]|\\.)*)"|“([^”]*)”|(\S+)')
 
 PRIVATE = "file name or name of a user (field)"
+PROPERTY = "name of a person or an office from the properties of the file"
 
 
 class Said(NamedTuple):

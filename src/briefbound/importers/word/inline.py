@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import pairwise
+from typing import NamedTuple
 
 from lxml import etree
 
 from briefbound.importers.tree import Anchor, Break, Formula, Look, NoteCall, Text
-from briefbound.importers.word.context import Context, choose, properties, relation
+from briefbound.importers.word.context import Context, choose, note_name, properties, relation
 from briefbound.importers.word.drawings import read_drawing
-from briefbound.importers.word.fields import Field
+from briefbound.importers.word.fields import PROPERTY, Field
 from briefbound.importers.word.maths import latex
 from briefbound.importers.word.names import M, W, short
-from briefbound.importers.word.styles import RunLook
+from briefbound.importers.word.styles import HIDDEN, UNDER_BLACK, RunLook
 from briefbound.importers.word.symbols import has_signs, is_of_signs, readable, symbol
 from briefbound.importers.word.values import hexadecimal, integer, on
 
@@ -29,7 +30,25 @@ _NOTHING_NAMES = (
 )
 NOTHING = frozenset(f"w:{name}" for name in _NOTHING_NAMES.split())
 _LOOSE = frozenset(f"w:{name}" for name in ("t", "drawing", "pict", "object", "sym", "tab", "br", "fldChar"))
-_CHANGES = frozenset(f"w:{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
+#: What colours and sizes hide of a run, and what nothing hides.
+_WORDS = frozenset(f"w:{name}" for name in ("t", "delText", "sym", "noBreakHyphen"))
+_MARKS = frozenset(f"w:{name}" for name in ("fldChar", "instrText", "commentReference"))
+
+
+class _Change(NamedTuple):
+    """A tracked change of words (17.13.5): what it does, and what is said of the words where they are left out."""
+
+    kind: str
+    left: str
+    adds: bool
+
+
+_TRACKED = {
+    "w:ins": _Change("words added", "words that a tracked change adds, rejected", True),
+    "w:del": _Change("words deleted", "words that a tracked change deletes, accepted", False),
+    "w:moveFrom": _Change("words moved away", "words where they stood before a tracked move, accepted", False),
+    "w:moveTo": _Change("words moved here", "words where a tracked move brings them, rejected", True),
+}
 _SAFE = ("http://", "https://", "mailto:", "tel:", "#")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _BLACKENED = "[…]"
@@ -41,7 +60,7 @@ def read_inlines(parent: Iterable[etree._Element], ctx: Context, link: str = "")
         name = short(e)
         if not name or name in NOTHING:
             continue
-        if name in _CHANGES:
+        if name in _TRACKED:
             if tracked(e, ctx):
                 read_inlines(e, ctx, link)
             continue
@@ -80,18 +99,13 @@ def tracked(e: etree._Element, ctx: Context) -> bool:
     name = short(e)
     if not len(e):
         return True
-    kinds = {
-        "w:ins": "words added",
-        "w:del": "words deleted",
-        "w:moveFrom": "words moved away",
-        "w:moveTo": "words moved here",
-    }
-    ctx.shared.change(kinds.get(name, name), ctx.place)
-    added = name in ("w:ins", "w:moveTo")
-    stays = added is not ctx.shared.rejects
+    change = _TRACKED.get(name)
+    if change is None:
+        return True
+    ctx.shared.change(change.kind, ctx.place)
+    stays = change.adds is not ctx.shared.rejects
     if not stays:
-        what = "tracked addition, rejected" if added else "tracked deletion, accepted"
-        ctx.ledger.leave(what, e, ctx.place, "hidden")
+        ctx.ledger.leave(change.left, e, ctx.place, "hidden")
     return stays
 
 
@@ -106,11 +120,11 @@ def control(sdt: etree._Element, ctx: Context) -> str:
         return ctx.mute or "table of contents"
     binding = settings.find(W + "dataBinding")
     path = binding.get(W + "xpath", "").lower() if binding is not None else ""
-    if re.search(r":(creator|lastmodifiedby|manager|company)\b", path):
-        return ctx.mute or "name of an author or an office from the properties of the file"
     if on(settings.find(W + "showingPlcHdr")):
         hint = "write what belongs there, or remove it"
         ctx.ledger.say("asked", "prompt of a form that nobody has filled in", ctx.place, hint=hint)
+    elif re.search(r":(creator|lastmodifiedby|manager|company)\b", path):
+        return ctx.mute or PROPERTY
     elif path:
         ctx.ledger.say("changed", "content control bound to data: what it shows stays as text", ctx.place)
     return ctx.mute
@@ -141,7 +155,7 @@ def _run(run: etree._Element, ctx: Context, link: str) -> None:
         name = short(e)
         if name in NOTHING or not name:
             continue
-        if look.hidden and name not in ("w:fldChar", "w:instrText", "w:commentReference"):
+        if look.hidden and (name in _WORDS or (look.hidden == HIDDEN and name not in _MARKS)):
             _hide(e, ctx, look.hidden)
         else:
             _piece(e, ctx, look, link)
@@ -154,7 +168,7 @@ def _hide(e: etree._Element, ctx: Context, why: str) -> None:
     elif short(e) == "w:t":
         ctx.ledger.carry(e)
     sign = Text(_BLACKENED)
-    if why == "words under black" and not ctx.muted() and (not ctx.out or ctx.out[-1] != sign):
+    if why == UNDER_BLACK and not ctx.muted() and (not ctx.out or ctx.out[-1] != sign):
         ctx.out.append(sign)
 
 
@@ -188,10 +202,7 @@ def _piece(e: etree._Element, ctx: Context, look: RunLook, link: str) -> None:
                 hint = "look what it shows, and write it"
                 ctx.ledger.say("left out", f"sign {code:X} of the font {font or 'not named'}", ctx.place, hint=hint)
         case "w:footnoteReference" | "w:endnoteReference":
-            note = f"{ctx.shared.prefix}{name[2]}{re.sub('[^A-Za-z0-9-]', '', e.get(W + 'id', ''))}"
-            ctx.shared.called.setdefault(note, ctx.place)
-            if not ctx.muted():
-                ctx.out.append(NoteCall(note))
+            _call(e, ctx)
         case "w:commentReference":
             ctx.shared.called.setdefault(f"{ctx.shared.prefix}c{e.get(W + 'id', '')}", ctx.place)
         case "w:drawing" | "w:pict" | "w:object":
@@ -222,6 +233,16 @@ def _text(text: str, ctx: Context, run: RunLook, link: str) -> None:
     if run.bidi and (ctx.rtl or look.rtl or _RIGHT_TO_LEFT.search(text)):
         look = look._replace(lang=run.bidi, rtl=True)
     ctx.out.append(Text(text, look, _safe(ctx.link(), ctx) or link))
+
+
+def _call(e: etree._Element, ctx: Context) -> None:
+    """The call of a note (17.11.14 and 17.11.7)."""
+    note = note_name(e, ctx.shared)
+    if note not in ctx.shared.known:
+        ctx.ledger.say("left out", "call of a note that is not there", ctx.place)
+    elif not ctx.muted():
+        ctx.shared.called.setdefault(note, ctx.place)
+        ctx.out.append(NoteCall(note))
 
 
 def _break(ctx: Context) -> None:

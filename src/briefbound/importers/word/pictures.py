@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from typing import NamedTuple
 
 from lxml import etree
@@ -151,7 +152,7 @@ def _drawn_anew(data: bytes, crop: Crop | None) -> tuple[str, bytes] | None:
     from PIL import Image
 
     try:
-        with Image.open(io.BytesIO(data)) as image:
+        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as image:
             kind = "jpg" if image.format == "JPEG" else "png"
             image.load()
             shown = image.crop(_box(image.size, crop)) if crop else image

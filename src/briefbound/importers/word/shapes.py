@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from briefbound.importers.word.names import A, W, short
+from briefbound.importers.word.names import A, short
 from briefbound.importers.word.values import integer
 
 _PICTURES = frozenset(("pic:pic", "a:pic"))
-_SHAPES = frozenset(("wps:wsp", "a:sp"))
+_SHAPES = frozenset(("wps:wsp", "wp:wsp", "a:sp"))
 
 
 class Area(NamedTuple):
@@ -44,7 +44,7 @@ def covered(group: etree._Element) -> frozenset[etree._Element]:
 
 def is_filled(shape: etree._Element) -> bool:
     """Whether a shape hides what it stands over: it is filled by itself or by its style, and holds no words."""
-    if next(shape.iter(W + "txbxContent"), None) is not None:
+    if next(shape.iter("{*}txbxContent"), None) is not None:
         return False
     properties = shape.find("{*}spPr")
     for fill in properties if properties is not None else ():

@@ -27,6 +27,7 @@ _HEADING = re.compile(
     r"(?:heading|überschrift|titre|título|titolo|заголовок|kop|rubrik|nagłówek|nadpis|otsikko|overskrift|başlık|címsor|"
     r"标题|標題|見出し|제목|عنوان|عنوان|כותרת) ?([1-9])"
 )
+HIDDEN, UNDER_BLACK = "hidden text", "words under black"
 _BLACK, _PAPER = "black", frozenset({"FFFFFF", "FEFEFE"})
 _TINY = 4  # half points, or less: nobody reads that
 
@@ -52,7 +53,7 @@ class Styles:
 
     def __init__(self, root: etree._Element | None) -> None:
         found = root.iter(W + "style") if root is not None else ()
-        self._styles = {one.get(W + "styleId", ""): one for one in found}
+        self._styles = {name: one for one in found if (name := one.get(W + "styleId", ""))}
         self._root = root
         self._chains: dict[str, tuple[etree._Element, ...]] = {}
         self._looks: dict[tuple[str, str], dict[str, str]] = {}
@@ -181,9 +182,9 @@ def _looks(got: dict[str, str], on_paper: bool) -> RunLook:
     )
     hidden = ""
     if got.get("vanish"):
-        hidden = "hidden text"
+        hidden = HIDDEN
     elif got.get("mark") == _BLACK or _same_dark(got):
-        hidden = "words under black"
+        hidden = UNDER_BLACK
     elif on_paper and got.get("colour") in _PAPER and not (got.get("mark") or got.get("ground")):
         hidden = "white words on white"
     elif 0 < integer(got.get("size"), 99) <= _TINY:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from briefbound.importers.shape.words import restyled
 from briefbound.importers.tree import Block, Cell, Paragraph, Table, Text
 from briefbound.importers.word.context import Context, choose, properties
 from briefbound.importers.word.inline import tracked
@@ -59,6 +60,7 @@ def read_table(table: etree._Element, ctx: Context) -> Iterator[Block]:
     if not rows:
         return
     heads, row_headers = _headers(marked, first_bold, rows, settings, ctx)
+    rows = (*map(_without_bold, rows[:heads]), *rows[heads:])
     words = " ".join(filter(None, [val(settings, "tblCaption"), val(settings, "tblDescription")]))
     yield Table(rows, place, heads if len(rows) > heads else 0, row_headers, (), words)
 
@@ -194,6 +196,19 @@ def _words(cell: Cell | None) -> str:
     blocks = cell.blocks if cell else ()
     lines = (block.inlines for block in blocks if isinstance(block, Paragraph))
     return "".join(i.text for line in lines for i in line if isinstance(i, Text))
+
+
+def _without_bold(row: tuple[Cell | None, ...]) -> tuple[Cell | None, ...]:
+    """A header row as it is written: bold letters are its look where all of them are bold."""
+
+    def plain(block: Block) -> Block:
+        if not isinstance(block, Paragraph):
+            return block
+        return replace(block, inlines=restyled(block.inlines, lambda look: look._replace(bold=False)))
+
+    if not _all_bold(list(row)):
+        return row
+    return tuple(cell and replace(cell, blocks=tuple(map(plain, cell.blocks))) for cell in row)
 
 
 def _all_bold(row: Row) -> bool:

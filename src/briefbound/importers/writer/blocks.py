@@ -59,7 +59,7 @@ class Blocks:
         self, document: Document, language: str, ledger: Ledger, paths: Mapping[str, str], targets: Targets
     ) -> None:
         self._document, self._ledger, self._paths, self._targets = document, ledger, paths, targets
-        self._inliner = Inliner(language, targets, self._picture, self._lost_link)
+        self._inliner = Inliner(language, targets, self._picture, self._tell)
         self._tabler = Tabler(self._inliner, ledger, targets)
         self._top = min((block.level for block in all_blocks(document) if isinstance(block, Heading)), default=1)
         self._level = 1  # of the last heading written
@@ -176,7 +176,6 @@ class Blocks:
             return "\n\n".join(self._blocks(box.blocks))
         blocks, before = box.blocks, ""
         if box.kind == "diagram":
-            blocks = (List(None, tuple((block,) for block in blocks), box.place),) if blocks else ()
             before = escape_start(escape_words(" ".join(box.alt.split())))
         text = "\n\n".join(filter(None, [before, *self._blocks(blocks)]))
         if not text:
@@ -191,7 +190,7 @@ class Blocks:
         table = self._tabler.named(table)
         grid = self._tabler.grid(table)
         if grid.is_empty:
-            return "\n\n".join(self._blocks(grid.lifted))
+            return "\n\n".join(filter(None, [self._inliner.paragraph(table.caption), *self._blocks(grid.lifted)]))
         if grid.is_layout:
             self._ledger.say("changed", "table used for layout: its cells one after the other", table.place)
             cells = ("\n\n".join(self._blocks(cell.blocks)) for row in table.rows for cell in row if cell)
@@ -223,8 +222,8 @@ class Blocks:
         self._charts += 1
         name = f"chart-{self._charts}"
         caption = " ".join((chart.title or chart.alt or "Chart").split())
-        rows = self._tabler.draw(self._tabler.grid(replace(chart.table, caption=(), description="")))
-        drawn = f"Table: {escape_words(caption)} {{#{name} .row-headers}}\n\n{rows}"
+        table = replace(chart.table, caption=(Text(caption),), description="", row_headers=True)
+        drawn = self._tabler.draw(self._tabler.grid(table), name)
         if chart.kind not in _CHARTS:
             self._ledger.say("changed", f"{chart.kind}: its table alone, as packs draw no such chart", chart.place)
             return drawn
@@ -235,8 +234,8 @@ class Blocks:
         lines = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in says.items())
         return f"{drawn}\n\n```chart\n{lines}\n```"
 
-    def _lost_link(self) -> None:
-        self._ledger.say("changed", "link that leads nowhere: its words alone", self._place)
+    def _tell(self, kind: str) -> None:
+        self._ledger.say("changed", kind, self._place)
 
 
 def _quoted(text: str) -> str:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from briefbound.importers.tree import Anchor, Document, Inlines, Text, every_inline, every_line
+from briefbound.importers.tree import (
+    Anchor,
+    Document,
+    Inlines,
+    Paragraph,
+    Text,
+    all_blocks,
+    every_inline,
+    lines_of,
+)
 from briefbound.load.identifiers import slug
 
 
@@ -42,18 +52,27 @@ def targets_of(articles: Sequence[tuple[str, Document]]) -> list[Targets]:
 
 
 def _ids(document: Document, wanted: AbstractSet[str]) -> dict[str, str]:
-    """The id of each bookmark that links lead to; a heading or caption has one id."""
+    """The id of each bookmark that links lead to, where words can have it."""
     ids: dict[str, str] = {}
     taken: set[str] = set()
-    for inlines, is_one in every_line(document):
-        name = ""
-        for inline in inlines:
-            if not isinstance(inline, Anchor) or inline.name not in wanted or inline.name in ids:
-                continue
-            if not name or not is_one:
-                name = _new(inline.name, taken)
-            ids[inline.name] = name
+    for block in all_blocks(document):
+        if isinstance(block, Paragraph) and block.kind == "code":
+            continue
+        for line in lines_of(block):
+            if any(isinstance(i, Text) and re.search(r"\w", i.text) for i in line):
+                _name(line, not isinstance(block, Paragraph), wanted, ids, taken)
     return ids
+
+
+def _name(line: Inlines, whole: bool, wanted: AbstractSet[str], ids: dict[str, str], taken: set[str]) -> None:
+    """Gives bookmarks their ids: one to all of a ``whole`` heading or caption, else to those with no word between."""
+    name = ""
+    for inline in line:
+        if isinstance(inline, Text) and not whole and inline.text.strip():
+            name = ""
+        elif isinstance(inline, Anchor) and inline.name in wanted and inline.name not in ids:
+            name = name or _new(inline.name, taken)
+            ids[inline.name] = name
 
 
 def _new(bookmark: str, taken: set[str]) -> str:

@@ -93,8 +93,8 @@ class Tabler:
         caption = tuple(i for line in lines for i in (*line, Text(" ")))
         return replace(table, rows=table.rows[1:], header_rows=max(0, table.header_rows - 1), caption=caption)
 
-    def draw(self, grid: Grid) -> str:
-        """The caption and the rows."""
+    def draw(self, grid: Grid, name: str = "") -> str:
+        """The caption and the rows; ``name`` is the id of a table to which no link of the source leads."""
         table, place = grid.table, grid.table.place
         if any(cell.columns > 1 or cell.rows > 1 for cell in _cells(table)):
             self._ledger.say("changed", "cells that span rows or columns: repeated in each", place)
@@ -109,9 +109,9 @@ class Tabler:
         top = [" – ".join(dict.fromkeys(filter(None, (row[c] for row in heads)))) for c in range(width)]
         lines = [top, ["---"] * width, *grid.words[table.header_rows :]]
         drawn = "\n".join("| " + " | ".join(line) + " |" for line in lines)
-        return "\n\n".join(filter(None, [self._caption(table), drawn]))
+        return "\n\n".join(filter(None, [self._caption(table, name), drawn]))
 
-    def _caption(self, table: Table) -> str:
+    def _caption(self, table: Table, name: str) -> str:
         text = self._inliner.line(without_anchors(table.caption))
         description = " ".join(table.description.split())
         if text and description:
@@ -121,7 +121,7 @@ class Tabler:
         if not text and table.row_headers:
             hint = "write a caption, and {.row-headers} behind it"
             self._ledger.say("asked", "a column of headers in a table without a caption", table.place, hint=hint)
-        anchor = self._targets.id_in(table.caption)
+        anchor = self._targets.id_in(table.caption) or name
         attributes = " ".join(filter(None, [anchor and f"#{anchor}", ".row-headers" if table.row_headers else ""]))
         return f"Table: {text}{f' {{{attributes}}}' if attributes else ''}" if text else ""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from briefbound.importers.ledger import letters_of
 from briefbound.importers.mathml import latex, tex_annotation
 from briefbound.importers.tree import Break, Formula, NoteCall, Text
 from briefbound.importers.xhtml.elements import local
@@ -96,8 +95,6 @@ def _formula(reader: PageReader, e: etree._Element, _state: State, flow: Flow) -
     if not written:
         return
     reader.say("changed", "formula: kept as LaTeX", words)
-    if missing := letters_of(words) - letters_of(written):
-        reader.say("copy", "signs that LaTeX names otherwise", "".join(missing.elements()), takes=True)
     flow.inlines.append(Formula(written, words, display=e.get("display") == "block"))
 
 

@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 _CALLS = frozenset({"noteref", "doc-noteref", "annoref", "biblioref", "doc-biblioref"})
 _BODIES = frozenset(
     {
-        "footnote", "endnote", "rearnote", "note", "doc-footnote", "doc-endnote", "annotation",
+        "footnote",
+        "endnote",
+        "rearnote",
+        "note",
+        "doc-footnote",
+        "doc-endnote",
+        "annotation",
     }
 )
 _BACK = frozenset({"backlink", "doc-backlink", "referrer"})
@@ -191,8 +197,10 @@ def _find_back(web: Web, found: Notes) -> None:
     for element, note in found.moved.items():
         for link in element.iter("a"):
             back = web.target(note.page, link.get("href") or "")
-            leads = back is not None and back.element is not None and any(
-                _is_at(back.element, call) for call in places[id(note)]
+            leads = (
+                back is not None
+                and back.element is not None
+                and any(_is_at(back.element, call) for call in places[id(note)])
             )
             if kinds(link) & _BACK or leads:
                 note.back.add(link)

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 _DATA = re.compile(r"data:image/(?P<kind>[a-z0-9.+-]+)(?P<options>(?:;[^,;]*)*),(?P<data>.*)", re.IGNORECASE | re.S)
 _ENDINGS = {"jpeg": "jpg", "svg+xml": "svg", "pjpeg": "jpg", "x-png": "png"}
-_FILE_NAME = re.compile(
-    r"\S+\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|emf|wmf)|.*[\\/][^\s\\/]+\.\w{2,4}", re.IGNORECASE
-)
+_FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|emf|wmf)|.*[\\/][^\s\\/]+\.\w{2,4}", re.IGNORECASE)
 _MOST_BYTES = 64_000_000
 
 

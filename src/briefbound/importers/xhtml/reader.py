@@ -32,11 +32,22 @@ if TYPE_CHECKING:
 
 _NAVIGATION = frozenset(
     {
-        "navigation", "toc", "landmarks", "page-list", "loi", "lot", "lov", "doc-toc", "doc-pagelist", "directory",
+        "navigation",
+        "toc",
+        "landmarks",
+        "page-list",
+        "loi",
+        "lot",
+        "lov",
+        "doc-toc",
+        "doc-pagelist",
+        "directory",
     }
 )
 _PAGE_MARKS = frozenset({"pagebreak", "doc-pagebreak"})
 _AS_BLOCK = frozenset({"block", "list-item", "table", "table-row", "table-cell", "flex", "grid"})
+#: What is for eyes alone although it is of the text: pictures, formulas, captions that repeat a description.
+_SHOWN_THOUGH_UNHEARD = frozenset({"img", "math", "figcaption"})
 _MOST_SHEETS = 50
 
 
@@ -184,7 +195,7 @@ class PageReader:
             self.leave(NO_WORDS[name], e, "copy")
         elif hides(declared) or "hidden" in e.attrib:
             self.leave("hidden text", e, "hidden")
-        elif e.get("aria-hidden") == "true" and name not in ("img", "math"):
+        elif e.get("aria-hidden") == "true" and name not in _SHOWN_THOUGH_UNHEARD:
             self.leave("words that are kept from screen readers", e, "left out" if words_in(e) else "copy")
         elif blackens(declared) and words_in(e):
             self.leave("words on a ground of their own colour", e, "hidden", hint="“[…]” stands for them")

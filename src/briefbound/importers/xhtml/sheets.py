@@ -10,9 +10,22 @@ if TYPE_CHECKING:
 
 _PROPERTIES = frozenset(
     {
-        "display", "visibility", "opacity", "font-size", "font-style", "font-weight", "font-variant",
-        "font-variant-caps", "text-decoration", "text-decoration-line", "vertical-align", "white-space",
-        "direction", "background", "background-color", "color",
+        "display",
+        "visibility",
+        "opacity",
+        "font-size",
+        "font-style",
+        "font-weight",
+        "font-variant",
+        "font-variant-caps",
+        "text-decoration",
+        "text-decoration-line",
+        "vertical-align",
+        "white-space",
+        "direction",
+        "background",
+        "background-color",
+        "color",
     }
 )
 _LONG = {

@@ -1,0 +1,255 @@
+"""What stands inside a paragraph. What is not known is looked through, so that its text stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from briefbound.importers.odf import drawings
+from briefbound.importers.odf.changes import GONE
+from briefbound.importers.odf.context import Context, State, bookmark
+from briefbound.importers.odf.names import full, get, integer, short
+from briefbound.importers.odf.styles import complex_language
+from briefbound.importers.tree import Anchor, Break, NoteCall, Paragraph, Text
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_NOTHING = frozenset(
+    {
+        "text:soft-page-break", "text:bookmark-end", "text:reference-mark-end", "text:change-end",
+        "text:toc-mark-end",
+        "text:user-index-mark-end", "text:alphabetical-index-mark-end", "office:annotation-end",
+        "text:hidden-paragraph",
+    }
+)  # fmt: skip
+#: Fields that name people, their addresses, or files.
+_PRIVATE = frozenset(
+    {
+        "author-name", "author-initials", "file-name", "template-name", "initial-creator", "creator", "printed-by",
+        "user-defined", "database-name", "database-display",
+    }
+)  # fmt: skip
+_NUMBERS = frozenset({"page-number", "page-count", "page-continuation", "page-variable-get", "chapter"})
+_MARKS = frozenset(
+    {
+        "toc-mark", "toc-mark-start", "user-index-mark", "user-index-mark-start", "alphabetical-index-mark",
+        "alphabetical-index-mark-start",
+    }
+)  # fmt: skip
+_SAFE = ("http://", "https://", "mailto:")
+_MOST_SPACES = 500
+
+
+def read_inlines(parent: etree._Element, ctx: Context, state: State) -> None:
+    """Adds what is inside an element to ``ctx.out``."""
+    _words(parent, ctx, state)
+    for e in parent:
+        if isinstance(e.tag, str):
+            _element(e, ctx, state)
+        _words(e, ctx, state, behind=True)
+
+
+def _words(e: etree._Element, ctx: Context, state: State, *, behind: bool = False) -> None:
+    text = e.tail if behind else e.text
+    if text and (behind or isinstance(e.tag, str)):
+        ctx.ledger.carry(e, behind=behind)
+        ctx.out.extend(state.texts(text))
+
+
+def _element(e: etree._Element, ctx: Context, state: State) -> None:
+    name = short(e.tag)
+    prefix, _, local = name.partition(":")
+    if name in _NOTHING:
+        return
+    if e.tag == GONE or e.get(GONE):
+        ctx.leave("tracked addition, rejected", e)
+    elif read := _READERS.get(name):
+        read(e, ctx, state)
+    elif prefix == "text" and (local in _PRIVATE or local.startswith("sender-")):
+        ctx.leave("name of a file or of a person (field)", e)
+        ctx.say("changed", "field of a name: left out, so that the sentence may need other words")
+    elif prefix == "text" and local in _MARKS:
+        ctx.say("changed", "mark for an index or a table of contents")
+        read_inlines(e, ctx, state)
+    elif prefix == "text" and local in _NUMBERS:
+        ctx.say("changed", f"{local} field: what it showed last stays as text")
+        read_inlines(e, ctx, state)
+    elif prefix == "draw":
+        drawings.read_drawing(e, ctx, state)
+    else:
+        read_inlines(e, ctx, state)
+
+
+def _span(e: etree._Element, ctx: Context, state: State) -> None:
+    style = get(e, "text:style-name")
+    if ctx.styles.hides("text", style):
+        ctx.leave("hidden text", e, "hidden")
+        return
+    if ctx.styles.blackens("text", style) and "".join(str(t) for t in e.itertext()).strip():
+        ctx.leave("words on a ground of their own colour", e, "hidden", hint="“[…]” stands for them")
+        ctx.out.append(Text("[…]", state.look, state.link))
+        return
+    look = ctx.styles.text_look(style, state.look)
+    if state.link:
+        look = look._replace(underline=state.look.underline)
+    script = next(
+        (lang for s in ctx.styles.chain("text", style) if (lang := complex_language(s.properties("text")))), ""
+    )
+    read_inlines(e, ctx, state._replace(look=look, complex=script or state.complex))
+
+
+def _link(e: etree._Element, ctx: Context, state: State) -> None:
+    href = get(e, "xlink:href").strip()
+    link = ""
+    if href.startswith("#"):
+        link = f"#{bookmark(href)}"
+    elif href.lower().startswith(_SAFE):
+        link = href
+    elif href:
+        ctx.say("changed", "link to a file or of another kind: its words stay, the address does not")
+    plain = state.look._replace(underline=False)
+    style = ctx.styles.text_look(get(e, "text:style-name"), plain)._replace(underline=False)
+    read_inlines(e, ctx, state._replace(link=link or state.link, look=style))
+
+
+def _reference(e: etree._Element, ctx: Context, state: State) -> None:
+    """A cross reference: a link, with the words that it showed last."""
+    if get(e, "text:reference-format") == "page":
+        ctx.say(
+            "asked", "page number of the old layout, in a cross reference", hint="remove it: the pack sets its own"
+        )
+    name = get(e, "text:ref-name")
+    read_inlines(e, ctx, state._replace(link=f"#{name}" if name and not state.link else state.link))
+
+
+def _anchor(e: etree._Element, ctx: Context, _state: State) -> None:
+    name = get(e, "text:name")
+    if name in ctx.shared.wanted:
+        ctx.out.append(Anchor(name))
+
+
+def _sequence(e: etree._Element, ctx: Context, state: State) -> None:
+    if (name := get(e, "text:ref-name")) in ctx.shared.wanted:
+        ctx.out.append(Anchor(name))
+    read_inlines(e, ctx, state)
+
+
+def _spaces(e: etree._Element, ctx: Context, state: State) -> None:
+    count = min(max(1, integer(get(e, "text:c"), 1)), _MOST_SPACES)
+    ctx.out.append(Text(" " * count, state.look, state.link))
+
+
+def _tab(_e: etree._Element, ctx: Context, state: State) -> None:
+    ctx.out.append(Text("\t", state.look, state.link))
+
+
+def _break(_e: etree._Element, ctx: Context, _state: State) -> None:
+    ctx.out.append(Break())
+
+
+def _note(e: etree._Element, ctx: Context, _state: State) -> None:
+    from briefbound.importers.odf.body import read_blocks
+
+    for citation in e.iterfind(full("text:note-citation")):
+        ctx.leave("number of a note", citation, "copy")
+    name = f"n{len(ctx.shared.notes) + 1}"
+    ctx.shared.notes[name] = ()  # its place in the order
+    body = e.find(full("text:note-body"))
+    branch = ctx.branch()
+    blocks = tuple(read_blocks(body, branch)) if body is not None else ()
+    ctx.rejoin(branch)
+    ctx.shared.notes[name] = blocks or (Paragraph((), ctx.place),)
+    ctx.out.append(NoteCall(name))
+
+
+def _ruby(e: etree._Element, ctx: Context, state: State) -> None:
+    for child in e:
+        over = short(str(child.tag)) == "text:ruby-text"
+        if over and not "".join(str(t) for t in child.itertext()).strip():
+            continue
+        ctx.out += [Text(" (", state.look, state.link)] if over else []
+        read_inlines(child, ctx, state)
+        ctx.out += [Text(")", state.look, state.link)] if over else []
+    ctx.say("changed", "ruby: set in brackets")
+
+
+def _comment(e: etree._Element, ctx: Context, _state: State) -> None:
+    for child in e:
+        if short(str(child.tag)).startswith(("dc:", "meta:", "loext:")):
+            ctx.leave("author and date of a comment", child, "copy")
+    ctx.leave("comment", e, "comment")
+
+
+def _hidden_field(e: etree._Element, ctx: Context, state: State) -> None:
+    if get(e, "text:is-hidden") == "true" or not "".join(str(t) for t in e.itertext()):
+        ctx.leave("hidden text (field)", e, "hidden")
+        ctx.say("hidden", "hidden text (field)", get(e, "text:string-value"))
+    else:
+        read_inlines(e, ctx, state)
+
+
+def _conditional(e: etree._Element, ctx: Context, state: State) -> None:
+    ctx.say("changed", "conditional text: what it showed last stays")
+    read_inlines(e, ctx, state)
+
+
+def _placeholder(e: etree._Element, ctx: Context, _state: State) -> None:
+    ctx.leave("placeholder of a template", e)
+
+
+def _form_value(e: etree._Element, ctx: Context, state: State) -> None:
+    ctx.say("changed", "form field: its value stays as text")
+    read_inlines(e, ctx, state)
+
+
+def _citation(e: etree._Element, ctx: Context, state: State) -> None:
+    ctx.say(
+        "changed", "citation: its short form stays as text", hint="sources have a list of their own: sources.yaml"
+    )
+    read_inlines(e, ctx, state)
+
+
+def _script(e: etree._Element, ctx: Context, _state: State) -> None:
+    ctx.leave("script", e)
+
+
+def _change(e: etree._Element, ctx: Context, _state: State) -> None:
+    note_change(e, ctx)
+
+
+def note_change(e: etree._Element, ctx: Context) -> None:
+    """Remembers where a tracked change stands."""
+    identity = get(e, "text:change-id")
+    ctx.shared.changed.setdefault(identity, ctx.place)
+    if ctx.shared.changes.get(identity) == "format-change":
+        ctx.say("changed", "tracked change of looks: as they are now")
+
+
+_READERS: dict[str, Callable[[etree._Element, Context, State], None]] = {
+    "text:span": _span,
+    "text:a": _link,
+    "text:bookmark-ref": _reference,
+    "text:reference-ref": _reference,
+    "text:sequence-ref": _reference,
+    "text:bookmark": _anchor,
+    "text:bookmark-start": _anchor,
+    "text:reference-mark": _anchor,
+    "text:reference-mark-start": _anchor,
+    "text:sequence": _sequence,
+    "text:s": _spaces,
+    "text:tab": _tab,
+    "text:line-break": _break,
+    "text:note": _note,
+    "text:ruby": _ruby,
+    "office:annotation": _comment,
+    "text:hidden-text": _hidden_field,
+    "text:conditional-text": _conditional,
+    "text:placeholder": _placeholder,
+    "text:text-input": _form_value,
+    "text:drop-down": _form_value,
+    "text:bibliography-mark": _citation,
+    "text:script": _script,
+    "text:change": _change,
+    "text:change-start": _change,
+}
