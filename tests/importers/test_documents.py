@@ -105,9 +105,9 @@ def test_front_matter_is_what_the_document_says_and_a_title_is_always_there(tmp_
         "language: en\nkeywords:\n  - law\n---\n\nSir,\n"
     )
     (draft,) = read(Imported(Document((p("a"), h(1, "One"), h(1, "Two")), {})), tmp_path).values()
-    assert (draft.fields["title"], draft.guessed) == ("One", ["title: the first heading, or the name of the file"])
+    assert (draft.fields["title"], draft.guessed) == ("One", ["title: the first heading"])
     (draft,) = read(Imported(Document((p("a"),), {})), tmp_path).values()
-    assert draft.fields["title"] == "report"
+    assert (draft.fields["title"], draft.guessed) == ("report", ["title: the name of the file"])
 
 
 def test_a_title_that_front_matter_cannot_hold_is_a_paragraph_too(tmp_path: Path) -> None:

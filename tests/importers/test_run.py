@@ -9,7 +9,9 @@ import pytest
 from briefbound.diagnostics import OutputError, Severity, SourceError
 from briefbound.disk.outputs import put_in_place
 from briefbound.importers import import_files
+from briefbound.importers.imported import Choices
 from briefbound.load.doubts import lines_of_marks
+from tests.importers.small_docx import paragraph, run, write_docx
 
 ARTICLE = "The Headline\n\nBy Ada Example\n\nThe first paragraph.\n\nThe second.\n"
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} 1"/>\n'
@@ -63,14 +65,13 @@ def test_one_bad_file_keeps_all_out_and_every_problem_is_said(pack: Path, tmp_pa
         write(tmp_path / "good.txt", ARTICLE),
         write(tmp_path / "empty.txt", ""),
         tmp_path / "missing.md",
-        write(tmp_path / "page.html", "<p>"),
+        write(tmp_path / "table.csv", "a,b"),
         write(tmp_path / "LICENSE", "text"),
-        tmp_path,
         write(tmp_path / "pictures.md", "# Title\n\n![A](one.png)\n\n![B](two.png)\n"),
     ]
     with pytest.raises(SourceError) as refused:
         import_files(files, pack)
-    assert codes(refused) == ["BB604", "BB602", "BB601", "BB601", "BB602", "BB608", "BB608"]
+    assert codes(refused) == ["BB604", "BB602", "BB601", "BB601", "BB608", "BB608"]
     assert all(problem.hint for problem in refused.value.diagnostics)
     assert everything_in(pack) == before
 
@@ -408,3 +409,81 @@ def test_a_mark_of_withholding_is_imported_as_it_is(name: str, pack: Path, tmp_p
     (imported,) = import_files([source], pack).files
     assert imported.warnings == ()
     assert len(lines_of_marks((pack / imported.target).read_text("utf-8"))) == 2
+
+
+# ---------------------------------------------------------------- documents and folders
+
+
+def test_a_folder_is_its_files_by_name_and_what_is_no_document_is_named(pack: Path, tmp_path: Path) -> None:
+    drafts = tmp_path / "drafts"
+    write(drafts / "b.txt", ARTICLE)
+    write_docx(drafts / "a.docx", paragraph("The pump", 1), paragraph("It works."))
+    write(drafts / "deeper/c.md", "# C\n\n![A pump](pump.svg)\n")
+    write(drafts / "deeper/pump.svg", PICTURE.format(1))
+    write(drafts / "sheet.csv", "a,b")
+    write(drafts / ".hidden/d.txt", ARTICLE)
+    report = import_files([drafts], pack)
+    assert [str(one.target) for one in report.files] == ["articles/a.md", "articles/b.md", "articles/c.md"]
+    assert [(one.code, one.place and one.place.path) for one in report.not_read] == [
+        ("BB744", str(drafts / "sheet.csv"))
+    ]
+
+
+def test_a_folder_around_the_pack_does_not_bring_its_own_articles_again(pack: Path, tmp_path: Path) -> None:
+    write(pack / "articles/lead.md", "# Lead\n\nWords.\n")
+    write(pack / "new.txt", ARTICLE)
+    assert [one.source for one in import_files([tmp_path], pack).files] == [pack / "new.txt"]
+
+
+def test_a_document_named_as_another_is_known_by_what_it_is(pack: Path, tmp_path: Path) -> None:
+    file = write_docx(tmp_path / "letter.odt", paragraph("Dear all"))
+    assert import_files([file], pack).files[0].came == {}
+    assert "Dear all" in (pack / "articles/letter.md").read_text("utf-8")
+
+
+def test_chapters_are_articles_named_after_file_and_title(pack: Path, tmp_path: Path) -> None:
+    book = [paragraph("One", 1), paragraph("a"), paragraph("Two", 1), paragraph("b")]
+    report = import_files([write_docx(tmp_path / "Report.docx", *book)], pack, split=True)
+    assert [str(one.target) for one in report.files] == ["articles/report-one.md", "articles/report-two.md"]
+    assert (
+        (pack / "pack.yaml").read_text("utf-8").endswith("  - articles/report-one.md\n  - articles/report-two.md\n")
+    )
+
+
+def test_a_chapter_of_the_pack_is_not_overwritten(pack: Path, tmp_path: Path) -> None:
+    write(pack / "articles/report-two.md", "mine")
+    before = everything_in(pack)
+    book = [paragraph("One", 1), paragraph("a"), paragraph("Two", 1), paragraph("b")]
+    with pytest.raises(SourceError) as refused:
+        import_files([write_docx(tmp_path / "Report.docx", *book)], pack, split=True)
+    assert codes(refused) == ["BB606"]
+    assert everything_in(pack) == before
+
+
+def test_tracked_changes_wait_and_nothing_is_written(pack: Path, tmp_path: Path) -> None:
+    before = everything_in(pack)
+    file = write_docx(tmp_path / "a.docx", f'<w:p>{run("It works")}<w:ins w:id="1">{run(" well")}</w:ins></w:p>')
+    with pytest.raises(SourceError) as refused:
+        import_files([file], pack)
+    assert codes(refused) == ["BB370"]
+    assert everything_in(pack) == before
+    import_files([file], pack, choices=Choices("reject"))
+    assert (pack / "articles/a.md").read_text("utf-8").endswith("\n\nIt works\n")
+
+
+def test_words_that_read_like_a_mark_are_told_and_quoted_nowhere(pack: Path, tmp_path: Path) -> None:
+    """A build refuses them until a person has decided (BB118)."""
+    file = write_docx(
+        tmp_path / "a.docx", paragraph("Water"), paragraph("{.withheld}[Jane Doe]"), paragraph("Ugly", 0, "<w:b/>")
+    )
+    (one,) = import_files([file], pack).files
+    assert next(problem.code for problem in one.warnings) == "BB745"
+    assert not any("Doe" in str(said) for said in (*one.warnings, *one.findings))
+
+
+def test_hidden_words_and_comments_are_in_nothing_that_is_written(pack: Path, tmp_path: Path) -> None:
+    file = write_docx(tmp_path / "a.docx", paragraph("Water"), paragraph("Jane Doe", 0, "<w:vanish/>"))
+    (one,) = import_files([file], pack).files
+    assert [(finding.group, finding.words) for finding in one.findings] == [("hidden", 2)]
+    assert [entry.text for entry in one.unseen] == ["Jane Doe"]
+    assert not any(b"Doe" in data for data in everything_in(pack).values())

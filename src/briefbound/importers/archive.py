@@ -82,7 +82,11 @@ class Archive:
     def xml(self, name: str) -> etree._Element | None:
         """The root of a member of XML; None where it is missing, or no XML at all."""
         data = self.read(name)
-        return None if data is None else parse_xml(data, lambda: self._damage(name), self.refuse)
+        return None if data is None else self.parse(data, name)
+
+    def parse(self, data: bytes, name: str) -> etree._Element | None:
+        """The root of the XML of a member that has been read; None for what is no XML at all."""
+        return parse_xml(data, lambda: self._damage(name), self.refuse)
 
     def _damage(self, name: str) -> None:
         if not self.salvage:
@@ -103,9 +107,10 @@ def parse_xml(
     """
     from lxml import etree
 
+    no_entities = ("the file declares entities, as no text needs", "ask its maker for another one")
     if found := _DOCTYPE.search(data[:100_000]):
         if b"<!ENTITY" in (found["subset"] or b"").upper():
-            refuse("the file declares entities, as no text needs", "ask its maker for another one")
+            refuse(*no_entities)
         data = data[: found.start()] + data[found.end() :]
     for recover in (False, True):
         parser = etree.XMLParser(
@@ -117,9 +122,14 @@ def parse_xml(
             remove_pis=True,
         )
         try:
-            return etree.fromstring(data, parser)
+            root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError):
             damage()
+            continue
+        declared = root.getroottree().docinfo.internalDTD if root is not None else None
+        if declared is not None and any(declared.iterentities()):  # type: ignore[union-attr]  # in UTF-16, for one
+            refuse(*no_entities)
+        return root
     return None
 
 

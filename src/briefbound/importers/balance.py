@@ -39,7 +39,11 @@ def _printed(draft: Draft) -> Iterator[str]:
         yield "".join(draft.fields.get(key, ""))
     for token in markdown_parser(Limits().nesting).parse(draft.body):
         if token.type == "inline":
-            yield _LABEL.sub("", "".join(_words(token.children or ())))
+            children = token.children or ()
+            words = "".join(_words(children))
+            first = next((child.type for child in children), "")
+            is_label = first == "text"  # else it is escaped, and of the source
+            yield _LABEL.sub("", words) if is_label else words
         elif token.type == "fence" and token.info.strip() != "chart":
             yield token.content
 

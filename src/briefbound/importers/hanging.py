@@ -58,6 +58,17 @@ def picture_ending(data: bytes) -> str:
     """How the name of a picture ends, by what it is; empty where books do not show it."""
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return ".webp"
-    if b"<svg" in data[:2000]:
+    if b"<svg" in data[:2000] and _is_drawing(data):
         return ".svg"
     return next((ending for start, ending in _FORMATS if data.startswith(start)), "")
+
+
+def _is_drawing(data: bytes) -> bool:
+    """Whether XML is whole, and an SVG, which pages of the web need not hold."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        return bool(etree.fromstring(data, parser).tag == "{http://www.w3.org/2000/svg}svg")
+    except (etree.XMLSyntaxError, ValueError):
+        return False

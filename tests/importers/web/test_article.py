@@ -12,7 +12,7 @@ import pytest
 
 from briefbound.importers import web
 from briefbound.importers.imported import Choices
-from briefbound.importers.tree import Document, Picture, Text, every_line
+from briefbound.importers.tree import Document, Picture, Text, all_blocks, lines_of
 from briefbound.importers.xhtml import parse_html
 
 CORPUS = Path(__file__).parents[3].parent / "shared" / "corpus" / "html"
@@ -46,7 +46,8 @@ def words_of_page(html: bytes) -> Counter[str]:
 def words_of_document(document: Document) -> Counter[str]:
     lines = [
         "".join(one.text if isinstance(one, Text) else _other(one) for one in line)
-        for line, _ in every_line(document)
+        for block in all_blocks(document)
+        for line in lines_of(block)
     ]
     return words("\n".join(lines))
 

@@ -198,6 +198,21 @@ def test_blocks_are_written_as_packs_have_them(name: str) -> None:
     assert written(document(*blocks), {"a": "a.png"}) == (expected, told)
 
 
-def test_notes_stand_at_the_end_with_all_their_blocks() -> None:
-    made = document(p("a", NoteCall("f1")), notes={"f1": (p("One."), item(0, None, "b"), h(2, "Three"))})
-    assert written(made)[0] == "a[^f1]\n\n[^f1]: One.\n\n    - b\n\n    **Three**"
+#: What a note of a document holds: its blocks, and the note.
+NOTES: dict[str, tuple[tuple[Block, ...], str]] = {
+    "paragraphs and lists": ((p("One."), item(0, None, "b")), "[^f1]: One.\n\n    - b"),
+    "a heading": ((p("One."), h(2, "Two", label="3")), "[^f1]: One.\n\n    **3 Two**"),
+    "a table": ((table("a | b", "1 | 2"),), "[^f1]: a | b\n\n    1 | 2"),
+    "a picture": ((Figure(Picture("a", "x"), HERE, words("Home")),), "[^f1]: ![x](a.png)\\\n    Home"),
+    "a text box": ((Box((p("One."),), HERE),), "[^f1]: One."),
+    "another language": ((p(look("Привет", lang="ru")),), "[^f1]: [Привет]{lang=ru}"),
+    "terms": ((Definitions(((words("Fatwa"), (p("An opinion."),)),), HERE),), "[^f1]: Fatwa\n\n    An opinion."),
+    "nothing": ((), "[^f1]: &#160;"),
+}
+
+
+@pytest.mark.parametrize("name", NOTES)
+def test_a_note_holds_only_what_notes_of_packs_hold(name: str) -> None:
+    blocks, expected = NOTES[name]
+    made = document(p("Words enough to be English", NoteCall("f1")), notes={"f1": blocks})
+    assert written(made, {"a": "a.png"})[0] == f"Words enough to be English[^f1]\n\n{expected}"

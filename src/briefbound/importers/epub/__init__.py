@@ -11,12 +11,13 @@ from briefbound.importers.epub.package import Contents, File, Package, read_pack
 from briefbound.importers.imported import Choices, Imported
 from briefbound.importers.ledger import Ledger
 from briefbound.importers.shape.words import words_of
-from briefbound.importers.tree import Block, Document, Heading, Paragraph, Place
+from briefbound.importers.tree import Anchor, Block, Document, Heading, Paragraph, Place, Text
 from briefbound.importers.xhtml import PARAGRAPHS, Page, Unreadable, parse_xhtml, plain, read_pages
 
 __all__ = ["read"]
 
 CODE = "BB379"
+_NO_TEXT = "pages that are pictures need their words: ask for the text itself"
 _OTHER_KINDS = {
     "font/": "typefaces of the e-book",
     "application/vnd.ms-opentype": "typefaces of the e-book",
@@ -43,11 +44,13 @@ def read(path: Path, data: bytes, choices: Choices) -> Imported:
             if not _is_left(page, file, package, ledger):
                 pages.append(page)
     if not pages:
-        archive.refuse("the e-book has no pages of text", "pages that are pictures need the text itself: ask for it")
+        archive.refuse("the e-book holds no text", _NO_TEXT)
     try:
         reading = read_pages(pages, archive.read, ledger)
     except RecursionError:
         archive.refuse("the pages of the e-book hold elements in elements, deeper than a text does", "ask its maker")
+    if not reading.blocks:
+        archive.refuse("the e-book holds no text", _NO_TEXT)
     _tell(package, archive, ledger)
     blocks = tuple(_titled(reading.blocks, package.title, ledger))
     document = Document(blocks, reading.notes, package.title, package.subtitle, package.language, package.subjects)
@@ -55,21 +58,18 @@ def read(path: Path, data: bytes, choices: Choices) -> Imported:
 
 
 def _titled(blocks: Sequence[Block], title: str, ledger: Ledger) -> Iterator[Block]:
-    """The first headings that are the title of the book are the title of the text, and said once."""
-    told = False
+    """The title of the book is the title of the text; the first headings that say it too are left out."""
+    if title:
+        yield Paragraph((Text(title),), Place("the e-book", 0), "title")
     for n, block in enumerate(blocks):
         if not isinstance(block, Heading):
             yield block
             continue
         words = words_of(block.inlines)
-        if not title or plain(words) != plain(title):
+        if not title or plain(words) != plain(title) or any(not isinstance(i, Text | Anchor) for i in block.inlines):
             yield from blocks[n:]
             return
-        if told:
-            ledger.say("changed", "heading that repeats the title: left out", block.place, words, takes=True)
-        else:
-            told = True
-            yield Paragraph(block.inlines, block.place, "title")
+        ledger.say("changed", "heading that repeats the title: left out", block.place, words, takes=True)
 
 
 def _page(archive: Archive, file: File, package: Package, ledger: Ledger) -> Page | None:

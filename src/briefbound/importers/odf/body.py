@@ -81,9 +81,19 @@ def _folded(blocks: list[Block]) -> Iterator[Block]:
 
 
 def _blocks(parent: etree._Element, ctx: Context, waiting: list[Inline]) -> Iterator[Block]:
+    yield from _stray(parent, ctx)
     for e in parent:
         if isinstance(e.tag, str):
             yield from _block(e, ctx, waiting)
+        yield from _stray(e, ctx, behind=True)
+
+
+def _stray(e: etree._Element, ctx: Context, *, behind: bool = False) -> Iterator[Block]:
+    """Words between blocks, where only unknown elements have any."""
+    text = (e.tail if behind else e.text) or ""
+    if text.strip() and (behind or isinstance(e.tag, str)):
+        ctx.ledger.carry(e, behind=behind)
+        yield Paragraph((Text(" ".join(text.split())),), ctx.place)
 
 
 def _block(e: etree._Element, ctx: Context, waiting: list[Inline]) -> Iterator[Block]:
@@ -263,11 +273,15 @@ def _list(
         goes_on = get(e, "text:continue-numbering") == "true"
         identity, after = get(e, "xml:id") or get(e, "text:id"), get(e, "text:continue-list")
         counter = ctx.shared.numbering.begin(identity, style, goes_on=goes_on, after=after)
+    begun = level > 1
     for item in e:
         if not isinstance(item.tag, str):
             continue
         kind = short(item.tag)
-        if kind in ("text:list-item", "text:list-header"):
+        if kind == "text:list-header" and not begun:  # a list that begins with a paragraph
+            yield from _blocks(item, ctx, waiting)
+        elif kind in ("text:list-item", "text:list-header"):
+            begun = True
             yield from _item(item, ctx, waiting, min(level, _DEEPEST), style, counter)
         else:
             yield from _block(item, ctx, waiting)

@@ -86,7 +86,7 @@ def alternative(e: etree._Element, ctx: Context) -> str:
         elif words in found:
             ctx.leave("description that repeats the title", child, "copy")
         else:
-            ctx.ledger.carry(child)
+            ctx.leave("words for those who do not see a picture: its description", child, "copy")
             found.append(words)
     return " ".join(one if one[-1] in ".!?…" or one is found[-1] else f"{one}." for one in found)
 

@@ -9,7 +9,6 @@ from briefbound.importers.odf import drawings
 from briefbound.importers.odf.changes import GONE
 from briefbound.importers.odf.context import Context, State, bookmark
 from briefbound.importers.odf.names import full, get, integer, short
-from briefbound.importers.odf.styles import complex_language
 from briefbound.importers.tree import Anchor, Break, NoteCall, Paragraph, Text
 
 if TYPE_CHECKING:
@@ -67,8 +66,7 @@ def _element(e: etree._Element, ctx: Context, state: State) -> None:
     elif read := _READERS.get(name):
         read(e, ctx, state)
     elif prefix == "text" and (local in _PRIVATE or local.startswith("sender-")):
-        ctx.leave("name of a file or of a person (field)", e)
-        ctx.say("changed", "field of a name: left out, so that the sentence may need other words")
+        ctx.leave("name of a file or of a person (field)", e, hint="the sentence may need other words")
     elif prefix == "text" and local in _MARKS:
         ctx.say("changed", "mark for an index or a table of contents")
         read_inlines(e, ctx, state)
@@ -83,20 +81,18 @@ def _element(e: etree._Element, ctx: Context, state: State) -> None:
 
 def _span(e: etree._Element, ctx: Context, state: State) -> None:
     style = get(e, "text:style-name")
-    if ctx.styles.hides("text", style):
+    manner = ctx.styles.span(style)
+    if manner.hidden:
         ctx.leave("hidden text", e, "hidden")
         return
-    if ctx.styles.blackens("text", style) and "".join(str(t) for t in e.itertext()).strip():
+    if manner.black and "".join(str(t) for t in e.itertext()).strip():
         ctx.leave("words on a ground of their own colour", e, "hidden", hint="“[…]” stands for them")
         ctx.out.append(Text("[…]", state.look, state.link))
         return
     look = ctx.styles.text_look(style, state.look)
     if state.link:
         look = look._replace(underline=state.look.underline)
-    script = next(
-        (lang for s in ctx.styles.chain("text", style) if (lang := complex_language(s.properties("text")))), ""
-    )
-    read_inlines(e, ctx, state._replace(look=look, complex=script or state.complex))
+    read_inlines(e, ctx, state._replace(look=look, complex=manner.complex or state.complex))
 
 
 def _link(e: etree._Element, ctx: Context, state: State) -> None:

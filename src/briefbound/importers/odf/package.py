@@ -97,7 +97,9 @@ class Package:
         if name in self._embedded:
             return name, self._embedded[name]
         data = self._archive.read(name) if self._archive and name else None
-        return (name, data) if data else None
+        if not data:
+            return None
+        return (name if "." in name.rpartition("/")[2] else f"{name}{_ending(data)}"), data
 
     def object(self, href: str) -> etree._Element | None:
         """The root of a document inside the document (OpenDocument 1.3, part 3, 10.4.6.2)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefbound.importers.odf.names import full, get, integer, short
 from briefbound.importers.tree import Look
@@ -76,6 +76,14 @@ class Manner:
     in_lists: str | None
 
 
+class SpanManner(NamedTuple):
+    """What a style makes of words in a paragraph: whether they are seen, and which language of theirs it names."""
+
+    hidden: bool
+    black: bool
+    complex: str
+
+
 @dataclass(slots=True)
 class Styles:
     """The styles of a text, by family and name."""
@@ -86,6 +94,7 @@ class Styles:
     outline: dict[int, ListLevel] = field(default_factory=dict)
     faces: dict[str, str] = field(default_factory=dict)
     _manners: dict[str, Manner] = field(default_factory=dict)
+    _span_manners: dict[str, SpanManner] = field(default_factory=dict)
     _spans: dict[tuple[str, Look], Look] = field(default_factory=dict)
 
     def add(self, root: etree._Element | None, *, own: bool) -> None:
@@ -129,12 +138,20 @@ class Styles:
                 level=self._level(name),
                 look=self._paragraph_look(name),
                 complex=self._complex(name),
-                hidden=self.hides("paragraph", name),
+                hidden=self._hides("paragraph", name),
                 breaks_page=self._breaks_page(name),
                 code=kind == "code" or (not kind and self._is_code(name)),
                 in_lists=self._list_style(name),
             )
         return self._manners[name]
+
+    def span(self, name: str) -> SpanManner:
+        """What a style makes of words in a paragraph."""
+        if name not in self._span_manners:
+            scripts = (complex_language(style.properties("text")) for style in self.chain("text", name))
+            script = next(filter(None, scripts), "")
+            self._span_manners[name] = SpanManner(self._hides("text", name), self._blackens("text", name), script)
+        return self._span_manners[name]
 
     def _kind(self, name: str) -> str:
         named = [style.display for style in self.chain("paragraph", name) if not style.automatic]
@@ -215,14 +232,14 @@ class Styles:
                 return bool(_MONOSPACE.search(face))
         return False
 
-    def hides(self, family: str, name: str) -> bool:
+    def _hides(self, family: str, name: str) -> bool:
         """Whether words of a style are not shown (``text:display``)."""
         for style in self.chain(family, name):
             if value := get(style.properties("text"), "text:display"):
                 return value == "none"
         return False
 
-    def blackens(self, family: str, name: str) -> bool:
+    def _blackens(self, family: str, name: str) -> bool:
         """Whether words stand on a ground of their own colour, or on black without being light."""
         ground = ink = ""
         for style in self.chain(family, name):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefbound.importers.odf.context import Context
@@ -44,6 +45,8 @@ def read_table(e: etree._Element, ctx: Context) -> Iterator[Block]:
     if not heads and len(rows) > 1 and (marked[0] or _is_bold(rows[0])):
         heads = 1
         ctx.say("changed", "header row of a table: by its look")
+    if heads and _is_bold(rows[0]):
+        rows = (_without_bold(rows[0]), *rows[1:])
     names = _heads_rows(e) and _names_rows(rows[heads:])
     header_rows = heads if heads < len(rows) else 0
     yield Table(_held(rows), place, header_rows, names, (), _described(e, ctx))
@@ -123,6 +126,20 @@ def _is_bold(row: tuple[Cell | None, ...]) -> bool:
     blocks = [block for cell in row if cell for block in cell.blocks if isinstance(block, Paragraph)]
     texts = [i for block in blocks for i in block.inlines if isinstance(i, Text) and i.text.strip()]
     return len(row) > 1 and bool(texts) and all(text.look.bold for text in texts)
+
+
+def _without_bold(row: tuple[Cell | None, ...]) -> tuple[Cell | None, ...]:
+    """A row of headers without the bold letters that mark it as one."""
+    return tuple(
+        Cell(tuple(_plain(block) for block in cell.blocks), cell.columns, cell.rows) if cell else None for cell in row
+    )
+
+
+def _plain(block: Block) -> Block:
+    if not isinstance(block, Paragraph):
+        return block
+    plain = (i._replace(look=i.look._replace(bold=False)) if isinstance(i, Text) else i for i in block.inlines)
+    return replace(block, inlines=tuple(plain))
 
 
 def _names_rows(rows: tuple[tuple[Cell | None, ...], ...]) -> bool:

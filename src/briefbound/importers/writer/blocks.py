@@ -37,6 +37,7 @@ from briefbound.importers.tree import (
 )
 from briefbound.importers.writer.ids import Targets
 from briefbound.importers.writer.inlines import Inliner
+from briefbound.importers.writer.notes import as_note
 from briefbound.importers.writer.tables import Tabler, without_anchors
 
 #: A side note has room for so many words (compose/side_notes.py).
@@ -72,7 +73,7 @@ class Blocks:
         yield from self._blocks(self._document.blocks)
         self._in_note = True
         for name, blocks in self._document.notes.items():
-            text = "\n\n".join(self._blocks(blocks)) or "&#160;"
+            text = "\n\n".join(self._blocks(tuple(as_note(blocks, self._ledger)))) or "&#160;"
             yield f"[^{name}]: " + text.replace("\n", "\n    ").replace("\n    \n", "\n\n")
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
@@ -118,8 +119,6 @@ class Blocks:
         if not words_of(block.inlines).strip():  # a picture alone, or a note
             return self._paragraph(block.inlines)
         label = f"{escape_words(block.label)} " if block.label else ""
-        if self._in_note:
-            return escape_start(f"**{label}{text}**")
         level = min(block.level - self._top + 2, 6)
         if level > self._level + 1:
             level = self._level + 1
@@ -136,6 +135,8 @@ class Blocks:
             self._inliner.foreign(i) for i in inlines if isinstance(i, Text) and any(map(str.isalpha, i.text))
         }
         language = next(iter(languages)) if len(languages) == 1 else ""
+        if self._in_note:  # which holds no block of a language
+            return self._inliner.paragraph(inlines)
         text = self._inliner.paragraph(inlines, language=language)
         return f"::: {{lang={language}}}\n{text}\n:::" if language and text else text
 

@@ -67,8 +67,8 @@ def parse_html(data: bytes) -> Parsed:
         root = html.document_fromstring(text.encode(), parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
         raise Unreadable("it is empty, or no page") from error
-    if any(fault.type_name == "ERR_RESOURCE_LIMIT" for fault in parser.error_log):
-        raise Unreadable("its elements are nested too deep")
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        raise Unreadable("its elements stand in each other deeper than those of a text do")
     raise_deep(root)
     return Parsed(_without_namespace(root))
 

@@ -25,8 +25,10 @@ def read_grid(table: etree._Element, place: Place, read: ReadCell) -> Table | No
     remaining = Counter(part for _, part in rows)
     grid: list[list[Cell | None]] = []
     covered: dict[tuple[int, int], bool] = {}
+    named: list[bool] = []  # rows that a header begins, or one from above
     for r, (row, part) in enumerate(rows):
         line: list[Cell | None] = []
+        named.append(bool(covered.get((r, 0))) or _first_is_header(row))
         last_of_part = r + remaining[part]
         remaining[part] -= 1
         for cell in _cells(row):
@@ -46,8 +48,7 @@ def read_grid(table: etree._Element, place: Place, read: ReadCell) -> Table | No
         return None
     whole = tuple(tuple(line + [Cell(())] * (width - len(line))) for line in grid)
     heads = _header_rows([row for row, _ in rows], [part for _, part in rows])
-    body = [row for row, _ in rows[heads:]]
-    row_headers = width > 1 and bool(body) and all(_first_is_header(row) for row in body)
+    row_headers = width > 1 and heads < len(rows) and all(named[heads:])
     return Table(whole, place, heads if heads < len(rows) else 0, row_headers, (), table.get("summary") or "")
 
 
