@@ -47,7 +47,7 @@ def test_a_book_of_another_size_keeps_its_text_on_the_page(name: str) -> None:
 def test_words_are_not_divided_where_the_pack_says_so() -> None:
     document = pymupdf.open(stream=press_pdf(rich_book(PageDesign(hyphenate=False)), "print"))
     lines = [line for page in document for line in page.get_text().splitlines()]
-    assert not [line for line in lines if line.endswith("-")]
+    assert not [line for line in lines if line.endswith("-") and "://" not in line]  # addresses have their own
 
 
 def test_addresses_are_left_out_where_the_pack_says_so() -> None:

@@ -96,7 +96,7 @@ def too_high(pages: Sequence[Page], shape: Geometry) -> Iterator[tuple[str, floa
         figure, picture = found
         end = figure.border_box_y() + figure.border_height()
         lack = end - box_of(after).content_box_y() + shape.line * _POINT - room
-        high = picture.height - lack - shape.line
+        high = picture.height - lack - shape.line / 2 * _POINT  # half a line for what is below the letters of a line
         if lack > 0 and high >= LEAST * picture.height:
             yield picture.element.get(PLACE), round(high / _POINT, 1)
 

@@ -25,7 +25,7 @@ class TableLook:
     @property
     def sizes(self) -> tuple[float, ...]:
         """The sizes to try, the largest first."""
-        return (self.usual, self.many, self.most, 0.62, 0.58, 0.54)
+        return tuple(dict.fromkeys((self.usual, self.many, self.most, 0.75, 0.67, 0.62, 0.58, 0.54)))
 
     def size(self, columns: int) -> float:
         """The size of a table of so many columns that is not too wide."""
@@ -35,8 +35,8 @@ class TableLook:
 BOOK = TableLook(0.83, 0.75, 0.67, "PT Sans", 0.6, 0.0, 1.2, 1.2, 0.6)
 _LOOKS: Mapping[Look, TableLook] = {
     "book": BOOK,
-    "briefing": TableLook(0.875, 0.8125, 0.75, "Source Sans 3", 0.8, 0.0, 1.6, 1.2, 0.4),
-    "report": TableLook(0.875, 0.8125, 0.75, "Source Sans 3", 1.2, 1.2, 1.4, 0.6, 0.4),
+    "briefing": TableLook(0.875, 0.8125, 0.8125, "Source Sans 3", 0.8, 0.0, 1.6, 1.2, 0.4),
+    "report": TableLook(0.875, 0.8125, 0.8125, "Source Sans 3", 1.2, 1.2, 1.4, 0.6, 0.4),
 }
 
 

@@ -38,8 +38,8 @@ from briefbound.press.table_findings import DIVIDED, FORM, UPRIGHT
 from briefbound.press.table_looks import BOOK, table_look
 from briefbound.press.table_needs import Needs
 
-#: The smallest type of a table, in points.
-SMALLEST = 6.5
+#: The smallest type of a table, in points; and that of one which could be turned, where it stands upright.
+SMALLEST, UPRIGHT_SMALLEST = 6.5, 7.0
 #: How near to the edge of the paper a table may stand that is wider than the text, in points.
 EDGE = 42.0
 #: A table of so many columns takes the room of a column beside the text too.
@@ -131,13 +131,14 @@ def _ways(
     table: Element, shape: Geometry, design: PageDesign, document: ContentDocument, usual: float
 ) -> Iterator[_Way]:
     """The ways to set a table that is not to be a list, the best first."""
-    least, every = min(usual, SMALLEST / shape.size), table_look(design).sizes
-    sizes = tuple(size for size in every if least <= size <= usual) or (usual,)
+    is_free = document.kind == "article" and not _is_in_column(table, design) and not _is_held(table)
+    least, every = (UPRIGHT_SMALLEST if is_free else SMALLEST) / shape.size, table_look(design).sizes
+    sizes = tuple(size for size in every if min(usual, least) <= size <= usual) or (usual,)
     room, out = _room(table, shape, design), _out(table, shape, design)
     yield _Way("small", sizes, room, 0, divides=False, lines=shape.lines)
     yield _Way("small", sizes, room, 0, divides=True, lines=shape.lines)
     yield _Way("broad", sizes, room + (out if shape.side else 2 * out), out, divides=True, lines=shape.lines)
-    if document.kind != "article" or _is_in_column(table, design) or _is_held(table):
+    if not is_free:
         return
     sizes = tuple(size for size in every if size * shape.size >= SMALLEST)
     room, out = shape.lines * shape.line, _free(shape.top, shape.bottom)
