@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice, product
 
 from briefbound.guard.letters import is_cyrillic, is_small, plain
@@ -34,15 +35,43 @@ _SHORTEST = 3
 _MOST = 48
 
 
-def ways(words: _Words) -> list[_Words]:
+@dataclass(frozen=True, slots=True, repr=False)
+class Way:
+    """Another way to write a name: its words, and what else may stand for each of them."""
+
+    words: _Words
+    others: tuple[frozenset[str], ...]
+
+
+def ways(words: _Words) -> list[Way]:
     """The other ways to write a name of several words, or of one that holds two."""
     parted = [part for word in words for part in _apart(word)]
     pieces = list(_pieces(parted))
     if all(len(piece) == 1 for piece in pieces):
         return []
-    written = islice(product(*pieces), _MOST)
-    found = dict.fromkeys(tuple(word for piece in pieces for word in piece) for pieces in written)
-    return [way for way in found if way != words and (len(way) > 1 or len(way[0]) > _SHORTEST)]
+    written = islice(product(*map(_gathered, pieces)), _MOST)
+    found = dict.fromkeys(
+        Way(tuple(word for way in parts for word in way.words), tuple(other for way in parts for other in way.others))
+        for parts in written
+    )
+    return [way for way in map(_without_short, found) if way.words and (way.words != words or any(way.others))]
+
+
+def _gathered(piece: list[_Words]) -> list[Way]:
+    """The ways to write a part of a name; those in one word together."""
+    alone = [way[0] for way in piece if len(way) == 1]
+    others = [Way(way, (frozenset(),) * len(way)) for way in piece if len(way) != 1]
+    gathered = [Way((alone[0],), (frozenset(alone[1:]) - {alone[0]},))] if alone else []
+    return [*others, *gathered] if len(piece[0]) != 1 else [*gathered, *others]
+
+
+def _without_short(way: Way) -> Way:
+    """A way without words that stand alone and are too short to."""
+    if len(way.words) != 1:
+        return way
+    enough = sorted({word for word in (*way.words, *way.others[0]) if len(word) > _SHORTEST})
+    first = next((word for word in way.words if word in enough), *enough[:1]) if enough else ""
+    return Way((first,), (frozenset(enough) - {first},)) if enough else Way((), ())
 
 
 def _apart(word: str) -> _Words:

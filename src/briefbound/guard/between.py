@@ -81,8 +81,9 @@ def _gap(text: str, words: Sequence[Word], at: int, other: int) -> str:
 
 
 def _is_joined(text: str, words: Sequence[Word], at: int, step: int) -> bool:
-    """Whether a word makes a family name of two together with the next."""
-    return _gap(text, words, at, at + step) in _HYPHENS and words[at].text[0].isupper()
+    """Whether a word makes a family name of two together with the next, or with the one before."""
+    is_beside = _gap(text, words, at, at + step) in _HYPHENS or _gap(text, words, at - step, at) in _HYPHENS
+    return is_beside and words[at].text[0].isupper()
 
 
 def _nickname(text: str, words: Sequence[Word], at: int, step: int) -> int | None:

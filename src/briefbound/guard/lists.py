@@ -124,7 +124,10 @@ def load_names(path: Path) -> NameList:
             names.append((Name(number, form, words), written))
             names += ((Name(number, form, part), " ".join(part)) for part in _parts(form, words))
             if form is Form.NAME:
-                spelled_otherwise += (Name(number, form, other) for other in _spellings(words, written))
+                others = _spellings(words, written)
+                spelled_otherwise += (Name(number, form, other) for other in others)
+                found = dict.fromkeys(way for one in (words, *others) for way in ways(one))
+                spelled_otherwise += (Name(number, form, way.words, way.others) for way in found)
     problems += _unfound(names)
     if problems:
         raise ListFault(sorted(problems, key=lambda problem: int(re.findall(r"\d+", problem.message)[0])))
@@ -136,10 +139,8 @@ def load_names(path: Path) -> NameList:
 
 
 def _spellings(words: tuple[str, ...], written: str) -> list[tuple[str, ...]]:
-    """The other ways to write a name: of fathers, of Arabic, and together what is apart."""
-    by_fathers = spellings(words)
-    joined = [*by_fathers, *_joined(words, written)]
-    return list(dict.fromkeys([*joined, *(way for one in (words, *joined) for way in ways(one))]))
+    """The other ways to write a name: of fathers, and together what is apart."""
+    return list(dict.fromkeys([*spellings(words), *_joined(words, written)]))
 
 
 def _joined(words: tuple[str, ...], written: str) -> Iterator[tuple[str, ...]]:

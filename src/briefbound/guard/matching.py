@@ -70,9 +70,9 @@ class Matcher:
                 meanings = known(word.text)
                 if meanings is None:
                     meanings = meanings_of(word.text)
-                for number, part in meanings:
+                for number, part in meanings.starts:
                     name = self._plans[number].name
-                    if name.letters < least:
+                    if least and name.letters < least:
                         continue
                     start = word.start if part is None else self._start(text, words, index, number, part)
                     if start is not None:
@@ -117,8 +117,8 @@ class Matcher:
             skipped = 0
             at = index + step
             while missing and 0 <= at < len(words) and self._close(text, words, at - step, at):
-                meanings = {meant for name, meant in self._vocabulary.meanings(words[at].text) if name == number}
-                full = next((one for one in missing if one in meanings), None)
+                meant = self._vocabulary.meanings(words[at].text).parts.get(number, ())
+                full = next((one for one in missing if one in meant), None)
                 short = next((one for one in missing if is_initial(text, words[at], plan.initials[one])), None)
                 if full is not None:
                     written_out.add(full)
@@ -140,7 +140,7 @@ class Matcher:
             at = index + part
             if at >= len(words) or not self._close(text, words, at - 1, at):
                 return False
-            if (number, part) not in self._vocabulary.meanings(words[at].text):
+            if part not in self._vocabulary.meanings(words[at].text).parts.get(number, ()):
                 return False
         return True
 

@@ -24,11 +24,19 @@ class Form(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A line of the list. Its words are kept from ``repr``, so that no error message shows them."""
+    """A line of the list. Its words are kept from ``repr``, so that no error message shows them.
+
+    ``others``: what else may be written for each of its words; empty where nothing may.
+    """
 
     line: int
     form: Form
     words: tuple[str, ...] = field(repr=False)
+    others: tuple[frozenset[str], ...] = field(repr=False, default=())
+
+    def spellings(self, at: int) -> tuple[str, ...]:
+        """One of its words, and what else may be written for it."""
+        return (self.words[at], *sorted(self.others[at])) if self.others else (self.words[at],)
 
     @property
     def is_short(self) -> bool:

@@ -38,12 +38,18 @@ class Plan:
         """Whether the words stand only as they are listed, all of them."""
         return self.name.form is Form.EXACT or not self.anchors | self.families
 
+    @property
+    def starts(self) -> frozenset[int]:
+        """The words around which the others are looked for: wherever the name stands, one of these is written out."""
+        return frozenset([0]) if len(self.name.words) == 1 or self.keeps_order else self.anchors | self.families
+
 
 def plan_of(name: Name) -> Plan:
     """How a name may stand."""
     words = [plain(word) for word in name.words]
     every = range(len(words))
-    forms = [frozenset(skeletons(word)) for word in words]
+    spelled = [tuple(map(plain, name.spellings(at))) for at in every]
+    forms = [frozenset(one for word in spelled[at] for one in skeletons(word)) for at in every]
     sons = frozenset(at for at in every if at and is_child(words[at]))
     of_fathers = fathers(words)
     optional = frozenset(of_fathers if len(words) - len(of_fathers) >= 2 else ())
@@ -61,7 +67,7 @@ def plan_of(name: Name) -> Plan:
         brief.clear()
     heard = map(sounding, words)
     initials = tuple(
-        frozenset() if at in sons else forms[at] | _letters(words[at]) | (sound.initials if sound else frozenset())
+        frozenset() if at in sons else forms[at].union(sound.initials if sound else (), *map(_letters, spelled[at]))
         for at, sound in zip(every, heard, strict=True)
     )
     if not is_name:
