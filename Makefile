@@ -26,7 +26,10 @@ build: .venv/.pango .venv/.check
 validators: .venv/.pango .venv/.test node_modules/.package-lock.json
 	@$(BIN)/briefbound doctor
 
+# Compiled once, also where Python is told to write nothing that it compiles: a run starts it some hundred times.
+test: export PYTHONDONTWRITEBYTECODE =
 test: .venv/.pango .venv/.test node_modules/.package-lock.json
+	$(BIN)/python -m compileall -q src
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/pytest $(ON_ALL_CORES)
@@ -35,6 +38,7 @@ test-full: export BRIEFBOUND_FULL = 1
 test-full: types test
 
 # Each in an environment of its own, build/python-3.12 and so on; the one of .venv is make test's.
+test-pythons: export PYTHONDONTWRITEBYTECODE =
 test-pythons: .venv/.pango node_modules/.package-lock.json
 	@for version in 3.11 3.12 3.13; do \
 	  $(BIN)/python -c "import sys; sys.exit(sys.version.startswith('$$version.'))" || continue; \

@@ -822,7 +822,7 @@ def test_the_command_names_what_is_in_the_way(pack: Path, monkeypatch: pytest.Mo
     result = CliRunner().invoke(cli, ["certify", str(book(pack)), "--pack", str(pack)], prog_name="briefbound")
     assert result.exit_code == Exit.FINDINGS
     assert f"{pack / 'pack.yaml'}:1: error[BB852]: nobody has reviewed the e-book" in result.stderr
-    assert "1.4.3, Contrast of text: Has all text" in result.stderr
+    assert "1.4.3, Contrast of text: Does all text" in result.stderr
     assert book(pack).read_bytes() == before
 
 

@@ -1,4 +1,4 @@
-"""The gallery: its pictures are there, small, and described; its packs build, and look as the page says."""
+"""The gallery and the README: pictures are there, small, and described; packs build, and look as the page says."""
 
 from __future__ import annotations
 
@@ -13,14 +13,17 @@ from briefbound.load import load_publication
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs/gallery.md").read_text("utf-8")
-PICTURES = dict(re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", PAGE))
+_PICTURE = re.compile(r"!\[([^\]]+)\]\(([^)]+)\)")
+PICTURES = {f"docs/{name}": alt for alt, name in _PICTURE.findall(PAGE)}
+PICTURES |= {name: alt for alt, name in _PICTURE.findall((ROOT / "README.md").read_text("utf-8"))}
 TOOL = runpy.run_path(str(ROOT / "tools/make-gallery"), run_name="read")
 
 
 def test_every_picture_is_there_small_and_described() -> None:
-    assert set(PICTURES.values()) == {f"gallery/{shot.name}.png" for shot in TOOL["SHOTS"]}
-    for alt, name in PICTURES.items():
-        path = ROOT / "docs" / name
+    made = {(TOOL["GALLERY"] / f"{shot.name}.png").resolve() for shot in TOOL["SHOTS"]}
+    assert {(ROOT / name).resolve() for name in PICTURES} == made
+    for name, alt in PICTURES.items():
+        path = ROOT / name
         assert path.stat().st_size < 100_000, name
         with Image.open(path) as picture:
             assert 500 < picture.width < 720, name

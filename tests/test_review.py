@@ -66,7 +66,7 @@ def test_every_question_is_written_above_an_empty_answer(pack: Path) -> None:
     assert written.endswith("\n# The end.\n")
     assert tail == ""
     assert (
-        "    # 2.4.7  Focus that is seen. Can one see which link has the focus?\n"
+        "    # 2.4.7  Visible focus. Can readers see which link has the focus?\n"
         "    2.4.7:\n      answer:\n      note:\n"
     ) in written
     assert f"review:\n  reviewer:\n  date:\n  of: {form.of}\n  answers:\n" in written
@@ -220,9 +220,9 @@ def test_the_command_answers_machines(pack: Path) -> None:
     assert facts["open"] == [one for one in ASKED if one != "1.1.1"]
     assert facts["questions"][0] == {
         "criterion": "1.1.1",
-        "name": "Words for what is not text",
-        "ask": "Do the words of each image, chart and formula serve as it does, "
-        "and is what is marked as decoration really that?",
+        "name": "Text in place of what is not text",
+        "ask": "Does the text alternative of each image, chart and formula serve the same purpose, "
+        "and is everything that is marked as decoration only that?",
         "answer": "pass",
         "note": NOTES["1.1.1"],
         "answered": True,

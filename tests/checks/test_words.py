@@ -51,12 +51,12 @@ Links between the two | 12 | note 3 | Read the answer of the ministry | зако
 подробнее о законе | la ley de 1998 | das Gesetz | القانون | the UN
 """
 
-QUESTION = "Has all text, in images too, a contrast of 4.5 to 1 (large text 3 to 1)?"
+QUESTION = "Does all text, in images too, have a contrast of 4.5 to 1 (large text 3 to 1)?"
 ANSWER_NOTHING = """
 x | ok | OK. | yes | n/a | N/A – n/a | - | done | Done, done, done. | checked | fine by me
 Yes, all is fine. | all good | Everything was checked and is OK | Looked at it all.
 Reviewed and approved | This criterion is met. | pass | No issues found
-Has all text, in images too, a contrast of 4.5 to 1 (large text 3 to 1)?
+Does all text, in images too, have a contrast of 4.5 to 1 (large text 3 to 1)?
 All text has a contrast of 4.5 to 1. | text in images | 1.4.3 | ... | todo | see above | да
 Всё проверено, ошибок нет | соответствует | ооба, баары жакшы | asdf | sí, todo conforme
 Nobody has looked at this yet | I did not look at tables at all | To be reviewed later by somebody else
