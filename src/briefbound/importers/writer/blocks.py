@@ -147,7 +147,7 @@ class Blocks:
         return f"{fence}\n{lines.rstrip()}\n{fence}"
 
     def _definition(self, term: Inlines, said: Sequence[Block]) -> str:
-        words = self._inliner.line(without_anchors(term))
+        words = self._inliner.line(term)
         text = "\n\n".join(self._blocks(said)) or "&#160;"
         return f"{escape_start(words) or '&#160;'}\n: " + text.replace("\n", "\n  ").replace("\n  \n", "\n\n")
 
