@@ -41,7 +41,7 @@ class Pictures:
 
     def _placed(self, part: str, place: Place) -> ImportedImage | None:
         data = self._parts.get(part, b"")
-        ending = _ending(data)
+        ending = picture_ending(data)
         if not data:
             self._ledger.say("left out", "a picture that the file does not hold", place, hint="put it into the pack")
         elif not ending:
@@ -55,7 +55,7 @@ class Pictures:
         return None
 
 
-def _ending(data: bytes) -> str:
+def picture_ending(data: bytes) -> str:
     """How the name of a picture ends, by what it is; empty where books do not show it."""
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return ".webp"
