@@ -115,7 +115,9 @@ def rewrite_blocks(lines: Sequence[Line], account: Account, depth: int = 0) -> l
             new = rewrite(replace(found, body=body), account)
             unused = ", ".join(name for name in found.options if name not in _USED)
             if new is not None and unused:
-                account.leave(found.number, f"options of the block “{found.name}” ({unused})")
+                account.leave(
+                    found.number, f"options of {f'the block “{found.name}”' if found.name else 'a block'} ({unused})"
+                )
             numbers = [number for number, _ in (*found.head, *body, lines[end])]
             if new is None:
                 written += [*found.head, *body, lines[end]]

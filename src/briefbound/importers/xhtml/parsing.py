@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html.entities import html5
 from typing import TYPE_CHECKING
 
-from briefbound.importers.xhtml.depth import raise_deep
+from briefbound.importers.xhtml.mending import close_empty, raise_deep
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -69,6 +69,7 @@ def parse_html(data: bytes) -> Parsed:
         raise Unreadable("it is empty, or no page") from error
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
         raise Unreadable("its elements stand in each other deeper than those of a text do")
+    close_empty(root)
     raise_deep(root)
     return Parsed(_without_namespace(root))
 

@@ -1,4 +1,4 @@
-"""Pages nested so deep that readers of trees would stumble: what is too deep comes up, with all its words."""
+"""Trees of pages as they should have been parsed: not too deep, and nothing inside elements that are always empty."""
 
 from __future__ import annotations
 
@@ -9,6 +9,22 @@ if TYPE_CHECKING:
 
 #: Elements inside one another; a page that somebody wrote has fewer than 60.
 DEEPEST = 150
+#: Elements that are always empty, which the parser of libxml2 does not know: what follows them stands in them.
+_EMPTY = ("source", "track", "wbr")
+
+
+def close_empty(root: etree._Element) -> None:
+    """Puts what stands in an element that is always empty behind it, such as the image of a ``picture``."""
+    for element in list(root.iter(*_EMPTY)):
+        parent = element.getparent()
+        if parent is None or not (len(element) or element.text):
+            continue
+        children, rest = list(element), element.tail or ""
+        element.tail, element.text = element.text, None
+        at = parent.index(element) + 1
+        parent[at:at] = children
+        last = children[-1] if children else element
+        last.tail = (last.tail or "") + rest
 
 
 def raise_deep(root: etree._Element) -> bool:
