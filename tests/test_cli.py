@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 from briefbound.cli import cli
 from briefbound.diagnostics import Exit
 from tests.compose.test_problems import ERRORS
+from tests.importers.small_docx import paragraph, write_docx
 from tests.load.test_bad_packs import FAULTS, HERE, SAYS
 
 GOOD_PACK = HERE / "good_pack"
@@ -200,6 +201,22 @@ def test_import_then_build_works(tmp_path: Path) -> None:
     result = run("import", str(tmp_path / "second.md"), "--into", str(tmp_path / "mine"), "--json")
     assert json.loads(result.stdout)["imported"][0]["target"].endswith("articles/second.md")
     assert run("build", str(tmp_path / "mine"), "--edition", "epub").exit_code == Exit.OK
+
+
+def test_an_import_of_a_document_reports_to_people_machines_and_a_file(tmp_path: Path) -> None:
+    run("new", str(tmp_path / "mine"), "--title", "Mine")
+    hidden = paragraph("Jane Doe", 0, "<w:vanish/>")
+    write_docx(tmp_path / "a.docx", paragraph("The pump", 1), paragraph("It works."), hidden)
+    page = tmp_path / "report.html"
+    result = run(
+        "import", str(tmp_path / "a.docx"), "--into", str(tmp_path / "mine"), "--show-hidden", "--report", str(page)
+    )
+    assert result.exit_code == Exit.OK
+    assert "hidden text, 2 words" in result.stdout
+    assert "Doe" not in result.stdout + page.read_text("utf-8"), "this is no terminal"
+    assert "note[BB746]" in result.stderr
+    again = run("import", str(tmp_path / "a.docx"), "--into", str(tmp_path / "mine"), "--report", str(page))
+    assert (again.exit_code, "error[BB746]" in again.stderr) == (Exit.SOURCE, True)
 
 
 def test_schema_is_json_for_editors() -> None:

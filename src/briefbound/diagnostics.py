@@ -341,7 +341,7 @@ CODES: dict[str, str] = {
     "BB742": "a wide table that is laid out in another form",
     "BB743": "pages that take longer to lay out with this version of the layout engine",
     "BB744": "a file of a folder that is not imported",
-    "BB748": "an archive of a web page that cannot be read",
+    "BB748": "a saved web page that cannot be read",
     "BB749": "a saved web page without text",
     "BB897": "a message that cannot be read",
     "BB898": "a message that is encrypted",

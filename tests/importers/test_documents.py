@@ -13,8 +13,10 @@ from briefbound.importers.draft import Draft
 from briefbound.importers.imported import Choices, Imported
 from briefbound.importers.ledger import Entry, letters_of
 from briefbound.importers.shelf import Shelf
-from briefbound.importers.tree import Anchor, Block, Document, Figure, Formula, NoteCall, Picture, Place, Text
-from tests.importers.trees import HERE, document, h, look, p, table, words
+from briefbound.importers.tree import Anchor, Block, Box, Document, Figure, Formula, NoteCall, Picture, Place, Text
+from briefbound.importers.writer.blocks import Blocks
+from briefbound.importers.writer.tables import Tabler
+from tests.importers.trees import HERE, document, h, item, look, p, table, words
 
 TARGET = PurePosixPath("articles/report.md")
 PNG = b"\x89PNG\r\n\x1a\n one"
@@ -67,6 +69,27 @@ def test_no_letter_is_missed_that_is_there(name: str, tmp_path: Path) -> None:
 #: Text that is told but does not take words out of the source, as a remark, is no account of them.
 def test_a_comment_accounts_for_nothing(tmp_path: Path) -> None:
     imported = Imported(document(p("a")), (Entry("comment", "comment", HERE, 0, "Nice!"),), {}, letters_of("TaNice"))
+    assert refusal(imported, tmp_path).diagnostics[0].code == "BB374"
+
+
+#: A part of the program that loses something: where it is, what it is called, what it gives.
+FAULTS: dict[str, tuple[type, str, object]] = {
+    "boxes are not written": (Blocks, "_box", ""),
+    "lists are not written": (Blocks, "_list", ""),
+    "cells are not written": (Tabler, "_cell", ""),
+    "code is not written": (Blocks, "_code", ""),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_in_the_program_is_noticed(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = document(
+        Box((p("One"),), HERE), item(0, None, "Two"), table("Three | 1", "Four | 2"), p("Five", kind="code")
+    )
+    imported = Imported(made, letters=letters_of("T One Two Three 1 Four 2 Five"))
+    assert read(imported, tmp_path)
+    home, method, given = FAULTS[name]
+    monkeypatch.setattr(home, method, lambda *_: given)
     assert refusal(imported, tmp_path).diagnostics[0].code == "BB374"
 
 

@@ -70,10 +70,12 @@ def read_document(
     ledger = Ledger(entries=imported.entries)
     document = shape(imported.document, ledger, choices)
     if not document.title and not document.blocks:
-        hint = "was the right file saved?"
-        raise SourceError([Diagnostic("BB604", "the document holds no text", Where(str(source)), hint)])
-    guessed = [] if document.title else ["title: the first heading, or the name of the file"]
-    document = _titled(document, source)
+        kinds = list(dict.fromkeys(entry.kind for entry in ledger.entries if entry.group != "copy"))
+        hint = f"all that it holds is left out: {', '.join(kinds[:5])}" if kinds else "was the right file saved?"
+        raise SourceError([Diagnostic("BB604", "the document holds no text", Where(str(source)), hint, plain=True)])
+    if not document.blocks:
+        ledger.say("asked", "an article without text below its title", Place("document", 0), hint="write it")
+    document, guessed = _titled(document, source)
     chapters = chapters_of(document) if split else [document]
     names = _names(target, chapters)
     pictures = Pictures(imported.pictures, target.stem, shelf, ledger)
@@ -140,16 +142,19 @@ def _unbalanced(source: Path, lost: int) -> Diagnostic:
 # ---------------------------------------------------------------- names and front matter
 
 
-def _titled(document: Document, source: Path) -> Document:
-    """The document with a title that front matter can hold; a longer one is also its first paragraph."""
+def _titled(document: Document, source: Path) -> tuple[Document, list[str]]:
+    """The document with a title that front matter can hold, and what was guessed; a longer one is also its first
+    paragraph."""
+    guessed: list[str] = []
     if not document.title:
         headings = (line_of(block) for block in document.blocks if isinstance(block, Heading))
         document = replace(document, title=next(filter(None, headings), source.stem))
-    if len(document.title) <= _LONGEST_TITLE:
-        return document
-    whole = Paragraph((Text(document.title),), Place("title", 0))
-    short = document.title[:_LONGEST_TITLE].rpartition(" ")[0] or document.title[:_LONGEST_TITLE]
-    return replace(document, title=f"{short}…", blocks=(whole, *document.blocks))
+        guessed.append("title: the first heading, or the name of the file")
+    if len(document.title) > _LONGEST_TITLE:
+        whole = Paragraph((Text(document.title),), Place("title", 0))
+        short = document.title[:_LONGEST_TITLE].rpartition(" ")[0] or document.title[:_LONGEST_TITLE]
+        document = replace(document, title=f"{short}…", blocks=(whole, *document.blocks))
+    return document, guessed
 
 
 def _names(target: PurePosixPath, chapters: Sequence[Document]) -> list[PurePosixPath]:

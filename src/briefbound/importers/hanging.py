@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from briefbound.importers.bare_pictures import bare
 from briefbound.importers.ledger import Ledger
 from briefbound.importers.report import ImportedImage
 from briefbound.importers.shelf import Shelf
@@ -40,7 +41,7 @@ class Pictures:
 
     def _placed(self, part: str, place: Place) -> ImportedImage | None:
         data = self._parts.get(part, b"")
-        ending = _ending(data)
+        ending = picture_ending(data)
         if not data:
             self._ledger.say("left out", "a picture that the file does not hold", place, hint="put it into the pack")
         elif not ending:
@@ -50,14 +51,25 @@ class Pictures:
             self._ledger.say("left out", kind, place, hint="save it smaller, and name that file in the article")
         else:
             number = sum(image is not None for image in self._hung.values()) + 1
-            return self._shelf.place(Path(f"{self._stem}-{number}{ending}"), data)
+            return self._shelf.place(Path(f"{self._stem}-{number}{ending}"), bare(data))
         return None
 
 
-def _ending(data: bytes) -> str:
+def picture_ending(data: bytes) -> str:
     """How the name of a picture ends, by what it is; empty where books do not show it."""
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return ".webp"
-    if b"<svg" in data[:2000]:
+    if b"<svg" in data[:2000] and _is_drawing(data):
         return ".svg"
     return next((ending for start, ending in _FORMATS if data.startswith(start)), "")
+
+
+def _is_drawing(data: bytes) -> bool:
+    """Whether XML is whole, and an SVG, which pages of the web need not hold."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        return bool(etree.fromstring(data, parser).tag == "{http://www.w3.org/2000/svg}svg")
+    except (etree.XMLSyntaxError, ValueError):
+        return False

@@ -21,6 +21,7 @@ from briefbound.importers.front_matter import read_front_matter
 from briefbound.importers.headings import rewrite_headings
 from briefbound.importers.mail.headers import mail_headers
 from briefbound.importers.manuscript import Block, Edit, Manuscript, rewrite
+from briefbound.importers.others import in_words_of_packs, without_gaps
 from briefbound.importers.pictures import rewrite_images
 from briefbound.importers.shelf import Shelf
 from briefbound.load.paths import is_file
@@ -40,7 +41,9 @@ def read_markdown(text: str, source: Path, targets: Mapping[Path, PurePosixPath]
         draft.problems.append(Diagnostic("BB604", message, Place(str(source)), hint))
         return draft
     taken = read_front_matter(text, str(source), draft)
-    manuscript = Manuscript("\n".join(text.split("\n")[taken:]), taken + 1)
+    body = "\n".join(text.split("\n")[taken:])
+    translated = in_words_of_packs(body, taken + 1, source, targets, draft)
+    manuscript = Manuscript(translated, taken + 1)
     edits = [
         *rewrite_headings(manuscript, source, draft),
         *rewrite_images(manuscript, source, shelf, draft),
@@ -49,10 +52,12 @@ def read_markdown(text: str, source: Path, targets: Mapping[Path, PurePosixPath]
         *rewrite_foreign(manuscript, source, draft),
         *_take_out_mail(manuscript, draft),
         *_keep_lost_lines(manuscript, source, draft),
-        *_show_captions(manuscript, source, draft),
+        *(_show_captions(manuscript, source, draft) if _PANDOC.search(body) else ()),
     ]
     _report_foreign(manuscript, source, draft)
     draft.body = rewrite(manuscript.text, edits).rstrip(" \t\n")
+    if translated != body:
+        draft.body = without_gaps(draft.body)
     draft.changed.sort(key=lambda said: int(re.findall(r"\d+", said)[0]))  # the line
     if not draft.body.strip() and not draft.problems:
         message, hint = "there is no text under the title", "was the whole article saved?"
@@ -157,9 +162,10 @@ _PANDOC = re.compile(r"(?m)^% \S|\^\[|^:{3,}|\]\([^()\n]*\)\{|^#.*\{[#.-][^{}]*\
 
 
 def _show_captions(manuscript: Manuscript, source: Path, draft: Draft) -> Iterator[Edit]:
-    """In pandoc's Markdown the words of an image that stands alone are its caption: they stay in sight."""
-    if not _PANDOC.search(manuscript.text):
-        return
+    """In pandoc's Markdown the words of an image that stands alone are its caption: they stay in sight.
+
+    Quarto has its description beside them, as ``fig-alt``.
+    """
     blocks = [block for block in manuscript.blocks() if block.inline is not None]
     for block, after in zip(blocks, [*blocks[1:], None], strict=True):
         lines, inline = block.token.map, block.inline
@@ -168,14 +174,23 @@ def _show_captions(manuscript: Manuscript, source: Path, draft: Draft) -> Iterat
         if not words or not lines or block.nested or has_caption:
             continue
         line = manuscript.first_line + lines[0]
+        end = manuscript.starts[lines[1] - 1] + len(manuscript.lines[lines[1] - 1])
+        description = _FIG_ALT.search(inline.content if inline else "")
+        if description:
+            draft.changed.append(f"line {line}: the words of the image are its caption, “fig-alt” describes it")
+            begin = manuscript.text.index("![", manuscript.starts[lines[0]]) + 2
+            alt = re.sub(r"(?<!\\)([\[\]])", r"\\\1", description[1])
+            yield Edit(begin, begin + len(words[1]), alt)
+            yield Edit(end, end, f"\n\nFigure: {words[1]}")
+            continue
         message = "in pandoc's Markdown, the words of an image are its caption, so they became one"
         hint = "say in the brackets what it shows, for readers who cannot see it"
         draft.problems.append(Diagnostic("BB617", message, Place(str(source), line), hint, severity=Severity.WARNING))
         draft.changed.append(f"line {line}: the words of the image are also its caption")
-        end = manuscript.starts[lines[1] - 1] + len(manuscript.lines[lines[1] - 1])
         yield Edit(end, end, f"\n\nFigure: {words[1]}")
 
 
+_FIG_ALT = re.compile(r"\{[^{}]*\bfig-alt=\"([^\"{}]+)\"[^{}]*\}")
 _ALONE = re.compile(r"!\[((?:[^\[\]\n]|\[[^\[\]\n]*\])+)\](?:\([^()\n]*\)|\[[^\[\]\n]*\])?(?:\{[^{}\n]*\})?\s*")
 
 

@@ -10,12 +10,15 @@ import tempfile
 from pathlib import Path
 
 from briefbound.diagnostics import Diagnostic, EnvironmentFault, Place, SourceError
+from briefbound.disk.reading import read_at_most
 from briefbound.processes.programs import NotInstalled, NoVerdict, program, run
 
 #: Ends of the names of files that LibreOffice reads and this program does not.
 SUFFIXES = (".doc", ".dot", ".rtf", ".pages", ".wpd", ".wps")
 #: What such files are called by :func:`~briefbound.disk.kinds.kind_of`.
 KINDS = ("a document of an older Office, such as .doc", "an RTF document")
+#: The largest file that is given to it, in bytes.
+_MOST = 200_000_000
 #: Seconds on the clock.
 PATIENCE = 120.0
 
@@ -47,7 +50,10 @@ def as_word(source: Path, kind: str) -> bytes | None:
     if kind not in KINDS and source.suffix.lower() not in SUFFIXES:
         return None
     place = Place(str(source))
-    data = source.read_bytes()
+    data = read_at_most(source, _MOST)
+    if isinstance(data, int):
+        message = f"the file has {data} bytes; a document to import has at most {_MOST}"
+        raise SourceError([Diagnostic("BB602", message, place, "split it into several files")])
     if data.startswith(_OLE) and _ENCRYPTED in data:
         hint = "open it with the password, save it without one, and import that"
         raise SourceError([Diagnostic("BB371", "the document is locked with a password", place, hint)])

@@ -10,8 +10,10 @@ from urllib.parse import unquote, urlsplit
 
 from briefbound.diagnostics import Diagnostic, Place, Severity
 from briefbound.disk.reading import read_at_most, real
+from briefbound.importers.data_addresses import bytes_of
 from briefbound.importers.draft import Draft
 from briefbound.importers.escape import escape_line
+from briefbound.importers.hanging import picture_ending
 from briefbound.importers.manuscript import Edit, Manuscript
 from briefbound.importers.shelf import Shelf
 from briefbound.load.images import FORMATS, why_not_shown
@@ -85,6 +87,8 @@ class _Gallery:
 
     def hang(self, address: str, line: int) -> str | None:
         """The address of the copy, as articles of a pack write it; None where there can be none."""
+        if address.startswith("data:"):
+            return self._hang_brought(address, line)
         path = self._find(address, line)
         if path is None:
             return None
@@ -100,6 +104,21 @@ class _Gallery:
         image = self._shelf.place(path, data)
         if all(known.source != path for known in self.draft.images):
             self.draft.images.append(image)
+        return f"../{image.target}"
+
+    def _hang_brought(self, address: str, line: int) -> str | None:
+        """The address of the copy of a picture that stands in the text itself."""
+        data = self._shelf.brought.get(address) or bytes_of(address) or b""
+        ending = picture_ending(data)
+        if not data or not ending:
+            hint = "save the picture as PNG or JPEG beside the file to import, and write its name there"
+            self.say("BB609", "a picture in the text itself is damaged, or of an unknown format", line, hint)
+            return None
+        number = len({image.target for image in self.draft.images}) + 1
+        image = self._shelf.place(Path(f"{self._source.stem}-{number}{ending}"), data)
+        if image.target not in {known.target for known in self.draft.images}:
+            self.draft.images.append(image)
+            self.draft.changed.append(f"line {line}: the picture in the text itself becomes {image.target}")
         return f"../{image.target}"
 
     def _find(self, address: str, line: int) -> Path | None:

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from briefbound.diagnostics import Diagnostic, Place, SourceError
 from briefbound.disk.kinds import kind_of
 from briefbound.disk.reading import read_at_most
+from briefbound.importers.data_addresses import take_out
 from briefbound.importers.decode import decode
 from briefbound.importers.documents import read_document
 from briefbound.importers.draft import Draft
@@ -24,6 +25,8 @@ from briefbound.model import Limits
 
 Targets = Mapping[Path, PurePosixPath]
 Drafts = dict[PurePosixPath, Draft]
+#: Of a file of text with the pictures that stand in it.
+_MOST_BYTES = Limits().picture_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +102,13 @@ def _data(source: Path, most: int) -> bytes:
         message = f"the file cannot be read: {error.strerror or error}"
         raise SourceError([Diagnostic("BB602", message, Place(str(source)), "check the path")]) from error
     if isinstance(data, int):
-        message = f"the file has {data} bytes; an article to import has at most {most}"
-        raise SourceError([Diagnostic("BB602", message, Place(str(source)), "split it into several files")])
+        raise SourceError([_too_large(source, data, most)])
     return data
+
+
+def _too_large(source: Path, size: int, most: int) -> Diagnostic:
+    message = f"the file has {size} bytes; an article to import has at most {most}"
+    return Diagnostic("BB602", message, Place(str(source)), "split it into several files")
 
 
 # ---------------------------------------------------------------- text and Markdown
@@ -127,8 +134,12 @@ def _read_text_file(
 ) -> Draft | None:
     """The draft of a file of text; None if there is none. Its warnings are kept in the draft too."""
     found: list[Diagnostic] = []
-    text = decode(_data(source, Limits().text_bytes), str(source), found)
+    text = decode(_data(source, _MOST_BYTES), str(source), found)
     draft = None
+    if text is not None and source.suffix.lower() != ".txt":
+        text, shelf.brought = take_out(text)
+    if text is not None and (size := len(text.encode())) > Limits().text_bytes:
+        raise SourceError([_too_large(source, size, Limits().text_bytes)])
     if text is not None and (line := _too_long(text, source)) is not None:
         message = f"a paragraph has more than {Limits().paragraph_characters:,} characters"
         problems.append(Diagnostic("BB324", message, Place(str(source), line + 1), "split it with blank lines"))

@@ -22,6 +22,7 @@ class Shelf:
         self._added: dict[PurePosixPath, bytes] = {}
         self._taken: set[str] = set()  # names in use, in small letters: some file systems know no others
         self._known: dict[tuple[str, bytes], PurePosixPath] = {}  # suffix and digest to the place
+        self.brought: dict[str, bytes] = {}  # what the text itself brings, by the addresses in it
         folder = pack / IMAGES
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
             self._taken.add(path.name.lower())

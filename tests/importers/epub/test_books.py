@@ -134,7 +134,7 @@ BROKEN = {
         },
         ["a.xhtml"],
     ),
-    "too deep": book({"a.xhtml": page("<div>" * 300 + "words")}, ["a.xhtml"]),
+    "too deep": book({"a.xhtml": page("<div>" * 3000 + "words")}, ["a.xhtml"]),
 }
 
 

@@ -129,6 +129,12 @@ def test_strict_files_are_read_as_transitional_ones() -> None:
     assert imported(zipped(strict)).pictures == imported(usual).pictures
 
 
+def test_a_strict_file_without_its_names_is_salvaged() -> None:
+    damaged = as_strict(unzipped(TEXT)["word/document.xml"]).replace(b"<w:p>", b"<q:p>", 1)
+    one = imported(with_part("word/document.xml", damaged), salvage=True)
+    assert "Second." in words(one)
+
+
 def as_strict(data: bytes) -> bytes:
     """A part with the names of strict files (ISO/IEC 29500-1)."""
     text = data.decode()

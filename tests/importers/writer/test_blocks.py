@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from briefbound.compose import compose_book
+from briefbound.compose.lints import LINTS
+from briefbound.diagnostics import SourceError
 from briefbound.importers.tree import (
     Anchor,
     Block,
@@ -21,6 +26,7 @@ from briefbound.importers.tree import (
     Table,
     Text,
 )
+from briefbound.load import load_publication
 from tests.importers.trees import HERE, cell, document, h, item, look, p, table, words, written
 
 LIST = "\n".join
@@ -86,13 +92,13 @@ CASES: dict[str, tuple[tuple[Block, ...], str, list[str]]] = {
     ),
     "a text box with a list": (
         (Box((item(0, None, "a"),), HERE),),
-        "::: key-facts\n- a\n:::",
-        ["changed: text box: a box of facts after its paragraph"],
+        "::: aside\n- a\n:::",
+        ["changed: text box: a side note after its paragraph"],
     ),
     "a diagram": (
         (Box((item(0, None, "Draft"), item(0, None, "Vote")), HERE, "diagram", "From draft to vote"),),
-        "::: key-facts\nFrom draft to vote\n\n- Draft\n- Vote\n:::",
-        ["changed: diagram: a box of facts after its paragraph"],
+        "::: aside\nFrom draft to vote\n\n- Draft\n- Vote\n:::",
+        ["changed: diagram: a side note after its paragraph"],
     ),
     "a table with a caption before it": (
         (p("Table 2. Votes", kind="caption"), table("Reading | For", "First | 79", row_headers=True)),
@@ -192,12 +198,52 @@ CASES: dict[str, tuple[tuple[Block, ...], str, list[str]]] = {
 }
 
 
+#: What a build asks of the author: words, calls of notes, headers, shorter side notes.
+_ASKED = {"BB303", "BB307", "BB309", "BB877", *(lint.code for lint in LINTS)}
+
+
+def test_a_build_reads_what_is_written_and_asks_only_for_what_an_author_must_write(tmp_path: Path) -> None:
+    image = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0H9V9H0Z"/></svg>'
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles/a.svg").write_text(image, "utf-8")
+    for number, (blocks, _, _) in enumerate(CASES.values()):
+        body = written(document(p("Words."), *blocks, notes={"f1": (p("Note."),)}), {"a": "a.svg"})[0]
+        (tmp_path / f"articles/a{number}.md").write_text(f"---\ntitle: T\n---\n\n{body}\n", "utf-8")
+    contents = "".join(f"  - articles/a{number}.md\n" for number in range(len(CASES)))
+    (tmp_path / "pack.yaml").write_text(
+        "title: A pack\nidentifier: urn:uuid:00000000-0000-4000-8000-000000000001\nlanguage: en\n"
+        f"dates: {{published: 2026-11-22}}\ncontents:\n{contents}",
+        "utf-8",
+    )
+    publication, problems = load_publication(tmp_path)
+    assert problems == ()
+    with pytest.raises(SourceError) as refused:
+        compose_book(publication)
+    said = [problem for problem in refused.value.diagnostics if problem.code not in _ASKED]
+    assert list(map(str, said)) == []
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_blocks_are_written_as_packs_have_them(name: str) -> None:
     blocks, expected, told = CASES[name]
     assert written(document(*blocks), {"a": "a.png"}) == (expected, told)
 
 
-def test_notes_stand_at_the_end_with_all_their_blocks() -> None:
-    made = document(p("a", NoteCall("f1")), notes={"f1": (p("One."), item(0, None, "b"), h(2, "Three"))})
-    assert written(made)[0] == "a[^f1]\n\n[^f1]: One.\n\n    - b\n\n    **Three**"
+#: What a note of a document holds: its blocks, and the note.
+NOTES: dict[str, tuple[tuple[Block, ...], str]] = {
+    "paragraphs and lists": ((p("One."), item(0, None, "b")), "[^f1]: One.\n\n    - b"),
+    "a heading": ((p("One."), h(2, "Two", label="3")), "[^f1]: One.\n\n    **3 Two**"),
+    "a table": ((table("a | b", "1 | 2"),), "[^f1]: a | b\n\n    1 | 2"),
+    "a picture": ((Figure(Picture("a", "x"), HERE, words("Home")),), "[^f1]: ![x](a.png)\\\n    Home"),
+    "a text box": ((Box((p("One."),), HERE),), "[^f1]: One."),
+    "another language": ((p(look("Привет", lang="ru")),), "[^f1]: [Привет]{lang=ru}"),
+    "terms": ((Definitions(((words("Fatwa"), (p("An opinion."),)),), HERE),), "[^f1]: Fatwa\n\n    An opinion."),
+    "nothing": ((), "[^f1]: &#160;"),
+}
+
+
+@pytest.mark.parametrize("name", NOTES)
+def test_a_note_holds_only_what_notes_of_packs_hold(name: str) -> None:
+    blocks, expected = NOTES[name]
+    made = document(p("Words enough to be English", NoteCall("f1")), notes={"f1": blocks})
+    assert written(made, {"a": "a.png"})[0] == f"Words enough to be English[^f1]\n\n{expected}"

@@ -64,7 +64,11 @@ def read_message(path: Path, message: Message) -> Imported:
             continue
         try:
             root = parse_html(b"\xef\xbb\xbf" + text.text.encode()).root
-        except Unreadable:
+        except Unreadable as error:
+            if text.text.strip():
+                hint = "open it in the mail program, copy its text to a text editor, and save that as a .txt file"
+                fault = f"the text of the message cannot be read: {error}"
+                raise SourceError([Diagnostic("BB897", fault, Where(str(path)), hint)]) from error
             continue
         body = root.find("body")
         if body is None:

@@ -53,7 +53,7 @@ def read_page(page: SavedPage, path: Path) -> Imported:
     try:
         root = parse_html(b"\xef\xbb\xbf" + text.text.encode()).root
     except Unreadable as error:
-        raise SourceError([_empty(path)]) from error
+        raise SourceError([_unreadable(path, str(error))]) from error
     body = root.find("body")
     if body is None:
         raise SourceError([_empty(path)])
@@ -152,6 +152,11 @@ def _with_title(blocks: Sequence[Block], title: str) -> tuple[Block, ...]:
         if flat(words_of(block.inlines)) == flat(title):
             return (*blocks[:number], Paragraph(block.inlines, block.place, "title"), *blocks[number + 1 :])
     return tuple(blocks)
+
+
+def _unreadable(path: Path, why: str) -> Diagnostic:
+    hint = "open it in a browser, and save it again as “Webpage, Complete”"
+    return Diagnostic("BB748", f"the page cannot be read: {why}", Where(str(path)), hint)
 
 
 def _empty(path: Path) -> Diagnostic:

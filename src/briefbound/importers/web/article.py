@@ -8,12 +8,12 @@ is, with its tables, pictures, notes and links; nothing is taken apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from briefbound.importers.web.furniture import FORM, HEAD, OTHERS, furniture, label
+from briefbound.importers.web.furniture import BESIDE, FORM, HEAD, OTHERS, furniture, label
 from briefbound.importers.web.weights import BLOCKS, HEADINGS, Weight, Weights
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _MOST_OF_A_BLOCK = 700  # letters of one block that count for the seed: many par
 _FURTHER = 0.55  # what text counts for each block further inside
 _GAIN = 0.2  # of the text that is there already: less is not worth a step outwards
 _CLEAN = 0.45  # of what a step adds must be text
+_CAPTION = 400  # letters at most
 _TEASER = 500  # letters at most
 _NOTE = 4000  # letters at most of what a link in the article leads to
 #: What keeps its place whatever stands in it: words of a text, and rows of a table.
@@ -66,12 +67,21 @@ def _without_furniture(body: etree._Element, weights: Weights) -> Iterator[tuple
     while waiting:
         element = waiting.pop()
         found = furniture(element)
+        if found and found.kind == BESIDE and element.tag != "aside" and _is_picture(element, weights):
+            found = None  # sites call many things widgets
         if found and found.sure and weights[element].prose < max(half, 1):
             yield element, found.kind
         elif _is_teaser(element, weights):
             yield element, OTHERS
         else:
             waiting += weights.inside(element)
+
+
+def _is_picture(element: etree._Element, weights: Weights) -> bool:
+    """Whether an element is a picture with its caption."""
+    weight = weights[element]
+    has_one = any(image in weights for image in element.iter("img", "figure"))
+    return has_one and weight.letters <= _CAPTION and weight.share_of_links < 0.2 and not weight.fields
 
 
 def _is_teaser(element: etree._Element, weights: Weights) -> bool:
@@ -163,7 +173,8 @@ def _prune(
     while waiting:
         element = waiting.pop()
         announced, level = "", ""  # what a label says of what follows, and the heading that it is
-        for child in weights.inside(element):
+        inside = weights.inside(element)
+        for number, child in enumerate(inside):
             if child in left:
                 continue
             weight = rest[child]
@@ -171,12 +182,13 @@ def _prune(
                 left[child] = announced
                 continue
             announced = level = ""
-            if element.tag != "p" and weight.letters and (kind := label(weight.own or _only_words(child, weights))):
+            kind = label(_only_words(child, weights)) if element.tag != "p" and weight.letters else ""
+            if kind and not (child.tag in HEADINGS and _is_over_text(inside[number + 1 :], rest)):
                 announced, level = kind, str(child.tag) if child.tag in HEADINGS else ""
                 left[child] = kind
             elif weight.share_of_links > 0.3 and (kind := label(weights.unlinked(child))):
                 left[child] = kind  # “Read more:” and a link
-            elif child.tag in _WHOLE or child.tag == "figure":
+            elif child.tag in _WHOLE or child.tag == "figure" or _is_of_the_text(inside, number, weights):
                 continue
             elif child.tag in BLOCKS and child.tag != "li" and weight.letters and _is_mere_links(weight):
                 left[child] = _LINKS
@@ -191,11 +203,28 @@ def _follows_label(element: etree._Element, weight: Weight) -> bool:
     return weight.share_of_links > 0.3 or not weight.letters
 
 
+def _is_over_text(following: Sequence[etree._Element], rest: Mapping[etree._Element, Weight]) -> bool:
+    """Whether a paragraph without links comes next: a chapter on “Comments” is no list of them."""
+    next_one = next((one for one in following if one in rest and rest[one].letters), None)
+    return next_one is not None and rest[next_one].prose > 0 and rest[next_one].share_of_links < 0.1
+
+
 def _only_words(element: etree._Element, weights: Weights) -> str:
-    """The words of an element in which there is one block alone."""
+    """The words of an element in which there is one block alone; none where there are more."""
     while len(inside := weights.inside(element)) == 1 and not weights[element].own:
         element = inside[0]
-    return weights[element].own
+    own = weights[element].own
+    return own if len("".join(own.split())) == weights[element].letters else ""
+
+
+def _is_of_the_text(inside: Sequence[etree._Element], number: int, weights: Weights) -> bool:
+    """Whether something belongs to the text also where it is nothing but links: a table with headers, or a list that
+    a paragraph announces with a colon."""
+    element = inside[number]
+    if element.tag == "table":
+        return next(element.iter("th", "caption"), None) is not None
+    before = inside[number - 1] if number else None
+    return element.tag in ("ul", "ol") and before is not None and weights[before].own.endswith(":")
 
 
 def _is_mere_links(weight: Weight) -> bool:

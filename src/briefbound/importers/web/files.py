@@ -6,8 +6,6 @@ writes a property list (.webarchive). Nothing is ever fetched.
 
 from __future__ import annotations
 
-import base64
-import binascii
 import plistlib
 import re
 from collections.abc import Iterator, Mapping
@@ -15,10 +13,11 @@ from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
 from pathlib import Path
-from urllib.parse import unquote, unquote_to_bytes, urldefrag, urljoin, urlsplit
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from briefbound.diagnostics import Diagnostic, Place, SourceError
 from briefbound.disk.reading import read_at_most, real
+from briefbound.importers.data_addresses import bytes_of as bytes_of_address
 from briefbound.model import Limits
 
 _MIME = re.compile(rb"(?i)\A\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,60}?mime-version:")
@@ -43,7 +42,7 @@ class SavedPage:
     def file(self, address: str) -> bytes | None:
         """The bytes that were saved of an address, as the page writes it; None where there are none."""
         if address[:5].lower() == "data:":
-            return data_of(address)
+            return bytes_of_address(address)
         address = urldefrag(address.strip())[0]
         for known in (address, unquote(address), _joined(self.address, address)):
             if known in self.parts:
@@ -74,21 +73,6 @@ def open_page(path: Path, data: bytes) -> SavedPage:
         return _of_mime(path, data)
     found = _SAVED_FROM.search(data[:4096])
     return SavedPage(data, found[1].decode("ascii", "replace") if found else "", folder=path.parent)
-
-
-def data_of(address: str) -> bytes | None:
-    """The bytes of a ``data:`` address (RFC 2397); None where they are damaged."""
-    head, comma, body = address[5:].partition(",")
-    if not comma:
-        return None
-    raw = unquote_to_bytes(body)
-    if not head.lower().rstrip().endswith(";base64"):
-        return raw
-    try:
-        raw = re.sub(rb"\s+", b"", raw)
-        return base64.b64decode(raw + b"=" * (-len(raw) % 4), validate=True)
-    except (binascii.Error, ValueError):
-        return None
 
 
 def _of_mime(path: Path, data: bytes) -> SavedPage:

@@ -21,9 +21,8 @@ def choose_files(page: etree._Element, saved: SavedPage) -> None:
     """Gives each image the address of the best file that was saved with the page."""
     for image in list(page.iter("img")):
         source = image.get("src") or ""
-        addresses = [*_larger(image), *(image.get(name) or "" for name in _LATER)]
-        if not _is_placeholder(source, saved):
-            addresses.insert(0, source)
+        shown = [] if _is_placeholder(source, saved) else [source]
+        addresses = [*_larger(image), *shown, *(image.get(name) or "" for name in _LATER)]
         chosen = next((one for one in addresses if one and saved.file(one) is not None), "")
         if not chosen and (fallback := _in_noscript(image)) and saved.file(fallback) is not None:
             chosen = fallback

@@ -52,7 +52,8 @@ def loosen(root: etree._Element) -> None:
     for element in root.iter():
         if not isinstance(element.tag, str):
             continue
-        element.tag = _transitional(element.tag)
+        if (tag := _transitional(element.tag)) != element.tag:
+            element.tag = tag
         for name, value in element.attrib.items():
             if str(name).startswith("{" + _STRICT):
                 del element.attrib[name]

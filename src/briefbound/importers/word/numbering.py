@@ -77,7 +77,7 @@ class Numbering:
         num, level = numbered
         abstract = val(self._nums.get(num), "abstractNumId")
         levels = self._levels_of(num)
-        if not levels and abstract not in self._abstract:
+        if num not in self._nums or abstract not in self._abstract:
             return None
         here = levels.get(level) or _Level(None)
         if here.kind in ("bullet", "none") and not _PLACEHOLDER.search(here.text):

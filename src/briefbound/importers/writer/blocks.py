@@ -37,10 +37,9 @@ from briefbound.importers.tree import (
 )
 from briefbound.importers.writer.ids import Targets
 from briefbound.importers.writer.inlines import Inliner
+from briefbound.importers.writer.notes import as_note
 from briefbound.importers.writer.tables import Tabler, without_anchors
 
-#: A side note has room for so many words (compose/side_notes.py).
-_ASIDE = 40
 #: The kinds of chart that packs draw, by the names that readers give them.
 _CHARTS = {
     "bar": "bar",
@@ -72,7 +71,7 @@ class Blocks:
         yield from self._blocks(self._document.blocks)
         self._in_note = True
         for name, blocks in self._document.notes.items():
-            text = "\n\n".join(self._blocks(blocks)) or "&#160;"
+            text = "\n\n".join(self._blocks(tuple(as_note(blocks, self._ledger)))) or "&#160;"
             yield f"[^{name}]: " + text.replace("\n", "\n    ").replace("\n    \n", "\n\n")
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
@@ -118,8 +117,6 @@ class Blocks:
         if not words_of(block.inlines).strip():  # a picture alone, or a note
             return self._paragraph(block.inlines)
         label = f"{escape_words(block.label)} " if block.label else ""
-        if self._in_note:
-            return escape_start(f"**{label}{text}**")
         level = min(block.level - self._top + 2, 6)
         if level > self._level + 1:
             level = self._level + 1
@@ -136,6 +133,8 @@ class Blocks:
             self._inliner.foreign(i) for i in inlines if isinstance(i, Text) and any(map(str.isalpha, i.text))
         }
         language = next(iter(languages)) if len(languages) == 1 else ""
+        if self._in_note:  # which holds no block of a language
+            return self._inliner.paragraph(inlines)
         text = self._inliner.paragraph(inlines, language=language)
         return f"::: {{lang={language}}}\n{text}\n:::" if language and text else text
 
@@ -180,11 +179,8 @@ class Blocks:
         text = "\n\n".join(filter(None, [before, *self._blocks(blocks)]))
         if not text:
             return ""
-        small = box.kind == "text box" and all(isinstance(block, Paragraph) for block in blocks)
-        name = "aside" if small and len(re.findall(r"\S+", text)) <= _ASIDE else "key-facts"
-        kind = "text box: a side note" if name == "aside" else f"{box.kind}: a box of facts"
-        self._ledger.say("changed", f"{kind} after its paragraph", box.place)
-        return _fenced(name, text)
+        self._ledger.say("changed", f"{box.kind}: a side note after its paragraph", box.place)
+        return _fenced("aside", text)
 
     def _table(self, table: Table) -> str:
         table = self._tabler.named(table)

@@ -105,8 +105,8 @@ class Tabler:
             self._ledger.say("asked", "a table without column headers", place, hint=hint)
         if grid.lifted:
             self._ledger.say("changed", "tables or boxes inside cells: set after the table", place)
-        width, heads = len(grid.words[0]), grid.words[: table.header_rows]
-        top = [" – ".join(dict.fromkeys(filter(None, (row[c] for row in heads)))) for c in range(width)]
+        width = len(grid.words[0])
+        top = [" – ".join(_heads(grid, column)) for column in range(width)]
         lines = [top, ["---"] * width, *grid.words[table.header_rows :]]
         drawn = "\n".join("| " + " | ".join(line) + " |" for line in lines)
         return "\n\n".join(filter(None, [self._caption(table, name), drawn]))
@@ -157,6 +157,16 @@ def without_anchors(inlines: Inlines) -> Inlines:
     """The inlines of a heading or caption, which has its id behind all its words."""
     kept = (Text, Break, NoteCall, Formula, Picture)
     return tuple(i for i in inlines if isinstance(i, kept))
+
+
+def _heads(grid: Grid, column: int) -> list[str]:
+    """The words of the header rows in a column; those of a cell that spans rows once."""
+    said: list[str] = []
+    for words, row in zip(grid.words[: grid.table.header_rows], grid.table.rows, strict=False):
+        own = column < len(row) and row[column] is not None
+        if words[column] and (own or words[column] not in said):
+            said.append(words[column])
+    return said
 
 
 def _cells(table: Table) -> Iterator[Cell]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from html.entities import html5
 from typing import TYPE_CHECKING
 
+from briefbound.importers.xhtml.mending import close_empty, raise_deep
+
 if TYPE_CHECKING:
     from lxml import etree
 
@@ -58,13 +60,17 @@ def parse_html(data: bytes) -> Parsed:
     from lxml import etree, html
 
     text = _FORBIDDEN.sub("", _DECLARATION.sub("", decode(data)))
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    parser = html.HTMLParser(  # which without huge_tree ends at the 256th level, and drops the rest of the page
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
+    )
     try:
         root = html.document_fromstring(text.encode(), parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
         raise Unreadable("it is empty, or no page") from error
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
         raise Unreadable("its elements stand in each other deeper than those of a text do")
+    close_empty(root)
+    raise_deep(root)
     return Parsed(_without_namespace(root))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -21,13 +22,15 @@ def read_grid(table: etree._Element, place: Place, read: ReadCell) -> Table | No
     """The table of an element; None where it has no cells. ``read`` reads what is in a cell."""
     found = [(row, part) for row, part in _rows(table)]
     rows = [one for one in found if one[1] != "tfoot"] + [one for one in found if one[1] == "tfoot"]
+    remaining = Counter(part for _, part in rows)
     grid: list[list[Cell | None]] = []
     covered: dict[tuple[int, int], bool] = {}
     named: list[bool] = []  # rows that a header begins, or one from above
     for r, (row, part) in enumerate(rows):
         line: list[Cell | None] = []
         named.append(bool(covered.get((r, 0))) or _first_is_header(row))
-        last_of_part = r + sum(1 for _, other in rows[r:] if other == part)
+        last_of_part = r + remaining[part]
+        remaining[part] -= 1
         for cell in _cells(row):
             while covered.get((r, len(line))):
                 line.append(None)
