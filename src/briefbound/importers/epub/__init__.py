@@ -70,7 +70,10 @@ def _page(archive: Archive, file: File, package: Package, ledger: Ledger) -> Pag
     try:
         parsed = parse_xhtml(data)
     except Unreadable as error:
-        archive.refuse(f"the page {name} of the e-book cannot be read: {error}", "get another copy of it")
+        if archive.salvage:
+            ledger.say("left out", "page that cannot be read", Place(name, 0))
+            return None
+        archive.refuse(f"the page {name} of the e-book cannot be read: {error}", "--salvage leaves it out")
     if parsed.repaired:
         ledger.say("changed", "page that is no sound XHTML: read as browsers do", Place(name, 0))
     body = parsed.root.find("body")
