@@ -13,8 +13,10 @@ from briefbound.importers.draft import Draft
 from briefbound.importers.imported import Choices, Imported
 from briefbound.importers.ledger import Entry, letters_of
 from briefbound.importers.shelf import Shelf
-from briefbound.importers.tree import Anchor, Block, Document, Figure, Formula, NoteCall, Picture, Place, Text
-from tests.importers.trees import HERE, document, h, look, p, table, words
+from briefbound.importers.tree import Anchor, Block, Box, Document, Figure, Formula, NoteCall, Picture, Place, Text
+from briefbound.importers.writer.blocks import Blocks
+from briefbound.importers.writer.tables import Tabler
+from tests.importers.trees import HERE, document, h, item, look, p, table, words
 
 TARGET = PurePosixPath("articles/report.md")
 PNG = b"\x89PNG\r\n\x1a\n one"
@@ -70,6 +72,27 @@ def test_a_comment_accounts_for_nothing(tmp_path: Path) -> None:
     assert refusal(imported, tmp_path).diagnostics[0].code == "BB374"
 
 
+#: A part of the program that loses something: where it is, what it is called, what it gives.
+FAULTS: dict[str, tuple[type, str, object]] = {
+    "boxes are not written": (Blocks, "_box", ""),
+    "lists are not written": (Blocks, "_list", ""),
+    "cells are not written": (Tabler, "_cell", ""),
+    "code is not written": (Blocks, "_code", ""),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_in_the_program_is_noticed(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = document(
+        Box((p("One"),), HERE), item(0, None, "Two"), table("Three | 1", "Four | 2"), p("Five", kind="code")
+    )
+    imported = Imported(made, letters=letters_of("T One Two Three 1 Four 2 Five"))
+    assert read(imported, tmp_path)
+    home, method, given = FAULTS[name]
+    monkeypatch.setattr(home, method, lambda *_: given)
+    assert refusal(imported, tmp_path).diagnostics[0].code == "BB374"
+
+
 def test_tracked_changes_wait_for_a_decision_and_are_told_by_place_alone(tmp_path: Path) -> None:
     changes = tuple(
         Entry("asked", kind, Place("document", number, "The secret law"), 1, "secret")
@@ -105,9 +128,9 @@ def test_front_matter_is_what_the_document_says_and_a_title_is_always_there(tmp_
         "language: en\nkeywords:\n  - law\n---\n\nSir,\n"
     )
     (draft,) = read(Imported(Document((p("a"), h(1, "One"), h(1, "Two")), {})), tmp_path).values()
-    assert (draft.fields["title"], draft.guessed) == ("One", ["title: the first heading"])
+    assert (draft.fields["title"], draft.guessed) == ("One", ["title: the first heading, or the name of the file"])
     (draft,) = read(Imported(Document((p("a"),), {})), tmp_path).values()
-    assert (draft.fields["title"], draft.guessed) == ("report", ["title: the name of the file"])
+    assert draft.fields["title"] == "report"
 
 
 def test_a_title_that_front_matter_cannot_hold_is_a_paragraph_too(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ generator_option = click.option(
 
 @click.command(
     epilog="""\b
-Examples:
+Example:
   briefbound build
   briefbound build content --edition epub --edition print --out dist
 """
@@ -86,7 +86,7 @@ def _verify(reporter: Reporter, pack: Path, built: Built, names: Path | None, ge
 
 @click.command(
     epilog="""\b
-Examples:
+Example:
   briefbound batch archive/* --out finished
   briefbound batch archive/*/* --out finished --edition epub --workers 4
   briefbound batch archive/* --out finished --scheduler tcp://10.0.0.5:8786
@@ -155,7 +155,7 @@ def batch(
 @click.command(
     "import",
     epilog="""\b
-Examples:
+Example:
   briefbound import report.docx notes.md --into my-pack
   briefbound import report.docx --tracked accept --split heading-1 --report report.html
   briefbound import drafts --into my-pack

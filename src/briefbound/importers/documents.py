@@ -148,9 +148,8 @@ def _titled(document: Document, source: Path) -> tuple[Document, list[str]]:
     guessed: list[str] = []
     if not document.title:
         headings = (line_of(block) for block in document.blocks if isinstance(block, Heading))
-        heading = next(filter(None, headings), "")
-        document = replace(document, title=heading or source.stem)
-        guessed.append(f"title: {'the first heading' if heading else 'the name of the file'}")
+        document = replace(document, title=next(filter(None, headings), source.stem))
+        guessed.append("title: the first heading, or the name of the file")
     if len(document.title) > _LONGEST_TITLE:
         whole = Paragraph((Text(document.title),), Place("title", 0))
         short = document.title[:_LONGEST_TITLE].rpartition(" ")[0] or document.title[:_LONGEST_TITLE]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from briefbound.importers.bare_pictures import bare
 from briefbound.importers.ledger import Ledger
 from briefbound.importers.report import ImportedImage
 from briefbound.importers.shelf import Shelf
@@ -50,7 +51,7 @@ class Pictures:
             self._ledger.say("left out", kind, place, hint="save it smaller, and name that file in the article")
         else:
             number = sum(image is not None for image in self._hung.values()) + 1
-            return self._shelf.place(Path(f"{self._stem}-{number}{ending}"), data)
+            return self._shelf.place(Path(f"{self._stem}-{number}{ending}"), bare(data))
         return None
 
 

@@ -6,6 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from briefbound.importers.ledger import Ledger
+from briefbound.importers.tree import Formula, Place
+
 if TYPE_CHECKING:
     from lxml import etree
 
@@ -20,12 +23,40 @@ def latex(formula: etree._Element) -> str:
     return " ".join(_row(list(formula)).split())
 
 
-def tex_annotation(formula: etree._Element) -> etree._Element | None:
-    """The annotation of a formula in which its author wrote it as TeX, if it has one."""
-    for one in formula.iter("{*}annotation"):
-        if "tex" in one.get("encoding", "").lower() and (one.text or "").strip():
-            return one
-    return None
+def read_formula(e: etree._Element, ledger: Ledger, place: Place) -> Formula | None:
+    """The formula of a ``math`` element, as its author wrote it in TeX where an annotation keeps that."""
+    annotation = next(filter(_is_tex, e.iter("{*}annotation")), None)
+    for one in e.iter("{*}annotation", "{*}annotation-xml"):
+        if one is not annotation:
+            ledger.leave("second copy of a formula", one, place, "copy")
+    if annotation is not None:
+        ledger.carry(annotation)
+        ledger.leave("second copy of a formula", e, place, "copy")
+        words = written = " ".join((annotation.text or "").split())
+    else:
+        words, written = _words(e, ledger), latex(e) or e.get("alttext") or ""
+    if not written:
+        return None
+    ledger.say("changed", "formula: kept as LaTeX", place, words)
+    return Formula(written, words, display=e.get("display") == "block")
+
+
+def _is_tex(annotation: etree._Element) -> bool:
+    return "tex" in annotation.get("encoding", "").lower() and bool((annotation.text or "").strip())
+
+
+def _words(e: etree._Element, ledger: Ledger) -> str:
+    """The words of a formula, all of which are carried; those of annotations are told already."""
+    found: list[str] = []
+    told = {inner for one in e.iter("{*}annotation", "{*}annotation-xml") for inner in one.iter()}
+    for one in e.iter():
+        if one not in told:
+            ledger.carry(one)
+            found.append(one.text or "")
+        if one is not e and (one not in told or one.getparent() not in told):
+            ledger.carry(one, behind=True)
+            found.append(one.tail or "")
+    return " ".join("".join(found).split())
 
 
 def _row(children: Sequence[etree._Element]) -> str:

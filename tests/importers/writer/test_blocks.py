@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from briefbound.compose import compose_book
+from briefbound.compose.lints import LINTS
+from briefbound.diagnostics import SourceError
 from briefbound.importers.tree import (
     Anchor,
     Block,
@@ -21,6 +26,7 @@ from briefbound.importers.tree import (
     Table,
     Text,
 )
+from briefbound.load import load_publication
 from tests.importers.trees import HERE, cell, document, h, item, look, p, table, words, written
 
 LIST = "\n".join
@@ -86,13 +92,13 @@ CASES: dict[str, tuple[tuple[Block, ...], str, list[str]]] = {
     ),
     "a text box with a list": (
         (Box((item(0, None, "a"),), HERE),),
-        "::: key-facts\n- a\n:::",
-        ["changed: text box: a box of facts after its paragraph"],
+        "::: aside\n- a\n:::",
+        ["changed: text box: a side note after its paragraph"],
     ),
     "a diagram": (
         (Box((item(0, None, "Draft"), item(0, None, "Vote")), HERE, "diagram", "From draft to vote"),),
-        "::: key-facts\nFrom draft to vote\n\n- Draft\n- Vote\n:::",
-        ["changed: diagram: a box of facts after its paragraph"],
+        "::: aside\nFrom draft to vote\n\n- Draft\n- Vote\n:::",
+        ["changed: diagram: a side note after its paragraph"],
     ),
     "a table with a caption before it": (
         (p("Table 2. Votes", kind="caption"), table("Reading | For", "First | 79", row_headers=True)),
@@ -190,6 +196,31 @@ CASES: dict[str, tuple[tuple[Block, ...], str, list[str]]] = {
         [],
     ),
 }
+
+
+#: What a build asks of the author: words, calls of notes, headers, shorter side notes.
+_ASKED = {"BB303", "BB307", "BB309", "BB877", *(lint.code for lint in LINTS)}
+
+
+def test_a_build_reads_what_is_written_and_asks_only_for_what_an_author_must_write(tmp_path: Path) -> None:
+    image = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0H9V9H0Z"/></svg>'
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles/a.svg").write_text(image, "utf-8")
+    for number, (blocks, _, _) in enumerate(CASES.values()):
+        body = written(document(p("Words."), *blocks, notes={"f1": (p("Note."),)}), {"a": "a.svg"})[0]
+        (tmp_path / f"articles/a{number}.md").write_text(f"---\ntitle: T\n---\n\n{body}\n", "utf-8")
+    contents = "".join(f"  - articles/a{number}.md\n" for number in range(len(CASES)))
+    (tmp_path / "pack.yaml").write_text(
+        "title: A pack\nidentifier: urn:uuid:00000000-0000-4000-8000-000000000001\nlanguage: en\n"
+        f"dates: {{published: 2026-11-22}}\ncontents:\n{contents}",
+        "utf-8",
+    )
+    publication, problems = load_publication(tmp_path)
+    assert problems == ()
+    with pytest.raises(SourceError) as refused:
+        compose_book(publication)
+    said = [problem for problem in refused.value.diagnostics if problem.code not in _ASKED]
+    assert list(map(str, said)) == []
 
 
 @pytest.mark.parametrize("name", CASES)

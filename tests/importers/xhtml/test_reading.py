@@ -24,6 +24,10 @@ KEPT = {
     "a list in a list without an item": ("<ul><li>a</li><ul><li>b</li></ul></ul>", "- a\n  - b"),
     "tasks": ('<ul><li><input type="checkbox" checked="checked"/>done</li></ul>', "- ☒ done"),
     "definitions": ("<dl><dt>a</dt><dt>b</dt><dd>both</dd></dl>", "a, b\n: both"),
+    "a link to a term": (
+        '<p>See <a href="#t">it</a></p><dl><dt id="t">Term</dt><dd>said</dd></dl>',
+        "See [it](#t)\n\n[Term]{#t}\n: said",
+    ),
     "a quotation": ("<blockquote><p>a</p><ul><li>b</li></ul></blockquote>", "> a\n>\n> - b"),
     "a rule": ("<p>a</p><hr/><p>b</p>", "a\n\n* * *\n\nb"),
     "code": ("<pre>a\n  <b>b</b></pre>", "```\na\n  b\n```"),

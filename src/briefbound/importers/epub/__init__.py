@@ -100,7 +100,7 @@ def _leads_to(line: Contents, file: File) -> bool:
 
 def _is_left(page: Page, file: File, package: Package, ledger: Ledger) -> bool:
     """Whether a page is no text of the book: its cover, its table of contents."""
-    place, words = Place(page.name, 0), plain("".join(str(text) for text in page.root.itertext()))
+    place, words = Place(page.name, 0), any(str(text).strip() for text in page.root.itertext())
     if file.address in package.lists and ("nav" in file.properties or _is_list_of_links(page)):
         ledger.leave("table of contents", page.root, place)
         return True

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefbound.importers.mathml import latex, tex_annotation
+from briefbound.importers.mathml import read_formula
 from briefbound.importers.odf.charts import read_chart
 from briefbound.importers.odf.context import Context, Shared, State
 from briefbound.importers.odf.names import full, get, short
 from briefbound.importers.odf.styles import Styles
 from briefbound.importers.odf.tables import read_table
-from briefbound.importers.tree import Block, Box, Figure, Formula, Paragraph, Picture, Table
+from briefbound.importers.tree import Block, Box, Figure, Paragraph, Picture, Table
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -148,7 +148,8 @@ def _object(e: etree._Element, frame: etree._Element, ctx: Context) -> bool:
     if href:
         ctx.shared.roots.append((f"object in {ctx.part}", inside if inside is not None else root))
     if math is not None and not kind:
-        formula(math, ctx)
+        formula = read_formula(math, ctx.ledger, ctx.place)
+        ctx.out += [formula] if formula else []
         return True
     if inside is None or kind not in ("office:chart", "office:spreadsheet", "office:text"):
         ctx.leave("embedded drawing or presentation", inside if inside is not None else root)
@@ -186,36 +187,6 @@ def _within(root: etree._Element, ctx: Context) -> Context:
         depth=outer.depth + 1,
     )
     return Context(shared, ctx.part, paragraph=ctx.paragraph, heading=ctx.heading)
-
-
-def formula(math: etree._Element, ctx: Context) -> None:
-    """Adds a formula as LaTeX; annotations in the language of the formula editor are copies of it."""
-    annotation = tex_annotation(math)
-    for one in math.iter("{*}annotation", "{*}annotation-xml"):
-        if one is not annotation:
-            ctx.leave("second copy of a formula", one, "copy")
-    if annotation is not None:
-        ctx.ledger.carry(annotation)
-        ctx.leave("second copy of a formula", math, "copy")
-        written = words = " ".join((annotation.text or "").split())
-    else:
-        words, written = " ".join("".join(_carried(math, ctx)).split()), latex(math)
-    if not written:
-        return
-    ctx.say("changed", "formula: kept as LaTeX", words)
-    ctx.out.append(Formula(written, words))
-
-
-def _carried(math: etree._Element, ctx: Context) -> list[str]:
-    found: list[str] = []
-    for one in math.iter():
-        if not str(one.tag).endswith(("}annotation", "}annotation-xml")):
-            ctx.ledger.carry(one)
-            found.append(one.text or "")
-        if one is not math:
-            ctx.ledger.carry(one, behind=True)
-            found.append(one.tail or "")
-    return found
 
 
 def _shape(e: etree._Element, ctx: Context) -> None:

@@ -40,8 +40,6 @@ from briefbound.importers.writer.inlines import Inliner
 from briefbound.importers.writer.notes import as_note
 from briefbound.importers.writer.tables import Tabler, without_anchors
 
-#: A side note has room for so many words (compose/side_notes.py).
-_ASIDE = 40
 #: The kinds of chart that packs draw, by the names that readers give them.
 _CHARTS = {
     "bar": "bar",
@@ -149,7 +147,7 @@ class Blocks:
         return f"{fence}\n{lines.rstrip()}\n{fence}"
 
     def _definition(self, term: Inlines, said: Sequence[Block]) -> str:
-        words = self._inliner.line(without_anchors(term))
+        words = self._inliner.line(term)
         text = "\n\n".join(self._blocks(said)) or "&#160;"
         return f"{escape_start(words) or '&#160;'}\n: " + text.replace("\n", "\n  ").replace("\n  \n", "\n\n")
 
@@ -181,11 +179,8 @@ class Blocks:
         text = "\n\n".join(filter(None, [before, *self._blocks(blocks)]))
         if not text:
             return ""
-        small = box.kind == "text box" and all(isinstance(block, Paragraph) for block in blocks)
-        name = "aside" if small and len(re.findall(r"\S+", text)) <= _ASIDE else "key-facts"
-        kind = "text box: a side note" if name == "aside" else f"{box.kind}: a box of facts"
-        self._ledger.say("changed", f"{kind} after its paragraph", box.place)
-        return _fenced(name, text)
+        self._ledger.say("changed", f"{box.kind}: a side note after its paragraph", box.place)
+        return _fenced("aside", text)
 
     def _table(self, table: Table) -> str:
         table = self._tabler.named(table)

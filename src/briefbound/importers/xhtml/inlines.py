@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from briefbound.importers.mathml import latex, tex_annotation
-from briefbound.importers.tree import Break, Formula, NoteCall, Text
+from briefbound.importers.mathml import read_formula
+from briefbound.importers.tree import Break, NoteCall, Text
 from briefbound.importers.xhtml.elements import local
 from briefbound.importers.xhtml.flow import Flow, State
 from briefbound.importers.xhtml.notes import words_in
@@ -26,7 +26,7 @@ def _link(reader: PageReader, e: etree._Element, state: State, flow: Flow) -> No
         reader.leave("call of a note", e, "copy")
         flow.inlines.append(NoteCall(note.name))
         return
-    if any(e in note.back for note in reader.shared.notes.moved.values()):
+    if e in reader.shared.notes.back:
         reader.leave("link from a note back to its call", e, "copy")
         return
     link = ""
@@ -80,37 +80,8 @@ def _drawing(reader: PageReader, e: etree._Element, _state: State, flow: Flow) -
 
 
 def _formula(reader: PageReader, e: etree._Element, _state: State, flow: Flow) -> None:
-    annotation = tex_annotation(e)
-    for one in e.iter("{*}annotation", "{*}annotation-xml"):
-        if one is not annotation:
-            reader.leave("second copy of a formula", one, "copy")
-    if annotation is not None:
-        reader.ledger.carry(annotation)
-        written = " ".join((annotation.text or "").split())
-        reader.leave("second copy of a formula", e, "copy")
-        words = written
-    else:
-        words = " ".join("".join(_carried(reader, e)).split())
-        written = latex(e) or e.get("alttext") or ""
-    if not written:
-        return
-    reader.say("changed", "formula: kept as LaTeX", words)
-    flow.inlines.append(Formula(written, words, display=e.get("display") == "block"))
-
-
-def _carried(reader: PageReader, e: etree._Element) -> list[str]:
-    """The words of a formula, all of which are carried; not those of annotations."""
-    found: list[str] = []
-    for one in e.iter():
-        if local(str(one.tag)) not in ("annotation", "annotation-xml") and not any(
-            local(str(up.tag)) == "annotation-xml" for up in one.iterancestors()
-        ):
-            reader.ledger.carry(one)
-            found.append(one.text or "")
-        if one is not e:
-            reader.ledger.carry(one, behind=True)
-            found.append(one.tail or "")
-    return found
+    if formula := read_formula(e, reader.ledger, reader.place):
+        flow.inlines.append(formula)
 
 
 def _break(_reader: PageReader, _e: etree._Element, state: State, flow: Flow) -> None:
@@ -140,7 +111,9 @@ def _ruby(reader: PageReader, e: etree._Element, state: State, flow: Flow) -> No
 
 
 def _short(reader: PageReader, e: etree._Element, state: State, flow: Flow) -> None:
-    if meaning := " ".join((e.get("title") or "").split()):
+    meaning = " ".join((e.get("title") or "").split())
+    if meaning and meaning not in reader.shared.meanings:
+        reader.shared.meanings.add(meaning)
         hint = "write *[short form]: long form, or name it under abbreviations in pack.yaml"
         reader.say("left out", "what an abbreviation stands for", meaning, hint=hint)
     reader.children(e, state, flow)

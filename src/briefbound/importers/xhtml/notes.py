@@ -39,12 +39,11 @@ _HOLDERS = frozenset({"li", "p", "div", "aside", "section", "dd", "dt", "td", "t
 
 @dataclass(slots=True)
 class Note:
-    """A note: the elements that hold its text, on a page; the links in it that lead back to its calls."""
+    """A note: the elements that hold its text, on a page."""
 
     name: str
     page: int
     elements: list[etree._Element]
-    back: set[etree._Element] = field(default_factory=set)
     mark: str = ""  # what calls it, such as 12
 
 
@@ -54,6 +53,7 @@ class Notes:
 
     calls: dict[etree._Element, Note] = field(default_factory=dict)
     moved: dict[etree._Element, Note] = field(default_factory=dict)
+    back: set[etree._Element] = field(default_factory=set)  # links of notes that lead back to their calls
 
 
 def find_notes(web: Web) -> Notes:
@@ -192,18 +192,19 @@ def _rest(body: etree._Element, bodies: dict[etree._Element, Note]) -> Iterator[
 
 
 def _find_back(web: Web, found: Notes) -> None:
-    """The links of notes that lead back to their calls."""
-    places = {id(note): [link for link, one in found.calls.items() if one is note] for note in found.moved.values()}
+    calls: dict[str, list[etree._Element]] = {}
+    for link, note in found.calls.items():
+        calls.setdefault(note.name, []).append(link)
     for element, note in found.moved.items():
         for link in element.iter("a"):
             back = web.target(note.page, link.get("href") or "")
             leads = (
                 back is not None
                 and back.element is not None
-                and any(_is_at(back.element, call) for call in places[id(note)])
+                and any(_is_at(back.element, call) for call in calls[note.name])
             )
             if kinds(link) & _BACK or leads:
-                note.back.add(link)
+                found.back.add(link)
 
 
 def words_in(e: etree._Element) -> str:

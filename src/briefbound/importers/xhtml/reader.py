@@ -62,6 +62,7 @@ class Shared:
     gallery: Gallery
     doubled: frozenset[str] = frozenset()  # ids that stand in several pages
     page_marks: list[Place] = field(default_factory=list)
+    meanings: set[str] = field(default_factory=set)  # of abbreviations, that have been told
 
 
 class PageReader:

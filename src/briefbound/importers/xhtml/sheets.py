@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ Declared = Mapping[str, str]
 
 
 class _Rule(NamedTuple):
+    """A selector, and what it declares."""
+
+    selector: Any
     declared: dict[str, str]
     important: dict[str, str]
 
@@ -47,11 +51,12 @@ class Sheets:
     """The style sheets of a page, matched with its elements (CSS Cascade 4, without layers and inheritance)."""
 
     def __init__(self, root: etree._Element, sheets: Sequence[str]) -> None:
-        self.writes_words = False  # a sheet adds words of its own
+        read = [_read(sheet) for sheet in sheets]
+        self.writes_words = any(writes for _, writes in read)  # a sheet adds words of its own
         self._of: dict[etree._Element, dict[str, str]] = {}
-        selectors = [one for sheet in sheets for one in self._read(sheet)][:_MOST_RULES]
-        if selectors:
-            self._match(root, selectors)
+        rules = [rule for rules, _ in read for rule in rules][:_MOST_RULES]
+        if rules:
+            self._match(root.getroottree().getroot(), rules)
 
     def of(self, e: etree._Element) -> Declared:
         """What is declared for an element, in small letters, by property; its own attribute last."""
@@ -63,36 +68,12 @@ class Sheets:
         own, important = _declarations(tinycss2.parse_blocks_contents(style, True, True))
         return {**declared, **own, **important}
 
-    def _read(self, sheet: str) -> Iterable[tuple[Any, _Rule]]:
-        import cssselect2
-        import tinycss2
-
-        rules = list(tinycss2.parse_stylesheet(sheet, True, True))
-        while rules:
-            rule = rules.pop(0)
-            if rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports", "layer"):
-                medium = tinycss2.serialize(rule.prelude).strip().lower()
-                if rule.content and (rule.lower_at_keyword != "media" or medium in ("all", "screen")):
-                    rules[:0] = tinycss2.parse_rule_list(rule.content, True, True)
-            if rule.type != "qualified-rule":
-                continue
-            inside = tinycss2.parse_blocks_contents(rule.content, True, True)
-            self.writes_words |= any(_adds_words(one) for one in inside)
-            declared, important = _declarations(inside)
-            if not declared and not important:
-                continue
-            try:
-                compiled = cssselect2.compile_selector_list(rule.prelude)
-            except (cssselect2.SelectorError, NotImplementedError, SyntaxError, ValueError, AttributeError):
-                continue
-            yield from ((one, _Rule(declared, important)) for one in compiled if one.pseudo_element is None)
-
-    def _match(self, root: etree._Element, selectors: Sequence[tuple[Any, _Rule]]) -> None:
+    def _match(self, root: etree._Element, rules: Sequence[_Rule]) -> None:
         import cssselect2
 
         matcher = cssselect2.Matcher()
-        for selector, rule in selectors:
-            matcher.add_selector(selector, rule)
+        for rule in rules:
+            matcher.add_selector(rule.selector, rule)
         for wrapper in cssselect2.ElementWrapper.from_html_root(root).iter_subtree():
             if found := [match[3] for match in matcher.match(wrapper)]:
                 merged: dict[str, str] = {}
@@ -101,6 +82,34 @@ class Sheets:
                 for rule in found:
                     merged.update(rule.important)
                 self._of[wrapper.etree_element] = merged
+
+
+@lru_cache(maxsize=64)
+def _read(sheet: str) -> tuple[tuple[_Rule, ...], bool]:
+    """The rules of a sheet that concern words, and whether it adds words of its own."""
+    import cssselect2
+    import tinycss2
+
+    rules, found, writes = list(tinycss2.parse_stylesheet(sheet, True, True)), list[_Rule](), False
+    while rules:
+        rule = rules.pop(0)
+        if rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports", "layer"):
+            medium = tinycss2.serialize(rule.prelude).strip().lower()
+            if rule.content and (rule.lower_at_keyword != "media" or medium in ("all", "screen")):
+                rules[:0] = tinycss2.parse_rule_list(rule.content, True, True)
+        if rule.type != "qualified-rule":
+            continue
+        inside = tinycss2.parse_blocks_contents(rule.content, True, True)
+        writes = writes or any(_adds_words(one) for one in inside)
+        declared, important = _declarations(inside)
+        if not declared and not important:
+            continue
+        try:
+            compiled = cssselect2.compile_selector_list(rule.prelude)
+        except (cssselect2.SelectorError, NotImplementedError, SyntaxError, ValueError, AttributeError):
+            continue
+        found += (_Rule(one, declared, important) for one in compiled if one.pseudo_element is None)
+    return tuple(found), writes
 
 
 def _declarations(inside: Iterable[Any]) -> tuple[dict[str, str], dict[str, str]]:
