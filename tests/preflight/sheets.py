@@ -41,6 +41,13 @@ def sheet(path: Path, content: bytes = SOUND, change: Change = lambda pdf: None,
     over = Dictionary(Type=Name.ExtGState, OP=True, op=True, OPM=1)
     tint = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[1, 1, 1, 1], N=1)
     everywhere = Array([Name.Separation, Name.All, Name.DeviceCMYK, tint])
+    rings = Dictionary(
+        ShadingType=3,
+        ColorSpace=Name.DeviceCMYK,
+        Coords=[100, 100, 0, 100, 100, 300],
+        Function=tint,
+        Extend=[True, True],
+    )
     for _ in range(pages):
         pdf.add_blank_page(page_size=(MEDIA[2], MEDIA[3]))
         page = pdf.pages[-1].obj
@@ -50,6 +57,7 @@ def sheet(path: Path, content: bytes = SOUND, change: Change = lambda pdf: None,
             Font=Dictionary(F=pdf.make_indirect(Dictionary(font))),
             ExtGState=Dictionary(Over=over, Pale=Dictionary(ca=0.5)),
             ColorSpace=Dictionary(All=everywhere),
+            Shading=Dictionary(Rings=rings),
         )
     change(pdf)
     pdf.save(path, min_version="1.6", force_version="1.6", deterministic_id=True)

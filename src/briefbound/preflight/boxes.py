@@ -127,7 +127,8 @@ def leaves_an_edge(facts: FileFacts, limits: Limits) -> Iterator[Fault]:
         safe = (left + reach, bottom + reach, right - reach, top - reach)
         painted = [one for one in page.painting.things if one.kind != "image" and not is_white(one)]
         near = [one for one in painted if not _holds(safe, one.box)]
-        return any((one.kind == "fill" and _goes_over(one.box, paper, safe)) is is_ground for one in near)
+        grounds = ("fill", "shading")
+        return any((one.kind in grounds and _goes_over(one.box, paper, safe)) is is_ground for one in near)
 
     yield from some(
         f"something stands within {limits.edge:g} mm of the edge, where office printers do not print",
