@@ -60,5 +60,5 @@ def test_a_thousand_names_with_articles_are_read_in_seconds(tmp_path: Path) -> N
     started = time.process_time()
     guard = Guard(load_names(tmp_path / "names.txt"))
     assert time.process_time() - started < 5
-    found = guard.search(Path("a.txt"), b"Then Omer Badreddin el-Bakry came.").findings
+    found = guard.search(Path("a.txt"), b"Then Omer Badreddin el-Bakry left town.").findings
     assert [one.line for one in found] == [lines.index("Omar Badr al-Din al-Bakri") + 1]
