@@ -381,3 +381,37 @@ def test_an_abbreviation_of_the_manifest_stands_for_words(tmp_path: Path) -> Non
         manifest = pack / "pack.yaml"
         manifest.write_text(manifest.read_text("utf-8") + f"abbreviations: {{{abbreviations}}}\n", "utf-8")
         assert ("BB118" in build(pack).output) == is_refused
+
+
+#: Lines that are printed, and what is said of each: a warning by its code, or the note with the line.
+TOLD = {
+    f"Then ##{NAME}## spoke.": "BB356",
+    f"## About @@{NAME}@@": "BB356",
+    f"| 🔒{NAME}🔒 | b |\n|---|---|\n| a | b |": "BB356",
+    f"Text.[^1]\n\n[^1]: (({NAME})) told us.": "BB356",
+    f"::: key-facts ██{NAME}██\n- a\n:::": "BB356",
+    f"<div>##{NAME}## spoke</div>": "BB356",
+    f"Then ##{NAME} spoke.": "BB356",
+    f"| Name | Real name |\n|---|---|\n| A. | {NAME} |": "BB347",
+    f"<table><tr><th>Hidden</th></tr><tr><td>{NAME}</td></tr></table>": "BB347",
+    f"XXX ({NAME}) spoke.": "BB347",
+    f"Then A. (= {NAME}) spoke.": "BB347",
+    f"Then XXX {NAME} XXX spoke.": "BB347",
+    f"She spoke. // {NAME} is her name": "BB347",
+    f"{NAME}[^private-1] spoke.\n\n[^private-1]: Note.": "BB347",
+    f"Then [X: {NAME}] spoke.": "BB347",
+    f"(U//FOUO) {NAME} spoke.": "BB347",
+}
+
+
+def test_signs_and_remarks_beside_words_are_told_of_with_their_line_and_without_the_words(tmp_path: Path) -> None:
+    bodies = {f"a{number}.md": f"Plain.\n\n{text}" for number, text in enumerate(TOLD)}
+    result = build(write(tmp_path / "pack", bodies), "--json")
+    assert result.exit_code == Exit.OK, result.output
+    assert NAME.lower() not in result.output.lower()
+    said = json.loads(result.stdout)["diagnostics"]
+    told = {
+        name: {one["code"] for one in said if name in (one["path"] if "path" in one else one["message"])}
+        for name in bodies
+    }
+    assert {text for (text, code), name in zip(TOLD.items(), bodies, strict=True) if code not in told[name]} == set()

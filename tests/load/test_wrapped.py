@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from briefbound.load.wrapped import holds_wrapped, wrapped
+from briefbound.load.wrapped import begun, holds_wrapped, wrapped
 
 
 def read(lines: str) -> list[str]:
@@ -59,6 +59,13 @@ a ## A name ## b
 +Name+ a
 ❌Name❌ a
 🇰🇬Name🇰🇬 a
+▼Name▲ a
+→Name← a
+⟪Name⟫ a
+a /Name/ b
+a !Name! b
+a █ Name █ b
+~A name~ a
 ##A name came⏎to Osh, and left##
 §§有人§§
 ~-~Name~-~
@@ -134,6 +141,16 @@ def test_text_that_is_no_markdown_has_no_emphasis(text: str) -> None:
 @pytest.mark.parametrize("text", ["★Sale★", "a/__init__/b.md", "The **", "2 * 3 * 4", "— A —", "Rock ’n’ roll"])
 def test_other_text_may_have_signs(text: str) -> None:
     assert not holds_wrapped(text)
+
+
+@pytest.mark.parametrize("text", ["a ##Name b", "(@@Name)", "%%Name b", "a “$$Name” b", "##Name@@"])
+def test_signs_before_a_word_alone_are_seen(text: str) -> None:
+    assert list(begun(text))
+
+
+@pytest.mark.parametrize("text", ["#one @two $5 $$5", "C++ and A++", "a--b --word", "//a", "a && b || c"])
+def test_other_signs_before_a_word_are_not(text: str) -> None:
+    assert not list(begun(text))
 
 
 def test_the_message_holds_the_signs_and_not_the_words() -> None:

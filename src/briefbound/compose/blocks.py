@@ -9,6 +9,7 @@ from briefbound.compose.alerts import box_title, compose_alert
 from briefbound.compose.attributes import TRAILING, add_own_classes, judge, refuse_braces, trailing_attributes
 from briefbound.compose.key_figures import compose_key_figures
 from briefbound.compose.manuscript import Manuscript, did_you_mean
+from briefbound.compose.not_read import report_wrapped
 from briefbound.compose.pictured import pictures
 from briefbound.compose.pull_quotes import compose_pull_quote
 from briefbound.compose.recommendations import compose_recommendations
@@ -142,6 +143,7 @@ def _read_name(written: str, block: Element, manuscript: Manuscript) -> tuple[st
             manuscript.say("BB314", "a class is not allowed here", block, hint="name the block after its colons")
         attributes = judge(attributes, "block", block, manuscript)
     refuse_braces(title, block, manuscript)
+    report_wrapped(title, line_of(block), manuscript)
     return name, title.strip(), attributes.get("lang", "")
 
 

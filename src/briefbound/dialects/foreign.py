@@ -16,7 +16,7 @@ from markdown_it.token import Token
 
 from briefbound.load.signs import ESCAPED, NO_TEXT, SIGNS
 from briefbound.load.torn_comments import IN_CODE, is_nested
-from briefbound.load.wrapped import WRAPPED_HINT, wrapped
+from briefbound.load.wrapped import WRAPPED_HINT, begun, wrapped
 
 _AS_PRINTED = "put a backslash before it to print the sign"
 
@@ -290,7 +290,7 @@ def _in_words(token: Token, line: int) -> Iterator[Foreign]:
             yield Foreign(f"{rule.what}: it {outcome}", at, rule.hint, rule.sure, rule.hides)
             break
     lines: set[int] = set()
-    for pair in wrapped(text):
+    for pair in (*wrapped(text), *begun(text)):
         at = line + text.count("\n", 0, pair.begin)
         if at not in lines and not any(begin < pair.end and pair.begin < end for begin, end in taken):
             lines.add(at)

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from briefbound.diagnostics import BriefboundError, Diagnostic, Exit, Severity
 from briefbound.disk.reading import read_at_most, real
-from briefbound.guard.articles import ways
+from briefbound.guard.articles import Way, ways
 from briefbound.guard.fathers import is_child, spellings
 from briefbound.guard.letters import APOSTROPHES, INVISIBLE, exactly, is_small, plain
 from briefbound.guard.matching import Matcher
 from briefbound.guard.names import Form, Name, NameList
 from briefbound.guard.scripts import listed
+from briefbound.guard.scripts.romanised import with_other_vowels, without_mothers_family
 from briefbound.guard.unspaced import is_unspaced
 from briefbound.guard.words import spelled, words_of
 
@@ -125,9 +126,10 @@ def load_names(path: Path) -> NameList:
             names += ((Name(number, form, part), " ".join(part)) for part in _parts(form, words))
             if form is Form.NAME:
                 others = _spellings(words, written)
-                spelled_otherwise += (Name(number, form, other) for other in others)
                 found = dict.fromkeys(way for one in (words, *others) for way in ways(one))
-                spelled_otherwise += (Name(number, form, way.words, way.others) for way in found)
+                bare = (words, *others) if any(with_other_vowels(words)) else others
+                found |= dict.fromkeys(Way(one, (frozenset(),) * len(one)) for one in bare)
+                spelled_otherwise += (Name(number, form, *_with_vowels(way, words)) for way in found)
     problems += _unfound(names)
     if problems:
         raise ListFault(sorted(problems, key=lambda problem: int(re.findall(r"\d+", problem.message)[0])))
@@ -140,7 +142,19 @@ def load_names(path: Path) -> NameList:
 
 def _spellings(words: tuple[str, ...], written: str) -> list[tuple[str, ...]]:
     """The other ways to write a name: of fathers, and together what is apart."""
-    return list(dict.fromkeys([*spellings(words), *_joined(words, written)]))
+    found = dict.fromkeys([*spellings(words), *_joined(words, written), without_mothers_family(words)])
+    return list(filter(None, found))
+
+
+def _with_vowels(way: Way, words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[frozenset[str], ...]]:
+    """The words of a way to write a name, and what else may be written for each, other vowels of Arabic included."""
+    if len(way.words) == 1:
+        return way.words, way.others
+    known = dict(zip(words, with_other_vowels(words), strict=True))
+    every = with_other_vowels(way.words)
+    return way.words, tuple(
+        others | known.get(word, vowels) for word, others, vowels in zip(way.words, way.others, every, strict=True)
+    )
 
 
 def _joined(words: tuple[str, ...], written: str) -> Iterator[tuple[str, ...]]:

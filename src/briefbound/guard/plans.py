@@ -49,7 +49,7 @@ def plan_of(name: Name) -> Plan:
     words = [plain(word) for word in name.words]
     every = range(len(words))
     spelled = [tuple(map(plain, name.spellings(at))) for at in every]
-    forms = [frozenset(one for word in spelled[at] for one in skeletons(word)) for at in every]
+    forms = [_forms(*one) for one in spelled]
     sons = frozenset(at for at in every if at and is_child(words[at]))
     of_fathers = fathers(words)
     optional = frozenset(of_fathers if len(words) - len(of_fathers) >= 2 else ())
@@ -73,6 +73,11 @@ def plan_of(name: Name) -> Plan:
     if not is_name:
         return Plan(name, initials, frozenset(), frozenset(), frozenset())
     return Plan(name, initials, frozenset(anchors), frozenset(brief), optional)
+
+
+def _forms(word: str, *others: str) -> frozenset[str]:
+    """The skeletons of a word, and of what else may be written for it the first sounds: no more is abbreviated."""
+    return frozenset(skeletons(word)) | {one[:1] for other in others for one in skeletons(other)}
 
 
 def _letters(word: str) -> frozenset[str]:

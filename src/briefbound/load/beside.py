@@ -62,12 +62,23 @@ _CALL = re.compile(r"\[\^(?P<label>[^\[\]\s]{3,30})\](?!:)")
 _REMARK = re.compile(r"(?<=[.!?;:])[\"”»)]?[ \t]+(?://|%|#|;;)[ \t]+(?=[^\W\d_]{2})")
 
 
+_PERHAPS = re.compile(r"[\[【(]|--|<th|[ \t](?://|[%#]|;;)[ \t]|[XxХх]{2}|[Zz]{3}|N\.[ ]?N\.")
+#: What stands in place of a name, with a name in brackets behind it; letters that stand for signs around words.
+_IN_PLACE = re.compile(
+    r"[\[(][ ]*[=≡≈][ ]*(?=[^\W\d_]{2})|\b(?:[Xx]{2,}|[Хх]{2,}|N\.[ ]?N\.)[ ]*[\[(][ ]*(?=[A-ZА-ЯЁ])"
+    r"|[\[(][Xx]{2,}[\])]"
+    r"|\b[A-ZА-ЯЁ]\.[ ]*[\[(](?:i\.[ ]?e\.|that[ ]is|real(?:ly)?|actually|in[ ]fact|то[ ]есть|т\.[ ]?е\.|наст\w*)"
+    r"[:,]?[ ]+"
+    r"|\b(?P<sign>[Xx]{2,5}|[Хх]{2,5}|[Zz]{3,5})[ ]+[^\W\d_][^\n.]{0,60}?[ ](?P=sign)\b"
+)
+
+
 def lines_beside(text: str, *, is_yaml: bool = False) -> list[int]:
     """The lines, counted from 0, of such remarks in text that went through withhold(), or in YAML."""
     if is_yaml:
         found = (said.start() for said in _NAMES.finditer(text) if _STEMS.search(folded(said["said"])))
         return sorted({text.count("\n", 0, at) for at in found})
-    if not re.search(r"[\[【]|--|<th|[ \t](?://|[%#]|;;)[ \t]", text):
+    if not _PERHAPS.search(text):
         return []
     plain = without_code(masked(text).replace("\r\n", "\n").replace("\r", "\n"))
     places = (*_comments(plain), *_labels(plain), *_arrows(plain), *_titles(plain), *_beside(plain))
@@ -133,8 +144,9 @@ def _titles(plain: str) -> Iterator[int]:
 
 
 def _beside(plain: str) -> Iterator[int]:
-    """Words behind the sign of a comment, and calls of notes whose labels may ask."""
+    """Words behind the sign of a comment, names behind what stands for them, calls of notes whose labels may ask."""
     yield from (remark.start() for remark in _REMARK.finditer(plain))
+    yield from (found.start() for found in _IN_PLACE.finditer(plain))
     yield from (call.start() for call in _CALL.finditer(plain) if is_named_by_mark(call["label"]))
 
 

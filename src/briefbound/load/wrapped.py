@@ -25,16 +25,22 @@ _CLUSTER = re.compile(rf"(?:(?![{_UNREAD}])[^\w\s]|_)+")
 _LONGEST, _MOST = 12, 600  # signs together; characters between two of them
 _MOST_APART = 4  # words between signs that spaces part from them
 _OPENING, _CLOSING = "([{<«‹⟨〈【〔〖⟦「『（［｛＜", ")]}>»›⟩〉】〕〗⟧」』）］｝＞"
-_MIRRORED = dict(zip(f"{_OPENING}{_CLOSING}/\\", f"{_CLOSING}{_OPENING}\\/", strict=True))
+_MIRRORED = dict(
+    zip(f"{_OPENING}{_CLOSING}/\\→←⇒⇐▶◀►◄▷◁▼▲⬇⬆⟪⟫", f"{_CLOSING}{_OPENING}\\/←→⇐⇒◀▶◄►◁▷▲▼⬆⬇⟫⟪", strict=True)
+)
 _QUOTES = frozenset("\"'`´‘’‚‛“”„‟«»‹›「」『』〝〞＂＇")
 _BRACKETS = frozenset(_OPENING + _CLOSING) - _QUOTES
 #: Signs that stand alone beside words in prose; the others do not stand on both sides of them.
-_OF_PROSE = _QUOTES | _BRACKETS | frozenset(".,;:!?¡¿…·‧-‐‑–—―−/\\°ʼ՚*_~&‰€£¥₽₴₸♪♫،؛؟。、，；：！？・")
+_OF_PROSE = _QUOTES | _BRACKETS | frozenset(".,;:!?¡¿…·‧-‐‑–—―−/\\°ʼ՚*_&‰€£¥₽₴₸♪♫،؛؟。、，；：！？・")
+#: Of these, those that seldom stand on both sides of a name alone.
+_AROUND_A_NAME = ("-", "!", "?", "/", "\\")
 #: Signs of emphasis that plain text cannot have.
 _EMPHASIS = frozenset("*_~=`")
 #: Signs that stand twice with spaces around them in prose too: §§ 5 and 6.
 _NOT_APART = (_OF_PROSE | {"§", "|"}) - {"*", "~"}
 _DASHES = frozenset("-‐‑–—―")
+#: Two signs or more before a word, with none behind it.
+_BEFORE = re.compile(r"(?<![^\s(\[\"'“«„])(?P<signs>([#@%$^&=+|~§¦¶])\2{1,5})(?=[^\W\d_]{2})")
 _PARAGRAPH_END = re.compile(r"\n[ \t>]*\n")
 _NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}")
 
@@ -46,11 +52,12 @@ class Wrapped:
     begin: int
     signs: str
     end: int
+    where: str = "around"
 
     @property
     def message(self) -> str:
         """What is said of it, without the words."""
-        return f"“{self.signs}” around words has no meaning here: it is printed with the words"
+        return f"“{self.signs}” {self.where} words has no meaning here: it is printed with the words"
 
 
 def wrapped(text: str, *, is_plain: bool = False) -> Iterator[Wrapped]:
@@ -74,6 +81,11 @@ def wrapped(text: str, *, is_plain: bool = False) -> Iterator[Wrapped]:
         elif _opens(cluster, text):
             last = cluster[0][-_LONGEST:]
             opened |= dict.fromkeys([*last, _mirror(last[-1])], cluster)
+
+
+def begun(text: str) -> Iterator[Wrapped]:
+    """Each run of signs before a word, whether or not others stand behind it."""
+    return (Wrapped(found.start(), found["signs"], found.end(), "before") for found in _BEFORE.finditer(text))
 
 
 def holds_wrapped(text: str) -> bool:
@@ -111,7 +123,8 @@ def _pair(front: re.Match[str], behind: re.Match[str], text: str, is_plain: bool
         is_meant = not is_amount and _is_meant(core, before != after, is_plain)
         if is_meant and (ends_word or (len(core) > 1 and not _DASHES.issuperset(core))):
             return before
-        is_struck = before == "-" and ends_word and _NAME.fullmatch(between) is not None and between[0].isupper()
+        is_name = _NAME.fullmatch(between) is not None and between[0].isupper()
+        is_struck = before in _AROUND_A_NAME and ends_word and is_name
         return before if is_struck and (is_plain or text[front.start() - 1 : front.start()] == " ") else ""
     return ""
 
@@ -140,6 +153,7 @@ def _is_meant(core: str, is_mirrored: bool, is_plain: bool) -> bool:
 def _stands_apart(core: str, front: re.Match[str], behind: re.Match[str], text: str) -> bool:
     """Whether two signs or more, the same and with spaces around them, stand before and behind words."""
     is_run = len(core) > 1 and len(set(core)) == 1 and core[0] not in _NOT_APART
+    is_run = is_run or (len(core) == 1 and "\u2580" <= core <= "\u259f")  # blocks
     around = text[front.start() - 1 : front.start()] + text[behind.end() : behind.end() + 1]
     return is_run and front[0] == core and behind[0][: len(core)] == core and not around.strip(" .,;:")
 
