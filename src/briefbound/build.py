@@ -167,11 +167,14 @@ def _paper(facts: Mapping[str, float] | None) -> Paper | None:
 
 def _make(pack: Path, out: Path, settings: _Settings, progress: Progress, guard: Guard | None = None) -> Made:
     """The files of a build, which may be put in place."""
+    from briefbound.disk.cache import is_empty
     from briefbound.press import usual_workers, worker_pool
 
-    with worker_pool(settings.workers or usual_workers()) as workers:
-        if settings.editions != ("epub",):
-            workers.expect(1)  # it loads what it needs while the pack is read
+    number = settings.workers or usual_workers()
+    with worker_pool(number) as workers:
+        if settings.editions != ("epub",):  # they load what they need while the pack is read
+            is_first = not out.is_dir() or is_empty("fragments")
+            workers.expect(number if is_first else 1)  # after an edit, one may be enough
         return _make_by(workers, pack, out, settings, progress, guard)
 
 

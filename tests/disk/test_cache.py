@@ -6,6 +6,7 @@ import json
 import os
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,42 @@ def test_what_was_stored_is_loaded() -> None:
     assert cache.load("kind", "k") == b"bytes"
     assert cache.load("kind", "other") is None
     assert cache.load("other", "k") is None
+
+
+def test_a_kind_of_which_nothing_is_kept_is_empty() -> None:
+    assert cache.is_empty("kind")
+    cache.store("kind", "k", b"bytes")
+    assert not cache.is_empty("kind")
+    assert cache.is_empty("other")
+
+
+class Asked(Exception):
+    """Ends a build before it has read anything."""
+
+
+@pytest.mark.parametrize(
+    ("what", "is_kept", "is_built", "number"),
+    [
+        ("the first build of all", False, True, 3),
+        ("the first of a pack", True, False, 3),
+        ("a later one", True, True, 1),
+    ],
+)
+def test_a_first_build_has_all_its_processes_get_ready_while_the_pack_is_read(
+    what: str, is_kept: bool, is_built: bool, number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Pool:
+        def expect(self, number: int) -> None:
+            raise Asked(number)
+
+    if is_kept:
+        cache.store("fragments", "k", b"bytes")
+    if is_built:
+        (tmp_path / "out").mkdir()
+    monkeypatch.setattr("briefbound.press.worker_pool", lambda number: nullcontext(Pool()))
+    with pytest.raises(Asked) as asked:
+        build(PACK, tmp_path / "out", workers=3)
+    assert asked.value.args == (number,), what
 
 
 def entry(folder: Path) -> Path:

@@ -77,6 +77,14 @@ def store(kind: str, key: str, data: bytes) -> None:
             raise
 
 
+def is_empty(kind: str) -> bool:
+    """Whether nothing of a kind is kept, as before the first build of all."""
+    shelf = _shelf(kind)
+    with suppress(OSError):
+        return shelf is None or not any(shelf.iterdir())
+    return True
+
+
 class Cache:
     """The cache as a value: what is stored is kept at once."""
 
