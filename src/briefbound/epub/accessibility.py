@@ -16,7 +16,7 @@ from PIL import Image
 
 from briefbound.compose.xhtml import XHTML
 from briefbound.diagnostics import Diagnostic, Place, Severity
-from briefbound.languages import AccessSentences, access_sentences_for, has_words
+from briefbound.languages import AccessSentences, access_sentences_for
 from briefbound.model import MANIFEST, Accessibility, Book, PageMap, Resource
 
 _NS = {"h": XHTML, "svg": "http://www.w3.org/2000/svg"}
@@ -53,14 +53,14 @@ def access_of(book: Book, page_map: PageMap | None = None) -> Access:
     facts = find_facts(book)
     language = book.publication.language
     stated = book.publication.accessibility
-    made_in = language.split("-")[0].lower() if has_words(language) else "en"
+    sentences = access_sentences_for(language)
     return Access(
         modes=("textual", "visual") if facts.informative_images else ("textual",),
         sufficient=_sufficient(facts),
         features=(*_features(facts), *(("pageBreakMarkers", "pageNavigation") if page_map else ())),
         hazards=_hazards(facts, stated),
-        summary=" ".join(stated.summary.split()) or " ".join(_summary(facts, stated, access_sentences_for(made_in))),
-        summary_language=language if stated.summary.strip() else made_in,
+        summary=" ".join(stated.summary.split()) or " ".join(_summary(facts, stated, sentences)),
+        summary_language=language if stated.summary.strip() else sentences.language,
     )
 
 

@@ -36,7 +36,6 @@ from briefbound.compose.xhtml import replace as put_in_place
 from briefbound.faces.widths import advances
 from briefbound.forms.tables_to_lists import grid_of, list_of
 from briefbound.forms.transforms import ZERO_WIDTH_SPACE
-from briefbound.languages import labels_for
 from briefbound.languages.names import names_in
 from briefbound.model import ContentDocument, PageDesign
 from briefbound.press.geometry import TURNED, Geometry
@@ -357,7 +356,7 @@ def _texts(cell: Element, language: str) -> Iterator[str]:
         if tag(node) == "br":
             yield " "
         if tag(node) == "a" and "xref" in classes(node):
-            yield ", " + labels_for(language).page_reference.format(_PAGE).replace(" " + _PAGE, "\u00a0" + _PAGE)
+            yield f"{node.get('data-before', '')}{_PAGE}{node.get('data-behind', '')}"
         yield node.tail or ""
 
 

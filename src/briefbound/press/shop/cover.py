@@ -259,8 +259,8 @@ def _foot(book: Book, left: float, plan: _Plan) -> Iterator[str]:
     publication = book.publication
     unit, panel = plan.unit, plan.height * (1 - _BOARD) / plan.unit
     near = min(1.0, panel / _PANEL)
-    labels = labels_for(publication.language)
-    words = labels.format_date(publication.published)
+    written = labels_for(publication.language).format_date(publication.published)
+    words = written.text
     date = fit(words, DATE, _MEASURE, 80)
     height = date.height if date else DATE.largest
     top = 110 * near
@@ -274,7 +274,7 @@ def _foot(book: Book, left: float, plan: _Plan) -> Iterator[str]:
         setting = fit(publication.publisher, PUBLISHER, _MEASURE, room)
         yield _words("p", "foot", publication.publisher, setting, left, plan.board + top * unit, plan, PUBLISHER)
     top = plan.bleed + plan.height - (_FOOT * near + height) * unit
-    own = direction(publication.language) == direction(labels.language)
+    own = direction(publication.language) == direction(written.language)
     yield _words("p", "foot" if own else "foot foreign", words, date, left, top, plan, DATE)
 
 
