@@ -17,7 +17,7 @@ def bar(manuscript: Manuscript) -> Element:
 
 
 def bar_in_words(manuscript: Manuscript) -> str:
-    """A bar where there is nothing but text, as in the words for an image, of which no part can be marked as English."""
+    """A bar where there is nothing but text, as in the words for an image, where nothing can be marked as English."""
     word = manuscript.labels.withheld
     return "[…]" if word.is_foreign else f"[{word}]"
 

@@ -250,7 +250,7 @@ def _unknown_languages(publication: Publication) -> Iterator[Diagnostic]:
                 "BB323",
                 f"the program has {has} in “{language}”; the others are English, and marked as English",
                 Place(str(publication.root / path)),
-                hint=f"“briefbound doctor --language {language}” lists them; write yours under “words:” in {MANIFEST}",
+                hint=f"write them under “words:” in {MANIFEST}; “briefbound doctor --language {language}” lists them",
                 severity=Severity.WARNING,
                 plain=True,
             )

@@ -29,7 +29,10 @@ def known(tag: str) -> Mapping[str, Any]:
         cldr = {key: value for key, value in found.get("cldr", {}).items() if key not in _IN_LETTERS_OF_CLDR}
         found = _over(found | {"cldr": cldr}, _read(f"{language}-{script}"))
     if region:
-        found = _over(found, _read(f"{language}-{region}"))
+        theirs = _read(f"{language}-{region}")
+        if "words" in theirs:  # whoever signed those of the language has not read these
+            found = {key: value for key, value in found.items() if key != "reviewed"}
+        found = _over(found, theirs)
         cldr = found.get("cldr", {})
         found = _over(found, {"cldr": cldr.get("regions", {}).get(region, {})})
     return found

@@ -194,10 +194,8 @@ def all_words(tag: str) -> Mapping[str, Any]:
     found: dict[str, Any] = {}
     tables = {**known(tag).get("words", {}), _SENTENCES: known(tag).get(_SENTENCES, {})}
     for name, one in tables.items():
-        if isinstance(one, dict) and "text" not in one:
-            found |= {f"{name}.{inner}": word for inner, word in one.items()}
-        else:
-            found[name] = one
+        is_word = isinstance(one, str) or one.keys() == {"text", "from"}
+        found |= {name: one} if is_word else {f"{name}.{inner}": word for inner, word in one.items()}
     return found
 
 
