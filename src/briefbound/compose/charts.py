@@ -107,6 +107,7 @@ def _figure(
         point=signs.point,
         group=signs.group,
         grouped_from=signs.grouped_from,
+        higher=signs.higher,
         digits=signs.digits,
         unit=found.unit,
         highlight=highlight,

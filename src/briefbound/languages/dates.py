@@ -43,15 +43,22 @@ class Numbers:
     point: str = "."
     group: str = ","  # between thousands
     grouped_from: int = 4  # the least number of digits before the point with a sign between thousands
+    higher: int = 3  # digits of a group above the thousands: two in India
     digits: str = "0123456789"
 
     def written(self, number: str) -> str:
         """A number of digits and a full stop, such as 12345.67."""
         whole, point, part = number.partition(".")
         bare = whole.lstrip("-−")
-        grouped = f"{int(bare):,}" if len(bare) >= self.grouped_from else bare
-        said = whole[: len(whole) - len(bare)] + grouped.replace(",", self.group)
+        said = whole[: len(whole) - len(bare)] + (self._grouped(bare) if len(bare) >= self.grouped_from else bare)
         return in_digits(said + (self.point + part if point else ""), self.digits)
+
+    def _grouped(self, bare: str) -> str:
+        above, groups = bare[:-3], [bare[-3:]]
+        while above:
+            groups.insert(0, above[-self.higher :])
+            above = above[: -self.higher]
+        return self.group.join(groups)
 
 
 @cache
@@ -77,7 +84,13 @@ def numbers_for(tag: str, western: bool = False) -> Numbers:
     system = "latn" if western else found.get("digits", found.get("cldr", {}).get("digits", "latn"))
     signs: Mapping[str, Sequence[str]] = found.get("cldr", {}).get("numbers", {})
     point, group = signs.get(system, signs.get("latn", (".", ",")))
-    return Numbers(point=point, group=group, grouped_from=found.get("grouped-from", 4), digits=digits_of(system))
+    return Numbers(
+        point=point,
+        group=group,
+        grouped_from=found.get("grouped-from", 4),
+        higher=found.get("cldr", {}).get("higher-groups", 3),
+        digits=digits_of(system),
+    )
 
 
 def joined_list(tag: str, words: Sequence[str]) -> str:

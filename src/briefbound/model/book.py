@@ -104,6 +104,7 @@ class Chart:
     point: str = "."  # the decimal sign
     group: str = ","  # between thousands
     grouped_from: int = 4  # the least number of digits with a sign between thousands
+    higher: int = 3  # digits of a group above the thousands
     digits: str = "0123456789"
     unit: str = ""  # behind every number, such as " %"
     highlight: str = ""  # the label, or of lines the series, of which the finding speaks

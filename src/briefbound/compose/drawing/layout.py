@@ -25,7 +25,13 @@ Sign = Callable[[Pen, int, float, float, float], None]
 
 def written(chart: Chart, value: float | None) -> str:
     """A number of a chart with its unit; a dash where there is none."""
-    signs = Numbers(point=chart.point, group=chart.group, grouped_from=chart.grouped_from, digits=chart.digits)
+    signs = Numbers(
+        point=chart.point,
+        group=chart.group,
+        grouped_from=chart.grouped_from,
+        higher=chart.higher,
+        digits=chart.digits,
+    )
     return shown(value, signs) + (chart.unit if value is not None else "")
 
 
