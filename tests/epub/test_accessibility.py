@@ -167,7 +167,12 @@ def test_the_manifests_summary_is_kept() -> None:
 
 @pytest.mark.parametrize(
     ("language", "made_in", "words"),
-    [("ru-KG", "ru", "оглавление"), ("ky", "ky", "мазмун"), ("fr", "en", "table of contents")],
+    [
+        ("ru-KG", "ru-KG", "оглавление"),
+        ("ky", "ky", "мазмун"),
+        ("fr", "fr", "table des matières"),
+        ("fi", "en", "of contents"),
+    ],
 )
 def test_a_made_summary_is_in_the_packs_language_or_marked(language: str, made_in: str, words: str) -> None:
     book: Book = replace(BOOK, publication=replace(PUBLICATION, language=language))

@@ -26,9 +26,8 @@ def with_page_words(document: ContentDocument) -> ContentDocument:
     for link in root.iter(f"{{{XHTML}}}a"):
         if not link.get("href") or _SCHEME.match(link.get("href") or ""):
             continue
-        around = (link.getparent(), *link.iterancestors())
-        language = next((one.get("lang") for one in around if one is not None and one.get("lang")), document.language)
-        words = labels_for(language or document.language, document.words)
+        marked = (one.get("lang") for one in (link, *link.iterancestors()))
+        words = labels_for(next(filter(None, marked), document.language), document.words)
         link.set("data-page", "{}" if words.page.is_foreign else f"{words.page} {{}}")
         names = classes(link)
         if "xref" in names or "backlink" in names:
