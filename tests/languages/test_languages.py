@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 
 import briefbound.languages
 from briefbound.languages import (
+    AccessSentences,
     access_sentences_for,
     all_words,
     direction,
@@ -32,7 +34,7 @@ TAGS = [path.stem for path in FILES]
 COMPLETE = ("ar", "de", "en", "es", "fr", "ky", "pt", "ru", "sw", "tr", "uk", "zh")
 PARTIAL = [tag for tag in TAGS if "words" in tomllib.loads((FILES[0].parent / f"{tag}.toml").read_text("utf-8"))]
 PARTIAL = [tag for tag in PARTIAL if tag.split("-")[0] not in COMPLETE or tag == "zh-Hant"]
-SOURCES = {"docbook", "latex-babel", "sphinx", "typst"}
+SOURCES = {"docbook", "latex-babel", "sphinx", "typst", "w3c"}
 #: What a file may say, and the type of it; every key is read.
 KEYS = {
     **dict.fromkeys(("name", "direction", "spine", "quotation", "alphabet", "nouns", "colon", "comma"), str),
@@ -88,13 +90,14 @@ def test_words_are_those_that_english_has_with_their_gaps(tag: str) -> None:
 @pytest.mark.parametrize("tag", COMPLETE)
 def test_twelve_languages_have_every_word(tag: str) -> None:
     assert missing_words(tag) == ()
-    assert access_sentences_for(tag).language == tag
+    assert all(getattr(access_sentences_for(tag), field.name) for field in fields(AccessSentences))
     assert len(quotation(tag)) == 4
 
 
 @pytest.mark.parametrize("tag", PARTIAL)
-def test_the_others_have_only_words_that_two_sources_agree_on(tag: str) -> None:
-    words = all_words(tag)
+def test_the_others_have_only_words_that_two_sources_agree_on_and_sentences_of_the_w3c(tag: str) -> None:
+    words = {name: word for name, word in all_words(tag).items() if not name.startswith("access.")}
+    assert {word["from"] for name, word in all_words(tag).items() if name not in words} <= {"w3c"}
     assert words
     assert {name for name, word in words.items() if isinstance(word, str) or len(word["from"].split()) < 2} == set()
 
@@ -220,10 +223,11 @@ def test_a_word_that_a_language_lacks_is_english_and_knows_it() -> None:
     assert labels_for("ht").format_date(date(2026, 1, 1)).language == "en"
 
 
-def test_a_summary_of_access_is_in_one_language() -> None:
-    assert access_sentences_for("fr").headings.startswith("Des titres")
-    assert access_sentences_for("pt-PT").language == "pt-PT"
-    assert access_sentences_for("fi").language == "en"
+def test_sentences_on_access_that_a_language_lacks_are_empty() -> None:
+    assert access_sentences_for("pt-PT").headings.startswith("Títulos")
+    assert access_sentences_for("fi").still
+    assert not access_sentences_for("fi").notes
+    assert not access_sentences_for("uz").text
 
 
 def test_words_of_a_pack_stand_in_place_of_ours_in_their_language_alone() -> None:

@@ -56,7 +56,7 @@ def test_words_are_in_the_sources_that_their_files_name() -> None:
             continue
         for name, word in all_words(path.stem).items():
             if not isinstance(word, str):
-                for source in word["from"].split():
+                for source in set(word["from"].split()) - {"w3c"}:
                     assert (path.stem, source, bare(word["text"])) in theirs, (path.stem, name)
 
 

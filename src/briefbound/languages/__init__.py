@@ -14,6 +14,7 @@ from briefbound.languages.dates import Calendar, Numbers, calendar_of, joined_li
 from briefbound.languages.files import known, parts
 from briefbound.languages.plurals import plural_form
 from briefbound.languages.words import (
+    ENGLISH,
     AccessSentences,
     Labels,
     OwnWords,
@@ -26,6 +27,7 @@ from briefbound.languages.words import (
 )
 
 __all__ = [
+    "ENGLISH",
     "AccessSentences",
     "Calendar",
     "Labels",

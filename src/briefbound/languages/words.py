@@ -171,10 +171,9 @@ def labels_for(tag: str, own: OwnWords = ()) -> Labels:
 
 
 def access_sentences_for(tag: str) -> AccessSentences:
-    """The sentences on accessibility in a language that has all of them, or in English: a summary is in one."""
+    """The sentences on accessibility that a language has, "" for the others."""
     theirs, english = known(tag).get(_SENTENCES, {}), known(ENGLISH)[_SENTENCES]
-    language, said = (tag, theirs) if theirs.keys() == english.keys() else (ENGLISH, english)
-    return AccessSentences(language=language, **{name: _text(one) for name, one in said.items()})
+    return AccessSentences(language=tag, **{name: _text(theirs.get(name, "")) for name in english})
 
 
 @cache
