@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefbound.compose.xhtml import XHTML, Element, append, descendants, tag, take
 from briefbound.languages import quotation as marks_in
 
+
 def write_quotation_marks(root: Element, language: str) -> None:
     """Makes of each ``q`` a span with the marks of the language around it, in place."""
     for quotation in descendants(root, "q"):
