@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import briefbound.languages
-from briefbound.fluency import with_table
 from briefbound.languages import all_words, calendar_of, numbers_for, plural_form
+from briefbound.languages.fluency import with_table
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(Path(briefbound.languages.__file__).parent.glob("*.toml"))

@@ -55,7 +55,7 @@ def doctor(reporter: Reporter, language: str | None) -> Exit:
 
 
 def _tell_language(language: str, reporter: Reporter) -> Exit:
-    from briefbound.fluency import fluency_in, lines
+    from briefbound.languages.fluency import fluency_in, lines
     from briefbound.load.faults import ValueFault
     from briefbound.load.languages import check_language_tag
 

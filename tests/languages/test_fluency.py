@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from briefbound.cli import cli
-from briefbound.fluency import fluency_in, lines
+from briefbound.languages.fluency import fluency_in, lines
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_signature_is_told_with_its_day(monkeypatch: pytest.MonkeyPatch) -> No
     from briefbound.languages import files
 
     signed = {**files.known("fr"), "reviewed": {"by": "Jane Doe", "on": "2027-01-31"}}
-    monkeypatch.setattr("briefbound.fluency.known", lambda tag: signed)
+    monkeypatch.setattr("briefbound.languages.fluency.known", lambda tag: signed)
     assert fluency_in("fr").state == "complete, read by Jane Doe, 2027-01-31"
 
 
