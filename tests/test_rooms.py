@@ -47,7 +47,7 @@ NEEDS = {
     "version": set(),
     "versions": {"stylesheets"},
     "stylesheets": set(),
-    "languages": set(),
+    "languages": {"faces"},
     "brand": set(),
     "empty_words": set(),
     "disk": {"diagnostics", "editions", "model", "version", "versions"},

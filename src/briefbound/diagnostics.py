@@ -274,7 +274,7 @@ CODES: dict[str, str] = {
     "BB320": "a timeline without dates",
     "BB321": "a pull quote that does not repeat the text",
     "BB322": "a note that calls a note",
-    "BB323": "a language for which the program has no words of its own",
+    "BB323": "a language in which the program lacks words of its own",
     "BB324": "a paragraph that is too long",
     "BB325": "an image or a note where none is allowed",
     "BB326": "a link inside a link",

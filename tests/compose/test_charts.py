@@ -12,6 +12,7 @@ from briefbound.compose import compose_book
 from briefbound.compose.charts import MOST
 from briefbound.compose.tables import read_number
 from briefbound.diagnostics import SourceError
+from briefbound.languages import numbers_for
 from briefbound.model import Brand, Colours, Mark
 from tests.compose.drawing.hard_sets import bars_in, words_in
 from tests.compose.packs import article, publication
@@ -147,39 +148,49 @@ def test_more_series_than_look_different_are_told(tmp_path: Path, more: int) -> 
 
 
 @pytest.mark.parametrize(
-    ("text", "point", "number"),
+    ("text", "language", "number"),
     [
-        ("1,234.5", ".", 1234.5),
-        ("1,234", ".", 1234.0),
-        ("1,234", ",", 1.234),
-        ("12,5", ".", 12.5),
-        ("12,5 %", ",", 12.5),
-        ("1 234,5", ",", 1234.5),
-        ("1,234,567", ",", 1234567.0),
-        ("12 000", ".", 12000.0),
-        ("9-11", ".", None),
-        ("nine", ".", None),
-        ("−3", ".", -3.0),
-        ("(12)", ".", 12.0),
-        ("$ 12.50", ".", 12.5),
-        ("12 €", ",", 12.0),
-        ("≈ 40 %*", ".", 40.0),
-        ("Ward 1", ".", None),
-        ("No. 5", ".", None),
-        ("№ 5", ".", None),
-        ("#5", ".", None),
-        ("§ 12", ".", None),
-        ("5a", ".", None),
-        ("2nd", ".", None),
-        ("12.", ".", None),
-        ("about 42", ".", None),
-        ("12 km", ".", None),
-        ("10:30", ".", None),
-        ("2014/15", ".", None),
+        ("1,234.5", "en", 1234.5),
+        ("1,234", "en", 1234.0),
+        ("1,234", "ru", 1.234),
+        ("12,5", "en", 12.5),
+        ("12,5 %", "ru", 12.5),
+        ("1 234,5", "ru", 1234.5),
+        ("1,234,567", "ru", 1234567.0),
+        ("12 000", "en", 12000.0),
+        ("9-11", "en", None),
+        ("nine", "en", None),
+        ("−3", "en", -3.0),
+        ("(12)", "en", 12.0),
+        ("$ 12.50", "en", 12.5),
+        ("12 €", "ru", 12.0),
+        ("≈ 40 %*", "en", 40.0),
+        ("Ward 1", "en", None),
+        ("No. 5", "en", None),
+        ("№ 5", "en", None),
+        ("#5", "en", None),
+        ("§ 12", "en", None),
+        ("5a", "en", None),
+        ("2nd", "en", None),
+        ("12.", "en", None),
+        ("about 42", "en", None),
+        ("12 km", "en", None),
+        ("10:30", "en", None),
+        ("2014/15", "en", None),
+        ("1.234", "ru", 1.234),
+        ("1.234", "de", 1234.0),
+        ("1.234.567,5", "de", 1234567.5),
+        ("12.5", "de", 12.5),
+        ("1.234", "es-MX", 1.234),
+        ("1’234.5", "de-CH", 1234.5),
+        ("١٬٢٣٤٫٥", "ar", 1234.5),
+        ("٤٠ ٪", "ar", 40.0),
+        ("۱۲", "fa", 12.0),
+        ("22.11.2026", "de", None),
     ],
 )
-def test_a_number_is_read_as_the_language_writes_it(text: str, point: str, number: float | None) -> None:
-    assert read_number(text, point) == number
+def test_a_number_is_read_as_the_language_writes_it(text: str, language: str, number: float | None) -> None:
+    assert read_number(text, numbers_for(language)) == number
 
 
 def test_a_caption_is_inline_markdown_with_its_notes(tmp_path: Path) -> None:

@@ -99,7 +99,13 @@ def test_the_title_in_a_short_form_keeps_its_language(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("en", "See note 1."), ("ru", "См. примечание 1."), ("ky", "1-эскертүүнү караңыз."), ("fr", "See note 1.")],
+    [
+        ("en", "See note 1."),
+        ("ru", "См. примечание 1."),
+        ("ky", "1-эскертүүнү караңыз."),
+        ("fr", "Voir la note 1."),
+        ("hi", "See note 1."),
+    ],
 )
 def test_a_long_note_sends_to_the_first_in_the_words_of_the_text(language: str, words: str, tmp_path: Path) -> None:
     root = composed(tmp_path, "One[^a], two[^a].\n\n[^a]: First.\n\n    Second.", language=language)
@@ -107,7 +113,7 @@ def test_a_long_note_sends_to_the_first_in_the_words_of_the_text(language: str, 
     assert "".join(second.itertext()).startswith(words)
     link = second.find("{*}a")
     assert (link.get("href"), link.get("class")) == ("#note-1", "xref")
-    assert link.get("lang") == ("en" if language == "fr" else None)
+    assert link.get("lang") == ("en" if language == "hi" else None)
 
 
 def test_a_note_said_again_leaves_the_ids_of_its_words_to_the_first(tmp_path: Path) -> None:

@@ -292,8 +292,8 @@ def test_only_articles_hold_notes(fields: dict[str, str], tmp_path: Path) -> Non
     assert {one.code for one in caught.value.diagnostics} == {"BB325"}
 
 
-def test_a_language_without_words_of_ours_is_a_warning(tmp_path: Path) -> None:
-    _, warnings = compose_book(publication(tmp_path, article("Mots.", language="fr")))
+def test_a_language_in_which_words_of_ours_are_missing_is_a_warning(tmp_path: Path) -> None:
+    _, warnings = compose_book(publication(tmp_path, article("Sanoja.", language="fi")))
     assert [one.code for one in warnings] == ["BB323"]
 
 

@@ -102,6 +102,15 @@ def test_a_moving_image_is_not_assumed_harmless(image: Resource) -> None:
     assert "may move" in access.summary
 
 
+@pytest.mark.parametrize(("language", "made_in"), [("fi", "fi"), ("hu", "en"), ("ar", "ar")])
+def test_a_summary_is_in_english_where_a_language_cannot_say_all_of_it(language: str, made_in: str) -> None:
+    """Hungarian has no sentence for images that move and do not flash."""
+    stated = Accessibility(flashing=False, motion=False)
+    access = access_of(replace(MOVING, publication=replace(PUBLICATION, language=language, accessibility=stated)))
+    assert access.summary_language == made_in
+    assert ("none of them flashes" in access.summary) == (made_in == "en")
+
+
 def test_headings_that_skip_a_level_are_no_structure() -> None:
     assert "structuralNavigation" in access_of(BOOK).features
     skipping = with_law(re.sub(r"<(/?)h2", r"<\1h4", LAW))
@@ -167,7 +176,13 @@ def test_the_manifests_summary_is_kept() -> None:
 
 @pytest.mark.parametrize(
     ("language", "made_in", "words"),
-    [("ru-KG", "ru", "оглавление"), ("ky", "ky", "мазмун"), ("fr", "en", "table of contents")],
+    [
+        ("ru-KG", "ru-KG", "оглавление"),
+        ("ky", "ky", "мазмун"),
+        ("fr", "fr", "table des matières"),
+        ("fi", "fi", "Sisällysluettelo"),
+        ("uz", "en", "of contents"),
+    ],
 )
 def test_a_made_summary_is_in_the_packs_language_or_marked(language: str, made_in: str, words: str) -> None:
     book: Book = replace(BOOK, publication=replace(PUBLICATION, language=language))

@@ -216,9 +216,22 @@ def test_contents_lines_in_another_language_say_so(bound: Opened) -> None:
 
 
 def test_words_of_the_program_are_marked_where_the_pack_speaks_another_language() -> None:
-    bound = _bound(replace(BOOK, publication=replace(PUBLICATION, language="fr")))
-    heading = _nav(bound, "toc").find("h:h1", NAMESPACES)
-    assert (heading.text, heading.get("lang"), heading.get(XML_LANG)) == ("Contents", "en", "en")
+    bound = _bound(replace(BOOK, publication=replace(PUBLICATION, language="ar")))
+    found = {name: _nav(bound, name).find("h:h1", NAMESPACES) for name in ("toc", "landmarks")}
+    assert {name: (one.text, one.get("lang"), one.get("dir")) for name, one in found.items()} == {
+        "toc": ("المحتويات", None, None),
+        "landmarks": ("معالم الكتاب", None, None),
+    }
+    bound = _bound(replace(BOOK, publication=replace(PUBLICATION, language="fa")))
+    found = {name: _nav(bound, name).find("h:h1", NAMESPACES) for name in ("toc", "landmarks")}
+    assert {name: (one.text, one.get("lang"), one.get(XML_LANG), one.get("dir")) for name, one in found.items()} == {
+        "toc": ("فهرست", None, None, None),
+        "landmarks": ("Landmarks", "en", "en", "ltr"),
+    }
+    start = [
+        link for link in _nav(bound, "landmarks").iterfind(".//h:a", NAMESPACES) if link.text == "Start of the text"
+    ]
+    assert [(link.get("lang"), link.get("dir")) for link in start] == [("en", "ltr")]
 
 
 def test_the_ncx_is_the_same_tree_with_its_depth_and_title(bound: Opened) -> None:

@@ -33,16 +33,40 @@ def schema(name: str) -> None:
     click.echo(json.dumps(json_schema(cast("SchemaName", name)), ensure_ascii=False, indent=2))
 
 
-@click.command(epilog="Example: briefbound doctor")
+@click.command(
+    epilog="""\b
+Examples:
+  briefbound doctor
+  briefbound doctor --language fr
+"""
+)
+@click.option("--language", metavar="TAG", help="Tell instead what the program knows of a language, such as fr.")
 @reported
-def doctor(reporter: Reporter) -> Exit:
+def doctor(reporter: Reporter, language: str | None) -> Exit:
     """List versions, fonts, Pango and validators of this machine, and the command that installs what is missing."""
+    if language is not None:
+        return _tell_language(language, reporter)
     from briefbound.doctor import examine, lines
 
     items = examine()
     reporter.answer(lines(items))
     reporter.fact(items=[item.as_fact() for item in items])
     return Exit.ENVIRONMENT if any(item.needed and not item.found for item in items) else Exit.OK
+
+
+def _tell_language(language: str, reporter: Reporter) -> Exit:
+    from briefbound.languages.fluency import fluency_in, lines
+    from briefbound.load.faults import ValueFault
+    from briefbound.load.languages import check_language_tag
+
+    try:
+        check_language_tag(language)
+    except ValueFault as fault:
+        raise click.BadParameter(str(fault), param_hint="--language") from fault
+    found = fluency_in(language)
+    reporter.answer(lines(found))
+    reporter.fact(language=found.as_fact())
+    return Exit.OK
 
 
 @click.command(epilog="Example: briefbound clean")

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefbound.compose.bars import with_bars
 from briefbound.compose.manuscript import Manuscript
-from briefbound.compose.xhtml import Element, append, element, tag
+from briefbound.compose.xhtml import Element, Piece, append, element, say, tag
+from briefbound.languages import Word
 
 _MARK = re.compile(r"\s*\[!(?P<name>[\w-]+)\](?P<fold>[-+]?)[ \t]*")
 
 
-def box_title(box: Element, kind: str, title: str, manuscript: Manuscript) -> None:
+def box_title(box: Element, kind: str, title: str | Word | Sequence[Piece], manuscript: Manuscript) -> None:
     """Puts a title at the head of a box; ``blocks.level_box_titles`` makes a heading of it.
 
     The box itself has no name: it would be heard twice.
     """
     identifier = manuscript.new_id(f"{kind}-title")
-    heading = element("p", {"class": "box-title", "id": identifier}, *with_bars(title, manuscript))
+    pieces = with_bars(title, manuscript) if isinstance(title, str) else [title] if isinstance(title, Word) else title
+    heading = element("p", {"class": "box-title", "id": identifier}, *pieces)
     box.text = None
     box.insert(0, heading)
 
@@ -42,7 +45,10 @@ def compose_alert(quotation: Element, manuscript: Manuscript) -> bool:
     quotation.set("class", "box alert")
     quotation.set("role", "note")
     box_title(quotation, "alert", "", manuscript)
-    append(quotation[0], (title.text or "") if len(title) else title.text or names.get(name, ""), *list(title))
+    if len(title) or title.text:
+        append(quotation[0], title.text, *list(title))
+    elif name in names:
+        say(quotation[0], names[name])
     return True
 
 

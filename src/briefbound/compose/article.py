@@ -42,6 +42,7 @@ from briefbound.compose.xhtml import (
     tag,
 )
 from briefbound.diagnostics import Diagnostic
+from briefbound.languages import Word, joined_list, numbers_for
 from briefbound.model import Article, ContentDocument, Heading, Original, Publication
 
 #: What stands before a colon is a title if it is no sign or number, such as the 1 of a section; what stands behind it
@@ -145,7 +146,7 @@ def compose_text(tree: Element, manuscript: Manuscript, shelf: ImageShelf) -> No
     name_headings(tree, manuscript)
     report_lints(tree, manuscript)
     for table in descendants(tree, "table"):
-        mark_numbers(table, manuscript.labels.point)
+        mark_numbers(table, numbers_for(manuscript.language))
         mark_breadth(table)
     for image in descendants(tree, "img"):
         href = shelf.place(image.get("src") or "", manuscript.path.parent, image, manuscript)
@@ -164,6 +165,7 @@ def finish_article(draft: Draft) -> ContentDocument:
         title=article.title,
         short_title=article.short_title or article.title,
         language=article.language,
+        words=draft.manuscript.publication.words,
         headings=headings(draft.root),
         summary="" if draft.summary is None else plain_text(draft.summary),
         lines=lines_of(draft.root),
@@ -174,7 +176,7 @@ def finish_article(draft: Draft) -> ContentDocument:
 def headings(root: Element) -> tuple[Heading, ...]:
     """The headings of sections in order, but for that of the notes, which an edition may set elsewhere."""
     return tuple(
-        Heading(int(tag(node)[1]), node.get("id") or "", plain_text(node))
+        Heading(int(tag(node)[1]), node.get("id") or "", plain_text(node), node.get("lang") or "")
         for node in descendants(root, "h1", "h2", "h3", "h4", "h5", "h6")
         if "box-title" not in classes(node)
         and ((parent := node.getparent()) is None or "notes" not in classes(parent))
@@ -195,7 +197,9 @@ def _head(article: Article, document_id: str, manuscript: Manuscript) -> Element
         paragraph = element("p", {"class": "standfirst"}, standfirst.text, *list(standfirst))
         append(head, _at(paragraph, article, "standfirst"))
     if article.byline:
-        byline = element("p", {"class": "byline"}, words.by.format(", ".join(article.byline)))
+        before, behind = words.by.parted()
+        names = joined_list(article.language, article.byline)
+        byline = element("p", {"class": "byline"}, before, names, behind)
         append(head, _at(byline, article, "byline"))
     dates = joined(
         [
@@ -223,10 +227,10 @@ def _at(node: Element, article: Article, key: str) -> Element:
     return set_line(node, article.mark(key).line)
 
 
-def _dated(form: str, day: date | None, manuscript: Manuscript) -> Element | None:
+def _dated(form: Word, day: date | None, manuscript: Manuscript) -> Element | None:
     if day is None:
         return None
-    before, _, after = form.partition("{}")
+    before, after = form.parted()
     moment = element("time", {"datetime": day.isoformat()}, manuscript.labels.format_date(day))
     return element("span", {}, before, moment, after)
 
@@ -259,7 +263,7 @@ def _origin(original: Original, manuscript: Manuscript) -> Sequence[Element]:
     where = joined([original.author, title, original.publisher, original.date], ", ")
     paragraphs = []
     if where or original.url:
-        paragraph = element("p", {"class": "original"}, f"{words.first_published} ", *where)
+        paragraph = element("p", {"class": "original"}, words.first_published, " ", *where)
         if original.url:
             link = element("a", {"class": "external", "href": original.url}, shown_address(original.url))
             append(paragraph, ". " if where else "", link)

@@ -13,12 +13,13 @@ from briefbound.load.withheld import between_bars, count_bars
 
 def bar(manuscript: Manuscript) -> Element:
     """A bar. The words themselves went no further than the reading of the file; their number is not told either."""
-    return element("span", {"class": "withheld"}, bar_in_words(manuscript))
+    return element("span", {"class": "withheld"}, manuscript.labels.withheld.inside("[{}]"))
 
 
 def bar_in_words(manuscript: Manuscript) -> str:
-    """A bar where there is nothing but text, as in the words for an image."""
-    return f"[{manuscript.labels.withheld}]"
+    """A bar where there is nothing but text, as in the words for an image, where nothing can be marked as English."""
+    word = manuscript.labels.withheld
+    return "[…]" if word.is_foreign else f"[{word}]"
 
 
 def with_bars(text: str, manuscript: Manuscript) -> list[str | Element]:

@@ -31,7 +31,7 @@ from briefbound.compose.xhtml import (
     take,
 )
 from briefbound.dialects.sizes import parsed
-from briefbound.languages import Labels
+from briefbound.languages import Labels, Word
 from briefbound.load.identifiers import slug
 from briefbound.load.withheld import between_bars
 
@@ -147,7 +147,7 @@ def _read_name(written: str, block: Element, manuscript: Manuscript) -> tuple[st
     return name, title.strip(), attributes.get("lang", "")
 
 
-def _box(kind: str, words: Callable[[Labels], str], role: str = "") -> Callable[[Element, str, Manuscript], None]:
+def _box(kind: str, words: Callable[[Labels], Word], role: str = "") -> Callable[[Element, str, Manuscript], None]:
     def compose(block: Element, title: str, manuscript: Manuscript) -> None:
         block.set("class", f"box {kind}")
         box_title(block, kind, title or words(manuscript.labels), manuscript)

@@ -25,7 +25,7 @@ from briefbound.compose.references import number_captions, settle_references
 from briefbound.compose.typography import set_typography, with_typography
 from briefbound.compose.xhtml import Element, classes, descendants, serialise
 from briefbound.diagnostics import Diagnostic, Place, Severity, SourceError, has_errors
-from briefbound.languages import has_words
+from briefbound.languages import all_words, missing_words
 from briefbound.load.folder import Problems
 from briefbound.load.limits import how_to_raise
 from briefbound.model import (
@@ -96,7 +96,9 @@ def compose_book(
         for link in descendants(summary, "a"):
             if (target := link.get("href") or "").startswith("#"):
                 link.set("href", href + target)
-    contents = _document("contents", compose_contents(listed, publication.language, about), publication)
+    contents = _document(
+        "contents", compose_contents(listed, publication.language, about, publication.words), publication
+    )
     book = Book(
         publication=publication,
         documents=(*before, contents, *body, *after),
@@ -190,8 +192,10 @@ def _document(kind: Kind, root: Element, publication: Publication, identifier: s
         id=identifier or kind,
         kind=kind,
         title=found[0].text,
+        title_language=found[0].language,
         short_title=found[0].text,
         language=publication.language,
+        words=publication.words,
         headings=found,
         xhtml=serialise(root),
     )
@@ -239,11 +243,14 @@ def _unknown_languages(publication: Publication) -> Iterator[Diagnostic]:
     for article in publication.articles():
         languages.setdefault(article.language, str(article.path))
     for language, path in languages.items():
-        if not has_words(language):
+        if missing := missing_words(language, publication.words):
+            total = len(all_words("en"))
+            has = f"{total - len(missing)} of its {total} words" if len(missing) < total else "no words of its own"
             yield Diagnostic(
                 "BB323",
-                f"the program has no words of its own in “{language}” (Contents, Notes, page...); it uses English",
+                f"the program has {has} in “{language}”; the others are English, and marked as English",
                 Place(str(publication.root / path)),
-                hint="ask the maintainers of Briefbound to add them; readers see English words until then",
+                hint=f"write them under “words:” in {MANIFEST}; “briefbound doctor --language {language}” lists them",
                 severity=Severity.WARNING,
+                plain=True,
             )

@@ -32,6 +32,7 @@ from briefbound.compose.xhtml import (
 )
 from briefbound.diagnostics import has_errors
 from briefbound.faces.letters import lacking, named
+from briefbound.languages import numbers_for
 from briefbound.load import check_data
 from briefbound.model import Chart, ChartKind, Colours, Series
 
@@ -96,13 +97,18 @@ def _figure(
     finding, written = str(data["finding"]), str(data["caption"])
     caption = read_inline(written, (line_of(block) or 0) + 1, manuscript)
     compose_inline(caption, manuscript)
+    signs = numbers_for(manuscript.language, western=found.western)
     brand = manuscript.publication.brand.colours if manuscript.publication.brand else Colours()
     chart = Chart(
         href="",
         kind=kind,
         labels=tuple(labels),
         series=tuple(series),
-        point=manuscript.labels.point,
+        point=signs.point,
+        group=signs.group,
+        grouped_from=signs.grouped_from,
+        higher=signs.higher,
+        digits=signs.digits,
         unit=found.unit,
         highlight=highlight,
         primary=brand.primary,
@@ -114,8 +120,8 @@ def _figure(
     figure = set_line(element("figure", {"class": "chart", "id": manuscript.new_id(name)}), line_of(block) or 1)
     reference = element("a", {"class": "data-reference", "href": f"#{table.get('id')}"})
     ending = "" if written.rstrip().endswith((".", "!", "?")) else "."
-    data_in = f"{ending} {manuscript.labels.data_in} "
-    append(figure, caption_of(caption.text or "", *list(caption), data_in, reference, "."), image)
+    data_in = ending, " ", manuscript.labels.data_in, " "
+    append(figure, caption_of(caption.text or "", *list(caption), *data_in, reference, "."), image)
     return figure
 
 
@@ -126,6 +132,7 @@ class _Columns:
     labels: list[str]
     series: list[Series]
     unit: str
+    western: bool  # no digit of them is another than 0 to 9
 
 
 def _read_table(
@@ -133,7 +140,7 @@ def _read_table(
 ) -> _Columns | None:
     rows = [[cell for cell in row if tag(cell) in ("td", "th")] for row in rows_of(table)]
     heads = [plain_text(cell) for cell in rows[0]]
-    numeric = number_columns(table, manuscript.labels.point)
+    numeric = number_columns(table, numbers_for(manuscript.language))
     label_name = str(data.get("labels", heads[0]))
     wanted = data.get("values")
     names = [str(one) for one in wanted] if isinstance(wanted, list) else None
@@ -161,9 +168,10 @@ def _read_table(
         manuscript.say("BB316", "the table has no column of numbers to draw", block, hint="name another table")
         return None
     labels = [_visible(plain_text(row[at])) if at < len(row) else "" for row in rows[1:]]
-    cells = (plain_text(row[column]) for row in rows[1:] for column in columns if column < len(row))
+    cells = [plain_text(row[column]) for row in rows[1:] for column in columns if column < len(row)]
     series = [Series(_visible(heads[column]), tuple(numeric[column])) for column in columns]
-    return _Columns(labels, series, _unit(cells))
+    western = not any(sign.isdecimal() and not sign.isascii() for sign in "".join(cells))
+    return _Columns(labels, series, _unit(cells), western)
 
 
 def _unit(cells: Iterable[str]) -> str:

@@ -185,7 +185,10 @@ def describe_in_full(source: Source, manuscript: Manuscript) -> list[Element | s
     if source.note:
         pieces += [" ", read_inline(source.note, source.mark.line, manuscript)]
     if source.short:
-        pieces += [" ", *ended([manuscript.labels.called_in_notes.format(source.short)])]
+        before, behind = manuscript.labels.called_in_notes.parted()
+        holder = element("span")
+        append(holder, before, source.short, behind)
+        pieces += [" ", *ended([holder.text or "", *list(holder)])]
     return pieces
 
 

@@ -15,18 +15,19 @@ def cover_alt(publication: Publication) -> str:
     if publication.cover:
         return publication.cover.alt
     words = ". ".join(filter(None, (publication.title, publication.subtitle, publication.publisher)))
-    labels = labels_for(publication.language)
-    spoken_here = publication.language.lower().split("-")[0] == labels.language
-    return labels.cover_alt.format(words) if spoken_here else words
+    cover = labels_for(publication.language, publication.words).cover_alt
+    return words if cover.is_foreign else cover.format(words).text
 
 
 def cover_document(publication: Publication, image_href: str) -> ContentDocument:
     """The cover's page. ``doc-cover`` belongs on the image (DPUB-ARIA 1.1)."""
     image = element("img", {"src": image_href, "alt": cover_alt(publication), "role": "doc-cover"})
+    title = labels_for(publication.language, publication.words).cover
     return ContentDocument(
         id="cover",
         kind="cover",
-        title=labels_for(publication.language).cover,
+        title=title.text,
+        title_language=title.language if title.is_foreign else "",
         language=publication.language,
         xhtml=serialise(element("div", {"class": "cover"}, image)),
     )

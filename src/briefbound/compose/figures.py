@@ -11,6 +11,7 @@ from briefbound.compose.image_sizes import set_sizes
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.xhtml import (
     Element,
+    Piece,
     append,
     classes,
     descendants,
@@ -125,19 +126,19 @@ def _add_credits(figure: Element, said: Mapping[str, Sequence[str | Element]], m
     else:
         end_sentence(caption)
     for kind, forms in (
-        ("credit", {"Credit": words.credit, "Rights": f"{words.rights}: {{}}"}),
+        ("credit", {"Credit": words.credit, "Rights": words.gap_after(words.rights)}),
         ("origin", {"Source": words.source_of}),
     ):
         line = element("span", {"class": kind})
         for name in (name for name in forms if name in said):
-            before, _, after = forms[name].partition("{}")
+            before, after = forms[name].parted()
             append(line, " " if len(line) or line.text else None, before, *said[name], after)
             end_sentence(line)
         if plain_text(line):
             append(caption, " " if plain_text(caption) else None, line)
 
 
-def caption_of(*content: str | Element) -> Element:
+def caption_of(*content: Piece) -> Element:
     """A caption; its number is filled in when the whole book is known."""
     return element("figcaption", {}, element("span", {"class": "number"}), *content)
 

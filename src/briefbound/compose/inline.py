@@ -109,7 +109,7 @@ def flag_pseudonyms(root: Element, manuscript: Manuscript) -> None:
         name = plain_text(node)
         if name not in flagged:
             flagged.add(name)
-            flag = element("span", {"class": "flag"}, f" ({manuscript.labels.not_real_name})")
+            flag = element("span", {"class": "flag"}, manuscript.labels.not_real_name.inside(" ({})"))
             flag.tail, node.tail = node.tail, None
             node.addnext(flag)
 

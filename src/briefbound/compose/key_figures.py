@@ -47,8 +47,10 @@ def figures_of_the_pack(manuscript: Manuscript) -> Element | None:
 
 def name(block: Element, manuscript: Manuscript) -> None:
     """Names a block without a title, so that a reader can tell the list from others."""
-    block.set("role", "group")
-    block.set("aria-label", manuscript.labels.key_figures)
+    label = manuscript.labels.key_figures
+    if not label.is_foreign:  # what an attribute says is in the language of the text inside
+        block.set("role", "group")
+        block.set("aria-label", label.text)
 
 
 def _look(figure: str) -> str:

@@ -31,7 +31,7 @@ class Manuscript:
     @property
     def labels(self) -> Labels:
         """The program's own words in the language of the text."""
-        return labels_for(self.language)
+        return labels_for(self.language, self.publication.words)
 
     def say(
         self,

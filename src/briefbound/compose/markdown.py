@@ -215,8 +215,9 @@ class _Builder:
         self._count(token)
         self._open(token)
         if "checked" in token.meta:
-            said = self.manuscript.labels.task[token.meta["checked"]]  # no face has boxes to tick
-            append(self.here, element("span", {"class": "task"}, f"[{said}]"), " ")
+            words = self.manuscript.labels
+            said = words.done if token.meta["checked"] else words.to_do  # no face has boxes to tick
+            append(self.here, element("span", {"class": "task"}, said.inside("[{}]")), " ")
 
     def _count(self, item: Token) -> None:
         """Tells where a list is numbered otherwise than it is written; the first number alone counts (CommonMark)."""

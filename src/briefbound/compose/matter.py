@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefbound.compose.article import compose_text, divided_at_colon
 from briefbound.compose.citations import describe_in_full
 from briefbound.compose.collation import Key, sorting_key
@@ -13,21 +15,23 @@ from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.markdown import read_inline, read_markdown
 from briefbound.compose.xhtml import (
     Element,
+    Piece,
     append,
     element,
     means,
     set_language,
     set_line,
 )
-from briefbound.languages import Labels
+from briefbound.languages import Labels, Word
 from briefbound.model import GlossaryEntry, Kind, LogoPicture, Part, Publication, Source
 from briefbound.version import __version__
 
 
-def _page(kind: Kind, title: str, publication: Publication, document_id: str | None = None) -> Element:
+def _page(kind: Kind, title: str | Word, publication: Publication, document_id: str | None = None) -> Element:
     """A document with a heading, named by it."""
     identifier = document_id or kind
-    heading = element("h1", {"id": f"{identifier}-title"}, *divided_at_colon(title))
+    shown = divided_at_colon(title) if isinstance(title, str) else (title,)
+    heading = element("h1", {"id": f"{identifier}-title"}, *shown)
     root = element("section", {"id": identifier, "class": kind, "aria-labelledby": f"{identifier}-title"}, heading)
     set_language(root, publication.language)
     return means(root, kind)
@@ -46,9 +50,9 @@ def compose_title_page(manuscript: Manuscript, logo: LogoPicture | None) -> Elem
         subtitle = element("p", {"class": "subtitle"}, *divided_at_colon(publication.subtitle))
         append(root, set_line(subtitle, _line(publication, "subtitle") - 1))
     for contributor in publication.contributors:
-        role = words.contributors.get(contributor.role, "")
+        role = words.contributors.get(contributor.role)
         label = element("span", {"class": "label"}, role) if role else None
-        named = element("p", {"class": "contributor"}, label, f": {contributor.name}" if role else contributor.name)
+        named = element("p", {"class": "contributor"}, label, words.colon if role else None, contributor.name)
         append(root, set_line(named, _line(publication, "contributors") - 1))
     if publication.publisher:
         publisher = element("p", {"class": "publisher"}, publication.publisher)
@@ -110,7 +114,7 @@ def _definition(entry: GlossaryEntry, terms: dict[str, str], words: Labels, manu
         append(definition, ".")
     for number, other in enumerate(entry.see):
         link = element("a", {"href": f"#{other}"}, terms[other])
-        append(definition, ", " if number else f" {words.see_also}: ", link)
+        append(definition, *((", ",) if number else (" ", words.labelled(words.see_also))), link)
     if entry.see:
         append(definition, ".")
     return definition
@@ -144,16 +148,16 @@ def compose_colophon(manuscript: Manuscript, shelf: ImageShelf) -> Element:
         append(root, *list(text))
     facts = element("dl", {"class": "facts"})
 
-    def fact(label: str, *value: str | Element) -> None:
+    def fact(label: Word, *value: Piece) -> None:
         append(facts, element("dt", {}, label), element("dd", {}, *value))
 
     for contributor in publication.contributors:
         fact(words.contributors.get(contributor.role, words.contributors["ctb"]), contributor.name)
     if publication.publisher:
         fact(words.publisher, _linked(publication.publisher, publication.brand.link if publication.brand else ""))
-    fact(words.published.format("").strip(" :"), words.format_date(publication.published))
+    fact(_as_label(words.published), words.format_date(publication.published))
     if publication.modified != publication.published:
-        fact(words.updated.format("").strip(" :"), words.format_date(publication.modified))
+        fact(_as_label(words.updated), words.format_date(publication.modified))
     fact(words.identifier, publication.identifier)
     if publication.rights:
         fact(words.rights, publication.rights)
@@ -166,10 +170,15 @@ def compose_colophon(manuscript: Manuscript, shelf: ImageShelf) -> Element:
         fact(words.accessibility, publication.accessibility.summary)
     append(root, facts)
     if publication.generator:
-        made_with = words.made_with.format(f"Briefbound {__version__}")
-        append(root, element("p", {"class": "made-with"}, made_with, "."))
+        before, behind = words.made_with.parted()
+        append(root, element("p", {"class": "made-with"}, before, f"Briefbound {__version__}", behind, "."))
     expand_abbreviations(root, publication.abbreviations)
     return root
+
+
+def _as_label(word: Word) -> Word:
+    """A word before a date, where the date stands apart."""
+    return replace(word, text=word.text.replace("{}", "").strip(" :：\u00a0"))
 
 
 def _linked(name: str, address: str) -> str | Element:
@@ -200,9 +209,12 @@ def compose_contact(manuscript: Manuscript, shelf: ImageShelf) -> Element:
     """Whom readers can turn to: the manifest's words, or rights and licence."""
     publication, back = manuscript.publication, manuscript.publication.back_cover
     licence = publication.licence
-    legal = [publication.rights, f"{manuscript.labels.licence}: {licence.name}" if licence else ""]
     root = _block("contact", back.contact if back else "", "", manuscript, shelf)
-    append(root, *(element("p", {"class": "rights"}, one) for one in legal if one))
+    if publication.rights:
+        append(root, element("p", {"class": "rights"}, publication.rights))
+    if licence:
+        label = manuscript.labels.labelled(manuscript.labels.licence)
+        append(root, element("p", {"class": "rights"}, label, licence.name))
     return root
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from briefbound.compose.xhtml import Element, append, element, means, set_language
-from briefbound.languages import labels_for
+from briefbound.languages import OwnWords, labels_for
 from briefbound.model import ContentDocument, Heading, NavPoint
 
 
@@ -18,7 +18,8 @@ def contents_tree(documents: Sequence[ContentDocument], depth: int = 2) -> tuple
     """
     points: list[NavPoint] = []
     for document in documents:
-        point = NavPoint(document.title, document.href, document.kind, document.language, _sections(document, depth))
+        language = document.title_language or document.language
+        point = NavPoint(document.title, document.href, document.kind, language, _sections(document, depth))
         in_part = document.kind == "article" and document.part is not None
         if in_part and points and points[-1].kind == "part":
             last = points[-1]
@@ -42,15 +43,23 @@ def _below(document: ContentDocument, headings: Sequence[Heading], level: int) -
         heading = headings[start]
         children = _below(document, headings[start + 1 : end], level + 1)
         points.append(
-            NavPoint(heading.text, f"{document.href}#{heading.id}", document.kind, document.language, children)
+            NavPoint(
+                heading.text,
+                f"{document.href}#{heading.id}",
+                document.kind,
+                heading.language or document.language,
+                children,
+            )
         )
     return tuple(points)
 
 
-def compose_contents(points: Sequence[NavPoint], language: str, about: Mapping[str, Element]) -> Element:
+def compose_contents(
+    points: Sequence[NavPoint], language: str, about: Mapping[str, Element], own: OwnWords = ()
+) -> Element:
     """The contents as a page: titles that lead to their articles, with what ``about`` says of these; press adds the
-    page numbers."""
-    heading = element("h1", {"id": "contents-title"}, labels_for(language).contents)
+    page numbers. ``own`` are the words of the pack."""
+    heading = element("h1", {"id": "contents-title"}, labels_for(language, own).contents)
     root = element("nav", {"id": "contents", "class": "contents", "aria-labelledby": "contents-title"}, heading)
     append(root, _list(points, language, about))
     set_language(root, language)

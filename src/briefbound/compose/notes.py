@@ -25,7 +25,7 @@ from briefbound.compose.xhtml import (
     plain_text,
     remove,
     replace,
-    set_language,
+    say,
     tag,
     take,
 )
@@ -164,8 +164,6 @@ class _Notes:
         words = self._manuscript.labels
         number, identifier = self._first[label]
         link = element("a", {"class": "xref", "href": f"#{identifier}"}, words.see_note.format(number))
-        if words.language != self._manuscript.language.split("-")[0].lower():
-            set_language(link, words.language)
         return element("div", {}, element("p", {}, link, "."))
 
     def _with_works(self, note: Element) -> Element:
@@ -181,7 +179,7 @@ class _Notes:
         call.text = str(number)
         call.set("id", identifier)
         call.set("href", f"#{note}")
-        call.set("aria-label", self._manuscript.labels.note_call.format(number))
+        say(call, self._manuscript.labels.note_call.format(number), "aria-label")
         means(call, "note-call")
         before = call.getprevious()
         is_beside = before is not None and not before.tail and _is_call(before)
@@ -193,11 +191,8 @@ class _Notes:
 
 def _note(note: Element, number: int, identifier: str, back_to: str, manuscript: Manuscript) -> Element:
     item = element("li", {"id": identifier, "class": "note"}, *list(note))
-    back = element(
-        "a",
-        {"class": "backlink", "href": f"#{back_to}", "aria-label": manuscript.labels.back_to_note.format(number)},
-        BACK,
-    )
+    back = element("a", {"class": "backlink", "href": f"#{back_to}"}, BACK)
+    say(back, manuscript.labels.back_to_note.format(number), "aria-label")
     last = item[-1] if len(item) and tag(item[-1]) == "p" else None
     if last is None:
         last = element("p")

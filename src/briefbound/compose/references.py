@@ -12,8 +12,19 @@ from urllib.parse import unquote
 from briefbound.compose.alerts import box_title
 from briefbound.compose.article import Draft
 from briefbound.compose.manuscript import Manuscript, did_you_mean
-from briefbound.compose.xhtml import Element, append, classes, descendants, element, plain_text, tag, take
-from briefbound.languages import Labels
+from briefbound.compose.xhtml import (
+    Element,
+    Piece,
+    append,
+    classes,
+    descendants,
+    element,
+    plain_text,
+    say,
+    tag,
+    take,
+)
+from briefbound.languages import Labels, Word
 from briefbound.load.article_files import is_article
 from briefbound.load.identifiers import literal_names, normalised
 from briefbound.load.images import FORMATS
@@ -126,14 +137,15 @@ def _where_instead(
     return path_hint(file, manuscript.path.parent, files, otherwise, markdown=True, fragment=after)
 
 
-def _name(node: Element) -> str | Element:
+def _name(node: Element) -> Piece:
     """What a reference without words of its own calls its target: a figure or table by its number, a section by its
     heading, set off as a title is."""
     if tag(node) in ("table", "figure"):
         numbers = [one for one in descendants(node, "span") if "number" in classes(one) and plain_text(one)]
         caption = node.find("{*}caption" if tag(node) == "table" else "{*}figcaption")
         named = numbers[0] if numbers else node if caption is None else caption
-        return plain_text(named).removesuffix("." if numbers else "")
+        said = plain_text(named).removesuffix("." if numbers else "")
+        return Word(said, named.get("lang") or "", "") if numbers and named.get("lang") else said
     words = plain_text(node)
     return element("cite", {}, words) if _HEADING.fullmatch(tag(node)) else words
 
@@ -143,35 +155,37 @@ def number_captions(drafts: Sequence[Draft]) -> None:
     figures = tables = 0
     for draft in drafts:
         words = draft.manuscript.labels
-        names: dict[str, str] = {}
+        names: dict[str, Word] = {}
         for node in descendants(draft.root, "table", "figure"):
             caption = node.find("{*}caption") if tag(node) == "table" else node.find("{*}figcaption")
             if caption is None or not len(caption) or "number" not in classes(caption[0]):
                 continue  # one that names whose picture it is has no number
             if tag(node) == "table":
                 tables += 1
-                name = f"{words.table} {tables}"
+                name = words.table.inside(f"{{}} {tables}")
             else:
                 figures += 1
-                name = f"{words.figure} {figures}"
+                name = words.figure.inside(f"{{}} {figures}")
             _fill(caption, name)
             names[node.get("id") or ""] = name
         _fill_references(draft, names, words)
 
 
-def _fill(caption: Element, name: str) -> None:
+def _fill(caption: Element, name: Word) -> None:
     number = caption[0]
-    number.text = f"{name}."
+    number.text = None
+    say(number, name.inside("{}."))
     number.tail = f" {(number.tail or '').lstrip()}"
 
 
-def _fill_references(draft: Draft, names: Mapping[str, str], words: Labels) -> None:
+def _fill_references(draft: Draft, names: Mapping[str, Word], words: Labels) -> None:
     for link in descendants(draft.root, "a"):
         if "data-reference" in classes(link):
-            link.text = names.get((link.get("href") or "").removeprefix("#"), words.table.lower())
+            link.text = None
+            say(link, names.get((link.get("href") or "").removeprefix("#"), words.table))
     for block in descendants(draft.root, "div"):
         if "long-description" in classes(block):
             described = take(block, "data-describes")
-            box_title(
-                block, described, words.long_description.format(names.get(described, words.figure)), draft.manuscript
-            )
+            before, behind = words.long_description.parted()
+            title = before, names.get(described, words.figure), behind
+            box_title(block, described, title, draft.manuscript)

@@ -55,7 +55,7 @@ def set_totals(table: Element, manuscript: Manuscript) -> None:
 def take_notes(table: Element, manuscript: Manuscript) -> None:
     """Makes one paragraph of what ``Note:`` and ``Source:`` say directly behind a table, and ties it to the table."""
     words = manuscript.labels
-    forms = dict.fromkeys(("Note", "Notes"), f"{words.alerts['note']}: {{}}") | {"Source": words.source_of}
+    forms = dict.fromkeys(("Note", "Notes"), words.gap_after(words.alerts["note"])) | {"Source": words.source_of}
     note = element("p", {"class": "table-note"})
     while fields := fields_of(table.getnext(), _FIELDS):
         paragraph = table.getnext()
@@ -66,7 +66,7 @@ def take_notes(table: Element, manuscript: Manuscript) -> None:
             if plain_text(note):
                 end_sentence(note)
                 append(note, " ")
-            before, _, after = forms[field.name].partition("{}")
+            before, after = forms[field.name].parted()
             append(note, before, *field.pieces, after)
         remove(paragraph)
     if plain_text(note):

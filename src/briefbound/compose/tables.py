@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from briefbound.compose.attributes import add_own_classes, refuse_braces, trailing_attributes
 from briefbound.compose.manuscript import Manuscript
@@ -20,6 +21,7 @@ from briefbound.compose.xhtml import (
     set_line,
     tag,
 )
+from briefbound.languages import Numbers
 
 #: Words of more characters are seldom found in a dictionary; hyphens divide those that are.
 LONG = 20
@@ -160,6 +162,10 @@ def _scope_row(row: Element) -> None:
 
 #: What may stand with a number that is yet nothing but a number: signs of currencies, and others without letters.
 _CURRENCIES = "$¢£¥\u20a0-\u20cf"
+#: Thousands as many languages write them: 1.234.567, and what may follow a comma.
+_DOTTED = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.])")
+#: How numbers are read where nobody says otherwise.
+ENGLISH = Numbers()
 _NUMBER = re.compile(
     rf"[~≈<>≤≥±+({_CURRENCIES}]{{0,3}}(-?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|-?\d+(?:\.\d+)?)[%‰°*†‡){_CURRENCIES}]{{0,3}}"
 )
@@ -170,17 +176,17 @@ def rows_of(table: Element) -> list[Element]:
     return [row for row in descendants(table, "tr") if (part := row.getparent()) is None or tag(part) != "tfoot"]
 
 
-def number_columns(table: Element, point: str = ".") -> dict[int, list[float | None]]:
+def number_columns(table: Element, signs: Numbers = ENGLISH) -> dict[int, list[float | None]]:
     """The columns, counted from 0, in which every filled cell below the head is a number, with the numbers.
 
-    ``point`` is the decimal sign of the language.
+    ``signs`` are those of the language.
     """
     rows = [[cell for cell in row if tag(cell) in ("td", "th")] for row in rows_of(table)[1:]]
     width = max(map(len, rows), default=0)
     columns: dict[int, list[float | None]] = {}
     for column in range(width):
         texts = [plain_text(row[column]) if column < len(row) else "" for row in rows]
-        values = [read_number(text, point) for text in texts]
+        values = [read_number(text, signs) for text in texts]
         if any(value is not None for value in values) and all(
             value is not None or not text.strip("–—- ") for value, text in zip(values, texts, strict=True)
         ):
@@ -188,14 +194,19 @@ def number_columns(table: Element, point: str = ".") -> dict[int, list[float | N
     return columns
 
 
-def read_number(text: str, point: str = ".") -> float | None:
+def read_number(text: str, signs: Numbers = ENGLISH) -> float | None:
     """The number that a cell holds with nothing beside it (``1,234.5``, ``12 000``, ``−3``, ``80 %``, ``$ 12``), or
     None: ``Ward 1`` and ``No. 5`` are names, and ``about 42`` is a phrase.
 
-    ``1,234`` has a part of a thousand where the decimal sign ``point`` is a comma, and ``12,5`` half everywhere.
+    ``1,234`` has a part of a thousand where the decimal sign is a comma, and ``12,5`` half everywhere; ``1.234`` is
+    more than a thousand only in languages that write thousands so.
     """
     bare = re.sub(r"[\s\u00a0\u202f]", "", text).replace("−", "-")
-    if bare.count(",") == 1 and (point == "," or not re.search(r",\d{3}(?!\d)", bare)):
+    bare = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in bare)
+    bare = re.sub(r"(?<=\d)[٬'’](?=\d{3})", "", bare).replace("٪", "%").replace("٫", ".")
+    if signs.group == "." and _DOTTED.search(bare):
+        bare = bare.replace(".", "")
+    if bare.count(",") == 1 and (signs.point == "," or not re.search(r",\d{3}(?!\d)", bare)):
         bare = bare.replace(",", ".")
     found = _NUMBER.fullmatch(bare)
     return float(found[1].replace(",", "")) if found else None
@@ -216,7 +227,7 @@ def mark_breadth(table: Element) -> None:
             add_class(cell, "verbatim")
 
 
-def mark_numbers(table: Element, point: str) -> None:
+def mark_numbers(table: Element, signs: Numbers) -> None:
     """Gives columns of numbers the class ``number``, heads included.
 
     Authors give it to a column too, by aligning it to the right. Cells of theirs that hold words have the class
@@ -227,7 +238,7 @@ def mark_numbers(table: Element, point: str) -> None:
             add_class(cell, "words")
     if any(cell.get("colspan") or cell.get("rowspan") for cell in descendants(table, "td", "th")):
         return  # where cells span others, a place in a row is no column
-    numeric = number_columns(table, point)
+    numeric = number_columns(table, signs)
     for row in descendants(table, "tr"):
         cells = [cell for cell in row if tag(cell) in ("td", "th")]
         for column, cell in enumerate(cells):

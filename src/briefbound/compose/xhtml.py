@@ -11,9 +11,11 @@ from typing import Any
 
 from lxml import etree
 
-from briefbound.languages import direction
+from briefbound.languages import Word, direction
 
 Element = etree._Element
+#: What an element may hold.
+Piece = str | Element | Word
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"
@@ -54,18 +56,24 @@ SEMANTICS: dict[str, tuple[str, str]] = {
 }
 
 
-def element(tag: str, attributes: dict[str, str] | None = None, *content: str | Element | None) -> Element:
-    """A new XHTML element with its content; a None among the content is left out."""
+def element(tag: str, attributes: dict[str, str] | None = None, *content: Piece | None) -> Element:
+    """A new XHTML element with its content; a None among the content is left out. One that holds nothing but words of
+    ours has their language."""
     made = etree.Element(f"{{{XHTML}}}{tag}", nsmap=NAMESPACES)
     for name, value in (attributes or {}).items():
         made.set(name, value)
-    append(made, *content)
+    if len(content) == 1 and isinstance(content[0], Word):
+        say(made, content[0])
+    else:
+        append(made, *content)
     return made
 
 
-def append(parent: Element, *content: str | Element | None) -> None:
-    """Adds text and elements at the end of an element."""
+def append(parent: Element, *content: Piece | None) -> None:
+    """Adds text and elements at the end of an element; words of ours in another language are marked."""
     for piece in content:
+        if isinstance(piece, Word):
+            piece = element("span", {}, piece) if piece.is_foreign and piece.text.strip() else piece.text
         if isinstance(piece, str):
             if not piece:  # an empty text would spoil the short form of <br/> and <img/>
                 continue
@@ -89,6 +97,19 @@ def means(node: Element, name: str) -> Element:
     if role:
         node.set("role", role)
     return node
+
+
+def say(node: Element, word: Word, attribute: str = "") -> None:
+    """Adds words of ours to an element without content of a language, or gives it to them as an attribute; the
+    element has their language where it is another than that of the text around it."""
+    if attribute:
+        node.set(attribute, word.text)
+    else:
+        append(node, word.text)
+    if word.is_foreign:
+        set_language(node, word.language)
+        if direction(word.around) == "rtl":
+            node.set("dir", "ltr" if direction(word.language) == "ltr" else "rtl")
 
 
 def set_language(node: Element, language: str) -> None:

@@ -16,7 +16,7 @@ from PIL import Image
 
 from briefbound.compose.xhtml import XHTML
 from briefbound.diagnostics import Diagnostic, Place, Severity
-from briefbound.languages import AccessSentences, access_sentences_for, has_words
+from briefbound.languages import ENGLISH, access_sentences_for
 from briefbound.model import MANIFEST, Accessibility, Book, PageMap, Resource
 
 _NS = {"h": XHTML, "svg": "http://www.w3.org/2000/svg"}
@@ -53,13 +53,13 @@ def access_of(book: Book, page_map: PageMap | None = None) -> Access:
     facts = find_facts(book)
     language = book.publication.language
     stated = book.publication.accessibility
-    made_in = language.split("-")[0].lower() if has_words(language) else "en"
+    made_in, summary = _summary(facts, stated, language)
     return Access(
         modes=("textual", "visual") if facts.informative_images else ("textual",),
         sufficient=_sufficient(facts),
         features=(*_features(facts), *(("pageBreakMarkers", "pageNavigation") if page_map else ())),
         hazards=_hazards(facts, stated),
-        summary=" ".join(stated.summary.split()) or " ".join(_summary(facts, stated, access_sentences_for(made_in))),
+        summary=" ".join(stated.summary.split()) or summary,
         summary_language=language if stated.summary.strip() else made_in,
     )
 
@@ -156,21 +156,33 @@ def _hazards(facts: Facts, stated: Accessibility) -> tuple[str, ...]:
     )
 
 
-def _summary(facts: Facts, stated: Accessibility, sentences: AccessSentences) -> Iterator[str]:
-    yield sentences.text
+def _summary(facts: Facts, stated: Accessibility, language: str) -> tuple[str, str]:
+    """The language of a summary, and what it says: that of the pack, if this has every sentence wanted but the
+    one on notes, which many do without; otherwise English."""
+    wanted = list(_told(facts, stated))
+    for tag in (language, ENGLISH):
+        said = {name: getattr(access_sentences_for(tag), name) for name in wanted}
+        if all(sentence for name, sentence in said.items() if name != "notes"):
+            return tag, " ".join(filter(None, said.values()))
+    raise AssertionError("English has all sentences")
+
+
+def _told(facts: Facts, stated: Accessibility) -> Iterator[str]:
+    """The names of the sentences that are true of a book."""
+    yield "text"
     if facts.headings and facts.contents:
-        yield sentences.headings
+        yield "headings"
     if facts.notes:
-        yield sentences.notes
+        yield "notes"
     if not facts.all_described:
-        yield sentences.undescribed
+        yield "undescribed"
     elif facts.informative_images:
-        yield sentences.described
+        yield "described"
     if facts.long_descriptions:
-        yield sentences.long_descriptions
+        yield "long_descriptions"
     if stated.flashing:
-        yield sentences.flashes
+        yield "flashes"
     elif not facts.moving:
-        yield sentences.still
+        yield "still"
     else:
-        yield sentences.may_move if stated.flashing is None else sentences.moves
+        yield "may_move" if stated.flashing is None else "moves"

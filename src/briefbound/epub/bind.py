@@ -62,7 +62,7 @@ def bind(book: Book, page_map: PageMap | None) -> bytes:
     cover = named or Resource(_DRAWN_COVER, "image/png", draw_cover(publication, book.logo))
     images = [one for one in pictures if one.href != cover.href]
     documents = _documents(book, cover.href)
-    landmarks = tuple(_landmarks(documents))
+    landmarks = tuple(_landmarks(documents, publication))
     pages = [PageTarget(start.label, f"{start.document}.xhtml#{page_id(start.label)}") for start in starts]
     navigation = _navigation(publication, navigation_body(publication, book.contents, landmarks, pages))
     documents = [for_readers(_marked(document, starts)) for document in documents]
@@ -118,30 +118,42 @@ def _documents(book: Book, cover_href: str) -> list[ContentDocument]:
 
 def _contents(book: Book) -> ContentDocument:
     language = book.publication.language
-    xhtml = serialise(compose_contents(book.contents, language, {}))
-    title = labels_for(language).contents
-    return ContentDocument(id="contents", kind="contents", title=title, language=language, xhtml=xhtml)
+    xhtml = serialise(compose_contents(book.contents, language, {}, book.publication.words))
+    return _ours("contents", book.publication, xhtml)
 
 
 def _navigation(publication: Publication, xhtml: str) -> ContentDocument:
-    language = publication.language
-    title = labels_for(language).contents
-    return ContentDocument(id=_NAV, kind="contents", title=title, language=language, xhtml=xhtml)
+    return _ours(_NAV, publication, xhtml)
 
 
-def _landmarks(documents: Sequence[ContentDocument]) -> Iterator[Landmark]:
+def _ours(name: str, publication: Publication, xhtml: str) -> ContentDocument:
+    """A document of contents, whose title is a word of ours."""
+    title = labels_for(publication.language, publication.words).contents
+    return ContentDocument(
+        id=name,
+        kind="contents",
+        title=title.text,
+        title_language=title.language if title.is_foreign else "",
+        language=publication.language,
+        xhtml=xhtml,
+    )
+
+
+def _landmarks(documents: Sequence[ContentDocument], publication: Publication) -> Iterator[Landmark]:
     """One landmark a kind, and where the text begins: past forewords, unless there is nothing else."""
     text = [document for document in documents if document.kind in ("part", "article")]
     start = next((document for document in text if matter_of(document) == "bodymatter"), text[0] if text else None)
-    labels = labels_for(documents[0].language)
+    labels = labels_for(publication.language, publication.words)
     seen: set[Kind] = set()
     for document in documents:
         if document is start:
-            yield Landmark("bodymatter", "text", labels.start_of_text, document.href)
+            start_word = labels.start_of_text
+            yield Landmark("bodymatter", "text", start_word.text, document.href, start_word.language)
         if document.kind in _LANDMARKS and document.kind not in seen:
             seen.add(document.kind)
             epub_type, guide_type = _LANDMARKS[document.kind]
-            yield Landmark(epub_type, guide_type, document.title, document.href)
+            language = document.title_language or document.language
+            yield Landmark(epub_type, guide_type, document.title, document.href, language)
 
 
 def _file_id(document: ContentDocument) -> str:

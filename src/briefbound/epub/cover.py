@@ -54,7 +54,7 @@ def draw_cover(publication: Publication, logo: LogoPicture | None = None) -> byt
         draw.rectangle((rule, at + 60, rule + 160, at + 71), fill=colours.thread)
         _draw_text(draw, subtitle, at + 120, colours.on_board, rtl)
 
-    date = fit(labels_for(publication.language).format_date(publication.published), faces.date, _MEASURE, 80)
+    date = fit(str(labels_for(publication.language).format_date(publication.published)), faces.date, _MEASURE, 80)
     named = publication.publisher and not names(logo, publication.publisher)
     at = _BOARD + 110
     foot = _FOOT + 230

@@ -139,6 +139,6 @@ def _access(access: Access) -> Iterator[Entry]:
 def _page_source(publication: Publication, page_map: PageMap | None) -> Iterator[Entry]:
     """Names the edition whose pages the marks follow (EPUB Accessibility 1.1, 4.2.2)."""
     if page_map:
-        words = labels_for(publication.language)
+        words = labels_for(publication.language, publication.words)
         edition = f"{words.print_edition}, {words.format_date(publication.modified)}"
         yield _meta("pageBreakSource", f"{publication.title} ({edition})")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from briefbound.languages import Labels, labels_for
+from briefbound.languages import Labels, Word, direction, labels_for
 from briefbound.model import NavPoint, Publication
 
 
@@ -21,6 +21,7 @@ class Landmark:
     guide_type: str
     title: str
     href: str
+    language: str  # of the title
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +39,18 @@ def navigation_body(
     pages: Sequence[PageTarget],
 ) -> str:
     """The body of the navigation document: contents, pages and landmarks."""
-    labels, language = labels_for(publication.language), publication.language
+    labels, language = labels_for(publication.language, publication.words), publication.language
     navs = [_toc(labels, language, contents)]
     if pages:
-        navs.append(_page_list(labels, language, pages))
+        navs.append(_page_list(labels, pages))
     return "\n".join([*navs, _landmarks(labels, language, landmarks)])
 
 
-def _page_list(labels: Labels, language: str, pages: Sequence[PageTarget]) -> str:
+def _page_list(labels: Labels, pages: Sequence[PageTarget]) -> str:
     lines = "\n".join(f'<li><a href="{escape(page.href)}">{escape(page.label)}</a></li>' for page in pages)
     return (
         '<nav epub:type="page-list" role="doc-pagelist" id="page-list" aria-labelledby="page-list-title"'
-        f' hidden="hidden">\n{_heading("page-list-title", labels.page_list, labels, language)}\n'
+        f' hidden="hidden">\n{_heading("page-list-title", labels.page_list)}\n'
         f"<ol>\n{lines}\n</ol>\n</nav>"
     )
 
@@ -57,26 +58,27 @@ def _page_list(labels: Labels, language: str, pages: Sequence[PageTarget]) -> st
 def _toc(labels: Labels, language: str, contents: Sequence[NavPoint]) -> str:
     return (
         '<nav epub:type="toc" role="doc-toc" id="toc" class="contents" aria-labelledby="toc-title">\n'
-        f"{_heading('toc-title', labels.contents, labels, language)}\n"
+        f"{_heading('toc-title', labels.contents)}\n"
         f"{_list(contents, language)}\n</nav>"
     )
 
 
 def _landmarks(labels: Labels, language: str, landmarks: Sequence[Landmark]) -> str:
     lines = "\n".join(
-        f'<li><a epub:type="{mark.type}" href="{escape(mark.href)}">{escape(mark.title)}</a></li>'
+        f'<li><a epub:type="{mark.type}" href="{escape(mark.href)}"{_language_attributes(mark.language, language)}>'
+        f"{escape(mark.title)}</a></li>"
         for mark in landmarks
     )
     return (
         '<nav epub:type="landmarks" id="landmarks" aria-labelledby="landmarks-title" hidden="hidden">\n'
-        f"{_heading('landmarks-title', labels.landmarks, labels, language)}\n"
+        f"{_heading('landmarks-title', labels.landmarks)}\n"
         f"<ol>\n{lines}\n</ol>\n</nav>"
     )
 
 
-def _heading(id_: str, text: str, labels: Labels, language: str) -> str:
+def _heading(id_: str, word: Word) -> str:
     """A heading in the program's own words, marked where those are not in the publication's language."""
-    return f'<h1 id="{id_}"{_language_attributes(labels.language, language)}>{escape(text)}</h1>'
+    return f'<h1 id="{id_}"{_language_attributes(word.language, word.around)}>{escape(word.text)}</h1>'
 
 
 def _list(points: Sequence[NavPoint], language: str) -> str:
@@ -95,4 +97,6 @@ def _line(point: NavPoint, language: str) -> str:
 def _language_attributes(language: str, surrounding: str) -> str:
     if language.lower().split("-")[0] == surrounding.lower().split("-")[0]:
         return ""
-    return f' lang="{escape(language)}" xml:lang="{escape(language)}"'
+    way = direction(language)
+    turned = f' dir="{way}"' if way != direction(surrounding) else ""
+    return f' lang="{escape(language)}" xml:lang="{escape(language)}"{turned}'

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container
 from dataclasses import replace
+from functools import cache
 
 from lxml import etree
 
@@ -20,13 +21,14 @@ from briefbound.compose.xhtml import (
     element,
     plain_text,
     remove,
+    say,
     serialise,
     set_language,
     tag,
 )
 from briefbound.compose.xhtml import replace as put_in_place
 from briefbound.forms.transforms import WORD_JOINER, put_after
-from briefbound.languages import labels_for, languages_with_words
+from briefbound.languages import Labels, Word, labels_for, months_of, nouns_have_capitals
 from briefbound.model import ContentDocument
 
 NO_BREAK_SPACE = "\u00a0"
@@ -38,8 +40,6 @@ _LINES = frozenset({"p", "li", "dt", "dd", "pre", "td", "th", "caption", "figcap
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _INLINE = frozenset({"b", "cite", "del", "dfn", "em", "i", "mark", "q", "s", "small", "span", "strong", "time"})
 _VERBATIM = frozenset({"pre", "code", "kbd", "samp"})
-_MONTHS = "|".join(sorted({month for tag in languages_with_words() for month in labels_for(tag).months}))
-_DATE = re.compile(rf"\b(\d{{1,2}}) ({_MONTHS})(?: (\d{{4}}))?\b")
 _NUMBER = re.compile(r"(?<=\d) (?=\d{3}\b)")
 _SIGN_BEFORE = re.compile(r"(?<=[№§]) (?=\d)")
 
@@ -62,16 +62,29 @@ def describe_in_print(document: ContentDocument) -> ContentDocument:
     Who hears the page is told the name of the figure and where the description is, and does not hear it twice.
     """
     root = etree.fromstring(document.xhtml)
-    words = labels_for(document.language)
+    words = labels_for(document.language, document.words)
     for figure in descendants(root, "figure"):
         number = next((node for node in descendants(figure, "span") if "number" in classes(node)), None)
-        name = plain_text(number).rstrip(".") if number is not None and plain_text(number) else words.figure
+        name = words.figure
+        if number is not None and plain_text(number):
+            language = number.get("lang") or document.language
+            name = replace(name, text=plain_text(number).rstrip("."), language=language)
         for image in [image for image in descendants(figure, "img") if image.get("alt")]:
-            described = words.long_description.format(name[:1].lower() + name[1:])
-            title = element("span", {"class": "label"}, f"{described}.")
+            before, behind = words.long_description.parted()
+            title = element("span", {"class": "label"}, before, _amid(name), behind, ".")
             put_after(figure, element("p", {"class": "description"}, title, " ", image.get("alt", "")))
-            image.set("alt", words.described_below.format(name))
+            say(image, words.described_below.format(name) if _together(words, name) else name, "alt")
     return replace(document, xhtml=serialise(root))
+
+
+def _amid(name: Word) -> Word:
+    """The name of a figure as it stands in a sentence."""
+    return name if nouns_have_capitals(name.language) else replace(name, text=name.text[:1].lower() + name.text[1:])
+
+
+def _together(words: Labels, name: Word) -> bool:
+    """Whether the name of a figure and what is said of it are in one language, as an attribute must be."""
+    return words.described_below.is_foreign == name.is_foreign
 
 
 def without_pictures(document: ContentDocument, hrefs: Container[str]) -> ContentDocument:
@@ -94,16 +107,24 @@ def words_whole(document: ContentDocument, characters: int) -> ContentDocument:
         return NO_BREAK_SPACE.join(filter(None, found.groups())) if len(found[0]) <= characters else found[0]
 
     def whole(text: str) -> str:
-        text = _SIGN_BEFORE.sub(NO_BREAK_SPACE, _NUMBER.sub(NO_BREAK_SPACE, _DATE.sub(date, text)))
+        text = _SIGN_BEFORE.sub(NO_BREAK_SPACE, _NUMBER.sub(NO_BREAK_SPACE, dates.sub(date, text)))
         return re.sub(r"\S+", lambda word: _joined(word[0]) if len(word[0]) <= characters else word[0], text)
 
     root = etree.fromstring(document.xhtml)
+    dates = _dates(frozenset({document.language, *(node.get("lang") or "" for node in root.iter(etree.Element))}))
     for node in root.iter(etree.Element):
         if not _is_verbatim(node):
             node.text = whole(node.text) if node.text else node.text
             for child in node:
                 child.tail = whole(child.tail) if child.tail else child.tail
     return replace(document, xhtml=serialise(root))
+
+
+@cache
+def _dates(languages: frozenset[str]) -> re.Pattern[str]:
+    """Dates in these languages, and in English: day, month and perhaps the year."""
+    months = {month for tag in (*languages, "en") for month in months_of(tag)}
+    return re.compile(rf"\b(\d{{1,2}}) ({'|'.join(map(re.escape, sorted(months)))})(?: (\d{{4}}))?\b")
 
 
 def _is_verbatim(node: Element) -> bool:
@@ -171,11 +192,13 @@ def print_pages_in_margin(document: ContentDocument) -> ContentDocument:
     """
     root = etree.fromstring(document.xhtml)
     for mark in [node for node in root.iter(etree.Element) if node.get("role") == "doc-pagebreak"]:
-        words = labels_for(document.language)
+        words = labels_for(document.language, document.words)
         label = (mark.get("id") or "").removeprefix("page-")
-        made = element("abbr", {"class": "print-page", "title": words.print_page_spoken.format(label)})
-        made.append(element("span", {}, words.print_page.format(label)))
-        set_language(made, words.language)
+        made = element("abbr", {"class": "print-page"})
+        said = words.print_page_spoken.format(label)
+        set_language(made, said.language)
+        made.set("title", said.text)
+        made.append(element("span", {}, words.print_page.format(label).text))
         if document.kind in _UNMARKED:
             remove(mark)
         else:
@@ -186,11 +209,11 @@ def print_pages_in_margin(document: ContentDocument) -> ContentDocument:
 def explain_print_pages(document: ContentDocument) -> ContentDocument:
     """Says under the title of the contents what the marks of the print edition's pages are."""
     root = etree.fromstring(document.xhtml)
-    words = labels_for(document.language)
+    words = labels_for(document.language, document.words)
     title = next(iter(descendants(root, "h1")), None)
     if title is not None:
         explained = element("p", {"class": "print-pages"}, words.print_pages_explained)
-        set_language(explained, words.language)
+        set_language(explained, words.print_pages_explained.language)
         put_after(title, explained)
     return replace(document, xhtml=serialise(root))
 

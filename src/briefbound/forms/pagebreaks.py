@@ -13,7 +13,7 @@ from typing import Protocol
 
 from lxml import etree
 
-from briefbound.compose.xhtml import EPUB_TYPE, PLACE, Element, append, element, serialise, tag
+from briefbound.compose.xhtml import EPUB_TYPE, PLACE, Element, append, element, say, serialise, tag
 from briefbound.languages import labels_for
 from briefbound.model import Book, ContentDocument, PageMap, PageStart
 
@@ -61,17 +61,12 @@ def mark_pages(document: ContentDocument, starts: Iterable[PageStart]) -> Conten
     root = etree.fromstring(document.xhtml)
     nodes = list(root.iter(etree.Element))
     lines = dict(zip(nodes, document.lines, strict=False))
-    words = labels_for(document.language)
+    words = labels_for(document.language, document.words)
     # From the last to the first: a mark moves the text behind it, never that before it.
     for start in reversed(list(starts)):
-        spoken = f" {words.page} {start.label}. "
-        attributes = {
-            "id": page_id(start.label),
-            "role": "doc-pagebreak",
-            EPUB_TYPE: "pagebreak",
-            "aria-label": spoken,
-        }
-        _put(element("span", attributes), nodes[start.element], start.offset, root)
+        mark = element("span", {"id": page_id(start.label), "role": "doc-pagebreak", EPUB_TYPE: "pagebreak"})
+        say(mark, words.page.inside(f" {{}} {start.label}. "), "aria-label")
+        _put(mark, nodes[start.element], start.offset, root)
     moved = tuple(lines.get(node, 0) for node in root.iter(etree.Element)) if lines else ()
     return replace(document, xhtml=serialise(root), lines=moved)
 

@@ -115,8 +115,10 @@ def wide_blocks_across(document: ContentDocument) -> ContentDocument:
 
 def _footnote(note: Element, call: Element, language: str) -> Element:
     """The note of a list of endnotes as inline markup, which may stand in a paragraph."""
+    back: dict[str, str] = {}
     for link in descendants(note, "a"):
         if "backlink" in classes(link):
+            back = {name: said for name in ("aria-label", "lang", XML_LANG, "dir") if (said := link.get(name))}
             remove(link)
     shown = "".join(str(text) for text in call.itertext()).strip()
     name = {"class": "footnote", "id": note.get("id", ""), "data-digits": str(len(shown))}
@@ -126,7 +128,7 @@ def _footnote(note: Element, call: Element, language: str) -> Element:
         made.set(PLACE, place)
     # The note stands inside the phrase that calls it, whose language may be another.
     set_language(made, note.get(XML_LANG) or language)
-    number = element("a", {"class": "note-number", "href": f"#{call.get('id')}"}, shown)
+    number = element("a", {"class": "note-number", "href": f"#{call.get('id')}", **back}, shown)
     append(made, number, " ")
     for at, block in enumerate(paragraphs):
         target = made if at == 0 else element("span", {"class": "note-paragraph"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import chain, count
@@ -134,9 +135,19 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
         limits=folder.limits,
         classes=_classes(folder, manifest["classes"]),
         needs_names=manifest["safety"].text() == "required",
+        words=tuple(_words(manifest["words"], language)),
         marks=manifest.all_marks(),
         withholds=folder.withholds,  # last: by now all files have been read
     )
+
+
+def _words(written: Node, language: str) -> Iterator[tuple[str, str, str]]:
+    """The words that a pack has in place of the program's: its language, the word (``roles.report``), the text."""
+    for name, node in written.pairs():
+        if inner := list(node.pairs()):
+            yield from ((language, f"{name}.{key}", one.line()) for key, one in inner)
+        else:
+            yield language, name.replace("-", "_"), node.line()
 
 
 def _styles(folder: PackFolder, written: Node) -> HouseSheet | None:

@@ -29,6 +29,7 @@ class Heading:
     level: int
     id: str
     text: str
+    language: str = ""  # where it is not that of the document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,8 @@ class ContentDocument:
     short_title: str = ""  # for running heads
     part: str | None = None  # the id of the part that an article belongs to
     summary: str = ""
+    title_language: str = ""  # where it is not that of the document
+    words: tuple[tuple[str, str, str], ...] = ()  # the pack's own, see Publication
     lines: tuple[int, ...] = ()  # of each element in document order, in the file that it comes from; 0 if not known
 
     @property
@@ -99,6 +102,10 @@ class Chart:
     labels: tuple[str, ...]
     series: tuple[Series, ...]
     point: str = "."  # the decimal sign
+    group: str = ","  # between thousands
+    grouped_from: int = 4  # the least number of digits with a sign between thousands
+    higher: int = 3  # digits of a group above the thousands
+    digits: str = "0123456789"
     unit: str = ""  # behind every number, such as " %"
     highlight: str = ""  # the label, or of lines the series, of which the finding speaks
     primary: str = ""  # the colours of the brand, ``#rrggbb``

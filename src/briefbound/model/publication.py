@@ -274,6 +274,7 @@ class Publication:
     limits: Limits = Limits()
     classes: tuple[str, ...] = ()  # of the pack's own, which its texts may give to words
     needs_names: bool = False  # `safety: required`: built only with a list of protected names
+    words: tuple[tuple[str, str, str], ...] = ()  # in place of the program's: language, word (roles.report), text
     marks: Mapping[str, Mark] = field(default_factory=dict)  # manifest key to its place
     withholds: bool = False  # words of its files are withheld, so that messages quote nothing of these
 

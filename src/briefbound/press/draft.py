@@ -36,12 +36,14 @@ def make_draft(pages: bytes, book: Book) -> tuple[bytes, tuple[Diagnostic, ...]]
     """The pages of a finished PDF as a draft. Raises SourceError where the watermark has letters without a shape."""
     publication = book.publication
     shape = geometry(publication.design("draft"))
-    watermark = publication.draft.watermark or labels_for(publication.language).draft
+    word = labels_for(publication.language, publication.words).draft
+    watermark = publication.draft.watermark or word.text
+    language = publication.language if publication.draft.watermark else word.language
     if lacking := lacking_letters(watermark):
         raise SourceError([_without_shape(lacking, publication)])
     lines = baselines(pages) if publication.draft.line_numbers else []
     longest = max(map(len, lines), default=0)
-    sheet, html = _drawings(watermark, publication.language, range(STEP, longest + 1, STEP), shape)
+    sheet, html = _drawings(watermark, language, range(STEP, longest + 1, STEP), shape)
     with Pdf.open(io.BytesIO(pages)) as pdf, Pdf.open(io.BytesIO(set_pages(html, sheet))) as drawn:
         forms = [pdf.copy_foreign(drawn.make_indirect(page.as_form_xobject())) for page in drawn.pages]
         names = ["DraftMark", *(f"Line{number * STEP}" for number in range(1, len(forms)))]

@@ -105,9 +105,9 @@ def _brand(book: Book) -> Element | None:
 
 def _cover(book: Book, root: Element) -> ContentDocument:
     publication = book.publication
-    title = labels_for(publication.language).cover
+    title = labels_for(publication.language, publication.words).cover
     return ContentDocument(
-        id="cover", kind="cover", title=title, language=publication.language, xhtml=serialise(root)
+        id="cover", kind="cover", title=title.text, language=publication.language, xhtml=serialise(root)
     )
 
 
@@ -163,8 +163,9 @@ def _title_page(root: Element, document: ContentDocument, book: Book) -> None:
     made_by = [node for node in root if "contributor" in classes(node)]
     imprint = element("div", {"class": "imprint"}, *made_by, publisher)
     if publication.licence:
-        words = labels_for(publication.language)
-        append(imprint, element("p", {"class": "licence"}, f"{words.licence}: {publication.licence.name}"))
+        words = labels_for(publication.language, publication.words)
+        label = words.labelled(words.licence)
+        append(imprint, element("p", {"class": "licence"}, label, publication.licence.name))
     for node in list(root):
         root.remove(node)
     append(root, masthead, panel, imprint if len(imprint) else None)
@@ -191,7 +192,7 @@ def _part(root: Element, document: ContentDocument, book: Book) -> None:
     """The number of the part, above its title."""
     publication = book.publication
     parts = [one.id for one in book.documents if one.kind == "part"]
-    words = labels_for(publication.language)
+    words = labels_for(publication.language, publication.words)
     number = element("span", {"class": "numeral"}, str(parts.index(document.id) + 1))
     root.insert(0, element("p", {"class": "kicker"}, element("span", {"class": "label"}, words.part), " ", number))
 

@@ -16,6 +16,7 @@ from briefbound.compose.xhtml import PLACE, Element, descendants, element, tag
 from briefbound.diagnostics import BriefboundError, Diagnostic, Place
 from briefbound.faces.letters import composed
 from briefbound.forms.light_ink import with_charts_in_outline
+from briefbound.forms.page_words import with_page_words
 from briefbound.forms.pagebreaks import with_places
 from briefbound.forms.transforms import (
     decoration_without_figures,
@@ -47,7 +48,7 @@ _NAMESPACED = re.compile(r"^\{")
 
 def for_pages(book: Book, design: PageDesign) -> Book:
     """The book in the form that pages need: notes at their calls, addresses printed."""
-    documents = tuple(replace(one, xhtml=composed(one.xhtml)) for one in book.documents)
+    documents = tuple(with_page_words(replace(one, xhtml=composed(one.xhtml))) for one in book.documents)
     book = replace(book, documents=documents, resources=(*book.resources, *mark_of(book)), mark=None)
     if design.form == "large":
         from briefbound.press.large import for_large_print

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from briefbound.brand.palette import Form, palette_of
-from briefbound.languages import labels_for, languages_with_words
 from briefbound.model import Look, PageDesign, PageForm
 from briefbound.press.brand_faces import in_brand_faces, own_font_faces
 from briefbound.press.faces import BASE_URL, font_faces
@@ -115,10 +114,8 @@ def _large_print(shape: Geometry) -> str:
 
 
 def _page_references() -> Iterator[str]:
-    """``, page 12`` after a reference, ``(page 12)`` to go back to from a note, in the language of the text there."""
-    number = '" target-counter(attr(href), page, var(--folio)) "'
-    yield "a.xref::after, a.backlink::after { font-kerning: none }"
-    for language in languages_with_words():
-        page = labels_for(language).page_reference.format(number).replace(" " + number, "\\A0" + number)
-        yield f'a.xref:lang({language})::after {{ content: ", {page}" }}'
-        yield f'a.backlink:lang({language})::after {{ content: "({page})" }}'
+    """``, page 12`` after a reference, ``(page 12)`` to go back to from a note (forms/page_words.py)."""
+    yield (
+        "a.xref[data-before]::after, a.backlink[data-before]::after { font-kerning: none;"
+        " content: attr(data-before) target-counter(attr(href), page, var(--folio)) attr(data-behind) }"
+    )

@@ -13,7 +13,6 @@ from briefbound.compose.xhtml import Element, classes, descendants, tag
 from briefbound.faces.widths import advances
 from briefbound.forms.tables_to_lists import grid_of
 from briefbound.forms.transforms import ZERO_WIDTH_SPACE
-from briefbound.languages import labels_for
 from briefbound.languages.names import names_in
 from briefbound.press.geometry import Geometry
 from briefbound.press.table_looks import BOOK, TableLook
@@ -141,7 +140,7 @@ def _texts(cell: Element, language: str) -> Iterator[str]:
         if tag(node) == "br":
             yield " "
         if tag(node) == "a" and "xref" in classes(node):
-            yield ", " + labels_for(language).page_reference.format(_PAGE).replace(" " + _PAGE, "\u00a0" + _PAGE)
+            yield f"{node.get('data-before', '')}{_PAGE}{node.get('data-behind', '')}"
         yield node.tail or ""
 
 

@@ -25,8 +25,16 @@ def chart(
     """A chart of columns: the name of each, and its values."""
     columns = tuple(Series(name, tuple(values)) for name, values in series.items())
     names = tuple(map(str, labels))
+    group = "\u00a0" if point == "," else ","
     return Chart(
-        href="images/a.svg", kind=kind, labels=names, series=columns, point=point, unit=unit, highlight=highlight
+        href="images/a.svg",
+        kind=kind,
+        labels=names,
+        series=columns,
+        point=point,
+        group=group,
+        unit=unit,
+        highlight=highlight,
     )
 
 

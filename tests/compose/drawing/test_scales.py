@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefbound.compose.drawing.scales import can_be_shown, scale, shown
+from briefbound.languages import numbers_for
 
 TICKS = """
 79 7 90 2            | 0 20 40 60 80 100
@@ -58,12 +59,31 @@ NUMBERS = """
 @pytest.mark.parametrize("row", [one for one in NUMBERS.splitlines() if one])
 def test_a_number_is_written_with_every_digit_as_the_language_writes_it(row: str) -> None:
     value, english, russian = (one.strip() for one in row.split("|"))
-    assert shown(float(value), ".") == english
-    assert shown(float(value), ",") == russian.replace("_", "\u00a0")
+    assert shown(float(value), numbers_for("en")) == english
+    assert shown(float(value), numbers_for("ru")) == russian.replace("_", "\u00a0")
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("de", "−1.234,5"),
+        ("de-CH", "−1'234.5"),
+        ("es", "−1234,5"),
+        ("es-MX", "−1234.5"),
+        ("fr", "−1\u202f234,5"),
+        ("ar", "−١٬٢٣٤٫٥"),
+        ("ar-MA", "−1.234,5"),
+        ("fa", "−۱٬۲۳۴٫۵"),
+        ("sw", "−1,234.5"),
+        ("xx", "−1,234.5"),
+    ],
+)
+def test_the_signs_and_digits_of_numbers_are_those_of_language_and_region(language: str, written: str) -> None:
+    assert shown(-1234.5, numbers_for(language)) == written
 
 
 def test_a_value_that_is_missing_is_a_dash() -> None:
-    assert shown(None, ".") == "–"
+    assert shown(None, numbers_for("en")) == "–"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pikepdf
 import pymupdf
 import pytest
 
-from briefbound.languages import labels_for, languages_with_words
+from briefbound.languages import labels_for
 from briefbound.model import Booklet
 from briefbound.press.booklet import make_booklet
 from briefbound.press.booklet.instructions import instruction_sheet
@@ -56,7 +56,7 @@ def test_more_sheets_in_a_fold_than_staples_hold_are_a_warning(signature: int, w
         assert "signature: 32" in problems[0].hint
 
 
-@pytest.mark.parametrize("language", languages_with_words())
+@pytest.mark.parametrize("language", ["de", "en", "es", "fr", "ky", "pt", "ru", "sw", "tr", "uk"])  # with pages
 @pytest.mark.parametrize(("width", "height"), SHEETS)
 def test_the_first_sheet_is_one_page_in_every_language_and_on_every_sheet(
     language: str, width: float, height: float
@@ -65,15 +65,16 @@ def test_the_first_sheet_is_one_page_in_every_language_and_on_every_sheet(
         pages = pymupdf.open(stream=instruction_sheet(booklet, 12, labels_for(language)))
         assert len(pages) == 1
         text = " ".join(pages[0].get_text().split())
-        assert labels_for(language).booklet["title"] in text
-        assert labels_for(language).booklet[booklet.flip] in text
-        words = pages[0].get_text("words")
-        assert max(word[2] for word in words) < pages[0].rect.width - 10
-        assert max(word[3] for word in words) < pages[0].rect.height - 10
+        words = labels_for(language).booklet
+        for said in (words["title"], words[booklet.flip]):
+            assert " ".join(said.text.split()) in text
+        boxes = pages[0].get_text("words")
+        assert max(box[2] for box in boxes) < pages[0].rect.width - 10
+        assert max(box[3] for box in boxes) < pages[0].rect.height - 10
 
 
 def test_the_first_sheet_tells_of_groups_only_where_there_are_some() -> None:
-    groups = labels_for("en").booklet["fold-groups"].format(4)
+    groups = labels_for("en").booklet["fold-groups"].format(4).text
     for sheets, told in ((4, False), (5, True)):
         text = pymupdf.open(stream=instruction_sheet(Booklet(signature=16), sheets, labels_for("en")))[0].get_text()
         assert (groups in " ".join(text.split())) is told

@@ -10,6 +10,7 @@ from briefbound.compose.drawing.hatching import INK
 from briefbound.compose.drawing.lettering import Lettering
 from briefbound.compose.drawing.pen import Pen
 from briefbound.compose.drawing.scales import shown
+from briefbound.languages import Numbers
 from briefbound.model import Chart
 
 _MOST_LINES = 3  # of a name below an axis
@@ -24,7 +25,14 @@ Sign = Callable[[Pen, int, float, float, float], None]
 
 def written(chart: Chart, value: float | None) -> str:
     """A number of a chart with its unit; a dash where there is none."""
-    return shown(value, chart.point) + (chart.unit if value is not None else "")
+    signs = Numbers(
+        point=chart.point,
+        group=chart.group,
+        grouped_from=chart.grouped_from,
+        higher=chart.higher,
+        digits=chart.digits,
+    )
+    return shown(value, signs) + (chart.unit if value is not None else "")
 
 
 def values_of(chart: Chart) -> list[float]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil, floor, log10
 
+from briefbound.languages import Numbers
+
 #: Steps between the numbers of a scale, times a power of ten.
 _STEPS = tuple(map(Decimal, ("1", "2", "2.5", "5", "10", "20")))
 #: From here on a float no longer has every digit that was written, so that a drawing would show others.
@@ -42,19 +44,18 @@ def scale(values: Iterable[float | None], most: int = 5) -> Scale:
     return Scale(tuple(float(step * number) for number in range(first, last + 1)))
 
 
-def shown(value: float | None, point: str) -> str:
+def shown(value: float | None, signs: Numbers) -> str:
     """A number as the language of the text writes it, every digit of it; a dash where there is none."""
     if value is None:
         return MISSING
-    text = f"{Decimal(repr(value)):,f}"
+    text = f"{Decimal(repr(value)):f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     if text.strip("-0.") == "":
-        return "0"
-    text = text.replace("-", "−")
-    return text if point == "." else text.replace(",", "\u00a0").replace(".", point)
+        text = "0"
+    return signs.written(text.replace("-", "−"))
 
 
 def can_be_shown(value: float | None) -> bool:
     """Whether a drawing can show a number as it was written."""
-    return value is None or (abs(value) < MOST and len(shown(value, ".")) <= _LONGEST)
+    return value is None or (abs(value) < MOST and len(shown(value, Numbers())) <= _LONGEST)

@@ -229,9 +229,9 @@ class _Binder:
 
     def _symbols(self, part: _Part) -> Mapping[str, Any]:
         def contents(argument: str) -> bytes:
-            words, target, page_word = argument.split("\x03")
+            words, target, page_form = argument.split("\x03")
             title, label = self._titles.get(target, words), self._labels.get(target)
-            return bytes(String(f"{title}, {page_word} {label}" if label else title).data)
+            return bytes(String(f"{title}, {page_form.replace('{}', label)}" if label else title).data)
 
         def element(anchor: str) -> bytes:
             return b"[%s /Fit]" % self._elements[anchor] if anchor in self._elements else b"null"

@@ -22,12 +22,12 @@ def make_booklet(pages: bytes, book: Book) -> tuple[bytes, tuple[Diagnostic, ...
 
     The file claims no standard: its tags are dropped (see :mod:`briefbound.press.booklet.impose`).
     """
-    booklet, labels = book.publication.booklet, labels_for(book.publication.language)
+    booklet, labels = book.publication.booklet, labels_for(book.publication.language, book.publication.words)
     count = sheet_count(pages)
     matter = Matter(
         metadata=metadata_packet(book.publication, (one.language for one in book.documents), None, IMPOSITION),
         instructions=instruction_sheet(booklet, count, labels) if booklet.instructions else b"",
-        instructions_label=labels.booklet["title"],
+        instructions_label=labels.booklet["title"].text,
         has_back=book.publication.back_cover is not None,
     )
     return impose(pages, booklet, matter), tuple(_too_thick(book, booklet, count))

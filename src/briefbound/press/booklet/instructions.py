@@ -28,18 +28,19 @@ _LINE = 'fill="none" stroke="black" stroke-width="1"'
 
 def instruction_sheet(booklet: Booklet, sheets: int, labels: Labels) -> bytes:
     """A page as large as the booklet's sheets, for printing before ``sheets`` of them."""
-    words = labels.booklet
+    words = {name: escape(word.text) for name, word in labels.booklet.items()}
     groups = "-groups" if booklet.signature and booklet.signature < sheets * PAGES_OF_A_SHEET else ""
+    how = words["print"].replace("{}", paper_name(booklet))
     steps = [
-        f"{words['print'].format(paper_name(booklet))} <p class='flip'>{words[booklet.flip]}</p> {words['try']}",
-        words["aside"].format(sheets),
-        words["fold" + groups].format(booklet.signature // PAGES_OF_A_SHEET),
+        f"{how} <p class='flip'>{words[booklet.flip]}</p> {words['try']}",
+        words["aside"].replace("{}", str(sheets)),
+        words["fold" + groups].replace("{}", str(booklet.signature // PAGES_OF_A_SHEET)),
         words["staple" + groups],
     ]
     items = "".join(f"<li>{step}</li>" for step in steps)
     drawings = "".join((_flipping(booklet.flip), _folding(), _stapling()))
     html = (
-        f'<html lang="{labels.language}"><title>{escape(words["title"])}</title>'
+        f'<html lang="{labels.booklet["title"].language}"><title>{words["title"]}</title>'
         f'<h1>{words["title"]}</h1><ol>{items}</ol><div class="drawings">{drawings}</div></html>'
     )
     size = booklet.height / 210

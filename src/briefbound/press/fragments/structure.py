@@ -68,8 +68,8 @@ class Structure:
     def _describe_links(self, elements: Elements) -> None:
         for key, (link, annotation, owner) in enumerate(elements.annotations):
             contents: Any = String(annotation.contents)
-            if annotation.page_word:
-                said = (annotation.contents, annotation.target, annotation.page_word)
+            if annotation.page_form:
+                said = (annotation.contents, annotation.target, annotation.page_form)
                 contents = symbol("contents", "\x03".join(said))
             describe(link, contents, symbol("key", key))
             if self._namespace and "Dest" in link:

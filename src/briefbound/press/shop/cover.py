@@ -269,8 +269,8 @@ def _foot(book: Book, left: float, plan: _Plan) -> Iterator[str]:
     publication, faces = book.publication, plan.faces
     unit, panel = plan.unit, plan.height * (1 - _BOARD) / plan.unit
     near = min(1.0, panel / _PANEL)
-    labels = labels_for(publication.language)
-    words = labels.format_date(publication.published)
+    written = labels_for(publication.language).format_date(publication.published)
+    words = written.text
     date = fit(words, faces.date, _MEASURE, 80)
     height = date.height if date else faces.date.largest
     top = 110 * near
@@ -286,7 +286,7 @@ def _foot(book: Book, left: float, plan: _Plan) -> Iterator[str]:
             "p", "foot", publication.publisher, setting, left, plan.board + top * unit, plan, faces.publisher
         )
     top = plan.bleed + plan.height - (_FOOT * near + height) * unit
-    own = direction(publication.language) == direction(labels.language)
+    own = direction(publication.language) == direction(written.language)
     yield _words("p", "foot" if own else "foot foreign", words, date, left, top, plan, faces.date)
 
 

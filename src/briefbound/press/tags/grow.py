@@ -276,20 +276,20 @@ class _Gardener:
             return self._make("Span", element, around)
         href = element.get("href", "")
         target = href[1:] if href.startswith("#") else ""
-        words, page_word = describe(element, element.get("lang") or around.language)
+        words, page_form = describe(element)
 
         # The number of the page stands apart from the title: "1990, 5" is heard otherwise than "1990 5".
         number = self._generated(element, "after") if around.in_contents else []
 
         def with_annotations(link: Element, inside: _Around) -> list[Kid]:
-            annotations = (Annotation(piece.page, piece.index, words, target, page_word) for piece in pieces)
+            annotations = (Annotation(piece.page, piece.index, words, target, page_form) for piece in pieces)
             return [*(kid for kid in self._kids(link, inside) if kid not in number), *annotations]
 
         made = self._make("Link", element, around, with_annotations)
         is_call = element.get("role") == "doc-noteref"
         if around.in_contents or is_call:
             # A bare number says nothing of what it is: "1" is read as "Note 1" (ISO 32000-1, 14.9.5).
-            spoken = words if is_call and not page_word else ""
+            spoken = words if is_call and not page_form else ""
             made = [
                 replace(kid, refs=(target,), expansion=spoken) if isinstance(kid, StructureElement) else kid
                 for kid in made

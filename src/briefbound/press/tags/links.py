@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from briefbound.languages import labels_for
-
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
-def describe(link: Element, language: str) -> tuple[str, str]:
-    """The words for a link in the language of the text around it, and the word for a page.
+def describe(link: Element) -> tuple[str, str]:
+    """The words for a link, and the form of a page in the language of the text around it (forms/page_words.py).
 
     The second is empty where the words say it all; else see :class:`~briefbound.press.tags.tree.Annotation`.
     """
@@ -19,10 +17,7 @@ def describe(link: Element, language: str) -> tuple[str, str]:
     href = link.get("href", "")
     if not href.startswith("#"):
         return href, ""
-    labels = labels_for(language)
-    if "note-number" in link.get("class", "").split():
-        return labels.back_to_note.format(plain(link)), ""
-    return plain(link), labels.page
+    return plain(link), link.get("data-page", "")
 
 
 def titles(root: Element) -> dict[str, str]:

@@ -24,22 +24,22 @@ class Content:
 class Annotation:
     """A link annotation (14.7.4.3): its page, its place among that page's annotations, the words that describe it.
 
-    With a ``page_word``, such as "page", they are the title of the target, or these words where it has none, and then
-    this word and the label of its page.
+    With a ``page_form``, such as "page {}", they are the title of the target, or these words where it has none, and
+    then this form with the label of its page.
     """
 
     page: int
     index: int
     contents: str
     target: str = ""  # the anchor that it leads to; "" for an address
-    page_word: str = ""
+    page_form: str = ""
 
     def described(self, titles: Mapping[str, str], labels: Mapping[str, str]) -> str:
         """Where it leads; ``titles`` and ``labels`` (of the page) are those of all anchors that have them."""
-        if not self.page_word:
+        if not self.page_form:
             return self.contents
         title, label = titles.get(self.target, self.contents), labels.get(self.target)
-        return f"{title}, {self.page_word} {label}" if label else title
+        return f"{title}, {self.page_form.replace('{}', label)}" if label else title
 
 
 @dataclass(frozen=True, slots=True)
