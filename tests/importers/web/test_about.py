@@ -107,8 +107,10 @@ def test_language_and_address_are_those_declared_nearest_to_the_article() -> Non
         ("5 min read · March 14, 2026", True),
         ("By Ada Example, who lives by the river", False),
         ("In 2026 the river rose", False),
+        ("1998", False),
+        ("$20.26", False),
     ],
 )
 def test_a_line_of_nothing_but_authors_and_dates_is_known(line: str, is_credit: bool) -> None:
-    found = about(article(f"<p>By Ada Example</p><p>{line}</p>"))
+    found = about(article(f"<p>By Ada Example</p><p>{line}</p>"), LINKED)
     assert (line in [" ".join(one.text_content().split()) for one in found.credits]) == is_credit

@@ -25,6 +25,7 @@ from briefbound.importers.shape.words import words_of
 from briefbound.importers.tree import Block, Document, Heading, Paragraph, Place, every_block
 from briefbound.importers.xhtml import PARAGRAPHS, Page, Unreadable, parse_html, read_pages
 from briefbound.importers.xhtml.breaks import parted
+from briefbound.importers.xhtml.office_lists import make_lists
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PART = "the message"
@@ -76,6 +77,7 @@ def read_message(path: Path, message: Message) -> Imported:
         split_texts(body)
         letters += ledger.letters(body)
         leave_no_text(body, part, ledger)
+        make_lists(body, part, ledger)
         for image in body.iter("img"):
             image.set("src", names.get(image.get("src") or "", image.get("src") or ""))
         files = {name: message.inline[address] for address, name in names.items()}

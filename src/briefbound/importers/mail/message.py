@@ -5,6 +5,7 @@ Of its headers only the subject is kept. Who wrote, to whom, when, from where an
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
@@ -52,6 +53,7 @@ class Message:
 
 def read_eml(path: Path, data: bytes) -> Message:
     """A message in the form in which it travels (RFC 5322, MIME). Raises :class:`SourceError` if it is encrypted."""
+    data = data.removeprefix(codecs.BOM_UTF8)
     first, newline, rest = data.partition(b"\n")
     if first.strip().isdigit() and newline:  # the files of Apple Mail begin with the number of bytes
         data = rest[: int(first)] if len(first) < 12 else rest
@@ -151,6 +153,8 @@ def _rank(part: Part) -> int:
 
 
 def _is_text(part: Part) -> bool:
+    if part.get_content_maintype() == "multipart" and not part.is_multipart():  # its parts are not told apart
+        return True
     if part.get_content_type() not in ("text/html", "text/plain"):
         return False
     return part.get_content_disposition() != "attachment" and not part.get_filename()

@@ -112,7 +112,7 @@ def rewrite_blocks(lines: Sequence[Line], account: Account, depth: int = 0) -> l
             written.append(lines[end])
         else:
             body = rewrite_blocks(inside, account, depth + 1)
-            new = rewrite(replace(found, body=body), account)
+            new = rewrite(replace(found, body=body), account) if _is_whole([line for _, line in body]) else None
             unused = ", ".join(name for name in found.options if name not in _USED)
             if new is not None and unused:
                 account.leave(
@@ -127,6 +127,18 @@ def rewrite_blocks(lines: Sequence[Line], account: Account, depth: int = 0) -> l
     return written
 
 
+def _is_whole(lines: Sequence[str]) -> bool:
+    """Whether code that begins in a block ends there too."""
+    fence = ""
+    for line in lines:
+        found = _FENCE.fullmatch(line)
+        if found and not fence:
+            fence = found["fence"]
+        elif found and found["fence"].startswith(fence) and not found["info"].strip():
+            fence = ""
+    return not fence
+
+
 def _is_plain(block: Foreign) -> bool:
     """Whether the classes of a block say nothing of who may read it."""
     own = (block.name,) if not block.is_directive else ()
@@ -137,8 +149,9 @@ def _is_plain(block: Foreign) -> bool:
 
 
 def _as_long(new: Sequence[str], count: int) -> list[str]:
-    """As many lines as there were; the last one holds what would be more."""
-    lines = [*new, *[""] * (count - len(new))]
+    """As many lines as there were; the last one holds what would be more, and an empty line that ends a paragraph."""
+    ends = not new or _FENCE.fullmatch(new[-1]) or _COLONS.fullmatch(new[-1])
+    lines = [*new, *[""] * max(count - len(new), 0 if ends else 1)]
     return [*lines[: count - 1], "\n".join(lines[count - 1 :])]
 
 

@@ -30,7 +30,7 @@ def box(block: Foreign, account: Account) -> Sequence[str] | None:
     kind = BOXES.get(name, "NOTE")
     if name == "admonition" and (said := block.options.get("class", "").split(" ")[0]) in BOXES:
         kind = BOXES[said]
-    title, words = block.options.get("title") or block.argument, block.words
+    title, words = block.options.get("title") or block.argument, _without_indent(block)
     if title and not "".join(words).strip():  # all that it says stands on its first line
         words, title = [title, *words[1:]], ""
     elif not title and block.name.startswith("callout") and (at := _first_heading(words)) is not None:
@@ -54,7 +54,7 @@ def aside(block: Foreign, account: Account) -> Sequence[str] | None:
 
 def quotation(block: Foreign, account: Account) -> Sequence[str] | None:
     """A quotation; a last line that begins with dashes names whom it quotes."""
-    words = [block.argument, *block.words] if block.argument else ["", *block.words]
+    words = [block.argument, *_without_indent(block)]
     last = next((n for n in range(len(words) - 1, -1, -1) if words[n].strip()), None)
     if last is not None and (found := _ATTRIBUTION.fullmatch(words[last])):
         gap = last and words[last - 1].strip()
@@ -95,6 +95,11 @@ def code(block: Foreign, account: Account) -> Sequence[str] | None:
     elif caption:
         account.leave(block.number, f"the caption of code: {caption}")
     return [*head, *block.words, block.indent + fence]
+
+
+def _without_indent(block: Foreign) -> list[str]:
+    """The lines of a block in a list as they would stand outside of it."""
+    return [line.removeprefix(block.indent) for line in block.words]
 
 
 def _quoted(line: str) -> str:

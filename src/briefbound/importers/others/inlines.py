@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from briefbound.disk.reading import real
@@ -57,7 +57,8 @@ def rewrite_inlines(
 
 def _line(line: str, number: int, ids: set[str], vault: _Vault, account: Account) -> str:
     if "{" in line:
-        line = _ROLE.sub(lambda found: _role(found, number, ids, account), line)
+        code = [found.span() for found in _CODE.finditer(line)]
+        line = _ROLE.sub(lambda found: found[0] if _is_in(found, code) else _role(found, number, ids, account), line)
     if "{{<" in line:
         line = _outside_code(_SHORT_CODE, line, lambda found: _short_code(found, number, account))
     if "@" in line:
@@ -70,6 +71,11 @@ def _line(line: str, number: int, ids: set[str], vault: _Vault, account: Account
         account.leave(number, "the id of a block")
         line = line[: found.start()]
     return line
+
+
+def _is_in(found: re.Match[str], spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a role stands in code; its own ticks are none."""
+    return any(start < found.start() and found.end() < end for start, end in spans)
 
 
 def _outside_code(pattern: re.Pattern[str], line: str, new: Callable[[re.Match[str]], str]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from briefbound.importers.others.account import Account
 from briefbound.importers.others.blocks import Foreign
 
-_ROW = re.compile(r"\s*[*-]\s+[*-](?:\s+(?P<words>.*))?")
+_ROW = re.compile(r"(?P<indent>\s*)[*-]\s+[*-](?:\s+(?P<words>.*))?")
 _CELL = re.compile(r"\s+[*-](?:\s+(?P<words>.*))?")
 
 
@@ -24,8 +24,10 @@ def table(block: Foreign, account: Account) -> Sequence[str] | None:
 def list_table(block: Foreign, account: Account) -> Sequence[str] | None:
     """A table that is written as a list of lists, if each cell is words alone."""
     rows: list[list[str]] = []
+    indent: str | None = None  # of the first row, and so of all
     for line in block.words:
-        if found := _ROW.fullmatch(line):
+        if (found := _ROW.fullmatch(line)) and indent in (None, found["indent"]):
+            indent = found["indent"]
             rows.append([found["words"] or ""])
         elif rows and (found := _CELL.fullmatch(line)):
             rows[-1].append(found["words"] or "")
@@ -33,6 +35,8 @@ def list_table(block: Foreign, account: Account) -> Sequence[str] | None:
             rows[-1][-1] = f"{rows[-1][-1]} {line.strip()}"
         elif line.strip():
             return None
+    if any(re.match(r"[*+-]\s|\d+[.)]\s", cell) for row in rows for cell in row):
+        return None  # a cell that holds a list
     heads = block.options.get("header-rows", "0").strip()
     return _drawn(block, account, rows, int(heads) if heads.isdigit() else 0)
 

@@ -28,6 +28,7 @@ from briefbound.importers.web.unseen import DRAWN, HIDDEN, MACHINE, SIGN, unseen
 from briefbound.importers.web.weights import Weights
 from briefbound.importers.xhtml import PARAGRAPHS, Page, Unreadable, parse_html, read_pages
 from briefbound.importers.xhtml.breaks import parted
+from briefbound.importers.xhtml.office_lists import make_lists
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -69,6 +70,7 @@ def read_page(page: SavedPage, path: Path) -> Imported:
     gather_notes(article.root, body, article.left)
     _leave(article, about, unseen, part, ledger)
     _make_absolute(article.root, about.base, page.address)
+    make_lists(article.root, part, ledger)
     reading = read_pages([Page(article.root, _HERE, part)], page.file, ledger)
     ledger.sweep(body, part)
     blocks = _with_title(parted(reading.blocks), about.title)

@@ -39,31 +39,28 @@ _NAME = re.compile(r"[^\W\d_a-z][^\d|•·@/<>{}]{1,60}")
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """``heading`` is the element that shows the title, ``credits`` those that show nothing but authors and dates."""
+    """``credits`` are the elements before the text that show nothing but its authors and the day."""
 
     title: str = ""
     authors: tuple[str, ...] = ()
     published: str = ""  # a day, as 2026-11-28
     language: str = ""  # a tag of BCP 47
     base: str = ""  # the address that links start from
-    heading: etree._Element | None = None
     credits: tuple[etree._Element, ...] = ()
 
 
 def read_about(page: etree._Element, article: etree._Element, weights: Weights, address: str) -> About:
     """What a page, from its root, says of the article in it."""
     metas, linked = _metas(page), list(_json_of(page))
-    title, heading = _title(page, article, weights, metas, linked)
-    shown = _shown(article, weights)
-    authors = _authors(page, weights, metas, linked, shown)
+    authors = _authors(page, weights, metas, linked, _shown(article, weights))
+    published = _published(page, weights, metas, linked)
     return About(
-        title,
+        _title(page, article, weights, metas, linked),
         authors,
-        _published(page, weights, metas, linked),
+        published,
         _language(page, article, metas),
         _base(page, address),
-        heading,
-        tuple(_credits(article, weights, authors)),
+        tuple(_credits(article, weights, authors, published)),
     )
 
 
@@ -107,7 +104,7 @@ def _title(
     weights: Weights,
     metas: Mapping[str, list[str]],
     linked: Iterable[Mapping[str, Any]],
-) -> tuple[str, etree._Element | None]:
+) -> str:
     """The heading that says what the page is called; without one the name of the page, without that of its site."""
     said = [one for name in _TITLES for one in metas.get(name, ())]
     said += [str(one["headline"]) for one in linked if one.get("headline")]
@@ -117,22 +114,24 @@ def _title(
     pieces = [piece for piece in (name, *_BETWEEN.split(name)) if len(piece) > 3 and flat(piece) not in sites]
     called = {flat(one) for one in (*said, *pieces)} - {""}
     body = page.find("body")
-    found: list[tuple[str, etree._Element]] = []
+    for element in article.iter("p"):
+        if element in weights and "MsoTitle" in (element.get("class") or "") and (words := _words(element)):
+            return words[:_LONGEST_TITLE]
+    found: list[str] = []
     for root in (article, body):
         for heading in root.iter("h1", "h2", "h3") if root is not None else ():
             words = _words(heading)
             if heading in weights and len(words) <= _LONGEST_TITLE and _is_called(words, called):
-                found.append((words, heading))
+                found.append(words)
     if found:  # of the name of the site and that of the article, mostly the longer one
-        words, heading = max(found, key=lambda one: len(one[0]))
-        return words, heading if article in (heading, *heading.iterancestors()) else None
+        return max(found, key=len)
     only = [heading for heading in article.iter("h1") if heading in weights and weights[heading].letters]
     if len(only) == 1 and len(words := _words(only[0])) <= _LONGEST_TITLE:
-        return words, only[0]
+        return words
     if said:
-        return said[0][:_LONGEST_TITLE], None
+        return said[0][:_LONGEST_TITLE]
     whole = [piece for piece in re.split(r"\s+[|–—»·•-]\s+", name) if flat(piece) not in sites]
-    return max(whole, key=len, default=name)[:_LONGEST_TITLE], None
+    return max(whole, key=len, default=name)[:_LONGEST_TITLE]
 
 
 def _words(element: etree._Element) -> str:
@@ -251,13 +250,18 @@ def _base(page: etree._Element, address: str) -> str:
         return known
 
 
-def _credits(article: etree._Element, weights: Weights, authors: tuple[str, ...]) -> Iterator[etree._Element]:
-    """Elements before the text in which nothing stands but the authors, dates and the like."""
+def _credits(
+    article: etree._Element, weights: Weights, authors: tuple[str, ...], published: str
+) -> Iterator[etree._Element]:
+    """Elements before the text in which nothing stands but what the front matter has."""
     waiting = [article]
     while waiting:
         element = waiting.pop()
         weight = weights[element]
-        if element is not article and weight.letters and _says_only(weights, element, authors):
+        if element.tag == "table":
+            return
+        is_small = element is not article and element.tag in _CREDITS and weight.letters
+        if is_small and _says_only(weights, element, authors, published):
             yield element
             continue
         if element.tag in ("p", "div", "li", "td", "blockquote") and len(weight.own) > 80:
@@ -265,6 +269,7 @@ def _credits(article: etree._Element, weights: Weights, authors: tuple[str, ...]
         waiting += reversed(weights.inside(element))
 
 
+_CREDITS = frozenset(["a", "address", "div", "header", "li", "p", "section", "small", "span", "time", "ul"])
 _CREDIT_WORDS = re.compile(
     r"""(?ix) \b(?: by | written | posted | published | updated | last | modified | on | at | and | author | read
     | min(?:ute)?s? | von | par | por | und | et | y | автор(?:ы|у)? | опубликовано | обновлено | текст | и | г
@@ -274,12 +279,12 @@ _CREDIT_WORDS = re.compile(
 )
 
 
-def _says_only(weights: Weights, element: etree._Element, authors: tuple[str, ...]) -> bool:
+def _says_only(weights: Weights, element: etree._Element, authors: tuple[str, ...], published: str) -> bool:
     if weights[element].letters > 150:
         return False
     words = " ".join(weights[one].own for one in element.iter() if one in weights and weights[one].own)
     has_name = any(name in words for name in authors)
     for name in authors:
         words = words.replace(name, " ")
-    has_date = bool(re.search(r"\d{4}|\d{1,2}[:.]\d\d", words))
-    return (has_name or has_date) and not re.search(r"[^\W\d_]", _CREDIT_WORDS.sub(" ", words))
+    has_day = bool(published) and published[:4] in words
+    return (has_name or has_day) and not re.search(r"[^\W\d_]|[$€£¥%]", _CREDIT_WORDS.sub(" ", words))
