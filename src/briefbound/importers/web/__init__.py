@@ -29,6 +29,7 @@ from briefbound.importers.web.weights import Weights
 from briefbound.importers.xhtml import PARAGRAPHS, Page, Unreadable, parse_html, read_pages
 from briefbound.importers.xhtml.breaks import parted
 from briefbound.importers.xhtml.office_lists import make_lists
+from briefbound.importers.xhtml.remarks import keep_remarks, tell_remarks
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -52,7 +53,7 @@ def read_page(page: SavedPage, path: Path) -> Imported:
     part = "the page"
     text = decode_page(page.html, page.charset)
     try:
-        root = parse_html(b"\xef\xbb\xbf" + text.text.encode()).root
+        root = parse_html(b"\xef\xbb\xbf" + keep_remarks(text.text).encode()).root
     except Unreadable as error:
         raise SourceError([_unreadable(path, str(error))]) from error
     body = root.find("body")
@@ -71,6 +72,7 @@ def read_page(page: SavedPage, path: Path) -> Imported:
     _leave(article, about, unseen, part, ledger)
     _make_absolute(article.root, about.base, page.address)
     make_lists(article.root, part, ledger)
+    tell_remarks(article.root, part, ledger)
     reading = read_pages([Page(article.root, _HERE, part)], page.file, ledger)
     ledger.sweep(body, part)
     blocks = _with_title(parted(reading.blocks), about.title)
