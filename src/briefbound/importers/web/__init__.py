@@ -82,7 +82,7 @@ def read_page(page: SavedPage, path: Path) -> Imported:
         blocks,
         reading.notes,
         title=about.title,
-        language=about.language,
+        language=_believed(about.language, letters, part, ledger),
         authors=about.authors,
         published=about.published,
     )
@@ -106,6 +106,25 @@ def _leave(article: Article, about: About, unseen: Mapping[etree._Element, str],
     for element in (*(one for one, kind in unseen.items() if kind != MACHINE), *article.left, *about.credits):
         if isinstance(element.tag, str):
             element.set("hidden", "")
+
+
+#: Languages that are written in Cyrillic letters alone, and some that never are.
+_CYRILLIC = frozenset(["be", "bg", "ky", "mk", "ru", "tg", "uk"])
+_LATIN = frozenset(
+    ["cs", "da", "de", "en", "es", "et", "fi", "fr", "hu", "it", "nl", "no", "pl", "pt", "sk", "sv", "tr"]
+)
+
+
+def _believed(language: str, letters: Mapping[str, int], part: str, ledger: Ledger) -> str:
+    """The language that a page declares, unless most of its letters are none of it: many sites declare English."""
+    cyrillic = sum(count for letter, count in letters.items() if "\u0400" <= letter <= "\u052f")
+    latin = sum(count for letter, count in letters.items() if letter.isascii() and letter.isalpha())
+    main = language.partition("-")[0].lower()
+    if (main in _LATIN and cyrillic > 2 * latin) or (main in _CYRILLIC and latin > 2 * cyrillic):
+        kind = "language that the page declares: its letters are not of it"
+        ledger.say("changed", kind, Place(part, 0), hint="write the language into the front matter")
+        return ""
+    return language
 
 
 class _Places:
