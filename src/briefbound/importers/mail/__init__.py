@@ -26,6 +26,7 @@ from briefbound.importers.tree import Block, Document, Heading, Paragraph, Place
 from briefbound.importers.xhtml import PARAGRAPHS, Page, Unreadable, parse_html, read_pages
 from briefbound.importers.xhtml.breaks import parted
 from briefbound.importers.xhtml.office_lists import make_lists
+from briefbound.importers.xhtml.redirects import make_direct
 from briefbound.importers.xhtml.remarks import keep_remarks, tell_remarks
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -78,6 +79,7 @@ def read_message(path: Path, message: Message) -> Imported:
         split_texts(body)
         letters += ledger.letters(body)
         leave_no_text(body, part, ledger)
+        make_direct(body, part, ledger)
         make_lists(body, part, ledger)
         tell_remarks(body, part, ledger)
         for image in body.iter("img"):

@@ -29,6 +29,7 @@ from briefbound.importers.web.weights import Weights
 from briefbound.importers.xhtml import PARAGRAPHS, Page, Unreadable, parse_html, read_pages
 from briefbound.importers.xhtml.breaks import parted
 from briefbound.importers.xhtml.office_lists import make_lists
+from briefbound.importers.xhtml.redirects import make_direct
 from briefbound.importers.xhtml.remarks import keep_remarks, tell_remarks
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def read_page(page: SavedPage, path: Path) -> Imported:
     gather_notes(article.root, body, article.left)
     _leave(article, about, unseen, part, ledger)
     _make_absolute(article.root, about.base, page.address)
+    make_direct(article.root, part, ledger)
     make_lists(article.root, part, ledger)
     tell_remarks(article.root, part, ledger)
     reading = read_pages([Page(article.root, _HERE, part)], page.file, ledger)
