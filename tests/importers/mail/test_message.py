@@ -152,12 +152,12 @@ WRAPPED = "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexa
 @pytest.mark.parametrize(
     ("subtype", "text", "wanted"),
     [
-        ("plain", f"See {WRAPPED} for more.", "See [https://example.org/pump](https://example.org/pump) for more.\n"),
+        ("plain", f"See {WRAPPED} for more.", "See <https://example.org/pump> for more.\n"),
         ("html", f'<p>See <a href="{WRAPPED}">this</a>.</p>', "See [this](https://example.org/pump).\n"),
         (
             "html",
             f'<p><a href="{WRAPPED}">{WRAPPED}</a></p>',
-            "[https://example.org/pump](https://example.org/pump)\n",
+            "<https://example.org/pump>\n",
         ),
     ],
 )
