@@ -102,7 +102,7 @@ NEEDS = {
     "pdf": {"diagnostics", "disk", "model"},
     "guard": {"diagnostics", "disk", "model", "pdf"},
     "listen": {"checks", "diagnostics", "disk", "pdf", "processes"},
-    "importers": {"diagnostics", "dialects", "disk", "load", "model", "processes", "version"},
+    "importers": {"diagnostics", "dialects", "disk", "load", "model", "pdf", "processes", "version"},
     "report": {"diagnostics", "version"},
 }
 

@@ -346,6 +346,7 @@ CODES: dict[str, str] = {
     "BB897": "a message that cannot be read",
     "BB898": "a message that is encrypted",
     "BB899": "a message without text",
+    "BB747": "a PDF whose text has no structure to import",
     "BB746": "where a report of an import, or hidden text, cannot stand",
     "BB745": "imported words that read like a mark of withholding",
     "BB702": "a file could not be written",

@@ -11,6 +11,7 @@ from briefbound.diagnostics import BriefboundError, Exit
 from briefbound.importers import import_files
 from briefbound.importers.families import FAMILIES, family_of
 from tests.importers.small_docx import paragraph, write_docx
+from tests.importers.word.docx import docx, p, r, red_square
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLD = "a document of an older Office, such as .doc"
@@ -126,3 +127,38 @@ def test_no_two_families_want_the_same_files() -> None:
     assert len(set(endings)) == len(endings)
     assert len(set(kinds)) == len(kinds)
     assert all(callable(family.reader()) for family in FAMILIES)
+
+
+#: The head of a picture of Windows, and what stands in the place of LibreOffice: it paints a red dot.
+EMF = b"\x01\x00\x00\x00" + bytes(36) + b" EMF" + bytes(60)
+PAINTS = """\
+while [ "$1" != --outdir ]; do shift; done
+out="$2"; shift 2
+mkdir -p "$out" && for one in "$@"; do name="${{one##*/}}"; cp {folder}/dot.png "$out/${{name%.*}}.png"; done
+"""
+
+
+def with_picture(path: Path) -> Path:
+    shape = '<w:r><w:pict><v:shape alt="A curve"><v:imagedata r:id="image1.emf"/></v:shape></w:pict></w:r>'
+    path.write_bytes(docx(p(r("Before.")) + p(shape), media={"image1.emf": EMF}))
+    return path
+
+
+def test_a_picture_of_windows_is_painted_by_libreoffice(
+    pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(tmp_path, monkeypatch, PAINTS.format(folder=tmp_path))
+    (tmp_path / "dot.png").write_bytes(red_square())
+    (one,) = import_files([with_picture(tmp_path / "a.docx")], pack).files
+    assert "![A curve](../images/a-1.png)" in (pack / one.target).read_text("utf-8")
+    assert (pack / "images/a-1.png").is_file()
+
+
+@pytest.mark.parametrize("script", ["exit 1", "true"])
+def test_a_picture_of_windows_that_nothing_paints_is_told(
+    script: str, pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(tmp_path, monkeypatch, script)
+    (one,) = import_files([with_picture(tmp_path / "a.docx")], pack).files
+    assert [finding.kind for finding in one.findings] == ["a picture in a format that books do not show"]
+    assert "install LibreOffice" in one.findings[0].hint

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -56,13 +56,15 @@ def read_document(
     choices: Choices,
     target: PurePosixPath,
     shelf: Shelf,
+    painted: Mapping[str, bytes] | None = None,
     *,
     split: bool = False,
 ) -> dict[PurePosixPath, Draft]:
     """The articles of a document by their paths in the pack; one, at ``target``, unless it is ``split``.
 
-    Pictures are placed on the shelf. Raises :class:`SourceError` where the document cannot be imported as it is, and
-    :class:`BriefboundError` where letters of it would be lost, which is a fault of the program.
+    Pictures are placed on the shelf, those of Windows as they are ``painted``. Raises :class:`SourceError` where the
+    document cannot be imported as it is, and :class:`BriefboundError` where letters of it would be lost, which is a
+    fault of the program.
     """
     imported = reader(source, data, choices)
     if faults := [*_undecided(source, imported.undecided), *_marks(source, imported.entries)]:
@@ -78,7 +80,7 @@ def read_document(
     document, guessed = _titled(document, source)
     chapters = chapters_of(document) if split else [document]
     names = _names(target, chapters)
-    pictures = Pictures(imported.pictures, target.stem, shelf, ledger)
+    pictures = Pictures(imported.pictures, target.stem, shelf, ledger, painted or {})
     drafts: dict[PurePosixPath, Draft] = {}
     targets = targets_of([(name.name, chapter) for name, chapter in zip(names, chapters, strict=True)])
     for name, chapter, leads in zip(names, chapters, targets, strict=True):

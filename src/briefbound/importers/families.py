@@ -51,6 +51,7 @@ FAMILIES: tuple[Family, ...] = (
     ),
     Family("odf", (".odt", ".ott", ".fodt"), ("an OpenDocument text",), ("an XML file",)),
     Family("epub", (".epub",), ("an EPUB", "an EPUB 2")),
+    Family("pdf", (".pdf",), ("a PDF",)),
     Family(
         "mail",
         (".eml", ".emlx", ".msg"),

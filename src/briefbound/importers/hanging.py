@@ -7,6 +7,7 @@ from pathlib import Path
 
 from briefbound.importers.bare_pictures import bare
 from briefbound.importers.ledger import Ledger
+from briefbound.importers.metafiles import digest, suffix_of
 from briefbound.importers.report import ImportedImage
 from briefbound.importers.shelf import Shelf
 from briefbound.importers.tree import Document, Place, every_picture
@@ -18,14 +19,17 @@ _FORMATS = (
     (b"\xff\xd8\xff", ".jpg"),
     (b"GIF8", ".gif"),
 )
+_INSTALL = "install LibreOffice, which paints such pictures of Windows, and import again; or save it as PNG"
 _HINT = "open it in the program that made it, save it as PNG or JPEG, and name that file in the article"
 
 
 class Pictures:
-    """Hangs the pictures of one document; ``parts`` are their bytes."""
+    """Hangs the pictures of one document; ``parts`` are their bytes, ``painted`` PNGs by digests."""
 
-    def __init__(self, parts: Mapping[str, bytes], stem: str, shelf: Shelf, ledger: Ledger) -> None:
-        self._parts, self._stem, self._shelf, self._ledger = parts, stem, shelf, ledger
+    def __init__(
+        self, parts: Mapping[str, bytes], stem: str, shelf: Shelf, ledger: Ledger, painted: Mapping[str, bytes]
+    ) -> None:
+        self._parts, self._stem, self._shelf, self._ledger, self._painted = parts, stem, shelf, ledger, painted
         self._hung: dict[str, ImportedImage | None] = {}
 
     def hang(self, document: Document) -> dict[str, ImportedImage]:
@@ -41,11 +45,14 @@ class Pictures:
 
     def _placed(self, part: str, place: Place) -> ImportedImage | None:
         data = self._parts.get(part, b"")
+        if suffix_of(data):
+            data = self._painted.get(digest(data), data)
         ending = picture_ending(data)
         if not data:
             self._ledger.say("left out", "a picture that the file does not hold", place, hint="put it into the pack")
         elif not ending:
-            self._ledger.say("left out", "a picture in a format that books do not show", place, hint=_HINT)
+            hint = _INSTALL if suffix_of(data) else _HINT
+            self._ledger.say("left out", "a picture in a format that books do not show", place, hint=hint)
         elif len(data) > Limits().picture_bytes:
             kind = f"a picture of more than {Limits().picture_bytes:,} bytes"
             self._ledger.say("left out", kind, place, hint="save it smaller, and name that file in the article")

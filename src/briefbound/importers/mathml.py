@@ -34,7 +34,8 @@ def read_formula(e: etree._Element, ledger: Ledger, place: Place) -> Formula | N
         ledger.leave("second copy of a formula", e, place, "copy")
         words = written = " ".join((annotation.text or "").split())
     else:
-        words, written = _words(e, ledger), latex(e) or e.get("alttext") or ""
+        words = _words(e, ledger)
+        written = latex(e) or e.get("alttext") or words
     if not written:
         return None
     ledger.say("changed", "formula: kept as LaTeX", place, words)

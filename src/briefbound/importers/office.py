@@ -7,10 +7,12 @@ much time.
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from briefbound.diagnostics import Diagnostic, EnvironmentFault, Place, SourceError
 from briefbound.disk.reading import read_at_most
+from briefbound.importers.metafiles import suffix_of
 from briefbound.processes.programs import NotInstalled, NoVerdict, program, run
 
 #: Ends of the names of files that LibreOffice reads and this program does not.
@@ -41,6 +43,15 @@ _NO_MACROS = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
+def is_there() -> bool:
+    """Whether LibreOffice is installed."""
+    try:
+        program("soffice", _INSTALL)
+    except NotInstalled:
+        return False
+    return True
+
+
 def as_word(source: Path, kind: str) -> bytes | None:
     """A document of an older or another program as a Word file; None where the file is no such document.
 
@@ -67,21 +78,40 @@ def _converted(data: bytes, suffix: str, kind: str, place: Place) -> bytes:
         hint = f"install LibreOffice ({fault.install}), or open the file in another program and save it as .docx"
         message = f"this is {kind}, which LibreOffice reads, and that is not installed"
         raise EnvironmentFault([Diagnostic("BB372", message, place, hint)]) from fault
+    try:
+        return _made_of({f"document{suffix}": data}, "docx", soffice)["document"]
+    except (NoVerdict, LookupError) as fault:
+        why = str(fault) if isinstance(fault, NoVerdict) else "it wrote nothing"
+        hint = "open it in the program that made it, save it as .docx, and import that"
+        message = f"LibreOffice could not read the file: {why}"
+        raise SourceError([Diagnostic("BB373", message, place, hint)]) from fault
+
+
+def painted(metafiles: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Pictures of Windows as PNG, by the names they are given by; none where LibreOffice is not there or fails."""
+    if not metafiles:
+        return {}
+    names = {f"picture{number}{suffix_of(data)}": name for number, (name, data) in enumerate(metafiles.items())}
+    try:
+        soffice = program("soffice", _INSTALL)
+        made = _made_of({copy: metafiles[name] for copy, name in names.items()}, "png", soffice)
+    except (NotInstalled, NoVerdict):
+        return {}
+    return {name: made[Path(copy).stem] for copy, name in names.items() if Path(copy).stem in made}
+
+
+def _made_of(files: Mapping[str, bytes], kind: str, soffice: Path) -> dict[str, bytes]:
+    """What LibreOffice makes of files with these names, by the names without their ends; raises NoVerdict."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         profile = folder / "profile/user/registrymodifications.xcu"
         profile.parent.mkdir(parents=True)
         profile.write_text(_NO_MACROS, "utf-8")
-        copy = folder / f"document{suffix}"  # a name says nothing, and begins with no hyphen
-        copy.write_bytes(data)
-        options = ("--headless", "--norestore", "--nolockcheck", "--convert-to", "docx", "--outdir", folder / "made")
-        try:
-            run(
-                [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", *options, copy], patience=PATIENCE
-            )
-            return (folder / "made/document.docx").read_bytes()
-        except (NoVerdict, OSError) as fault:
-            why = str(fault) if isinstance(fault, NoVerdict) else "it wrote nothing"
-            hint = "open it in the program that made it, save it as .docx, and import that"
-            message = f"LibreOffice could not read the file: {why}"
-            raise SourceError([Diagnostic("BB373", message, place, hint)]) from fault
+        copies = [folder / copy for copy in files]  # a name says nothing, and begins with no hyphen
+        for copy in copies:
+            copy.write_bytes(files[copy.name])
+        options = ("--headless", "--norestore", "--nolockcheck", "--convert-to", kind, "--outdir", folder / "made")
+        installation = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        run([soffice, installation, *options, *copies], patience=PATIENCE)
+        made = {copy.stem: folder / "made" / f"{copy.stem}.{kind}" for copy in copies}
+        return {stem: path.read_bytes() for stem, path in made.items() if path.is_file()}

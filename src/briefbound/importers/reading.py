@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from briefbound.diagnostics import Diagnostic, Place, SourceError
@@ -33,13 +33,14 @@ _MOST_BYTES = Limits().picture_bytes
 class Reading:
     """How the files of a run are read: where each goes in the pack, and what the person has decided.
 
-    ``as_word`` are files that LibreOffice has read, as Word files.
+    ``painted`` are pictures that LibreOffice has painted, by the digests of those in the document.
     """
 
     targets: Targets
     pack: Path
     choices: Choices
     split: bool = False
+    painted: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,9 @@ def _drafts(
         hint = how_to_import(kind, PurePosixPath(source))
         raise SourceError([Diagnostic("BB601", f"this is {kind}, which cannot be imported", place, hint)])
     data = as_word if as_word is not None else _data(source, family.most_bytes)
-    drafts = read_document(source, data, family.reader(), reading.choices, target, shelf, split=reading.split)
+    drafts = read_document(
+        source, data, family.reader(), reading.choices, target, shelf, reading.painted, split=reading.split
+    )
     for path, draft in drafts.items():
         judge_written(reading.pack / path, draft)
         problems += draft.problems

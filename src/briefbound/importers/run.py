@@ -14,6 +14,7 @@ from briefbound.importers import office
 from briefbound.importers.draft import Draft
 from briefbound.importers.families import family_of
 from briefbound.importers.imported import Choices
+from briefbound.importers.metafiles import metafiles_of
 from briefbound.importers.reading import Read, Reading, read_alone
 from briefbound.importers.report import ImportedFile, ImportReport, findings_of
 from briefbound.importers.shelf import Shelf
@@ -87,7 +88,9 @@ def _articles(
     for source in reading.targets:
         try:
             as_word = _as_word(source)
-            read: Read = confinement.call(read_alone, source, reading, shelf.bare(), as_word)
+            painted = office.painted(confinement.call(metafiles_of, source)) if office.is_there() else {}
+            asked = replace(reading, painted=painted)
+            read: Read = confinement.call(read_alone, source, asked, shelf.bare(), as_word)
         except OutOfBounds as fault:
             problems.append(fault.diagnostic(source))
             continue

@@ -23,7 +23,7 @@ DOCUMENTS = (
 
 #: How text is had of other files.
 _HOW_TO_SAVE = {
-    "a PDF": "a PDF is finished pages: import what it was made from, or save its text as a .txt file",
+    "a PDF": "import it if it has tags; else import what it was made from, or save its text as a .txt file",
     "an Excel file": "copy its words to a text editor, save that as a .txt file",
     "an OpenDocument spreadsheet": "copy its words to a text editor, save that as a .txt file",
     "a PowerPoint file": "copy its words to a text editor, save that as a .txt file",

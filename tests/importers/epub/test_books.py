@@ -119,6 +119,15 @@ def test_a_locked_book_is_refused(case: str, tmp_path: Path) -> None:
     assert [(problem.code, problem.message) for problem in refused.value.diagnostics] == [("BB379", message)]
 
 
+def test_a_page_that_cannot_be_read_is_left_out_where_that_is_asked(tmp_path: Path) -> None:
+    bomb = b'<!DOCTYPE html [<!ENTITY a "b">]><html><body>&a;</body></html>'
+    files = {"a.xhtml": page("<p>a</p>"), "b.xhtml": bomb}
+    data = book(files, ["a.xhtml", "b.xhtml"])
+    draft = imported(data, tmp_path, salvage=True)
+    assert draft.body == "a"
+    assert "page that cannot be read" in {entry.kind for entry in draft.account}
+
+
 def test_fonts_that_only_the_book_may_use_lock_nothing(tmp_path: Path) -> None:
     extra = {"META-INF/encryption.xml": ENCRYPTED.format("http://www.idpf.org/2008/embedding")}
     data = book({"a.xhtml": page("<p>a</p>")}, ["a.xhtml"], extra=extra)

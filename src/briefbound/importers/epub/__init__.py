@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from briefbound.importers.archive import Archive
 from briefbound.importers.epub.package import Contents, File, Package, read_package
 from briefbound.importers.imported import Choices, Imported
 from briefbound.importers.ledger import Ledger
-from briefbound.importers.shape.words import words_of
-from briefbound.importers.tree import Anchor, Block, Document, Heading, Paragraph, Place, Text
+from briefbound.importers.shape.titles import title_once
+from briefbound.importers.tree import Document, Place
 from briefbound.importers.xhtml import PARAGRAPHS, Page, Unreadable, parse_xhtml, plain, read_pages
 
 __all__ = ["read"]
@@ -52,24 +51,9 @@ def read(path: Path, data: bytes, choices: Choices) -> Imported:
     if not reading.blocks:
         archive.refuse("the e-book holds no text", _NO_TEXT)
     _tell(package, archive, ledger)
-    blocks = tuple(_titled(reading.blocks, package.title, ledger))
+    blocks = title_once(reading.blocks, package.title, ledger, Place("the e-book", 0))
     document = Document(blocks, reading.notes, package.title, package.subtitle, package.language, package.subjects)
     return Imported(document, tuple(ledger.entries), reading.pictures, letters)
-
-
-def _titled(blocks: Sequence[Block], title: str, ledger: Ledger) -> Iterator[Block]:
-    """The title of the book is the title of the text; the first headings that say it too are left out."""
-    if title:
-        yield Paragraph((Text(title),), Place("the e-book", 0), "title")
-    for n, block in enumerate(blocks):
-        if not isinstance(block, Heading):
-            yield block
-            continue
-        words = words_of(block.inlines)
-        if not title or plain(words) != plain(title) or any(not isinstance(i, Text | Anchor) for i in block.inlines):
-            yield from blocks[n:]
-            return
-        ledger.say("changed", "heading that repeats the title: left out", block.place, words, takes=True)
 
 
 def _page(archive: Archive, file: File, package: Package, ledger: Ledger) -> Page | None:
@@ -86,7 +70,10 @@ def _page(archive: Archive, file: File, package: Package, ledger: Ledger) -> Pag
     try:
         parsed = parse_xhtml(data)
     except Unreadable as error:
-        archive.refuse(f"the page {name} of the e-book cannot be read: {error}", "get another copy of it")
+        if archive.salvage:
+            ledger.say("left out", "page that cannot be read", Place(name, 0))
+            return None
+        archive.refuse(f"the page {name} of the e-book cannot be read: {error}", "--salvage leaves it out")
     if parsed.repaired:
         ledger.say("changed", "page that is no sound XHTML: read as browsers do", Place(name, 0))
     body = parsed.root.find("body")

@@ -132,8 +132,9 @@ def _block(e: etree._Element, ctx: Context, waiting: list[Inline]) -> Iterator[B
         else:
             read_inlines_of(e, ctx)
         waiting += [inline for inline in ctx.out if isinstance(inline, Anchor)]
-        pictures = [inline for inline in ctx.out if isinstance(inline, Picture)]
-        yield from (Figure(picture, ctx.place) for picture in pictures)
+        inlines: list[Inline] = [inline for inline in ctx.out if not isinstance(inline, Anchor)]
+        words = "".join(inline.text for inline in inlines if isinstance(inline, Text))
+        yield from _made(inlines, ctx, "", words) if inlines else ()
         yield from ctx.asides
         ctx.out, ctx.asides = [], []
     else:

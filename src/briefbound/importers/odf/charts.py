@@ -36,7 +36,8 @@ def read_chart(root: etree._Element, e: etree._Element, alt: str, ctx: Context) 
     found = [block for block in read_table(local, ctx) if isinstance(block, Table)] if local is not None else []
     title = ": ".join(filter(None, titles))
     if not found:
-        ctx.say("left out", "chart without numbers", title, hint="save it as a picture, and put it into the article")
+        hint = "save it as a picture, and put it into the article"
+        ctx.say("left out", "chart without numbers", title, takes=True, hint=hint)
         return
     kind = _kind(root, chart)
     table = replace(found[0], header_rows=found[0].header_rows or 1, row_headers=True)

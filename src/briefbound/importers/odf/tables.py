@@ -97,21 +97,27 @@ def _width(line: list[Cell | None]) -> int:
 
 
 def _held(rows: tuple[tuple[Cell | None, ...], ...]) -> tuple[tuple[Cell | None, ...], ...]:
-    """The grid with no cell larger than it, and no covered place that no cell covers."""
-    covered: set[tuple[int, int]] = set()
-    made: list[tuple[Cell | None, ...]] = []
+    """The grid with no cell larger than it, and no covered place that no cell covers.
+
+    What stands in a cell that another one covers, as in broken tables, goes to that one.
+    """
+    over: dict[tuple[int, int], tuple[int, int]] = {}  # a covered place: that of the cell over it
+    made: list[list[Cell | None]] = []
     for r, row in enumerate(rows):
-        line: list[Cell | None] = []
+        made.append([])
         for c, cell in enumerate(row):
-            if (r, c) in covered:
-                line.append(None)
+            inside = cell or Cell(())
+            if (r, c) in over:
+                y, x = over[r, c]
+                whole = made[y][x]
+                if whole is not None and inside.blocks:
+                    made[y][x] = replace(whole, blocks=(*whole.blocks, *inside.blocks))
+                made[r].append(None)
                 continue
-            cell = cell or Cell(())
-            cell = Cell(cell.blocks, min(cell.columns, len(row) - c), min(cell.rows, len(rows) - r))
-            covered |= {(r + y, c + x) for y in range(cell.rows) for x in range(cell.columns)} - {(r, c)}
-            line.append(cell)
-        made.append(tuple(line))
-    return tuple(made)
+            columns, down = min(inside.columns, len(row) - c), min(inside.rows, len(rows) - r)
+            over |= {(r + y, c + x): (r, c) for y in range(down) for x in range(columns) if y or x}
+            made[r].append(Cell(inside.blocks, columns, down))
+    return tuple(tuple(line) for line in made)
 
 
 def _says_header(row: etree._Element, ctx: Context) -> bool:

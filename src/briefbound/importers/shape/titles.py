@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from briefbound.importers.ledger import Ledger
@@ -16,6 +17,7 @@ from briefbound.importers.tree import (
     NoteCall,
     Paragraph,
     Picture,
+    Place,
     Text,
 )
 
@@ -72,3 +74,26 @@ def rest_of(block: Block) -> list[Block]:
     inlines = block.inlines if isinstance(block, Paragraph | Heading) else ()
     rest = tuple(i for i in inlines if isinstance(i, NoteCall | Picture | Formula))
     return [Paragraph(rest, block.place)] if rest else []
+
+
+def title_once(blocks: Sequence[Block], title: str, ledger: Ledger, place: Place) -> tuple[Block, ...]:
+    """The text of a file that says its title: as its first paragraph, and not again in its first headings."""
+    if not title:
+        return tuple(blocks)
+    made: list[Block] = []
+    bookmarks: list[Anchor] = []
+    for n, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            words = words_of(block.inlines)
+            if _letters(words) != _letters(title) or rest_of(block):
+                made += blocks[n:]
+                break
+            ledger.say("changed", "heading that repeats the title: left out", block.place, words, takes=True)
+            bookmarks += map(Anchor, bookmarks_of(block))
+        else:
+            made.append(block)
+    return (Paragraph((*bookmarks, Text(title)), place, "title"), *made)
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text.casefold() if letter.isalnum())

@@ -106,9 +106,11 @@ def _notes(root: etree._Element, part: str, kind: str, shared: Shared) -> dict[s
     for note in root.iter(W + kind[:-1]):
         name = note_name(note, shared)
         if name not in shared.called:
-            what = "separator of notes" if note.get(W + "type") else "note that nothing in the text calls"
-            words = any((t.text or "").strip() for t in note.iter(*_TEXTS))
-            shared.ledger.leave(what, note, ctx.place, "left out" if words else "copy")
+            if note.get(W + "type"):
+                words = any((t.text or "").strip() for t in note.iter(*_TEXTS))
+                shared.ledger.leave("separator of notes", note, ctx.place, "left out" if words else "copy")
+            else:  # its call may have been hidden or deleted
+                shared.ledger.leave("note that nothing in the text calls", note, ctx.place, "hidden")
             continue
         ctx.heading = shared.called[name].heading
         found[name] = tuple(read_blocks(note, ctx)) or (Paragraph((), ctx.place),)

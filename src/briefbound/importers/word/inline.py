@@ -138,6 +138,10 @@ def formula(e: etree._Element, ctx: Context) -> None:
             continue
         changes = one.iter(W + "ins", W + "del", W + "moveFrom", W + "moveTo")
         gone = {inner for change in changes if not tracked(change, ctx) for inner in change.iter()}
+        for run in one.iter(M + "r"):
+            if hidden := ctx.shared.styles.look(run.find(W + "rPr"), ctx.style).hidden:
+                ctx.ledger.leave(hidden, run, ctx.place, "hidden")
+                gone.update(run.iter())
         texts = [t for t in one.iter(M + "t", W + "t", W + "delText") if t not in gone]
         words = "".join(t.text or "" for t in texts)
         if not words:
@@ -163,10 +167,12 @@ def _run(run: etree._Element, ctx: Context, link: str) -> None:
 
 def _hide(e: etree._Element, ctx: Context, why: str) -> None:
     """Leaves out what nobody sees; where words were blackened, a sign says that some stood there."""
-    if len(e) or (e.text or "").strip():
-        ctx.ledger.leave(why, e, ctx.place, "hidden")
-    elif short(e) == "w:t":
+    if short(e) == "w:t" and not (e.text or "").strip():
         ctx.ledger.carry(e)
+    else:
+        ctx.ledger.leave(why, e, ctx.place, "hidden")
+    if short(e) in ("w:drawing", "w:pict", "w:object") or next(e.iter(W + "drawing", W + "pict"), None) is not None:
+        ctx.ledger.say("left out", "hidden drawing", ctx.place)
     sign = Text(_BLACKENED)
     if why == UNDER_BLACK and not ctx.muted() and (not ctx.out or ctx.out[-1] != sign):
         ctx.out.append(sign)

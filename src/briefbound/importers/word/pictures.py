@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from briefbound.importers.metafiles import suffix_of
 from briefbound.importers.tree import Picture
 from briefbound.importers.word.context import Context, relation
 from briefbound.importers.word.names import A, V
@@ -28,9 +29,6 @@ _BEGINNINGS = (
     (b"BM", "bmp"),
     (b"II*\x00", "tiff"),
     (b"MM\x00*", "tiff"),
-    (b"\xd7\xcd\xc6\x9a", "wmf"),
-    (b"\x01\x00\x00\x00", "emf"),
-    (b"\x01\x00\x09\x00", "wmf"),
     (b"II\xbc\x01", "wdp"),
 )
 #: Formats that packs take as they are; the others are converted, if they can be.
@@ -140,11 +138,9 @@ def _shelved(target: str, data: bytes, crop: Crop | None, ctx: Context) -> str:
 
 def _kind(data: bytes) -> str:
     kind = next((kind for start, kind in _BEGINNINGS if data.startswith(start)), "")
-    if kind == "emf" and data[40:44] != b" EMF":
-        return ""
     if not kind and data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "webp"
-    return kind or ("svg" if b"<svg" in data[:2000] else "")
+    return kind or suffix_of(data)[1:] or ("svg" if b"<svg" in data[:2000] else "")
 
 
 def _drawn_anew(data: bytes, crop: Crop | None) -> tuple[str, bytes] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from briefbound.importers.word.context import Context, relation
@@ -38,13 +40,20 @@ def _tell_running(reference: etree._Element, what: str, ctx: Context) -> None:
     root = ctx.shared.package.tree(found.target)
     if root is None:
         return
-    words = " ".join("".join(t.text or "" for t in root.iter(W + "t")).split())
+    words = " ".join("".join(_seen(root, ctx)).split())
     if words:
         hint = "the book has running titles of its own"
         ctx.ledger.say("left out", what, ctx.place, "" if _is_private(root) else words, hint=hint)
     for mark in root.iter(V + "textpath"):
         if text := mark.get("string", "").strip():
             ctx.ledger.say("left out", "words behind the text of each page (watermark)", ctx.place, text)
+
+
+def _seen(root: etree._Element, ctx: Context) -> Iterator[str]:
+    """The words of a header that are not hidden."""
+    for run in root.iter(W + "r"):
+        if not ctx.shared.styles.look(run.find(W + "rPr"), "").hidden:
+            yield from (t.text or "" for t in run.iterchildren(W + "t"))
 
 
 def _is_private(root: etree._Element) -> bool:
