@@ -157,7 +157,7 @@ def batch(
     epilog="""\b
 Example:
   briefbound import report.docx notes.md --into my-pack
-  briefbound import report.docx --tracked accept --split heading-1 --report report.html
+  briefbound import report.docx --tracked accept --report report.html
   briefbound import drafts --into my-pack
 """,
 )

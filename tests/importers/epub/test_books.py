@@ -120,8 +120,8 @@ def test_a_locked_book_is_refused(case: str, tmp_path: Path) -> None:
 
 
 def test_a_page_that_cannot_be_read_is_left_out_where_that_is_asked(tmp_path: Path) -> None:
-    entity = b'<!DOCTYPE html [<!ENTITY a "b">]><html><body>&a;</body></html>'
-    files = {"a.xhtml": page("<p>a</p>"), "b.xhtml": entity}
+    bomb = b'<!DOCTYPE html [<!ENTITY a "b">]><html><body>&a;</body></html>'
+    files = {"a.xhtml": page("<p>a</p>"), "b.xhtml": bomb}
     data = book(files, ["a.xhtml", "b.xhtml"])
     draft = imported(data, tmp_path, salvage=True)
     assert draft.body == "a"

@@ -144,3 +144,28 @@ def test_what_mail_programs_put_around_the_words_of_others_goes(html: str, wante
 )
 def test_odd_messages_are_read(data: bytes, tmp_path: Path) -> None:
     assert body_of(imported(data, tmp_path)[0]) == "Words.\n"
+
+
+WRAPPED = "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fpump&data=05%7Crolf%40example.com"
+
+
+@pytest.mark.parametrize(
+    ("subtype", "text", "wanted"),
+    [
+        ("plain", f"See {WRAPPED} for more.", "See <https://example.org/pump> for more.\n"),
+        ("html", f'<p>See <a href="{WRAPPED}">this</a>.</p>', "See [this](https://example.org/pump).\n"),
+        (
+            "html",
+            f'<p><a href="{WRAPPED}">{WRAPPED}</a></p>',
+            "<https://example.org/pump>\n",
+        ),
+    ],
+)
+def test_a_link_that_names_its_reader_leads_there_directly(
+    subtype: str, text: str, wanted: str, tmp_path: Path
+) -> None:
+    one = message()
+    one.set_content(text, subtype=subtype)
+    article, told = imported(one.as_bytes(), tmp_path)
+    assert body_of(article) == wanted
+    assert "changed: link that leads round by a service" in told

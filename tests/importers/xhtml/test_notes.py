@@ -78,7 +78,9 @@ def test_a_link_is_no_call(case: str) -> None:
 
 
 def test_a_note_that_nothing_calls_stays_in_the_text() -> None:
-    assert "Left alone" in text_of('<p>Words.</p><aside epub:type="footnote"><p>Left alone</p></aside>')
+    page = '<p>Words.</p><aside epub:type="footnote"><p>Left alone</p></aside>'
+    assert "Left alone" in text_of(page)
+    assert "asked: note that nothing calls: it stays in the text" in told_of(page)
 
 
 def test_the_heading_of_notes_goes_with_them_and_is_told() -> None:

@@ -71,6 +71,7 @@ TOLD = {
         "<p>a<span aria-hidden='true'>b</span></p>",
         "left out: words that are kept from screen readers",
     ),
+    "an index": ("<p>a</p><section epub:type='index'><p>b, 12</p></section>", "left out: index"),
     "a navigation": ("<p>a</p><nav><ol><li>b</li></ol></nav>", "left out: navigation"),
     "marks of pages": (
         "<p>a<span epub:type='pagebreak' id='p2' title='2'/>b</p>",

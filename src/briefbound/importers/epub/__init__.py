@@ -9,7 +9,7 @@ from briefbound.importers.archive import Archive
 from briefbound.importers.epub.package import Contents, File, Package, read_package
 from briefbound.importers.imported import Choices, Imported
 from briefbound.importers.ledger import Ledger
-from briefbound.importers.shape.titles import title_once
+from briefbound.importers.shape.titles import title_of_file, title_once
 from briefbound.importers.tree import Document, Place
 from briefbound.importers.xhtml import PARAGRAPHS, Page, Unreadable, parse_xhtml, plain, read_pages
 
@@ -51,8 +51,9 @@ def read(path: Path, data: bytes, choices: Choices) -> Imported:
     if not reading.blocks:
         archive.refuse("the e-book holds no text", _NO_TEXT)
     _tell(package, archive, ledger)
-    blocks = title_once(reading.blocks, package.title, ledger, Place("the e-book", 0))
-    document = Document(blocks, reading.notes, package.title, package.subtitle, package.language, package.subjects)
+    title = title_of_file(package.title)
+    blocks = title_once(reading.blocks, title, ledger, Place("the e-book", 0))
+    document = Document(blocks, reading.notes, title, package.subtitle, package.language, package.subjects)
     return Imported(document, tuple(ledger.entries), reading.pictures, letters)
 
 

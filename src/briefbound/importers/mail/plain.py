@@ -10,6 +10,7 @@ from briefbound.importers.ledger import WORDS, Ledger
 from briefbound.importers.lists import TypedList, typed_list
 from briefbound.importers.mail.lines import no_text, quote_depth, unquoted
 from briefbound.importers.tree import Block, Break, Inline, List, Paragraph, Place, Quote, Rule, Text
+from briefbound.importers.xhtml.redirects import KIND, direct
 
 QUOTED = "answered message: it stays as a quotation"
 _DEEPEST = 8
@@ -28,6 +29,11 @@ def read_plain(text: str, part: str, ledger: Ledger, *, flowed: bool = False) ->
         said = "\n".join(lines[start:end])
         ledger.say("left out", kind, Place(part, start + 1), said, takes=bool(WORDS.search(said)))
         lines[start:end] = [_same_depth(lines[start])] * (end - start)
+    for at, line in enumerate(lines):
+        for address in _ADDRESS.findall(line):
+            if (new := direct(address)) != address:
+                ledger.say("changed", KIND, Place(part, at + 1), address, takes=True)
+                lines[at] = lines[at].replace(address, new, 1)
     return tuple(_blocks(list(enumerate(lines, 1)), 0, part, ledger, flowed))
 
 

@@ -14,6 +14,7 @@ from briefbound.importers.odf.context import Context, Shared, bookmark
 from briefbound.importers.odf.names import PARAGRAPHS, full, get, short
 from briefbound.importers.odf.package import Package
 from briefbound.importers.odf.styles import Styles
+from briefbound.importers.shape.titles import title_of_file
 from briefbound.importers.tree import Document, Place
 
 if TYPE_CHECKING:
@@ -110,4 +111,4 @@ def _properties(meta: etree._Element | None) -> tuple[str, str, tuple[str, ...]]
         word.strip() for name, text in said if name == "meta:keyword" for word in text.split(",")
     )
     values = dict(said)
-    return values.get("dc:title", ""), values.get("dc:language", ""), tuple(filter(None, keywords))
+    return title_of_file(values.get("dc:title", "")), values.get("dc:language", ""), tuple(filter(None, keywords))

@@ -122,6 +122,8 @@ def _block(e: etree._Element, ctx: Context, waiting: list[Inline]) -> Iterator[B
         yield from _blocks(body if body is not None else e, ctx, waiting)
     elif name in ("text:change", "text:change-start"):
         note_change(e, ctx)
+    elif name == "text:number":
+        ctx.leave("number that the program counts", e, "copy")
     elif name == "text:tracked-changes":
         pass  # told at the end, where the place of each is known
     elif name == "office:forms":

@@ -26,7 +26,7 @@ _NOTHING = frozenset(
 _PRIVATE = frozenset(
     {
         "author-name", "author-initials", "file-name", "template-name", "initial-creator", "creator", "printed-by",
-        "user-defined", "database-name", "database-display",
+        "database-name",
     }
 )  # fmt: skip
 _NUMBERS = frozenset({"page-number", "page-count", "page-continuation", "page-variable-get", "chapter"})
@@ -206,6 +206,10 @@ def _citation(e: etree._Element, ctx: Context, state: State) -> None:
     read_inlines(e, ctx, state)
 
 
+def _number(e: etree._Element, ctx: Context, _state: State) -> None:
+    ctx.leave("number that the program counts", e, "copy")
+
+
 def _script(e: etree._Element, ctx: Context, _state: State) -> None:
     ctx.leave("script", e)
 
@@ -246,6 +250,7 @@ _READERS: dict[str, Callable[[etree._Element, Context, State], None]] = {
     "text:drop-down": _form_value,
     "text:bibliography-mark": _citation,
     "text:script": _script,
+    "text:number": _number,
     "text:change": _change,
     "text:change-start": _change,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefbound.diagnostics import Diagnostic, Place, Severity
 from briefbound.importers.draft import Draft
@@ -13,10 +13,12 @@ Line = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The draft that the text goes to, and the path of its file."""
+    """The draft that the text goes to, and the path of its file; ``unclosed`` are the lines that open a block which
+    nothing closes."""
 
     draft: Draft
     path: str
+    unclosed: list[int] = field(default_factory=list)
 
     def change(self, line: int, what: str) -> None:
         """Says that something became something else."""

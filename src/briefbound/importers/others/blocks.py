@@ -22,6 +22,7 @@ _ATTRIBUTE = re.compile(
     r"#(?P<id>[^\s{}]+)|\.(?P<class>[^\s{}]+)|(?P<name>[\w-]+)=(?:\"(?P<quoted>[^\"]*)\"|(?P<bare>\S+))"
 )
 _DEEPEST = 20
+_MOST_UNCLOSED = 100  # blocks that nothing closes, for each of which the rest of the text is gone through
 #: What becomes part of the text; other options only arrange it.
 _USED = (
     "name",
@@ -97,7 +98,10 @@ def rewrite_blocks(lines: Sequence[Line], account: Account, depth: int = 0) -> l
     at = 0
     while at < len(lines):
         found = _opened(lines, at)
-        end = _end(lines, at) if found or _FENCE.fullmatch(lines[at][1]) else None
+        opens = found or _FENCE.fullmatch(lines[at][1])
+        end = _end(lines, at) if opens and len(account.unclosed) < _MOST_UNCLOSED else None
+        if opens and end is None:
+            account.unclosed.append(lines[at][0])
         if found is None or end is None or depth > _DEEPEST:
             stop = at + 1 if end is None else end + 1  # code stays whole
             written += lines[at:stop]

@@ -9,7 +9,7 @@ from briefbound.diagnostics import Place as Where
 from briefbound.importers.imported import Choices, Imported
 from briefbound.importers.ledger import Ledger
 from briefbound.importers.pdf.tags import TagReader, letters_in
-from briefbound.importers.shape.titles import title_once
+from briefbound.importers.shape.titles import title_of_file, title_once
 from briefbound.importers.tree import Document, Place
 from briefbound.pdf import UnreadablePdf, read_structure
 
@@ -41,6 +41,6 @@ def read(path: Path, data: bytes, choices: Choices) -> Imported:
     ledger.say("left out", "what no tag holds, such as running heads and page numbers", whole, hint=hint)
     for problem in tree.problems:
         ledger.say("left out", f"damaged tags: {problem.message}", whole)
-    title, language = tree.metadata.title, tree.metadata.language
+    title, language = title_of_file(tree.metadata.title), tree.metadata.language
     document = Document(title_once(blocks, title, ledger, whole), reader.notes, title, "", language)
     return Imported(document, tuple(ledger.entries), {}, letters)

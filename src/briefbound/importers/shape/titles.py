@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +21,20 @@ from briefbound.importers.tree import (
     Place,
     Text,
 )
+
+#: A title that a template, a printer or an older program left, not the author.
+_NO_TITLE = re.compile(
+    r".*\.(docx?|docm|dotx?|rtf|wpd|od[tsp]|fodt|ott|pdf|qxd|indd|p65|pub|html?|tex)"
+    r"|(Microsoft )?(Word|PowerPoint|Excel)\b.*|(Document|Doc|Title|Dokument)\s?\d*"
+    r"|.*[\\/].*[\\/].*|Untitled|Template",
+    re.IGNORECASE,
+)
+
+
+def title_of_file(words: str) -> str:
+    """The title that a file gives itself; empty for what a program left, such as a name of a file."""
+    words = " ".join(words.split())
+    return "" if _NO_TITLE.fullmatch(words) else words
 
 
 def take_title(document: Document, ledger: Ledger) -> Document:

@@ -29,6 +29,8 @@ from briefbound.importers.web.weights import Weights
 from briefbound.importers.xhtml import PARAGRAPHS, Page, Unreadable, parse_html, read_pages
 from briefbound.importers.xhtml.breaks import parted
 from briefbound.importers.xhtml.office_lists import make_lists
+from briefbound.importers.xhtml.redirects import make_direct
+from briefbound.importers.xhtml.remarks import keep_remarks, tell_remarks
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -52,7 +54,7 @@ def read_page(page: SavedPage, path: Path) -> Imported:
     part = "the page"
     text = decode_page(page.html, page.charset)
     try:
-        root = parse_html(b"\xef\xbb\xbf" + text.text.encode()).root
+        root = parse_html(b"\xef\xbb\xbf" + keep_remarks(text.text).encode()).root
     except Unreadable as error:
         raise SourceError([_unreadable(path, str(error))]) from error
     body = root.find("body")
@@ -70,7 +72,9 @@ def read_page(page: SavedPage, path: Path) -> Imported:
     gather_notes(article.root, body, article.left)
     _leave(article, about, unseen, part, ledger)
     _make_absolute(article.root, about.base, page.address)
+    make_direct(article.root, part, ledger)
     make_lists(article.root, part, ledger)
+    tell_remarks(article.root, part, ledger)
     reading = read_pages([Page(article.root, _HERE, part)], page.file, ledger)
     ledger.sweep(body, part)
     blocks = _with_title(parted(reading.blocks), about.title)
@@ -80,7 +84,7 @@ def read_page(page: SavedPage, path: Path) -> Imported:
         blocks,
         reading.notes,
         title=about.title,
-        language=about.language,
+        language=_believed(about.language, letters, part, ledger),
         authors=about.authors,
         published=about.published,
     )
@@ -104,6 +108,25 @@ def _leave(article: Article, about: About, unseen: Mapping[etree._Element, str],
     for element in (*(one for one, kind in unseen.items() if kind != MACHINE), *article.left, *about.credits):
         if isinstance(element.tag, str):
             element.set("hidden", "")
+
+
+#: Languages that are written in Cyrillic letters alone, and some that never are.
+_CYRILLIC = frozenset(["be", "bg", "ky", "mk", "ru", "tg", "uk"])
+_LATIN = frozenset(
+    ["cs", "da", "de", "en", "es", "et", "fi", "fr", "hu", "it", "nl", "no", "pl", "pt", "sk", "sv", "tr"]
+)
+
+
+def _believed(language: str, letters: Mapping[str, int], part: str, ledger: Ledger) -> str:
+    """The language that a page declares, unless most of its letters are none of it: many sites declare English."""
+    cyrillic = sum(count for letter, count in letters.items() if "\u0400" <= letter <= "\u052f")
+    latin = sum(count for letter, count in letters.items() if letter.isascii() and letter.isalpha())
+    main = language.partition("-")[0].lower()
+    if (main in _LATIN and cyrillic > 2 * latin) or (main in _CYRILLIC and latin > 2 * cyrillic):
+        kind = "language that the page declares: its letters are not of it"
+        ledger.say("changed", kind, Place(part, 0), hint="write the language into the front matter")
+        return ""
+    return language
 
 
 class _Places:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _LATER = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-full-src", "data-hi-res-src", "data-image")
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 _CANDIDATE = re.compile(r"\s*(?P<address>[^\s,]\S*[^\s,]|[^\s,])(?:\s+(?P<size>[\d.]+)[wx])?\s*(?:,|$)")
+_LONGEST_SET = 20_000  # characters
 _PLACEHOLDER = 2_000  # bytes; a smaller picture in an address only keeps the place of one that comes later
 
 
@@ -42,7 +43,7 @@ def _larger(image: etree._Element) -> Iterator[str]:
     found: list[tuple[float, str]] = []
     for holder in holders:
         for name in _SETS:
-            for candidate in _CANDIDATE.finditer(holder.get(name) or ""):
+            for candidate in _CANDIDATE.finditer((holder.get(name) or "")[:_LONGEST_SET]):
                 found.append((float(candidate["size"] or 1), candidate["address"]))
     yield from (address for _, address in sorted(found, key=lambda one: -one[0]))
 

@@ -13,6 +13,7 @@ from lxml import etree
 from briefbound.diagnostics import SourceError
 from briefbound.importers.imported import Choices, Imported
 from briefbound.importers.ledger import Ledger
+from briefbound.importers.shape.titles import title_of_file
 from briefbound.importers.tree import Block, Document, Paragraph, Place
 from briefbound.importers.word.body import read_blocks
 from briefbound.importers.word.context import Context, Shared, note_name, story
@@ -24,13 +25,6 @@ from briefbound.importers.word.styles import Styles
 _TEXTS = (W + "t", W + "delText", M + "t", A + "t")
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _CP = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
-#: A title that a template, a printer or an older program left, not the author.
-_NO_TITLE = re.compile(
-    r".*\.(docx?|docm|dotx?|rtf|wpd|odt|pdf|qxd|indd)|(Microsoft )?Word\b.*|(Document|Doc|Title|Dokument)\s?\d*"
-    r"|.*[\\/].*[\\/].*|Untitled|Template",
-    re.IGNORECASE,
-)
-
 Roots = list[tuple[str, etree._Element]]
 
 
@@ -156,6 +150,6 @@ def _described(package: Package, blocks: list[Block], notes: dict[str, tuple[Blo
     def says(name: str) -> str:
         return " ".join((core.findtext(name) or "").split()) if core is not None else ""
 
-    title = "" if _NO_TITLE.fullmatch(says(_DC + "title")) else says(_DC + "title")
+    title = title_of_file(says(_DC + "title"))
     keywords = tuple(filter(None, (word.strip() for word in re.split("[;,]", says(_CP + "keywords")))))
     return Document(tuple(blocks), notes, title, "", says(_DC + "language"), keywords)

@@ -23,7 +23,7 @@ from briefbound.importers.tree import (
 )
 from briefbound.importers.xhtml.elements import local
 from briefbound.importers.xhtml.flow import Flow, State
-from briefbound.importers.xhtml.notes import is_spent, words_in
+from briefbound.importers.xhtml.notes import is_note, is_spent, words_in
 from briefbound.importers.xhtml.tables import read_grid
 
 if TYPE_CHECKING:
@@ -177,6 +177,8 @@ def _quote(reader: PageReader, e: etree._Element, state: State, flow: Flow) -> N
 
 def _box(reader: PageReader, e: etree._Element, state: State, flow: Flow) -> None:
     place = reader.place
+    if is_note(e):
+        reader.say("asked", "note that nothing calls: it stays in the text", hint="put its call where it belongs")
     if blocks := reader.blocks_of(e, state, reader.branch(flow)):
         flow.blocks.append(Box(blocks, place))
 

@@ -212,6 +212,11 @@ def words_in(e: etree._Element) -> str:
     return " ".join("".join(str(text) for text in e.itertext()).split())
 
 
+def is_note(e: etree._Element) -> bool:
+    """Whether a maker says that an element is a note."""
+    return bool(kinds(e) & _BODIES)
+
+
 def is_spent(e: etree._Element, notes: Notes) -> bool:
     """Whether an element holds notes alone, which stand where they are called, or is the heading of such."""
     if not notes.moved:

@@ -44,6 +44,7 @@ _NAVIGATION = frozenset(
         "directory",
     }
 )
+_INDEXES = frozenset({"index", "doc-index"})
 _PAGE_MARKS = frozenset({"pagebreak", "doc-pagebreak"})
 _AS_BLOCK = frozenset({"block", "list-item", "table", "table-row", "table-cell", "flex", "grid"})
 #: What is for eyes alone although it is of the text: pictures, formulas, captions that repeat a description.
@@ -207,6 +208,8 @@ class PageReader:
             self.leave("page mark", e, "copy")
         elif name == "nav" or said & _NAVIGATION:
             self.leave("navigation", e)
+        elif said & _INDEXES:
+            self.leave("index", e)
         elif name in LEFT:
             self.leave(LEFT[name], e)
         else:
