@@ -58,7 +58,7 @@ def _why(element: etree._Element, declared: Declared) -> str:
         return PIXEL
     if element.tag == "a" and (element.get("href") or "").startswith("#") and _words(element) in _SIGNS:
         return SIGN
-    if element.get("aria-hidden") == "true" and element.tag not in ("img", "math"):
+    if element.get("aria-hidden") == "true" and element.tag not in ("img", "math", "figcaption"):
         return DOUBLED
     return ""
 
