@@ -17,7 +17,8 @@ from briefbound.load.faults import ValueFault
 from briefbound.load.languages import check_language_tag
 
 _MANIFEST = "pack.yaml"
-_FILES = ("articles/first-article.md", _MANIFEST)  # the manifest last: with it the folder is a pack
+_ARTICLE = "articles/first-article.md"
+_FILES = (_ARTICLE, _MANIFEST)  # the manifest last: with it the folder is a pack
 
 
 def make_pack(directory: Path, title: str | None = None, language: str = "en") -> tuple[Path, ...]:
@@ -31,17 +32,31 @@ def make_pack(directory: Path, title: str | None = None, language: str = "en") -
     problems = [*_judge_folder(directory), *_judge_language(language)]
     if problems:
         raise SourceError(problems)
-    words = {
-        "title": scalar(" ".join((title or "").split()) or _name_after(directory)),
-        "identifier": f"urn:uuid:{uuid.uuid4()}",
-        "language": scalar(language),
-        "today": _today().isoformat(),
-        "language_line": "" if language == "en" else "\nlanguage: en",
-    }
-    templates = files(__package__) / "templates" / "new"
-    texts = {name: Template((templates / name).read_text("utf-8")).substitute(words) for name in _FILES}
+    texts = {name: _written(name, title or _name_after(directory), language) for name in _FILES}
     put_in_place({directory / name: text.encode() for name, text in texts.items()})
     return tuple(directory / name for name in _FILES)
+
+
+def manifest_without_articles(title: str, language: str) -> str:
+    """The manifest that a new pack has, for articles that come from elsewhere."""
+    return _written(_MANIFEST, title, language).replace(f"contents:\n  - {_ARTICLE}\n", "contents: []\n")
+
+
+def is_free(directory: Path) -> bool:
+    """Whether a pack can be made in a folder: it is new, or holds nothing."""
+    return not _judge_folder(directory)
+
+
+def _written(name: str, title: str, language: str) -> str:
+    """A file of a new pack."""
+    template = Template((files(__package__) / "templates" / "new" / name).read_text("utf-8"))
+    return template.substitute(
+        title=scalar(" ".join(title.split())),
+        identifier=f"urn:uuid:{uuid.uuid4()}",
+        language=scalar(language),
+        today=_today().isoformat(),
+        language_line="" if language == "en" else "\nlanguage: en",
+    )
 
 
 def _judge_folder(directory: Path) -> list[Diagnostic]:

@@ -11,6 +11,7 @@ from briefbound.disk.outputs import put_in_place
 from briefbound.importers import import_files
 from briefbound.importers.imported import Choices
 from briefbound.load.doubts import lines_of_marks
+from briefbound.new import manifest_without_articles
 from tests.importers.small_docx import paragraph, run, write_docx
 
 ARTICLE = "The Headline\n\nBy Ada Example\n\nThe first paragraph.\n\nThe second.\n"
@@ -97,6 +98,26 @@ def test_an_article_that_another_folder_of_the_pack_holds_is_not_named_again(pac
     with pytest.raises(SourceError) as refused:
         import_files([write(tmp_path / "Story.txt", ARTICLE)], pack)
     assert codes(refused) == ["BB606"]
+
+
+def test_a_new_folder_becomes_a_pack_called_as_its_first_article(tmp_path: Path) -> None:
+    first, second = write(tmp_path / "first.md", "# Жаңы мыйзам: эмне өзгөрдү\n\nText.\n"), tmp_path / "second.docx"
+    write_docx(second, paragraph("A short report on the water in the harbour."))
+    report = import_files([first, second], tmp_path / "pack", begin=manifest_without_articles)
+    manifest = (tmp_path / "pack" / "pack.yaml").read_text("utf-8")
+    for line in (
+        'title: "Жаңы мыйзам: эмне өзгөрдү"',
+        "design: briefing",
+        "  - articles/first.md\n  - articles/second.md",
+    ):
+        assert f"\n{line}" in manifest
+    assert any("the title of the new pack" in guess for guess in report.files[0].guessed)
+
+
+def test_where_a_file_cannot_be_read_no_pack_is_made(tmp_path: Path) -> None:
+    with pytest.raises(SourceError):
+        import_files([write(tmp_path / "a.txt", "")], tmp_path / "pack", begin=manifest_without_articles)
+    assert not (tmp_path / "pack").exists()
 
 
 def test_a_folder_without_a_manifest_is_no_pack(tmp_path: Path) -> None:

@@ -156,6 +156,7 @@ def batch(
     "import",
     epilog="""\b
 Example:
+  briefbound import report.docx --into new-pack
   briefbound import report.docx notes.md --into my-pack
   briefbound import report.docx --tracked accept --report report.html
   briefbound import drafts --into my-pack
@@ -189,16 +190,19 @@ def import_(
 ) -> Exit:
     """Add articles to a pack from FILES: Word, OpenDocument, web pages, e-books, mail, Markdown, plain text.
 
+    A new or empty folder becomes a pack, called as the first of them.
     A folder stands for the files in it. Each file becomes a Markdown article with front matter, its images beside it,
     and a line in the contents. Reports what came, and what was guessed, changed or left out, with its place.
     """
     from briefbound.importers import import_files, reporting
     from briefbound.importers.imported import Choices
+    from briefbound.new import is_free, manifest_without_articles
 
     if report is not None:
         reporting.check_report(report)
     choices = Choices(tracked, salvage, fix_structure)
-    made = import_files(files, into, allowance, choices, split=split is not None)
+    begin = manifest_without_articles if is_free(into) else None
+    made = import_files(files, into, allowance, choices, split=split is not None, begin=begin)
     reporter.answer(reporting.lines(made))
     for one in made.files:
         reporter.problems(one.warnings)

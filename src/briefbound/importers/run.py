@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -43,17 +43,19 @@ def import_files(
     choices: Choices | None = None,
     *,
     split: bool = False,
+    begin: Callable[[str, str], str] | None = None,
 ) -> ImportReport:
     """Adds articles to the pack in the folder ``into``, in the order given; those of a folder by their names.
 
     Each file becomes ``articles/<slug>.md``, named after the file, and a line at the end of ``contents``; with
     ``split``, each chapter of a document does. The images it shows go to ``images/``. ``allowance`` is what the
-    reading of one file may cost. Raises :class:`SourceError` with every error of every file, and then writes nothing;
-    an article of the pack is never overwritten. Raises :class:`OutputError` if the disk refuses; all is then as it
-    was.
+    reading of one file may cost. Where there is no pack yet, ``begin`` gives its manifest, without articles, for a
+    title and a language: those of the first article. Raises :class:`SourceError` with every error of every file, and
+    then writes nothing; an article of the pack is never overwritten. Raises :class:`OutputError` if the disk refuses;
+    all is then as it was.
     """
     problems: list[Diagnostic] = []
-    manifest = _read_manifest(into)
+    manifest = "" if begin else _read_manifest(into)
     ids = _ids(manifest)
     wanted, others = files_of(files, into)
     targets = targets_of(wanted, into, ids, problems)
@@ -62,6 +64,8 @@ def import_files(
         reading = Reading(targets, into, choices or Choices(), split)
         articles = list(_articles(reading, shelf, problems, confinement))
     problems += _taken(articles, targets, into, ids)
+    if begin and articles:
+        manifest = _begun(begin, articles)
     try:
         manifest = add_to_contents(manifest, [str(article.target) for article in articles])
     except SourceError as error:
@@ -100,6 +104,17 @@ def _articles(
         problems += read.problems
         shelf.take(read.shelf)
         yield from (_Article(source, target, draft) for target, draft in read.drafts.items())
+
+
+def _begun(begin: Callable[[str, str], str], articles: Sequence[_Article]) -> str:
+    """The manifest of a new pack, with the title of its first article; what was taken for granted is reported."""
+    first, drafts = articles[0].draft, [article.draft for article in articles]
+    title = str(first.title or first.fields.get("title") or articles[0].source.stem)
+    language = next((str(one.fields["language"]) for one in drafts if one.fields.get("language")), "")
+    first.guessed.append(f"the title of the new pack: “{title}”")
+    if not language:
+        first.guessed.append("the language of the new pack: en, as no file names one")
+    return begin(title, language or "en")
 
 
 def _as_word(source: Path) -> bytes | None:
@@ -155,7 +170,7 @@ def _read_manifest(into: Path) -> str:
         hint = "save it as UTF-8"
         raise SourceError([Diagnostic("BB112", "the manifest is not UTF-8 text", Place(str(path)), hint)]) from error
     except OSError as error:
-        hint = f"“briefbound new {into}” makes a pack"
+        hint = f"“briefbound new {into}” makes a pack; “--into FOLDER”, with a new folder, makes one of these files"
         raise SourceError([Diagnostic("BB113", f"there is no {MANIFEST} here", Place(str(into)), hint)]) from error
 
 
