@@ -216,6 +216,12 @@ def test_no_page_of_a_report_is_blank(report: tuple[Book, Printed]) -> None:
         assert all(page.get_text().strip() for page in document)
 
 
+def test_pages_begin_in_documents_that_the_e_book_has(report: tuple[Book, Printed]) -> None:
+    book, made = report
+    begun = {start.document for start in made.page_map.starts}
+    assert begun <= {"cover", *(one.id for one in book.documents)}, "the back cover is on pages alone"
+
+
 def test_a_print_shop_gets_the_pages_between_the_covers_with_their_numbers(report: tuple[Book, Printed]) -> None:
     with pikepdf.open(io.BytesIO(report[1].pages("print"))) as pdf:
         labels = [str(page.label) for page in pdf.pages]

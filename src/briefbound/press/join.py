@@ -56,7 +56,7 @@ def for_pages(book: Book, design: PageDesign) -> Book:
         return for_large_print(book, design)
     # Two columns have no common foot for notes.
     notes = [notes_to_calls] if design.columns == 1 else [notes_to_end, wide_blocks_across]
-    steps = [with_places, without_skips, titles_in_their_direction, short_cells_whole, *notes]
+    steps = [_placed, without_skips, titles_in_their_direction, short_cells_whole, *notes]
     steps.append(decoration_without_figures)
     if design.link_addresses:
         steps.append(print_addresses)
@@ -69,6 +69,11 @@ def for_pages(book: Book, design: PageDesign) -> Book:
     book = replace(book, documents=tuple(formed), resources=tuple(_in_faces(book.resources, design)))
     book = with_cover_cut(book, design)
     return with_charts_in_outline(book) if design.ink == "light" else book
+
+
+def _placed(document: ContentDocument) -> ContentDocument:
+    """A document with its places in the e-book, which has no back cover."""
+    return document if document.kind == "backcover" else with_places(document)
 
 
 def _in_faces(resources: Iterable[Resource], design: PageDesign) -> Iterator[Resource]:
