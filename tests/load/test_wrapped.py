@@ -144,12 +144,12 @@ def test_signs_of_prose_are_not(text: str) -> None:
     assert not list(wrapped(text))
 
 
-@pytest.mark.parametrize("text", ["a **name** b", "a *name* b", "a ~~name~~ b", "_a name_", "a `name` b", "==name=="])
+@pytest.mark.parametrize("text", ["a **name** b", "a ~~name~~ b", "__a name__", "a `name` b", "==name=="])
 def test_text_that_is_no_markdown_has_no_emphasis(text: str) -> None:
     assert holds_wrapped(text)
 
 
-@pytest.mark.parametrize("text", ["★Sale★", "a/__init__/b.md", "The **", "2 * 3 * 4", "— A —", "Rock ’n’ roll"])
+@pytest.mark.parametrize("text", ["★Sale★", "a/__init__/b.md", "The **", "*Cold* homes", "2 * 3 * 4", "— A —"])
 def test_other_text_may_have_signs(text: str) -> None:
     assert not holds_wrapped(text)
 
