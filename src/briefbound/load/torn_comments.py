@@ -10,7 +10,7 @@ import re
 
 _DASH = "-\u2010-\u2015"
 _OPENING, _CLOSING = "<\u2039\uff1c", ">\u203a\uff1e"
-_ENDS = rf"(?:[{_DASH}]{{2,}}|[\u2013\u2014]|-{{1,2}}[ ]-{{1,2}})[ ]?!?[{_CLOSING}]"
+_ENDS = rf"(?:(?<![{_DASH}])[{_DASH}]{{2,}}+|[\u2013\u2014]|-{{1,2}}[ ]-{{1,2}})[ ]?!?[{_CLOSING}]"
 #: The beginning of one, also mistyped: ``<!--``, ``<!- -``, ``<--``, ``[!--``, ``!--``; \x00 is an escaped sign.
 BEGINNING = re.compile(
     rf"[{_OPENING}]\s?(?:![ ]?(?:[{_DASH}]{{1,4}}|\[)|\x00[ ]?[{_DASH}]{{2,4}})(?!>)"
@@ -26,7 +26,7 @@ BETWEEN = re.compile(
 )
 #: Its end, or the beginning with no mark of exclamation; which of them are arrows, is_no_arrow() says.
 ARROW_OR_END = re.compile(
-    rf"(?P<end>{_ENDS})|[{_OPENING}](?:[{_DASH}]{{2,}}|[\u2013\u2014])(?![{_DASH}]*[{_CLOSING}])"
+    rf"(?P<end>{_ENDS})|[{_OPENING}](?:[{_DASH}]{{2,}}+|[\u2013\u2014])(?![{_DASH}]*[{_CLOSING}])"
 )
 _WORD_BEFORE = re.compile(r"[\w)\]%\u201d\u00bb\"'*][ \t]*\Z")
 _WORD_AFTER = re.compile(r"[ \t]*[\w(\[\u201c\u00ab\"'*]")

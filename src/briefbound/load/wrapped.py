@@ -89,9 +89,9 @@ def begun(text: str) -> Iterator[Wrapped]:
 
 
 def holds_wrapped(text: str) -> bool:
-    """Whether signs hug words in text that is no Markdown, other than in a path."""
+    """Whether signs hug words in text that is no Markdown, other than in a path; one star or line is printed."""
     is_path = "/" in text and re.search(r"\s", text) is None
-    return not is_path and any(True for _ in wrapped(as_read(text), is_plain=True))
+    return not is_path and any(pair.signs not in ("*", "_") for pair in wrapped(as_read(text), is_plain=True))
 
 
 def _opens(cluster: re.Match[str], text: str) -> bool:
