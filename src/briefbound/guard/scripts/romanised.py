@@ -18,6 +18,30 @@ _GIVEN = listed(
     usama bilal hamza khalil jalil jibril mikhail fuad murad mazin majid wahid habib naguib najib rafiq sadiq saddam
     """
 ) - {""}
+#: Given names that differ by more than single vowels, in the spellings of English, French and the transliterations.
+_SPELLINGS = [
+    listed(group) - {""}
+    for group in (
+        "yusuf yousuf yusef yousef youssef yousif yusif",
+        "muhammad muhammed mohammed mohammad mohamed mohamad mouhamed muhamed",
+        "hussein husain hussain husayn hossein houssein hussayn",
+        "sulayman sulaiman suleiman suleyman soliman soleiman souleymane",
+        "zaynab zainab zeinab zeynab zineb",
+        "aisha ayesha aicha aysha aischa",
+        "maryam mariam meriem miriam meryem",
+        "kulthum kulthoum koulsoum kulsum kalthoum",
+        "layla leila laila leyla",
+        "uthman othman osman usman ousmane",
+        "jamal gamal djamal djamel",
+        "jamila gamila djamila",
+        "khadija khadijah hadija khadidja",
+        "saeed said sayeed",
+        "fatima fatma fatimah fathima",
+        "jaafar jafar gaafar djafar",
+        "abdullah abdallah abdulla abdoullah",
+    )
+]
+_ALSO = {word: group - {word} for group in _SPELLINGS for word in group}
 #: Words of names that only Arabic has.
 _PARTICLES = listed("al el ul bin ibn bint abu abou umm oum abd abdel abdul abdal abdur abdou ad ash ar") - {""}
 _VOWELS = re.compile("ou|oo|ee|[aeiou]")
@@ -60,10 +84,11 @@ def with_other_vowels(words: tuple[str, ...]) -> tuple[frozenset[str], ...]:
     """
     small = [word.casefold() for word in words]
     is_arabic = any(word in _PARTICLES for word in small[1:]) or small[0] in ("abu", "abou", "umm", "oum", "abd")
+    if len(words) == 1:
+        return (frozenset(),)
     return tuple(
-        _vowels(word)
-        if len(words) > 1 and ((is_arabic and len(word) >= _SHORTEST) or _frame(word) in _FRAMES)
-        else frozenset()
+        (_vowels(word) if (is_arabic and len(word) >= _SHORTEST) or _frame(word) in _FRAMES else frozenset())
+        | {also.capitalize() for also in _ALSO.get(word, ())}
         for word in small
     )
 
