@@ -36,7 +36,7 @@ HOMES = {
     "outloud": {"checks"},
     "py3langid": {"checks"},
     "distributed": {"batch"},
-    "jinja2": {"conformance", "importers", "preflight"},
+    "jinja2": {"templates"},
 }
 
 #: room -> the rooms that it may import; the rooms not named here may import any
@@ -47,6 +47,7 @@ NEEDS = {
     "version": set(),
     "versions": {"stylesheets"},
     "stylesheets": set(),
+    "templates": set(),
     "languages": {"faces"},
     "brand": set(),
     "empty_words": set(),
@@ -96,13 +97,13 @@ NEEDS = {
         "stylesheets",
         "version",
     },
-    "preflight": {"diagnostics", "disk", "pdf", "processes", "version"},
+    "preflight": {"diagnostics", "disk", "pdf", "processes", "templates", "version"},
     "checks": {"diagnostics", "disk", "empty_words", "pdf", "preflight", "processes", "version"},
-    "conformance": {"checks", "diagnostics", "disk", "pdf", "processes", "version"},
+    "conformance": {"checks", "diagnostics", "disk", "pdf", "processes", "templates", "version"},
     "pdf": {"diagnostics", "disk", "model"},
     "guard": {"diagnostics", "disk", "model", "pdf"},
     "listen": {"checks", "diagnostics", "disk", "pdf", "processes"},
-    "importers": {"diagnostics", "dialects", "disk", "load", "model", "pdf", "processes", "version"},
+    "importers": {"diagnostics", "dialects", "disk", "load", "model", "pdf", "processes", "templates", "version"},
     "report": {"diagnostics", "version"},
 }
 

@@ -7,6 +7,7 @@ import json
 from briefbound.checks import Finding, Outcome, Verdict
 from briefbound.checks.origins import ORIGINS
 from briefbound.conformance.judging import Conformance, Evidence, Judgement, Section, Standing
+from briefbound.templates import page_of
 from briefbound.version import __version__
 
 #: The order in which standings are counted, the gravest first, with what each means.
@@ -37,17 +38,8 @@ def as_json(conformance: Conformance) -> str:
 
 def as_html(conformance: Conformance) -> str:
     """The report as a page of XHTML syntax, complete in itself."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("briefbound"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("conformance.html").render(
+    return page_of(
+        "conformance.html",
         conformance=conformance,
         report=conformance.report,
         meanings=MEANINGS,

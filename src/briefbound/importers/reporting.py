@@ -15,6 +15,7 @@ from briefbound.disk.checksums import SUMS
 from briefbound.disk.outputs import put_in_place
 from briefbound.importers.ledger import Entry, Group
 from briefbound.importers.report import Finding, ImportedFile, ImportReport
+from briefbound.templates import page_of
 from briefbound.version import __version__
 
 #: What is written before what is told, and the title of its table.
@@ -150,17 +151,8 @@ def write_report(path: Path, report: ImportReport) -> None:
 
 def as_html(report: ImportReport) -> str:
     """The report as one page, complete in itself."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("briefbound"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    return environment.get_template("import.html").render(
+    return page_of(
+        "import.html",
         files=[
             {
                 "one": one,

@@ -16,6 +16,7 @@ from briefbound.preflight.faults import Fault, counted
 from briefbound.preflight.inks import PageInks
 from briefbound.preflight.judging import Preflight, preflighted
 from briefbound.preflight.profiles import PROFILES, ProfileName
+from briefbound.templates import page_of
 from briefbound.version import __version__
 
 #: The boxes that are drawn over a page, from the outside in, with the dashes that tell them apart without colour.
@@ -105,18 +106,9 @@ def as_html(one: Preflight) -> str:
 
     The pictures of ``one.inks`` must still be there.
     """
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("briefbound"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
     inks = {page.number: page for page in one.inks or ()}
-    return environment.get_template("preflight.html").render(
+    return page_of(
+        "preflight.html",
         one=one,
         title=PROFILES[one.profile].title,
         pages=[_page_picture(page, inks.get(page.number)) for page in one.facts.pages],
