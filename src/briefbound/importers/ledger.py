@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Group = Literal["left out", "changed", "proposed", "asked", "comment", "hidden", "copy"]
 
 WORDS = re.compile(r"\w+")
-_NO_LETTERS = re.compile(r"\W")
+_NO_LETTERS = re.compile(r"[\W_]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,3 +73,49 @@ def test_headers_of_a_message_that_is_sent_on_are_left_out() -> None:
 )
 def test_what_programs_put_before_a_subject_goes(subject: str) -> None:
     assert REPLY.sub("", subject) == "Pump"
+
+
+#: Headers of an answered message, as programs write them in each language.
+HEADERS_OF = {
+    "en": "From: Ada Example|Sent: Monday, 2 March 2026|To: Ben|Subject: Water",
+    "fr": "De : Ada Exemple|Envoyé : lundi 2 mars 2026|À : Ben|Objet : Eau",
+    "it": "Da: Ada Esempio|Inviato: lunedì 2 marzo 2026|A: Ben|Oggetto: Acqua",
+    "pt": "De: Ada Exemplo|Enviada em: segunda-feira, 2 de março|Para: Ben|Assunto: Água",
+    "pl": "Od: Ada Przykład|Wysłano: 2 marca 2026|Do: Ben|Temat: Woda",
+    "nl": "Van: Ada Voorbeeld|Verzonden: maandag 2 maart|Aan: Ben|Onderwerp: Water",
+    "uk": "Від: Ада|Надіслано: 2 березня 2026|Кому: Бен|Тема: Вода",
+    "ru": "От кого: Ада|Кому: Бен|Дата: 2 марта 2026|Тема: Вода",
+    "tr": "Gönderen: Ada|Kime: Ben|Konu: Su",
+    "ar": "من: آدا|إلى: بن|الموضوع: الماء",
+    "zh": "发件人：王|发送时间：2026年3月2日|收件人：李|主题：水",
+}
+
+
+@pytest.mark.parametrize("language", HEADERS_OF)
+@pytest.mark.parametrize("before", ["", "________________________________", "-----Original Message-----"])
+def test_headers_are_known_in_many_languages_with_the_line_before_them(language: str, before: str) -> None:
+    headers = HEADERS_OF[language].split("|")
+    lines = ["Yes.", *([before] if before else []), *headers, "", "The question."]
+    assert list(no_text(lines)) == [(1, len(lines) - 2, HEADERS)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ada Example wrote:",
+        "Quoting Ada Example <ada@example.org>:",
+        "In reply to Ada Example:",
+        "Zitat von Ada Beispiel:",
+    ],
+)
+def test_where_a_quotation_follows_no_day_is_needed_to_know_who_wrote_it(line: str) -> None:
+    assert list(no_text(["Yes.", "", line, "", "> Well?"])) == [(2, 3, WHO_WROTE)]
+    assert list(no_text(["Yes.", "", line, "", "Well."])) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["---- On Mon, 02 Mar 2026 Ada Example wrote ----", "----- Forwarded by Ada Example/Org on 02/03/2026 -----"],
+)
+def test_who_wrote_may_stand_between_dashes(line: str) -> None:
+    assert list(no_text(["Yes.", "", line, "", "Well?"])) == [(2, 3, WHO_WROTE)]

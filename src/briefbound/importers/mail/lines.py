@@ -19,6 +19,14 @@ _WROTE = (
 )
 _ATTRIBUTION = re.compile(rf"[>\s]*.{{0,300}}\b(?:{_WROTE})\b.{{0,120}}:\s*", re.IGNORECASE | re.VERBOSE | re.DOTALL)
 _WITH_ADDRESS = re.compile(r"[>\s]*.{3,300}<?[\w.+-]+@[\w.-]+>?.{0,40}:\s*", re.DOTALL)
+#: What names who wrote before what is quoted, in other words; and what stands between dashes, as of Notes and Zoho.
+_ANSWERS = re.compile(
+    r"[>\s]*(?:quoting|in (?:reply|response) to|zitat von|citando a?|цитирую|отвечая)\b.{1,200}:\s*", re.IGNORECASE
+)
+_FORWARDED = re.compile(
+    rf"[>\s]*-{{2,}}\s*(?:on\b.{{1,200}}\b(?:{_WROTE})|(?:forwarded\ by|переслано)\b.{{1,200}})\s*-{{2,}}\s*",
+    re.IGNORECASE | re.VERBOSE,
+)
 _DATED = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{4}|\d{1,2}:\d\d")
 _DASHES = re.compile(r"[>\s]*(?:--|—) ?")
 _SENT_FROM = re.compile(
@@ -50,19 +58,31 @@ def _attributions(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
             part = lines[at : at + length]
             if len(part) < length or not all(line.strip(" >\t") for line in part):
                 break
-            if _is_attribution(" ".join(part)):
+            if _is_attribution(" ".join(part), _is_quoted_below(lines, at + length)):
                 yield at, at + length, WHO_WROTE
                 at += length - 1
                 break
         at += 1
 
 
-def _is_attribution(words: str) -> bool:
-    if len(words) > 400 or not words.rstrip().endswith(":"):
+def _is_quoted_below(lines: Sequence[str], at: int) -> bool:
+    """Whether what follows a line, but for empty ones, is quoted deeper than it."""
+    below = next((line for line in lines[at : at + 3] if line.strip(" >\t")), "")
+    return at > 0 and quote_depth(below) > quote_depth(lines[at - 1])
+
+
+def _is_attribution(words: str, above_quoted: bool) -> bool:
+    """``above_quoted``: what follows is quoted, so that no day is needed to know who wrote it."""
+    if len(words) > 400:
         return False
-    if _WITH_ADDRESS.fullmatch(words) and _DATED.search(words):
+    if _FORWARDED.fullmatch(words):
         return True
-    return bool(_ATTRIBUTION.fullmatch(words)) and bool(_DATED.search(words) or "@" in words)
+    if not words.rstrip().endswith(":"):
+        return False
+    if _WITH_ADDRESS.fullmatch(words) and (_DATED.search(words) or above_quoted):
+        return True
+    is_named = _ATTRIBUTION.fullmatch(words) or (above_quoted and _ANSWERS.fullmatch(words))
+    return bool(is_named) and bool(above_quoted or _DATED.search(words) or "@" in words)
 
 
 def _signatures(lines: Sequence[str], answered: Collection[int]) -> Iterator[tuple[int, int, str]]:
