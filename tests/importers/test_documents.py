@@ -167,6 +167,13 @@ def test_a_document_of_one_chapter_stays_one(tmp_path: Path) -> None:
     assert list(read(Imported(document(p("a"), h(1, "One"), p("b"))), tmp_path, split=True)) == [TARGET]
 
 
+def test_no_file_is_named_after_words_that_may_be_withheld(tmp_path: Path) -> None:
+    titles = ("Water", "By [redacted: Zarylbek]", "What [Zarylbek]{.withheld} said", "Roofs")
+    chapters = [block for title in titles for block in (h(1, title), p("Words."))]
+    names = [path.name for path in read(Imported(document(*chapters)), tmp_path, split=True)]
+    assert names == ["report-water.md", "report-2.md", "report-3.md", "report-roofs.md"]
+
+
 def test_pictures_are_named_after_the_article_and_what_is_none_is_told(tmp_path: Path) -> None:
     """The names in a document may be those of people."""
     made = document(

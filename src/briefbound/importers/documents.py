@@ -37,8 +37,10 @@ from briefbound.importers.tree import (
 )
 from briefbound.importers.writer import targets_of, write
 from briefbound.importers.writer.languages import letters_by_language
+from briefbound.load.doubts import lines_of_marks
 from briefbound.load.identifiers import slug
 from briefbound.load.labels import is_mark_in_comment
+from briefbound.load.spoken import lines_that_speak
 from briefbound.model import Limits
 
 #: The most characters of a title that is not cut; front matter holds 500.
@@ -160,12 +162,16 @@ def _titled(document: Document, source: Path) -> tuple[Document, list[str]]:
 
 
 def _names(target: PurePosixPath, chapters: Sequence[Document]) -> list[PurePosixPath]:
-    """The path of each chapter, after the file and its title; no two are the same."""
+    """The path of each chapter, after the file and its title; no two are the same.
+
+    A title that may hold words to be withheld gives no name: that of a file goes into every e-book.
+    """
     if len(chapters) == 1:
         return [target]
     names: dict[PurePosixPath, None] = {}
-    for chapter in chapters:
-        stem = f"{target.stem}-{slug(chapter.title)}"[:_LONGEST].strip("-")
+    for at, chapter in enumerate(chapters, 1):
+        is_open = not lines_of_marks(chapter.title) and not lines_that_speak(chapter.title)
+        stem = f"{target.stem}-{slug(chapter.title) if is_open else at}"[:_LONGEST].strip("-")
         name, number = target.with_name(f"{stem}.md"), 2
         while name in names:
             name, number = target.with_name(f"{stem}-{number}.md"), number + 1
