@@ -74,6 +74,7 @@ for command in (
     judging.guard,
     judging.preflight,
     judging.listen,
+    machine.explain,
     machine.schema,
     machine.doctor,
     machine.clean,
