@@ -50,6 +50,8 @@ def report_lints(root: Element, manuscript: Manuscript) -> None:
     """Tells what the lints find in a text whose blocks have their meaning, and whose images their own file names."""
     for lint in LINTS:
         for found in lint.find(root, manuscript.language):
+            if lint.code in manuscript.publication.silenced and found.severity is not Severity.ERROR:
+                continue
             rule = f"{lint.rule}: {lint.name}"
             manuscript.say(lint.code, found.message, found.at, hint=found.hint, rule=rule, severity=found.severity)
 
@@ -63,6 +65,8 @@ def report_cover_words(publication: Publication) -> Iterator[Diagnostic]:
     if why := why_it_shows_nothing(cover.alt, publication.language, file):
         place = Place(str(publication.root / cover.mark.path), cover.mark.line)
         message, severity = f"the cover's description, “{cover.alt}”, {why}", _gravity(cover.alt)
+        if "BB362" in publication.silenced and severity is not Severity.ERROR:
+            return
         yield Diagnostic("BB362", message, place, _SAY, "WCAG 2.2, 1.1.1: image-alt-empty", severity)
 
 

@@ -23,7 +23,7 @@ class Exit(IntEnum):
     """Exit codes of the command line, one a kind of ending."""
 
     OK = 0
-    FINDINGS = 1  # `check` found a fault in a finished file
+    FINDINGS = 1  # `check` found a fault in a finished file, or `lint` one in a pack
     USAGE = 2  # the command line itself is wrong (click's own code)
     SOURCE = 3  # the pack, or a file to import, has errors
     ENVIRONMENT = 4  # something that must be installed is missing, or does not fit
