@@ -10,9 +10,13 @@ from briefbound.diagnostics import Diagnostic, Severity, SourceError
 
 @dataclass(frozen=True, slots=True)
 class Linted:
-    """The findings of a pack, in the order of its sources."""
+    """The findings of a pack, in the order of its sources.
+
+    ``withholds``: words of the pack are withheld, or may be, so that nothing of it is quoted or changed.
+    """
 
     findings: tuple[Diagnostic, ...]
+    withholds: bool
 
     @property
     def failed(self) -> bool:
@@ -34,9 +38,10 @@ def lint(pack: Path) -> Linted:
     except SourceError as fault:
         if any(one.code == "BB113" for one in fault.diagnostics):
             raise
-        return Linted(fault.diagnostics)
+        return Linted(fault.diagnostics, withholds=True)  # what was not read may withhold something
     try:
         _, found = compose_book(publication, publication.editions)
     except SourceError as fault:
         found = fault.diagnostics
-    return Linted((*said, *found))
+    doubtful = any(one.plain and one.severity is Severity.ERROR for one in found)
+    return Linted((*said, *found), publication.withholds or doubtful)
