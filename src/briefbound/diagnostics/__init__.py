@@ -308,6 +308,8 @@ CODES: dict[str, str] = {
     "BB367": "a heading in capitals",
     "BB368": "a list whose numbers are typed in bold",
     "BB369": "a paragraph indented with spaces",
+    "BB888": "headings of one section that are alike",
+    "BB889": "links with the same words to different places",
     "BB359": "a box with an unknown name",
     "BB375": "a Word file that is damaged, encrypted, or larger than a document",
     "BB376": "a file that looks like a Word file and holds no Word document",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from briefbound.load.folder import PackFolder
 
 #: Codes of warnings about words, each of which an author may have reasons not to follow.
-CAN_BE_OFF = frozenset({"BB362", "BB363", "BB364", "BB365", "BB366", "BB367", "BB368", "BB369"})
+CAN_BE_OFF = frozenset({"BB362", "BB363", "BB364", "BB365", "BB366", "BB367", "BB368", "BB369", "BB888", "BB889"})
 
 
 def read_silenced(folder: PackFolder, written: Node) -> frozenset[str]:
