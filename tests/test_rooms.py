@@ -104,6 +104,7 @@ NEEDS = {
     "guard": {"diagnostics", "disk", "model", "pdf"},
     "listen": {"checks", "diagnostics", "disk", "pdf", "processes"},
     "importers": {"diagnostics", "dialects", "disk", "load", "model", "pdf", "processes", "templates", "version"},
+    "lint": {"compose", "diagnostics", "disk", "load", "version"},
     "report": {"diagnostics", "version"},
 }
 

@@ -209,6 +209,9 @@ WARNINGS = [
     ("BB328", 3, "98\\.", "1. one\n2. two\n98. ninety-eight\n4. four"),
     ("BB328", 3, "number it 6", "5) five\n\n7) seven\n\n   1. one"),
     ("BB405", 1, "as plain text", "See https://example..org now."),
+    ("BB888", 5, "in each", "## Findings\n\nWords.\n\n## findings\n\nMore."),
+    ("BB888", 5, "in each", "## Law\n\n### Text\n\n### Text\n\nMore."),
+    ("BB889", 1, "in each", "[A report](https://example.org/1), [a report](https://example.org/2)."),
     ("BB321", 3, "exactly", "Words.\n\n::: pull-quote\nOther words.\n:::"),
 ]
 
@@ -295,6 +298,20 @@ def test_only_articles_hold_notes(fields: dict[str, str], tmp_path: Path) -> Non
 def test_a_language_in_which_words_of_ours_are_missing_is_a_warning(tmp_path: Path) -> None:
     _, warnings = compose_book(publication(tmp_path, article("Sanoja.", language="fi")))
     assert [one.code for one in warnings] == ["BB323"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Law\n\n### Text\n\nWords.\n\n## Custom\n\n### Text\n\nWords.",
+        "::: key-facts Findings\nWords.\n:::\n\n## Findings\n\nWords.\n\n::: key-facts Findings\nMore.\n:::",
+        "[A report](https://example.org/1), [A report](http://www.example.org/1/#part).",
+        "[The other](two.md), [The other](../articles/two.md).",
+        "[A report](https://example.org/1), [another report](https://example.org/2).",
+    ],
+)
+def test_headings_and_links_that_can_be_told_apart_are_not_reported(text: str, tmp_path: Path) -> None:
+    assert [one.code for one in problems_of(text, tmp_path / "pack")] == []
 
 
 @pytest.mark.parametrize("numbers", ["1 1 1", "1 2 3", "7 8 9", "7 7 7", "0 1 2"])

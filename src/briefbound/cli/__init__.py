@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import click
 
-from briefbound.cli import judging, machine, making, reviewing
+from briefbound.cli import judging, linting, machine, making, reviewing
 from briefbound.version import __version__
 
 #: What ``--version`` names beside the program: the name, and the one that it has in :mod:`briefbound.versions`.
@@ -22,7 +22,7 @@ _ENGINES = (
 )
 
 EPILOG = """\b
-Exit codes: 0 done, 1 a check found faults, 2 wrong command line,
+Exit codes: 0 done, 1 a check or lint found faults, 2 wrong command line,
 3 errors in the pack, 4 something is not installed, 5 outputs could not
 be written, 6 a protected name was found, 7 no protected name was found but not
 everything was read, 70 a fault of the program, 130 interrupted (129 as the
@@ -68,12 +68,14 @@ for command in (
     making.import_,
     making.build,
     making.batch,
+    linting.lint,
     judging.check,
     reviewing.review,
     judging.certify,
     judging.guard,
     judging.preflight,
     judging.listen,
+    machine.explain,
     machine.schema,
     machine.doctor,
     machine.clean,

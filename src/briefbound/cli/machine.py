@@ -1,4 +1,4 @@
-"""Commands about the program and the machine that it runs on: schema, doctor, clean, completion."""
+"""Commands about the program and the machine that it runs on: schema, explain, doctor, clean, completion."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from briefbound.cli.reported import reported
-from briefbound.diagnostics import Diagnostic, Exit, Place
+from briefbound.diagnostics import CODES, Diagnostic, Exit, Place
 from briefbound.report import Reporter, size
 
 if TYPE_CHECKING:
@@ -31,6 +31,34 @@ def schema(name: str) -> None:
     from briefbound.load.schema import json_schema
 
     click.echo(json.dumps(json_schema(cast("SchemaName", name)), ensure_ascii=False, indent=2))
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  briefbound explain BB313
+  briefbound explain
+"""
+)
+@click.argument("code", required=False)
+@reported
+def explain(reporter: Reporter, code: str | None) -> Exit:
+    """Explain a CODE of a message: the rule behind it, who is hurt and how, what to do. All codes without one."""
+    from briefbound.diagnostics.catalogue import explained, families, like, lines_of
+
+    if code is None:
+        for family in families():
+            reporter.answer([family.title, *(f"  {one.code}  {one.title}" for one in family.entries), ""])
+        reporter.fact(codes=[one.as_fact() for family in families() for one in family.entries])
+        return Exit.OK
+    entry = explained(code)
+    if entry is None:
+        meant = ", ".join(f"{one} ({CODES[one]})" for one in like(code))
+        hint = f"Did you mean {meant}?" if meant else "“briefbound explain” lists all codes."
+        raise click.BadParameter(f"there is no code “{code}”. {hint}", param_hint="CODE")
+    reporter.answer(lines_of(entry))
+    reporter.fact(**entry.as_fact())
+    return Exit.OK
 
 
 @click.command(

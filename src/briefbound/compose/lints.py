@@ -16,6 +16,7 @@ from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.xhtml import Element, classes, descendants, plain_text, tag
 from briefbound.diagnostics import Diagnostic, Place, Severity
 from briefbound.empty_words import (
+    folded,
     is_caption,
     is_example,
     says_that_it_is_a_picture,
@@ -50,6 +51,8 @@ def report_lints(root: Element, manuscript: Manuscript) -> None:
     """Tells what the lints find in a text whose blocks have their meaning, and whose images their own file names."""
     for lint in LINTS:
         for found in lint.find(root, manuscript.language):
+            if lint.code in manuscript.publication.silenced and found.severity is not Severity.ERROR:
+                continue
             rule = f"{lint.rule}: {lint.name}"
             manuscript.say(lint.code, found.message, found.at, hint=found.hint, rule=rule, severity=found.severity)
 
@@ -63,6 +66,8 @@ def report_cover_words(publication: Publication) -> Iterator[Diagnostic]:
     if why := why_it_shows_nothing(cover.alt, publication.language, file):
         place = Place(str(publication.root / cover.mark.path), cover.mark.line)
         message, severity = f"the cover's description, “{cover.alt}”, {why}", _gravity(cover.alt)
+        if "BB362" in publication.silenced and severity is not Severity.ERROR:
+            return
         yield Diagnostic("BB362", message, place, _SAY, "WCAG 2.2, 1.1.1: image-alt-empty", severity)
 
 
@@ -122,6 +127,22 @@ def _links(root: Element, language: str) -> Iterator[Found]:
             yield Found(link, f"the words of a link {why}", _NAME_THE_TARGET)
 
 
+def _same_words(root: Element, language: str) -> Iterator[Found]:
+    """Links to the web with the same words that lead to different documents; those whose words say nothing are told
+    of already, and parts of one document may be called by its name."""
+    first: dict[str, str] = {}
+    for link in descendants(root, "a"):
+        words, address = plain_text(link), link.get("href") or ""
+        if "external" not in classes(link) or not re.search(r"[^\W\d_]{2}", words):
+            continue
+        if why_it_leads_nowhere(words, address, words, _language(link, language)):
+            continue
+        target = re.sub(r"^https?://(?:www\.)?|/?(?:#.*)?$", "", address)
+        if first.setdefault(folded(words), target) != target:
+            message = f"two links of this article have the words “{_shown(words)}”, and lead to different places"
+            yield Found(link, message, "name in each what is special about its target, such as its year")
+
+
 _NAME_THE_TARGET = "name the target in the brackets, so that the link makes sense on its own"
 
 
@@ -133,6 +154,25 @@ _BLOCKS = frozenset({"p", "li", "td", "th", "dd", "dt", "figcaption", "caption",
 
 
 # ---------------------------------------------------------------- headings
+
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+
+
+def _alike(root: Element, language: str) -> Iterator[Found]:
+    """Headings with the same words under the same heading; titles of boxes are no part of that order."""
+    above: list[tuple[int, set[str]]] = [(1, set())]  # level, and the words of the headings directly below
+    for heading in descendants(root, *_HEADINGS):
+        if "box-title" in classes(heading):
+            continue
+        level, words = int(str(tag(heading))[1]), plain_text(heading)
+        while above[-1][0] >= level:
+            above.pop()
+        if folded(words) in above[-1][1]:
+            hint = "say in each what its section has that the other has not"
+            yield Found(heading, f"two headings of one section are alike, “{_shown(words)}”", hint)
+        above[-1][1].add(folded(words))
+        above.append((level, set()))
+
 
 _MOST_WORDS, _MOST_LETTERS = 12, 80  # of what may be a heading
 _NO_END = re.compile(r"[^.!?…:;,。！？؟،۔”\"»)\]]$")
@@ -166,7 +206,7 @@ def _stands_in_the_text(paragraph: Element, root: Element) -> bool:
 
 
 def _capitals(root: Element, language: str) -> Iterator[Found]:
-    for heading in descendants(root, "h2", "h3", "h4", "h5", "h6"):
+    for heading in descendants(root, *_HEADINGS):
         words = plain_text(heading)
         if is_shouted(words):
             message = f"the heading “{words}” is in capitals, which are hard to read and may be spelt out aloud"
@@ -229,4 +269,6 @@ LINTS: tuple[Lint, ...] = (
     Lint("heading-capitals", "BB367", "WCAG 2.2, 1.3.1", _capitals),
     Lint("list-numbers", "BB368", "WCAG 2.2, 1.3.1", _bold_numbers),
     Lint("spaces", "BB369", "WCAG 2.2, 1.3.2", _pushed),
+    Lint("heading-alike", "BB888", "WCAG 2.2, 2.4.6", _alike),
+    Lint("link-same-words", "BB889", "WCAG 2.2, 2.4.4", _same_words),
 )

@@ -22,6 +22,7 @@ from briefbound.load.limits import how_to_raise, read_limits
 from briefbound.load.marks import is_name_of_mark
 from briefbound.load.review import read_review
 from briefbound.load.shop import read_shop, read_shop_cover
+from briefbound.load.silence import read_silenced
 from briefbound.load.vocabulary import CLASSES, RESERVED
 from briefbound.model import (
     MANIFEST,
@@ -134,6 +135,7 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
         generator=manifest["generator"].flag(True),
         limits=folder.limits,
         classes=_classes(folder, manifest["classes"]),
+        silenced=read_silenced(folder, manifest["lint"]),
         needs_names=manifest["safety"].text() == "required",
         words=tuple(_words(manifest["words"], language)),
         marks=manifest.all_marks(),

@@ -272,6 +272,7 @@ class Publication:
     typography: bool = True  # whether quotation marks and dashes are printed as the language has them
     generator: bool = True  # whether outputs say what they were made with
     limits: Limits = Limits()
+    silenced: frozenset[str] = frozenset()  # codes of warnings that the pack turns off
     classes: tuple[str, ...] = ()  # of the pack's own, which its texts may give to words
     needs_names: bool = False  # `safety: required`: built only with a list of protected names
     words: tuple[tuple[str, str, str], ...] = ()  # in place of the program's: language, word (roles.report), text

@@ -23,7 +23,7 @@ class Exit(IntEnum):
     """Exit codes of the command line, one a kind of ending."""
 
     OK = 0
-    FINDINGS = 1  # `check` found a fault in a finished file
+    FINDINGS = 1  # `check` found a fault in a finished file, or `lint` one in a pack
     USAGE = 2  # the command line itself is wrong (click's own code)
     SOURCE = 3  # the pack, or a file to import, has errors
     ENVIRONMENT = 4  # something that must be installed is missing, or does not fit
@@ -308,6 +308,8 @@ CODES: dict[str, str] = {
     "BB367": "a heading in capitals",
     "BB368": "a list whose numbers are typed in bold",
     "BB369": "a paragraph indented with spaces",
+    "BB888": "headings of one section that are alike",
+    "BB889": "links with the same words to different places",
     "BB359": "a box with an unknown name",
     "BB375": "a Word file that is damaged, encrypted, or larger than a document",
     "BB376": "a file that looks like a Word file and holds no Word document",
