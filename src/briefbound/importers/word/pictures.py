@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from briefbound.importers.metafiles import suffix_of
+from briefbound.importers.sight import RGB
 from briefbound.importers.tree import Picture
 from briefbound.importers.word.context import Context, relation
 from briefbound.importers.word.names import A, V
@@ -47,6 +48,7 @@ class About(NamedTuple):
     decorative: bool = False
     floating: bool = False
     covered: bool = False  # a shape stands over it
+    behind: RGB | None = None  # the ground of its words; None where nobody knows
 
     @property
     def words(self) -> str:
