@@ -21,6 +21,7 @@ from briefbound.importers.word.values import integer, val
 
 _NOTHING = NOTHING | frozenset(f"w:{name}" for name in ("tblGrid", "tblPrEx", "background"))
 _TICKS = frozenset("☐☑☒✓✔✗✘")
+_SAYS_A_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 def read_blocks(parent: Iterable[etree._Element], ctx: Context) -> list[Block]:
@@ -143,7 +144,7 @@ def _made(
         yield from figures
         return
     bullet = shown.value is None
-    if bullet and shown.label in _TICKS:  # a bullet that says something
+    if bullet and (shown.label in _TICKS or _SAYS_A_WORD.search(shown.label)):  # a bullet that says something
         kept = (Text(f"{shown.label} "), *kept)
     if not bullet and shown.kind not in ("decimal", "decimalZero"):
         ctx.ledger.say("changed", "list with letters or Roman numbers: figures", place, shown.label)

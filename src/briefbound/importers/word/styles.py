@@ -264,8 +264,8 @@ def _hidden(got: dict[str, str], behind: RGB | None) -> Unseen | None:
         return Unseen(UNDER_BLACK, bar=True)
     size = integer(got.get("complex size" if got.get("rtl") else "size"), 99) / 2
     outline, ground = of_hex(got.get("outline")), bar or shade or behind
-    if outline and not (ground and alike(outline, ground)):
-        return None
+    if got.get("outline") and not (outline and ground and alike(outline, ground)):
+        return None  # their edges are seen
     return unseen(
         of_hex(got.get("fill") or got.get("colour")),
         ground,
@@ -322,7 +322,7 @@ def _properties(rpr: etree._Element | None, colours: Colours) -> dict[str, str]:
             got["fill"], got["opacity"] = (written(fill.colour), str(fill.opacity)) if fill else ("", "1")
         elif name == "textOutline" and e.tag.startswith(W14):
             fill = colours.fill(e)
-            got["outline"] = written(fill.colour) if fill and fill.opacity else ""
+            got["outline"] = (written(fill.colour) or "of colours") if fill and fill.opacity else ""
         elif name == "shd":
             got["ground"] = written(colours.ground(e))
         elif name in _SIZES:
