@@ -9,7 +9,7 @@ from lxml import etree, html
 from tinycss2.color3 import parse_color
 
 from briefbound.importers.mark_names import is_mark_name
-from briefbound.importers.sight import HIDDEN, PAPER, RGB, unseen
+from briefbound.importers.sight import HIDDEN, PAPER, RGB, Unseen, unseen
 from briefbound.importers.tree import Block, Break, Cell, Heading, Inline, Item, Look, Paragraph, Table, Text
 from briefbound.importers.word.context import Context
 
@@ -69,17 +69,17 @@ def read_chunk(data: bytes, name: str, ctx: Context) -> list[Block] | None:
     return list(_Page(ctx).blocks(root)) if root is not None else []
 
 
-def _why_unseen(e: etree._Element) -> str:
-    """Why nobody sees the words of an element, by its own attributes; empty where they are seen."""
+def _unseen_by(e: etree._Element) -> Unseen | None:
+    """Why nobody sees the words of an element, by its own attributes; None where they are seen."""
     style = dict(part.lower().split(":", 1) for part in e.get("style", "").split(";") if ":" in part)
     style = {name.strip(): value.strip() for name, value in style.items()}
     kept = style.get("display") == "none" or style.get("visibility") in ("hidden", "collapse")
     if kept or style.get("mso-hide") == "all" or e.get("hidden") is not None:
-        return HIDDEN
+        return Unseen(HIDDEN)
     letters, ground = _colour(style.get("color") or e.get("color")), style.get("background", e.get("bgcolor"))
     behind = _colour(style.get("background-color") or ground)
-    found = unseen(letters, behind or PAPER, _points(style.get("font-size", "")))
-    return found.why if found else HIDDEN if style.get("color") == "transparent" else ""
+    opacity = 0.0 if style.get("color") == "transparent" else 1.0
+    return unseen(letters, behind or PAPER, _points(style.get("font-size", "")), opacity)
 
 
 def _colour(text: str | None) -> RGB | None:
@@ -119,11 +119,12 @@ class _Page:
         name = e.tag.lower()
         if name in _UNSEEN or depth > _MOST_NESTED:
             return
-        if why := _why_unseen(e):
-            words = " ".join(map(str, e.itertext()))
-            self.ctx.ledger.say("hidden", why, self.place, words)
+        words = " ".join(map(str, e.itertext()))
+        if hidden := _unseen_by(e):
+            self.ctx.ledger.say("hidden", hidden.why, self.place, words)
+            self._text("[…]" if hidden.bar else None, look, link)
             return
-        if _is_named(e):
+        if words.strip() and _is_named(e):
             self.ctx.ledger.mark("an element of an inserted page", self.place)
         if name == "table":
             yield from self._end()
