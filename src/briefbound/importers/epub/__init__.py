@@ -12,6 +12,7 @@ from briefbound.importers.ledger import Ledger
 from briefbound.importers.shape.titles import title_of_file, title_once
 from briefbound.importers.tree import Document, Place
 from briefbound.importers.xhtml import PARAGRAPHS, Page, Unreadable, parse_xhtml, plain, read_pages
+from briefbound.importers.xhtml.remarks import tell_remarks
 
 __all__ = ["read"]
 
@@ -78,6 +79,7 @@ def _page(archive: Archive, file: File, package: Package, ledger: Ledger) -> Pag
     if parsed.repaired:
         ledger.say("changed", "page that is no sound XHTML: read as browsers do", Place(name, 0))
     body = parsed.root.find("body")
+    tell_remarks(parsed.remarks, parsed.root if body is None else body, name, ledger)
     titles = {plain(line.words): line.level for line in package.contents if _leads_to(line, file)}
     return Page(parsed.root if body is None else body, file.address, name, titles)
 

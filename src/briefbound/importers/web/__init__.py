@@ -30,7 +30,7 @@ from briefbound.importers.xhtml import PARAGRAPHS, Page, Unreadable, parse_html,
 from briefbound.importers.xhtml.breaks import parted
 from briefbound.importers.xhtml.office_lists import make_lists
 from briefbound.importers.xhtml.redirects import make_direct
-from briefbound.importers.xhtml.remarks import keep_remarks, tell_remarks
+from briefbound.importers.xhtml.remarks import tell_remarks
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -54,10 +54,10 @@ def read_page(page: SavedPage, path: Path) -> Imported:
     part = "the page"
     text = decode_page(page.html, page.charset)
     try:
-        root = parse_html(b"\xef\xbb\xbf" + keep_remarks(text.text).encode()).root
+        parsed = parse_html(b"\xef\xbb\xbf" + text.text.encode())
     except Unreadable as error:
         raise SourceError([_unreadable(path, str(error))]) from error
-    body = root.find("body")
+    root, body = parsed.root, parsed.root.find("body")
     if body is None:
         raise SourceError([_empty(path)])
     if text.guessed:
@@ -74,7 +74,7 @@ def read_page(page: SavedPage, path: Path) -> Imported:
     _make_absolute(article.root, about.base, page.address)
     make_direct(article.root, part, ledger)
     make_lists(article.root, part, ledger)
-    tell_remarks(article.root, part, ledger)
+    tell_remarks(parsed.remarks, article.root, part, ledger)
     reading = read_pages([Page(article.root, _HERE, part)], page.file, ledger)
     ledger.sweep(body, part)
     blocks = _with_title(parted(reading.blocks), about.title)
