@@ -67,7 +67,8 @@ def read_document(
     fault of the program.
     """
     imported = reader(source, data, choices)
-    if faults := [*_undecided(source, imported.undecided), *_marks(source, imported.entries)]:
+    entries = imported.entries
+    if faults := [*_undecided(source, imported.undecided), *_marks(source, entries), *_named(source, entries)]:
         raise SourceError(faults)
     ledger = Ledger(entries=imported.entries)
     document = shape(imported.document, ledger, choices)
@@ -112,9 +113,7 @@ def _undecided(source: Path, changes: Sequence[Entry]) -> list[Diagnostic]:
         return []
     counts = Counter(change.kind for change in changes)
     said = ", ".join(f"{number} × {kind}" for kind, number in counts.items())
-    places = list(dict.fromkeys(str(change.place._replace(heading="")) for change in changes))
-    listed = "; ".join(places[:_LISTED]) + (f"; and {len(places) - _LISTED} more" if len(places) > _LISTED else "")
-    message = f"the document has tracked changes ({said}) that nobody has decided about: {listed}"
+    message = f"the document has tracked changes ({said}) that nobody has decided about: {_listed(changes)}"
     hint = "import it with --tracked accept or --tracked reject, or decide in the file"
     return [Diagnostic("BB370", message, Where(str(source)), hint, plain=True)]
 
@@ -133,6 +132,29 @@ def _marks(source: Path, entries: Sequence[Entry]) -> list[Diagnostic]:
         for entry in entries
         if entry.group == "comment" and is_mark_in_comment(entry.text)
     ]
+
+
+def _named(source: Path, entries: Sequence[Entry]) -> list[Diagnostic]:
+    """A problem for each kind of thing that is named like a mark of withholding: the name would be lost."""
+    hint = "mark the words as [the words]{.withheld} in the file, or take them out; where it is no mark, rename it"
+    marks = [entry for entry in entries if entry.group == "mark"]
+    return [
+        Diagnostic(
+            "BB618",
+            f"{what} that words are in is named like a mark of withholding; it would be lost"
+            f" ({_listed([mark for mark in marks if mark.kind == what])})",
+            Where(str(source)),
+            hint,
+            plain=True,
+        )
+        for what in dict.fromkeys(mark.kind for mark in marks)
+    ]
+
+
+def _listed(entries: Sequence[Entry]) -> str:
+    """The places of entries, the first of many."""
+    places = list(dict.fromkeys(str(entry.place._replace(heading="")) for entry in entries))
+    return "; ".join(places[:_LISTED]) + (f"; and {len(places) - _LISTED} more" if len(places) > _LISTED else "")
 
 
 def _unbalanced(source: Path, lost: int) -> Diagnostic:

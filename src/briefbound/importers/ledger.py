@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from lxml import etree
 
 #: What became of something: not carried; carried in another way; structure that is only drawn; a person must act;
-#: a remark of an editor; words that the source does not show; a second copy of the same, which nobody needs to know.
-Group = Literal["left out", "changed", "proposed", "asked", "comment", "hidden", "copy"]
+#: a remark of an editor; words that the source does not show; a second copy of the same, which nobody needs to know;
+#: a name by which words are to be withheld, which stops the import.
+Group = Literal["left out", "changed", "proposed", "asked", "comment", "hidden", "copy", "mark"]
 
 WORDS = re.compile(r"\w+")
 _NO_LETTERS = re.compile(r"\W")
@@ -86,6 +87,14 @@ class Ledger:
         """Tells of something beside the texts; ``takes`` where words that were carried are taken out again."""
         words = len(WORDS.findall(text)) if takes else 0
         self.entries.append(Entry(group, kind, place, words, text, hint))
+
+    def mark(self, what: str, place: Place) -> None:
+        """Tells that words which come over are held by something named like a mark of withholding, as a style is.
+
+        ``what`` is the kind of thing, such as ``a style``, never its name, which may be that of a person.
+        """
+        if (entry := Entry("mark", what, place)) not in self.entries[-1:]:
+            self.entries.append(entry)
 
     def leave(
         self, kind: str, element: etree._Element, place: Place, group: Group = "left out", *, hint: str = ""
