@@ -241,7 +241,9 @@ def _table(reader: PageReader, e: etree._Element, state: State, flow: Flow) -> N
         reader.element(cell, state, inner)
         return inner.whole(reader.place)
 
-    table = read_grid(e, place, read)
+    for row in (row for row in e.iter("tr", "thead", "tbody", "tfoot") if row in reader.unseen):
+        reader.leave("hidden row of a table", row, "hidden")
+    table = read_grid(e, place, read, reader.unseen)
     if waiting:
         flow.inlines += waiting.pop().inlines
     caption = Flow()
