@@ -12,6 +12,7 @@ from briefbound.importers.ledger import Ledger
 from briefbound.importers.shape.titles import title_of_file, title_once
 from briefbound.importers.tree import Document, Place
 from briefbound.importers.xhtml import PARAGRAPHS, Page, Unreadable, parse_xhtml, plain, read_pages
+from briefbound.importers.xhtml.editors import leave_editors
 from briefbound.importers.xhtml.remarks import tell_remarks
 
 __all__ = ["read"]
@@ -41,6 +42,7 @@ def read(path: Path, data: bytes, choices: Choices) -> Imported:
         page = _page(archive, file, package, ledger)
         if page is not None:
             letters += ledger.letters(page.root)
+            leave_editors(page.root, page.name, ledger)
             if not _is_left(page, file, package, ledger):
                 pages.append(page)
     if not pages:

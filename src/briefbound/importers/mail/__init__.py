@@ -25,6 +25,7 @@ from briefbound.importers.shape.words import words_of
 from briefbound.importers.tree import Block, Document, Heading, Paragraph, Place, every_block
 from briefbound.importers.xhtml import PARAGRAPHS, Page, Unreadable, parse_html, read_pages
 from briefbound.importers.xhtml.breaks import parted
+from briefbound.importers.xhtml.editors import leave_editors
 from briefbound.importers.xhtml.office_lists import make_lists
 from briefbound.importers.xhtml.redirects import make_direct
 from briefbound.importers.xhtml.remarks import tell_remarks
@@ -81,6 +82,7 @@ def read_message(path: Path, message: Message) -> Imported:
         leave_no_text(body, part, ledger)
         make_direct(body, part, ledger)
         make_lists(body, part, ledger)
+        leave_editors(body, part, ledger)
         tell_remarks(parsed.remarks, body, part, ledger)
         for image in body.iter("img"):
             image.set("src", names.get(image.get("src") or "", image.get("src") or ""))

@@ -28,6 +28,7 @@ from briefbound.importers.web.unseen import DRAWN, HIDDEN, MACHINE, SIGN, unseen
 from briefbound.importers.web.weights import Weights
 from briefbound.importers.xhtml import PARAGRAPHS, Page, Unreadable, parse_html, read_pages
 from briefbound.importers.xhtml.breaks import parted
+from briefbound.importers.xhtml.editors import leave_editors
 from briefbound.importers.xhtml.office_lists import make_lists
 from briefbound.importers.xhtml.redirects import make_direct
 from briefbound.importers.xhtml.remarks import tell_remarks
@@ -66,6 +67,7 @@ def read_page(page: SavedPage, path: Path) -> Imported:
         ledger.say("changed", kind, Place(part, 0), hint=hint)
     choose_files(root, page)
     letters = ledger.letters(body)
+    leave_editors(body, part, ledger)
     unseen = unseen_elements(root, body, page.file)
     article = find_article(body, unseen)
     about = read_about(root, article.root, Weights(body, unseen), page.address)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ _LONGEST = 60  # of a value that is a name
 _HIDING = frozenset(
     {"hidden", "hide", "invisible", "noprint", "unprinted", "nodisplay", "displaynone", "dnone", "printhidden"}
 )
+_OF_WHOM = re.compile(r"^(?:u|js|is|tw|uk|wp)(?=hid|invis|noprint)")  # what sites put before
 _NOT_SO = frozenset({"false", "0", "no", "none", "off"})
 #: Attributes whose words are names that somebody gave, and what they are called.
 _NAMES = {
@@ -39,8 +41,8 @@ def mark_of(e: etree._Element) -> str:
     tag = local(str(e.tag))
     if _is_mark(tag):
         return "an element"
-    for attribute, value in e.attrib.items():
-        name = local(str(attribute))
+    for attribute, said in e.attrib.items():
+        name, value = local(str(attribute)), str(said)
         if name.startswith("data-") or ("-" in tag and name not in _NAMES):
             if _says(name, value):
                 return "an attribute"
@@ -61,7 +63,7 @@ def _says(name: str, value: str) -> bool:
 def is_hidden_by_name(e: etree._Element) -> bool:
     """Whether a class of an element says that it is not shown, or not printed."""
     names = (e.get("class") or "").lower().split()
-    return any("".join(filter(str.isalpha, name)) in _HIDING for name in names)
+    return any(_OF_WHOM.sub("", "".join(filter(str.isalpha, name))) in _HIDING for name in names)
 
 
 @lru_cache(10_000)

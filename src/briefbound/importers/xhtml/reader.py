@@ -173,8 +173,7 @@ class PageReader:
         if not text or not (behind or isinstance(e.tag, str)):
             return
         if (e.getparent() if behind else e) in self._unread:  # where no reader of elements came by
-            leave = self.ledger.leave_behind if behind else self.ledger.leave
-            leave(HIDDEN, e, self.place, "hidden")
+            self.ledger.leave_text(HIDDEN, e, self.place, "hidden", behind=behind)
             return
         self.ledger.carry(e, behind=behind)
         if state.pre == "lines":

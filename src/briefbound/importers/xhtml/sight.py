@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _LINK: RGB = (0, 0, 238)
 _PICTURES = ("img", "image", "picture", "svg", "video", "canvas", "object", "math", "input")
 #: What holds rows, items and paragraphs: for a bar in each of them stands a sign of its own.
-_HOLDERS = frozenset("table thead tbody tfoot tr ul ol dl div section article main body".split())
+_HOLDERS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "ul", "ol", "dl", "div", "section", "article"})
 _NO_WORDS = frozenset({"script", "style", "template", "head", "title"})
 _INHERIT = ("inherit", "unset", "currentcolor", "revert", "")
 
