@@ -48,9 +48,8 @@ def _found(e: etree._Element) -> Iterator[tuple[str, etree._Element]]:
         yield _CALL, e
     elif "msodel" in classes or (e.tag == "del" and _is_tracked(e)):
         yield _DELETED, e
-    elif e.tag == "a" and _OF_GOOGLE.fullmatch(e.get("href") or ""):
-        if own := _OF_GOOGLE.fullmatch(e.get("id") or e.get("name") or ""):
-            yield (_CALL, e) if own[1] else (_COMMENT, _box(e))
+    elif (own := _OF_GOOGLE.fullmatch(e.get("id") or "")) and _OF_GOOGLE.fullmatch(e.get("href") or ""):
+        yield (_CALL, e) if own[1] else (_COMMENT, _box(e))
 
 
 def _is_tracked(e: etree._Element) -> bool:

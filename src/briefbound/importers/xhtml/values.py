@@ -102,7 +102,7 @@ def is_out_of_sight(declared: Mapping[str, str], size: float) -> bool:
         or declared.get("mso-hide", "").startswith("all")
         or declared.get("-webkit-text-security", "none") != "none"
         or (_length(declared, "zoom", size) == 0)
-        or (_length(declared, "letter-spacing", size) or 0) <= -0.5 * size
+        or (_length(declared, "letter-spacing", size) or 0) < -0.5 * size
     )
 
 
