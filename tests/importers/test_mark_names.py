@@ -16,7 +16,7 @@ MARKS = """
 OTHERS = """
     Heading 1, Normal, Block Text, Body Text Indent, Placeholder Text, Plain Text, Title, Text, Message Header,
     No Spacing, Intense Quote, Unresolved Mention, Table Redactor, Redactor, Редактировано, Hidden gems, Within,
-    Table Hidden Border, Masquerade, Reduction, Protected areas, Deleted Scenes, Internal Link, Private Sector, Secretariat
+    Table Hidden Border, Masquerade, Reduction, Protected areas, Deleted Scenes, Internal Link, Private Sector
 """
 
 

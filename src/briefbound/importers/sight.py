@@ -15,11 +15,14 @@ BLACK: RGB = (0, 0, 0)
 PAPER: RGB = (255, 255, 255)
 HIDDEN, UNDER_BLACK, UNDER_BAR = "hidden text", "words under black", "words in the colour of their ground"
 WHITE, TINY, FAINT = "white words on white", "words too small to be read", "words that let everything through"
+LETTERLESS = "words in a typeface without letters"
 #: Points, or less: nobody reads that.
 TINIEST = 2.0
 _FAINTEST = 0.05  # opacity
 _CONTRAST = 1.2  # as of WCAG 2.2, from 1 to 21: the eye meets no difference below
 _NEAR = 40  # of each colour
+#: Typefaces that draw bars, scribbles or nothing for each letter.
+_FACES = re.compile(r"\bredacted\b|\bflow ?(?:block|circular|rounded)\b|\bblokk|\badobe ?blank", re.IGNORECASE)
 _HEX = re.compile(r"#?([0-9A-Fa-f]{6})")
 
 
@@ -31,13 +34,17 @@ class Unseen(NamedTuple):
 
 
 def unseen(
-    colour: RGB | None = None, ground: RGB | None = PAPER, size: float | None = None, opacity: float = 1.0
+    colour: RGB | None = None,
+    ground: RGB | None = PAPER,
+    size: float | None = None,
+    opacity: float = 1.0,
+    face: str = "",
 ) -> Unseen | None:
     """Why nobody sees words; None where they are seen, or where nobody knows.
 
     ``colour``: of the letters, None where the program that shows them picks one that is seen. ``ground``: what is
     behind them, the page where nothing is; None where that is not known, as a picture. ``size`` in points;
-    ``opacity`` from 0 to 1.
+    ``opacity`` from 0 to 1; ``face`` is the name of the typeface.
     """
     if colour is not None and ground is not None and alike(colour, ground):
         if alike(ground, PAPER):
@@ -47,6 +54,8 @@ def unseen(
         return Unseen(FAINT, bar=ground is not None and is_dark(ground))
     if size is not None and size <= TINIEST:
         return Unseen(TINY)
+    if face and _FACES.search(face):
+        return Unseen(LETTERLESS, bar=True)
     return None
 
 

@@ -66,6 +66,7 @@ PROPERTIES = {
     'fo:background-color="#ff0000" fo:color="#ff0000"': BAR,
     'style:text-line-through-style="solid" style:text-line-through-text="X"': BAR,
     'style:text-line-through-style="solid" style:text-line-through-text="█"': BAR,
+    'style:font-name="Flow Block"': BAR,
     # near misses
     'fo:color="#ffffff" fo:background-color="#000000"': SEEN,
     'fo:color="#808080"': SEEN,

@@ -44,6 +44,7 @@ PARTS = {
     "chartex": ("cx:chartSpace", "chartEx"),
     "chart": ("c:chartSpace", "chart"),
     "diagram": ("dgm:dataModel", "diagramData"),
+    "theme": ("a:theme", "theme"),
 }
 
 

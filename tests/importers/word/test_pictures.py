@@ -10,6 +10,7 @@ from PIL import Image
 
 from briefbound.importers.imported import Choices, Imported
 from briefbound.importers.word import read
+from tests.importers.word.cases import only
 from tests.importers.word.docx import docx, p, red_square
 
 
@@ -80,3 +81,38 @@ def test_the_same_picture_is_there_once_under_a_name_of_ours() -> None:
     body = p(shape.format("Jane.png")) + p(shape.format("Ada.png")) + p(shape.format("Jane.png"))
     media = {"Jane.png": red_square(), "Ada.png": red_square()}
     assert list(read(Path("a.docx"), docx(body, media=media), Choices()).pictures) == ["picture-1.png"]
+
+
+#: What a document does to the colours of a picture, and whether anything of it is seen then.
+RECOLOURED = {
+    '<a:lum bright="-100000"/>': False,
+    '<a:lum bright="100000"/>': False,
+    '<a:lum contrast="-100000"/>': False,
+    '<a:lum bright="20000" contrast="-20000"/>': True,
+    '<a:alphaModFix amt="0"/>': False,
+    '<a:alphaModFix amt="50000"/>': True,
+    '<a:biLevel thresh="100000"/>': False,
+    '<a:biLevel thresh="50000"/>': True,
+    '<a:clrRepl><a:srgbClr val="000000"/></a:clrRepl>': False,
+    "<a:grayscl/>": True,
+    "": True,
+}
+
+
+@pytest.mark.parametrize(("change", "seen"), RECOLOURED.items())
+def test_a_picture_of_which_nothing_is_seen_does_not_come(change: str, seen: bool) -> None:
+    blip = f'<pic:pic><pic:blipFill><a:blip r:embed="a.png">{change}</a:blip></pic:blipFill></pic:pic>'
+    graphic = f"<a:graphic><a:graphicData>{blip}</a:graphicData></a:graphic>"
+    body = p(f'<w:r><w:drawing><wp:inline><wp:docPr id="1" descr="A"/>{graphic}</wp:inline></w:drawing></w:r>')
+    made = only(docx(body, media={"a.png": red_square()}))
+    assert (len(made.pictures) == 1) is seen
+    assert bool(made.entries) is bool(change)
+
+
+@pytest.mark.parametrize(
+    ("change", "seen"),
+    [('blacklevel="-.5"', False), ('gain="0"', False), ('gain="19661f" blacklevel="22938f"', True)],
+)
+def test_so_with_pictures_of_vml(change: str, seen: bool) -> None:
+    body = p(f'<w:r><w:pict><v:shape><v:imagedata r:id="a.png" {change}/></v:shape></w:pict></w:r>')
+    assert (len(only(docx(body, media={"a.png": red_square()})).pictures) == 1) is seen

@@ -47,6 +47,7 @@ STYLES = {
     "width: 1px; height: 1px; overflow: hidden": NOTHING,
     "content-visibility: hidden": NOTHING,
     "mso-hide: all": NOTHING,
+    "font-family: 'Redacted Script'": BAR,
     "-webkit-text-security: disc": NOTHING,
     # near misses
     "color: #eee; background: #333": SEEN,

@@ -26,6 +26,7 @@ class Sight(NamedTuple):
     share: float = 1.0  # of the size, which is left of the letters
     opacity: float = 1.0
     struck: bool = False  # signs stand over the letters
+    face: str = ""
 
 
 @lru_cache(4096)
@@ -34,7 +35,7 @@ def judged(sight: Sight) -> Unseen | None:
     if sight.struck:
         return Unseen(UNDER_BLACK, bar=True)
     size = sight.size * (sight.share if sight.share <= _SMALLEST_SHARE else 1.0)
-    return unseen(sight.ink, sight.ground, size, sight.opacity)
+    return unseen(sight.ink, sight.ground, size, sight.opacity, sight.face)
 
 
 def with_text(properties: etree._Element | None, sight: Sight) -> Sight:
@@ -59,6 +60,8 @@ def with_text(properties: etree._Element | None, sight: Sight) -> Sight:
     if line := get(properties, "style:text-line-through-style"):
         signs = get(properties, "style:text-line-through-text").strip()
         sight = sight._replace(struck=line != "none" and bool(signs))
+    if face := get(properties, "style:font-name") or get(properties, "fo:font-family"):
+        sight = sight._replace(face=face)
     if ground := of_hex(get(properties, "fo:background-color")):
         sight = sight._replace(ground=ground)
         if is_dark(ground) and sight.ink is None:  # a bar, whatever a program makes of it

@@ -12,6 +12,7 @@ from briefbound.importers.tree import Anchor, Block, Figure, Heading, Inline, It
 from briefbound.importers.word.chunks import read_chunk
 from briefbound.importers.word.context import Context, choose, properties, relation
 from briefbound.importers.word.inline import NOTHING, control, formula, read_inlines, tracked
+from briefbound.importers.word.named import held, tell_bookmark
 from briefbound.importers.word.names import W, short
 from briefbound.importers.word.sections import tell_section
 from briefbound.importers.word.styles import Numbered
@@ -20,6 +21,7 @@ from briefbound.importers.word.values import integer, val
 
 _NOTHING = NOTHING | frozenset(f"w:{name}" for name in ("tblGrid", "tblPrEx", "background"))
 _TICKS = frozenset("☐☑☒✓✔✗✘")
+_SAYS_A_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 def read_blocks(parent: Iterable[etree._Element], ctx: Context) -> list[Block]:
@@ -44,9 +46,10 @@ def _blocks(parent: Iterable[etree._Element], ctx: Context, waiting: list[Inline
             case "w:sectPr":
                 tell_section(e, ctx, last=True)
             case "w:sdt":
-                before, ctx.mute = ctx.mute, control(e, ctx)
+                before = ctx.mute, ctx.named
+                ctx.mute, ctx.named = control(e, ctx), held(e, ctx)
                 yield from _blocks(e.iterchildren(W + "sdtContent"), ctx, waiting)
-                ctx.mute = before
+                ctx.mute, ctx.named = before
             case "w:ins" | "w:moveTo" | "w:del" | "w:moveFrom":
                 if tracked(e, ctx):
                     yield from _blocks(e, ctx, waiting)
@@ -57,6 +60,11 @@ def _blocks(parent: Iterable[etree._Element], ctx: Context, waiting: list[Inline
                 yield from _flush(ctx)
             case "w:bookmarkStart":
                 waiting.append(Anchor(e.get(W + "name", "")))
+                tell_bookmark(e, ctx)
+            case "w:customXml":
+                outer, ctx.named = ctx.named, held(e, ctx)
+                yield from _blocks(e, ctx, waiting)
+                ctx.named = outer
             case "w:altChunk" | "w:subDoc":
                 yield from _inserted(e, ctx)
             case "w:r" | "w:hyperlink" | "w:fldSimple" | "w:t":  # with no paragraph around it
@@ -76,9 +84,9 @@ def _flush(ctx: Context) -> Iterator[Block]:
 def _paragraph(p: etree._Element, ctx: Context, waiting: list[Inline]) -> Iterator[Block]:
     ctx.paragraph += 1
     settings, styles = properties(p, "pPr", ctx), ctx.shared.styles
-    outer = ctx.style, ctx.seen, ctx.mute
+    outer = ctx.style, ctx.ground, ctx.mute
     ctx.style = val(settings, "pStyle")
-    ctx.seen = not (ctx.style in styles.shaded or (settings is not None and settings.find(W + "shd") is not None))
+    ctx.ground = styles.ground(settings, ctx.style, ctx.behind)
     kind = styles.kind(ctx.style)
     if kind == "toc heading" or (kind == "toc" and _ends_with_page(p)):
         ctx.mute = ctx.mute or "table of contents"
@@ -105,7 +113,7 @@ def _paragraph(p: etree._Element, ctx: Context, waiting: list[Inline]) -> Iterat
     yield from asides
     if current is not None and (section := current.find(W + "sectPr")) is not None:
         tell_section(section, ctx)
-    ctx.style, ctx.seen, ctx.mute = outer
+    ctx.style, ctx.ground, ctx.mute = outer
 
 
 def _says_something(inlines: Iterable[Inline]) -> bool:
@@ -136,7 +144,7 @@ def _made(
         yield from figures
         return
     bullet = shown.value is None
-    if bullet and shown.label in _TICKS:  # a bullet that says something
+    if bullet and (shown.label in _TICKS or _SAYS_A_WORD.search(shown.label)):  # a bullet that says something
         kept = (Text(f"{shown.label} "), *kept)
     if not bullet and shown.kind not in ("decimal", "decimalZero"):
         ctx.ledger.say("changed", "list with letters or Roman numbers: figures", place, shown.label)

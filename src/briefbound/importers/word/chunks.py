@@ -6,14 +6,19 @@ import re
 from collections.abc import Callable, Iterator
 
 from lxml import etree, html
+from tinycss2.color3 import parse_color
 
-from briefbound.importers.tree import Block, Break, Cell, Heading, Inline, Item, Look, Paragraph, Place, Table, Text
+from briefbound.importers.mark_names import is_mark_name
+from briefbound.importers.sight import HIDDEN, PAPER, RGB, Unseen, unseen
+from briefbound.importers.tree import Block, Break, Cell, Heading, Inline, Item, Look, Paragraph, Table, Text
 from briefbound.importers.word.context import Context
 
 _MOST_BYTES = 5_000_000
 _DEEPEST = 3  # documents in documents
 _MOST_NESTED = 200  # elements in elements
 _UNSEEN = frozenset(("script", "style", "head", "title", "template", "noscript", "iframe", "object"))
+#: The beginnings of what stands in the place of comments in pages and is none, as Word writes for old browsers.
+_NO_REMARKS = ("[if", "[endif", "?")
 _LOOKS: dict[str, Callable[[Look], Look]] = {
     "b": lambda look: look._replace(bold=True),
     "strong": lambda look: look._replace(bold=True),
@@ -61,14 +66,46 @@ def read_chunk(data: bytes, name: str, ctx: Context) -> list[Block] | None:
         root = html.document_fromstring(data) if data.strip() else None
     except (etree.LxmlError, ValueError):
         return None
-    return list(_Page(ctx.place).blocks(root)) if root is not None else []
+    return list(_Page(ctx).blocks(root)) if root is not None else []
+
+
+def _unseen_by(e: etree._Element) -> Unseen | None:
+    """Why nobody sees the words of an element, by its own attributes; None where they are seen."""
+    style = dict(part.lower().split(":", 1) for part in e.get("style", "").split(";") if ":" in part)
+    style = {name.strip(): value.strip() for name, value in style.items()}
+    kept = style.get("display") == "none" or style.get("visibility") in ("hidden", "collapse")
+    if kept or style.get("mso-hide") == "all" or e.get("hidden") is not None:
+        return Unseen(HIDDEN)
+    letters, ground = _colour(style.get("color") or e.get("color")), style.get("background", e.get("bgcolor"))
+    behind = _colour(style.get("background-color") or ground)
+    opacity = 0.0 if style.get("color") == "transparent" else 1.0
+    return unseen(letters, behind or PAPER, _points(style.get("font-size", "")), opacity)
+
+
+def _colour(text: str | None) -> RGB | None:
+    found = parse_color(text) if text else None
+    if found is None or isinstance(found, str):
+        return None
+    red, green, blue = (round(part * 255) for part in found[:3])
+    return red, green, blue
+
+
+def _points(text: str) -> float | None:
+    found = re.fullmatch(r"(\d*\.?\d+)(pt|px)", text)
+    return float(found[1]) * (1 if found[2] == "pt" else 0.75) if found else None
+
+
+def _is_named(e: etree._Element) -> bool:
+    """Whether an element, a class, an id or an attribute is named like a mark of withholding."""
+    names = (name for name in e.attrib if str(name).startswith("data-"))
+    return any(map(is_mark_name, map(str, (e.tag, *e.get("class", "").split(), e.get("id", ""), *names))))
 
 
 class _Page:
     """A page of HTML as Word inserts it: headings, paragraphs, lists, tables, and looks of words."""
 
-    def __init__(self, place: Place) -> None:
-        self.place = place
+    def __init__(self, ctx: Context) -> None:
+        self.ctx, self.place = ctx, ctx.place
         self.line: list[Inline] = []
 
     def blocks(self, root: etree._Element) -> Iterator[Block]:
@@ -76,10 +113,19 @@ class _Page:
         yield from self._end()
 
     def _walk(self, e: etree._Element, look: Look, link: str, level: int, depth: int) -> Iterator[Block]:
-        name = e.tag.lower() if isinstance(e.tag, str) else "script"
-        hidden = re.search(r"display:none|visibility:hidden", re.sub(r"\s", "", e.get("style", "").lower()))
-        if name in _UNSEEN or depth > _MOST_NESTED or hidden or e.get("hidden") is not None:
+        if not isinstance(e.tag, str):
+            self._remark(e)
             return
+        name = e.tag.lower()
+        if name in _UNSEEN or depth > _MOST_NESTED:
+            return
+        words = " ".join(map(str, e.itertext()))
+        if hidden := _unseen_by(e):
+            self.ctx.ledger.say("hidden", hidden.why, self.place, words)
+            self._text("[…]" if hidden.bar else None, look, link)
+            return
+        if words.strip() and _is_named(e):
+            self.ctx.ledger.mark("an element of an inserted page", self.place)
         if name == "table":
             yield from self._end()
             yield from self._table(e)
@@ -109,6 +155,12 @@ class _Page:
         elif opens:
             yield from self._end()
 
+    def _remark(self, e: etree._Element) -> None:
+        """A comment of the page, told by its length; those by which Word writes for old browsers are none."""
+        words = e.text or ""
+        if isinstance(e, etree._Comment) and words.strip() and not words.lstrip().startswith(_NO_REMARKS):
+            self.ctx.ledger.say("comment", "comment in an inserted page", self.place, words)
+
     def _text(self, text: str | None, look: Look, link: str) -> None:
         if text and (text.strip() or self.line):
             self.line.append(Text(re.sub(r"[ \t\r\n]+", " ", text), look, link))
@@ -120,7 +172,7 @@ class _Page:
 
     def _table(self, table: etree._Element) -> Iterator[Block]:
         rows = [
-            tuple(Cell(tuple(_Page(self.place).blocks(cell))) for cell in row.iterchildren("td", "th"))
+            tuple(Cell(tuple(_Page(self.ctx).blocks(cell))) for cell in row.iterchildren("td", "th"))
             for row in table.iter("tr")
             if next(row.iterancestors("table")) is table
         ]

@@ -10,12 +10,13 @@ from lxml import etree
 
 from briefbound.importers.imported import Choices
 from briefbound.importers.ledger import Entry, Group, Ledger
+from briefbound.importers.sight import PAPER, RGB
 from briefbound.importers.tree import Block, Inline, Place
 from briefbound.importers.word.fields import PRIVATE, PROPERTY, Field, whole_fields
 from briefbound.importers.word.names import MC, R, W, short
 from briefbound.importers.word.numbering import Numbering
 from briefbound.importers.word.package import Package, Relation
-from briefbound.importers.word.styles import Styles
+from briefbound.importers.word.styles import Letters, RunLook, Styles
 
 _SHOWN = (
     *(W + name for name in ("t", "drawing", "pict", "p", "r", "sym", "br", "tab", "object")),
@@ -71,8 +72,10 @@ class Context:
     paragraph: int = 0
     heading: str = ""
     style: str = ""  # of the paragraph
-    on_paper: bool = True  # whether there is no ground behind the text
-    seen: bool = True  # whether the ground of the paragraph is that of the page
+    behind: RGB | None = PAPER  # the ground of the page, the cell or the box; None where nobody knows
+    ground: RGB | None = PAPER  # of the paragraph
+    letters: Letters = ()  # what a style of tables gives those of its cells
+    named: str = ""  # what the text is in that is named like a mark of withholding
     rtl: bool = False
 
     @property
@@ -99,13 +102,18 @@ class Context:
         group: Group = "hidden" if reason in (PRIVATE, PROPERTY) else "left out"
         self.ledger.leave(reason, element, self.place, group)
 
+    def look(self, run: etree._Element | None) -> RunLook:
+        """What a run with these properties looks like here, and whether it is seen."""
+        return self.shared.styles.look(run, self.style, behind=self.ground, letters=self.letters)
+
     def link(self) -> str:
         """Where the text leads according to its fields."""
         return next((link for one in reversed(self.fields) if one and one.result and (link := one.link)), "")
 
-    def branch(self, *, on_paper: bool = True) -> Context:
-        """For a text box or a cell: its own paragraph, the same counters and account."""
-        return replace(self, out=[], asides=[], fields=[], mute=self.muted(), on_paper=self.on_paper and on_paper)
+    def branch(self, behind: RGB | None, letters: Letters = ()) -> Context:
+        """For a text box or a cell with its own ground and letters: its own paragraph, the same account."""
+        muted = self.muted()
+        return replace(self, out=[], asides=[], fields=[], mute=muted, behind=behind, ground=behind, letters=letters)
 
     def rejoin(self, branch: Context) -> None:
         """Goes on counting where a branch ended."""

@@ -14,8 +14,10 @@ from briefbound.diagnostics import SourceError
 from briefbound.importers.imported import Choices, Imported
 from briefbound.importers.ledger import Ledger
 from briefbound.importers.shape.titles import title_of_file
+from briefbound.importers.sight import PAPER, of_hex
 from briefbound.importers.tree import Block, Document, Paragraph, Place
 from briefbound.importers.word.body import read_blocks
+from briefbound.importers.word.colours import Colours
 from briefbound.importers.word.context import Context, Shared, note_name, story
 from briefbound.importers.word.names import A, M, W
 from briefbound.importers.word.numbering import Numbering
@@ -71,7 +73,8 @@ def _shared(package: Package, ledger: Ledger, choices: Choices) -> Shared:
         part = package.related(package.main, kind)
         return package.tree(part) if part else None
 
-    return Shared(package, Styles(tree("styles")), Numbering(tree("numbering")), ledger, choices)
+    styles = Styles(tree("styles"), Colours(tree("theme"), tree("settings")))
+    return Shared(package, styles, Numbering(tree("numbering")), ledger, choices)
 
 
 def _read(shared: Shared) -> tuple[list[Block], dict[str, tuple[Block, ...]], Roots]:
@@ -79,7 +82,8 @@ def _read(shared: Shared) -> tuple[list[Block], dict[str, tuple[Block, ...]], Ro
     root = package.tree(main)
     assert root is not None
     ctx = story(root, main, shared)
-    ctx.on_paper = root.find(W + "background") is None
+    if (page := root.find(W + "background")) is not None and of_hex(page.get(W + "color")) != PAPER:
+        ctx.behind = ctx.ground = None  # programs differ in whether they show it
     shared.known.update(_names_of_notes(shared))
     blocks, roots = read_blocks(root, ctx), [(main, root)]
     notes = shared.notes

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from briefbound.importers.sight import BLACK, PAPER, RGB, of_hex
 from briefbound.importers.tree import Box, Paragraph, Rule, Text
 from briefbound.importers.word.charts import read_chart
 from briefbound.importers.word.context import Context, choose, relation
@@ -82,7 +83,7 @@ def _read(e: etree._Element, ctx: Context, about: About, depth: int) -> About:
         case "w:control":
             ctx.ledger.say("left out", "control of a form", ctx.place, hint="write what it says as text")
         case _ if name.endswith(":txbxContent") or any(short(child) in ("w:p", "w:tbl") for child in e):
-            _box(e, ctx, about.words)
+            _box(e, ctx, about)
         case _:
             read_drawing(e, ctx, about, depth)
     return about
@@ -112,7 +113,7 @@ def _described(e: etree._Element, ctx: Context, about: About, *, outer: bool) ->
 
 def _vml_shape(e: etree._Element, ctx: Context, about: About, depth: int) -> None:
     style = re.sub(r"\s", "", e.get("style", "")).lower()
-    if "visibility:hidden" in style:
+    if "visibility:hidden" in style or "display:none" in style:
         _hide(e, ctx)
         return
     if e.get(OFFICE + "hr") in ("t", "true", "1"):
@@ -120,11 +121,19 @@ def _vml_shape(e: etree._Element, ctx: Context, about: About, depth: int) -> Non
         return
     floating = about.floating or "position:absolute" in style
     about = about._replace(alt=e.get("alt", about.alt), title=e.get("title", about.title), floating=floating)
+    about = about._replace(behind=_vml_fill(e))
     words = next(e.iter("{*}txbxContent", "{*}textpath"), None) is not None
     if short(e) not in ("v:group", "v:line") and not words and not is_vml_picture(e):
         filled = e.get("filled", "t") not in ("f", "false", "0") and e.get("type") is None
         _tell_shape(ctx, about, filled=filled)
     read_drawing(e, ctx, about, depth)
+
+
+def _vml_fill(e: etree._Element) -> RGB | None:
+    """The colour that a shape of VML is filled with (29500-4, 19.1.2.5); None where nobody knows."""
+    name = e.get("fillcolor", "").split(" ")[0].lower()
+    is_plain = e.get("filled", "t") not in ("f", "false", "0") and e.find("{*}fill") is None
+    return {"black": BLACK, "white": PAPER}.get(name, of_hex(name)) if is_plain else None
 
 
 def _shape(e: etree._Element, ctx: Context, about: About, depth: int) -> None:
@@ -133,7 +142,9 @@ def _shape(e: etree._Element, ctx: Context, about: About, depth: int) -> None:
         about = _described(own, ctx, about, outer=False)
     if next(e.iter("{*}txbxContent", A + "blip"), None) is None:
         _tell_shape(ctx, about, filled=is_filled(e))
-    read_drawing(e, ctx, about, depth)
+    fill = ctx.shared.styles.colours.fill(e.find("{*}spPr"))
+    is_glass = fill is not None and fill.opacity < 1
+    read_drawing(e, ctx, about._replace(behind=fill.colour if fill and not is_glass else None), depth)
 
 
 def _tell_shape(ctx: Context, about: About, *, filled: bool) -> None:
@@ -145,15 +156,15 @@ def _tell_shape(ctx: Context, about: About, *, filled: bool) -> None:
         ctx.ledger.say("left out", "line or shape without words", ctx.place, about.words)
 
 
-def _box(content: etree._Element, ctx: Context, alt: str) -> None:
+def _box(content: etree._Element, ctx: Context, about: About) -> None:
     """The text of a box (17.17.1.1), which stands after its paragraph."""
     from briefbound.importers.word.body import read_blocks
 
-    branch = ctx.branch(on_paper=False)
+    branch = ctx.branch(about.behind)
     blocks = tuple(read_blocks(content, branch))
     ctx.rejoin(branch)
     if blocks:
-        ctx.asides.append(Box(blocks, ctx.place, "text box", alt))
+        ctx.asides.append(Box(blocks, ctx.place, "text box", about.words))
 
 
 def _drawn_text(body: etree._Element, ctx: Context) -> None:

@@ -17,11 +17,24 @@ from briefbound.importers.word.values import integer, on, val
 
 _LINKS = frozenset({"REF", "PAGEREF", "NOTEREF"})
 _PRIVATE_NAMES = (
-    "FILENAME USERNAME USERINITIALS USERADDRESS LASTSAVEDBY TEMPLATE AUTHOR DOCPROPERTY:AUTHOR DOCPROPERTY:MANAGER "
-    "DOCPROPERTY:COMPANY DOCPROPERTY:LASTSAVEDBY DOCPROPERTY:TEMPLATE "
-    "DOCPROPERTY:HYPERLINKBASE DOCPROPERTY:NAMEOFAPPLICATION"
+    "FILENAME USERNAME USERINITIALS USERADDRESS LASTSAVEDBY SAVEDBY LASTAUTHOR TEMPLATE AUTHOR MANAGER COMPANY "
+    "HYPERLINKBASE NAMEOFAPPLICATION COMMENTS "
+    # as some languages write them
+    "AUTEUR AUTOR AUTORE АВТОР FÖRFATTARE FORFATTER NOMFICHIER DATEINAME NOMBREARCHIVO NOMEFILE NOMEDOARQUIVO "
+    "BESTANDSNAAM ИМЯФАЙЛА BENUTZERNAME BENUTZERINITIALEN BENUTZERADRESSE NOMUTILISATEUR INITIALESUTILISATEUR "
+    "ADRESSEUTILISATEUR NOMBREUSUARIO NOMEUTENTE GEBRUIKERSNAAM ПОЛЬЗОВАТЕЛЬ GESPEICHERTVON ENREGISTRÉPAR "
+    "GUARDADOPOR ZULETZTGESPEICHERTVON DOKUMENTVORLAGE MODÈLE PLANTILLA MODELLO SJABLOON ШАБЛОН"
 )
 _PRIVATE = frozenset(_PRIVATE_NAMES.split())
+#: Fields that show one of the properties of the file, by its name.
+_PROPERTIES = frozenset(("DOCPROPERTY", "INFO", "DOKEIGENSCHAFT", "PROPDOC", "DOCVARIABLE"))
+#: What names of properties hold that people gave them where they name people.
+_OF_PEOPLE = re.compile(
+    r"author|manager|company|client|owner|editor|writer|officer|person|contact|user|by$|review|path|folder"
+    r"|autor|auteur|verfasser|bearbeite|firma|kunde|cliente|автор|исполнител|редактор|ответствен|заявител|клиент",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(r"^(\s*[^\W\d_]+)(?=[\\\"“])")
 _WORDS = re.compile(r'"((?:[^"\\]|\\.)*)"|“([^”]*)”|(\S+)')
 
 PRIVATE = "file name or name of a user (field)"
@@ -125,12 +138,17 @@ class Field:
     @property
     def words(self) -> list[str]:
         """The words of its code, those in quotation marks as one."""
-        return ["".join(found) for found in _WORDS.findall(self.code)]
+        return ["".join(found) for found in _WORDS.findall(self._command)]
+
+    @property
+    def _command(self) -> str:
+        """Its code, its name set apart from a switch that is written with it: ``FILENAME\\p``."""
+        return _TOGETHER.sub(r"\1 ", self.code, count=1)
 
     @property
     def name(self) -> str:
         """Its kind, such as REF; that of ``_Ref123 \\h`` too, which names its bookmark alone (17.16.5.51)."""
-        words = self.code.split(maxsplit=1)
+        words = self._command.split(maxsplit=1)
         return "" if not words else "REF" if words[0].startswith("_Ref") else words[0].upper()
 
     @property
@@ -180,8 +198,10 @@ class Field:
 
     def _is_private(self) -> bool:
         words = self.words
-        named = f"{self.name}:{words[1].replace(' ', '').upper()}" if len(words) > 1 else ""
-        return self.name in _PRIVATE or named in _PRIVATE or named.startswith("DOCPROPERTY:LASTAUTHOR")
+        if self.name in _PROPERTIES and len(words) > 1:
+            named = words[1].replace(" ", "")
+            return named.upper() in _PRIVATE or _OF_PEOPLE.search(named) is not None
+        return self.name in _PRIVATE
 
 
 def whole_fields(root: etree._Element) -> frozenset[etree._Element]:

@@ -12,13 +12,15 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from briefbound.importers.sight import HIDDEN, Unseen
 from briefbound.importers.tree import Anchor, Break, Formula, Look, NoteCall, Text
 from briefbound.importers.word.context import Context, choose, note_name, properties, relation
 from briefbound.importers.word.drawings import read_drawing
 from briefbound.importers.word.fields import PROPERTY, Field
 from briefbound.importers.word.maths import latex
+from briefbound.importers.word.named import held, tell_bookmark, tell_name
 from briefbound.importers.word.names import M, W, short
-from briefbound.importers.word.styles import HIDDEN, UNDER_BLACK, RunLook
+from briefbound.importers.word.styles import RunLook
 from briefbound.importers.word.symbols import has_signs, is_of_signs, readable, symbol
 from briefbound.importers.word.values import hexadecimal, integer, on
 
@@ -33,6 +35,10 @@ _LOOSE = frozenset(f"w:{name}" for name in ("t", "drawing", "pict", "object", "s
 #: What colours and sizes hide of a run, and what nothing hides.
 _WORDS = frozenset(f"w:{name}" for name in ("t", "delText", "sym", "noBreakHyphen"))
 _MARKS = frozenset(f"w:{name}" for name in ("fldChar", "instrText", "commentReference"))
+#: What a name that reads like a mark of withholding is about.
+_HELD_NAMES = ("drawing", "pict", "object", "footnoteReference", "endnoteReference")
+_HELD = _WORDS | frozenset(f"w:{name}" for name in _HELD_NAMES)
+_NOT_SHOWN = frozenset(("0", "off", "false"))
 
 
 class _Change(NamedTuple):
@@ -80,16 +86,22 @@ def read_inlines(parent: Iterable[etree._Element], ctx: Context, link: str = "")
             case "w:bookmarkStart":
                 if not ctx.muted() and (bookmark := e.get(W + "name", "_GoBack")) != "_GoBack":
                     ctx.out.append(Anchor(bookmark))
+                    tell_bookmark(e, ctx)
             case "m:oMath" | "m:oMathPara":
                 formula(e, ctx)
             case "w:dir" | "w:bdo":
                 _directed(e, ctx, link)
             case "w:sdt":
-                before, ctx.mute = ctx.mute, control(e, ctx)
+                before = ctx.mute, ctx.named
+                ctx.mute, ctx.named = control(e, ctx), held(e, ctx)
                 read_inlines(e.iterchildren(W + "sdtContent"), ctx, link)
-                ctx.mute = before
+                ctx.mute, ctx.named = before
             case "mc:AlternateContent":
                 read_inlines(choose(e, ctx), ctx, link)
+            case "w:smartTag" | "w:customXml":
+                before_tag, ctx.named = ctx.named, held(e, ctx)
+                read_inlines(e, ctx, link)
+                ctx.named = before_tag
             case _:
                 read_inlines(e, ctx, link)
 
@@ -138,43 +150,53 @@ def formula(e: etree._Element, ctx: Context) -> None:
             continue
         changes = one.iter(W + "ins", W + "del", W + "moveFrom", W + "moveTo")
         gone = {inner for change in changes if not tracked(change, ctx) for inner in change.iter()}
+        named = ""
+        for phantom in one.iter(M + "phant"):
+            if (show := phantom.find(f"{M}phantPr/{M}show")) is not None and show.get(M + "val") in _NOT_SHOWN:
+                ctx.ledger.leave(HIDDEN, phantom, ctx.place, "hidden")
+                gone.update(phantom.iter())
         for run in one.iter(M + "r"):
-            if hidden := ctx.shared.styles.look(run.find(W + "rPr"), ctx.style).hidden:
-                ctx.ledger.leave(hidden, run, ctx.place, "hidden")
+            look = ctx.look(run.find(W + "rPr"))
+            if look.hidden:
+                ctx.ledger.leave(look.hidden.why, run, ctx.place, "hidden")
                 gone.update(run.iter())
+            named = named or look.named
         texts = [t for t in one.iter(M + "t", W + "t", W + "delText") if t not in gone]
         words = "".join(t.text or "" for t in texts)
         if not words:
             continue
         for t in texts:
             ctx.ledger.carry(t)
+        tell_name(named, ctx)
         kept = set(texts)
         ctx.out.append(Formula(latex(one, kept.__contains__), words, display=e.tag != one.tag))
         ctx.ledger.say("changed", "equation: kept as LaTeX", ctx.place, words)
 
 
 def _run(run: etree._Element, ctx: Context, link: str) -> None:
-    look = ctx.shared.styles.look(properties(run, "rPr", ctx), ctx.style, on_paper=ctx.on_paper and ctx.seen)
+    look = ctx.look(properties(run, "rPr", ctx))
     for e in run:
         name = short(e)
         if name in NOTHING or not name:
             continue
-        if look.hidden and (name in _WORDS or (look.hidden == HIDDEN and name not in _MARKS)):
+        if look.hidden and (name in _WORDS or (look.hidden.why == HIDDEN and name not in _MARKS)):
             _hide(e, ctx, look.hidden)
         else:
+            if name in _HELD and (name not in _WORDS or (e.text or "·").strip()):
+                tell_name(look.named, ctx)
             _piece(e, ctx, look, link)
 
 
-def _hide(e: etree._Element, ctx: Context, why: str) -> None:
+def _hide(e: etree._Element, ctx: Context, hidden: Unseen) -> None:
     """Leaves out what nobody sees; where words were blackened, a sign says that some stood there."""
     if short(e) == "w:t" and not (e.text or "").strip():
         ctx.ledger.carry(e)
     else:
-        ctx.ledger.leave(why, e, ctx.place, "hidden")
+        ctx.ledger.leave(hidden.why, e, ctx.place, "hidden")
     if short(e) in ("w:drawing", "w:pict", "w:object") or next(e.iter(W + "drawing", W + "pict"), None) is not None:
         ctx.ledger.say("left out", "hidden drawing", ctx.place)
     sign = Text(_BLACKENED)
-    if why == UNDER_BLACK and not ctx.muted() and (not ctx.out or ctx.out[-1] != sign):
+    if hidden.bar and not ctx.muted() and (not ctx.out or ctx.out[-1] != sign):
         ctx.out.append(sign)
 
 

@@ -10,10 +10,12 @@ from typing import NamedTuple
 from lxml import etree
 
 from briefbound.importers.metafiles import suffix_of
+from briefbound.importers.sight import RGB
 from briefbound.importers.tree import Picture
 from briefbound.importers.word.context import Context, relation
 from briefbound.importers.word.names import A, V
 from briefbound.importers.word.package import Relation
+from briefbound.importers.word.recoloured import RECOLOURED, is_blank, is_blank_vml
 from briefbound.importers.word.values import integer
 
 #: What a program writes as alternate text, and what may hold the name of a user.
@@ -47,6 +49,8 @@ class About(NamedTuple):
     decorative: bool = False
     floating: bool = False
     covered: bool = False  # a shape stands over it
+    unseen: bool = False  # it is shown as black or white alone, or not at all
+    behind: RGB | None = None  # the ground of its words; None where nobody knows
 
     @property
     def words(self) -> str:
@@ -60,6 +64,9 @@ def read_picture(fill: etree._Element, ctx: Context, about: About) -> None:
     if blip is None:
         return
     crop = _crop([_share(cut.get(side)) for side in "ltrb"]) if cut is not None else None
+    about = about._replace(unseen=is_blank(blip))
+    if not about.unseen and next(blip.iter(*RECOLOURED), None) is not None:
+        ctx.ledger.say("changed", "recoloured picture: in its own colours", ctx.place)
     if next(blip.iter("{*}svgBlip"), None) is not None:
         ctx.ledger.say("changed", "drawing (SVG): the picture of it that the file holds", ctx.place)
     _add(relation(blip, ctx, "embed", "link"), ctx, about, crop)
@@ -70,6 +77,7 @@ def read_vml_picture(e: etree._Element, ctx: Context, about: About) -> None:
     alt = about.alt or e.get("{urn:schemas-microsoft-com:office:office}title", "")
     sides = ("cropleft", "croptop", "cropright", "cropbottom")
     crop = _crop([_vml_share(e.get(side)) for side in sides])
+    about = about._replace(unseen=is_blank_vml(e.get("gain"), e.get("blacklevel")))
     _add(relation(e, ctx, "id", "pict", "href"), ctx, about._replace(alt=alt), crop)
 
 
@@ -83,6 +91,11 @@ def _add(found: Relation | None, ctx: Context, about: About, crop: Crop | None) 
     if found is not None and found.external:
         hint = "get the picture from where it is, and add it to the pack"
         ctx.ledger.say("left out", "picture that is linked, not in the file", ctx.place, about.words, hint=hint)
+        part = ""
+    elif about.unseen:
+        hint = "where it is to be seen, take its colours back in the file; where not, take it out"
+        kind = "picture that the document does not show as it is: all black, all white, or through and through clear"
+        ctx.ledger.say("left out", kind, ctx.place, about.words, hint=hint)
         part = ""
     elif about.covered:
         hint = "save the picture with what covers it as one picture, and add that to the pack"

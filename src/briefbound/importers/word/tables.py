@@ -8,13 +8,17 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from briefbound.importers.shape.words import restyled
+from briefbound.importers.sight import HIDDEN, TINY
 from briefbound.importers.tree import Block, Cell, Paragraph, Table, Text
 from briefbound.importers.word.context import Context, choose, properties
 from briefbound.importers.word.inline import tracked
+from briefbound.importers.word.named import held
 from briefbound.importers.word.names import W, short
+from briefbound.importers.word.styles import CellLook
 from briefbound.importers.word.values import hexadecimal, integer, on, val
 
 _MOST_COLUMNS = 200
+_LOWEST = 40  # twentieths of a point of a row, or less: nobody reads that
 _WRAPPERS = frozenset(f"w:{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag"))
 _CHANGES = frozenset(f"w:{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
 
@@ -43,18 +47,21 @@ def read_table(table: etree._Element, ctx: Context) -> Iterator[Block]:
     place, grid = ctx.place, _Grid()
     settings = properties(table, "tblPr", ctx)
     style = val(settings, "tblStyle")
-    on_paper = style not in ctx.shared.styles.shaded
+    outer = ctx.named
+    if style and ctx.shared.styles.is_mark(style):
+        ctx.named = ctx.named or "a style of tables"
     marked, first_bold = 0, False
     for tr in _children(table, "w:tr", ctx):
         row_settings = properties(tr, "trPr", ctx)
         if not _row_stays(row_settings, tr, ctx):
             continue
-        row = _row(tr, row_settings, grid, ctx, on_paper)
+        row = _row(tr, row_settings, grid, ctx, settings)
         if not grid.rows:
             first_bold = _all_bold(row)
         if marked == len(grid.rows) and on(row_settings.find(W + "tblHeader") if row_settings is not None else None):
             marked += 1
         grid.rows.append(row)
+    ctx.named = outer
     width = max(map(len, grid.rows), default=0)
     rows = tuple((*row, *[Cell(())] * (width - len(row))) for row in grid.rows)
     if not rows:
@@ -65,7 +72,10 @@ def read_table(table: etree._Element, ctx: Context) -> Iterator[Block]:
     yield Table(rows, place, heads if len(rows) > heads else 0, row_headers, (), words)
 
 
-def _row(tr: etree._Element, settings: etree._Element | None, grid: _Grid, ctx: Context, on_paper: bool) -> Row:
+def _row(
+    tr: etree._Element, settings: etree._Element | None, grid: _Grid, ctx: Context, table: etree._Element | None
+) -> Row:
+    """The cells of a row; ``settings`` are its own, ``table`` those of the table."""
     from briefbound.importers.word.body import read_blocks
 
     before = min(max(0, integer(val(settings, "gridBefore"))), _MOST_COLUMNS)
@@ -75,8 +85,7 @@ def _row(tr: etree._Element, settings: etree._Element | None, grid: _Grid, ctx: 
         if not _cell_stays(cell_settings, tc, ctx):
             continue
         span = min(max(1, integer(val(cell_settings, "gridSpan"), 1)), _MOST_COLUMNS)
-        shaded = cell_settings is not None and cell_settings.find(W + "shd") is not None
-        branch = ctx.branch(on_paper=on_paper and not shaded)
+        branch = ctx.branch(*_look(tc, cell_settings, len(grid.rows), ctx, table))
         blocks = tuple(read_blocks(tc, branch))
         ctx.rejoin(branch)
         column, down, right = len(row), _merge(cell_settings, "vMerge"), _merge(cell_settings, "hMerge")
@@ -96,6 +105,45 @@ def _row(tr: etree._Element, settings: etree._Element | None, grid: _Grid, ctx: 
     return row
 
 
+def _look(
+    tc: etree._Element, settings: etree._Element | None, row: int, ctx: Context, table: etree._Element | None
+) -> CellLook:
+    """What is behind a cell, and what its letters have: by itself, or by the style of its table."""
+    styles, style = ctx.shared.styles, val(table, "tblStyle")
+    look = table.find(W + "tblLook") if table is not None else None
+    parts = _parts(tc, row, look) if look is not None else frozenset[str]()
+    by_style = styles.cell(style, parts) if style else CellLook()
+    ground = styles.colours.ground(shd) if (shd := _shading(settings)) is not None else by_style.ground
+    if ground is None and look is None and shd is None and style in styles.shaded:
+        return by_style._replace(ground=None)  # nobody knows which of its parts are shown
+    return by_style._replace(ground=ground or ctx.behind)
+
+
+def _shading(settings: etree._Element | None) -> etree._Element | None:
+    return settings.find(W + "shd") if settings is not None else None
+
+
+def _parts(tc: etree._Element, row: int, look: etree._Element) -> frozenset[str]:
+    """The parts of a table that a cell is in, of those that its look sets apart (17.4.55)."""
+    tr = tc.getparent()
+    column = sum(1 for _ in tc.itersiblings(W + "tc", preceding=True))
+    heads, names = _wants(look, "firstRow", 0x20), _wants(look, "firstColumn", 0x80)
+    found = {
+        "firstRow": heads and row == 0,
+        "lastRow": _wants(look, "lastRow", 0x40) and tr is not None and not _goes_on(tr),
+        "firstCol": names and column == 0,
+        "lastCol": _wants(look, "lastColumn", 0x100) and not _goes_on(tc),
+        f"band{(row - heads) % 2 + 1}Horz": row >= heads and not _wants(look, "noHBand", 0x200),
+        f"band{(column - names) % 2 + 1}Vert": column >= names and not _wants(look, "noVBand", 0x400),
+    }
+    return frozenset(name for name, is_in in found.items() if is_in)
+
+
+def _goes_on(e: etree._Element) -> bool:
+    """Whether another row or cell follows one."""
+    return next(e.itersiblings(str(e.tag)), None) is not None
+
+
 def _merge(settings: etree._Element | None, name: str) -> str:
     """``restart`` or ``continue`` where a cell is merged with others, else nothing (17.4.84)."""
     found = settings.find(W + name) if settings is not None else None
@@ -109,7 +157,9 @@ def _children(parent: Iterable[etree._Element], wanted: str, ctx: Context) -> It
         if name == wanted:
             yield e
         elif name in _WRAPPERS:
+            before, ctx.named = ctx.named, held(e, ctx)
             yield from _children(e, wanted, ctx)
+            ctx.named = before
         elif name in _CHANGES:
             if len(e) and tracked(e, ctx):
                 yield from _children(e, wanted, ctx)
@@ -122,7 +172,11 @@ def _row_stays(settings: etree._Element | None, tr: etree._Element, ctx: Context
     if not _stays(settings, "ins", "del", "row of a table", tr, ctx):
         return False
     if settings is not None and on(settings.find(W + "hidden")):
-        ctx.ledger.leave("hidden text", tr, ctx.place, "hidden")
+        ctx.ledger.leave(HIDDEN, tr, ctx.place, "hidden")
+        return False
+    height = settings.find(W + "trHeight") if settings is not None else None
+    if height is not None and height.get(W + "hRule") == "exact" and 0 <= integer(height.get(W + "val")) <= _LOWEST:
+        ctx.ledger.leave(TINY, tr, ctx.place, "hidden")
         return False
     return True
 

@@ -34,6 +34,7 @@ class _Style(NamedTuple):
     opacity: float = 1.0
     ground: RGB | None = PAPER
     size: float = 12.0
+    face: str = ""
     visible: bool = True
     gone: bool = False
     own: Mapping[str, str] = MappingProxyType({})  # custom properties
@@ -42,7 +43,7 @@ class _Style(NamedTuple):
         """Why words in the element are not seen."""
         if self.gone or not self.visible:
             return Unseen(HIDDEN)
-        return unseen(self.ink, self.ground, self.size, self.opacity * self.alpha)
+        return unseen(self.ink, self.ground, self.size, self.opacity * self.alpha, self.face)
 
 
 def find_unseen(root: etree._Element, sheets: Sheets) -> dict[etree._Element, Unseen]:
@@ -134,7 +135,7 @@ def _styled(e: etree._Element, around: _Style, declared: Declared, root: float) 
     said = {**attributes, **{name: _resolved(value, own) for name, value in declared.items()}}
     is_page = e.tag in ("html", "body")
     size = font_size(said["font-size"], around.size, root) if "font-size" in said else around.size
-    style = _inked(e, around._replace(size=size, own=own), said)
+    style = _inked(e, around._replace(size=size, own=own, face=said.get("font-family", around.face)), said)
     if is_page:  # which scripts bring in sight, and whose letters another sheet may colour
         unknown = style.ground is not None and is_dark(style.ground) and "color" not in said
         return style._replace(ground=None) if unknown else style
