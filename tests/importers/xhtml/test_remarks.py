@@ -11,6 +11,7 @@ from briefbound.importers import epub, mail, web
 from briefbound.importers.documents import read_document
 from briefbound.importers.imported import Choices
 from briefbound.importers.shelf import Shelf
+from briefbound.importers.tree import Text, every_inline
 from tests.importers.epub.books import book, page
 
 PARAGRAPH = "<p>A sentence of some length, which says something, and goes on until it has said it.</p>"
@@ -29,6 +30,7 @@ COMMENTS = {
     "<!--[if mso]> hidden <![endif]-->": "",
     "<!-- if (hidden) { hide(); } -->": "",
     "<!-- 42 -->": "",
+    "<!-- a word <!-- of two --> words --> ": "told",
     "<?pagemark 12?>": "",
 }
 
@@ -52,7 +54,9 @@ def test_a_comment_that_asks_for_words_to_be_withheld_stops_the_import(comment: 
             assert problem.code == "BB618"
             assert "paragraph 3)" in problem.message
         else:
-            found = read(source, data, Choices()).entries
+            imported = read(source, data, Choices())
+            assert not any("words" in one.text for one in every_inline(imported.document) if isinstance(one, Text))
+            found = imported.entries
             told = [str(entry.place._replace(part="")) for entry in found if entry.group == "comment"]
             assert told == [", paragraph 3"] * bool(COMMENTS[comment])
 

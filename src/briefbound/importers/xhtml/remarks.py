@@ -52,6 +52,9 @@ def _nodes(root: etree._Element) -> Iterator[tuple[etree._Element, etree._Elemen
 
 def _remark(node: etree._Element, holder: etree._Element) -> Remark | None:
     text = f"{getattr(node, 'target', '?')} {node.text or ''}".lstrip("? ")  # an instruction has a target
+    inside, end, rest = (node.tail or "").partition("-->")
+    if end and "<!--" in text:  # a comment in a comment, which ends for browsers before its writer meant it to
+        text, node.tail = f"{text} {inside}", rest
     is_comment = not (hasattr(node, "target") or (node.text or "").startswith("?"))  # as HTML has instructions
     words = " ".join(_TAG.sub(" ", text).split())
     if not any(map(str.isalpha, words)) or _OF_PROGRAMS.match(text) or _CODE.search(text):

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 _PROPERTIES = frozenset(
     """
-    display visibility opacity font-family font-size font-style font-weight font-variant text-decoration vertical-align
-    white-space direction background-color background-image background-clip -webkit-background-clip color
-    -webkit-text-fill-color -webkit-text-security position left right top bottom inset-inline-start text-indent
+    font-family display visibility opacity font-size font-style font-weight font-variant text-decoration
+    vertical-align white-space direction background-color background-image background-clip -webkit-background-clip
+    color -webkit-text-fill-color -webkit-text-security position left right top bottom inset-inline-start text-indent
     margin-left margin-top transform clip clip-path overflow overflow-x overflow-y height max-height width max-width
     block-size inline-size line-height letter-spacing zoom filter content-visibility mso-hide padding padding-top
     padding-bottom flex flex-grow
