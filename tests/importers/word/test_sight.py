@@ -157,6 +157,18 @@ def test_the_style_of_a_table_hides_and_blackens_its_parts() -> None:
     assert becomes(*bodies) == " ".join(TABLES.values()).split()
 
 
+@pytest.mark.parametrize(
+    ("line", "rule", "is_seen"), [("2", "exact", False), ("240", "exact", True), ("20", "auto", True)]
+)
+def test_lines_that_are_lower_than_letters_are_hidden(line: str, rule: str, is_seen: bool) -> None:
+    spacing = f'<w:spacing w:line="{line}" w:lineRule="{rule}"/>'
+    made = only(docx(p(r("NAME"), spacing) + p(r("Other."))))
+    assert ("NAME" in repr(made.document), [entry.group for entry in made.entries]) == (
+        is_seen,
+        [] if is_seen else ["hidden"],
+    )
+
+
 def test_a_row_that_is_lower_than_letters_is_hidden() -> None:
     low = '<w:trPr><w:trHeight w:val="1" w:hRule="exact"/></w:trPr>'
     made = only(docx(f"<w:tbl><w:tr>{low}{cell(r('NAME'))}</w:tr><w:tr>{cell(r('Other'))}</w:tr></w:tbl>"))

@@ -84,9 +84,11 @@ def _flush(ctx: Context) -> Iterator[Block]:
 def _paragraph(p: etree._Element, ctx: Context, waiting: list[Inline]) -> Iterator[Block]:
     ctx.paragraph += 1
     settings, styles = properties(p, "pPr", ctx), ctx.shared.styles
-    outer = ctx.style, ctx.ground, ctx.mute
+    outer = ctx.style, ctx.ground, ctx.mute, ctx.letters
     ctx.style = val(settings, "pStyle")
     ctx.ground = styles.ground(settings, ctx.style, ctx.behind)
+    if styles.is_flat(settings, ctx.style):
+        ctx.letters = (*ctx.letters, ("flat", "1"))
     kind = styles.kind(ctx.style)
     if kind == "toc heading" or (kind == "toc" and _ends_with_page(p)):
         ctx.mute = ctx.mute or "table of contents"
@@ -113,7 +115,7 @@ def _paragraph(p: etree._Element, ctx: Context, waiting: list[Inline]) -> Iterat
     yield from asides
     if current is not None and (section := current.find(W + "sectPr")) is not None:
         tell_section(section, ctx)
-    ctx.style, ctx.ground, ctx.mute = outer
+    ctx.style, ctx.ground, ctx.mute, ctx.letters = outer
 
 
 def _says_something(inlines: Iterable[Inline]) -> bool:

@@ -45,6 +45,7 @@ _SIGHT = (
     "font",
     "rtl",
 )
+_LOWEST = 40  # twentieths of a point of a line, or less: nobody reads that
 _NARROWEST = 5  # percent of the width of letters, or less: nobody reads that
 #: What applies to parts of a table, in that order (17.7.6).
 _PARTS = (
@@ -200,6 +201,15 @@ class Styles:
         shd = own if own is not None else next((one for one in found if one is not None), None)
         return self.colours.ground(shd) or behind
 
+    def is_flat(self, settings: etree._Element | None, style: str) -> bool:
+        """Whether the lines of a paragraph are so low (17.3.1.33) that nobody reads them."""
+        own = settings.find(W + "spacing") if settings is not None else None
+        chain = (one.find(f"{W}pPr/{W}spacing") for one in self.chain(style or self.default))
+        said = next((one for one in (own, *chain) if one is not None and one.get(W + "line")), None)
+        return (
+            said is not None and said.get(W + "lineRule") == "exact" and integer(said.get(W + "line"), 99) <= _LOWEST
+        )
+
     def cell(self, style: str, parts: frozenset[str]) -> CellLook:
         """What a style of tables makes of a cell in these parts of it, such as ``firstRow`` (17.7.6)."""
         if (style, parts) not in self._cells:
@@ -269,7 +279,7 @@ def _hidden(got: dict[str, str], behind: RGB | None) -> Unseen | None:
     return unseen(
         of_hex(got.get("fill") or got.get("colour")),
         ground,
-        size=size if integer(got.get("width"), 100) > _NARROWEST else 0,
+        size=size if integer(got.get("width"), 100) > _NARROWEST and not got.get("flat") else 0,
         opacity=float(got.get("opacity", 1)),
         face=got.get("font", ""),
     )
