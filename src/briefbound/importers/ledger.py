@@ -104,11 +104,11 @@ class Ledger:
         if text.strip() or group == "left out":
             self._add(Entry(group, kind, place, len(WORDS.findall(text)), text, hint))
 
-    def leave_behind(
-        self, kind: str, element: etree._Element, place: Place, group: Group = "left out", *, hint: str = ""
+    def leave_text(
+        self, kind: str, element: etree._Element, place: Place, group: Group, *, behind: bool, hint: str = ""
     ) -> None:
-        """Leaves out the text behind an element."""
-        written = Written(element, True)
+        """Leaves out the text at the beginning of an element, or behind it; not that of its children."""
+        written = Written(element, behind)
         if written not in self._seen:
             self._seen.add(written)
             if written.text.strip():

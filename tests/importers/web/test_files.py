@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import base64
 import plistlib
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pytest
 
 from briefbound.diagnostics import SourceError
-from briefbound.importers import mail, web
+from briefbound.importers import web
 from briefbound.importers.data_addresses import bytes_of, take_out
-from briefbound.importers.documents import read_document
 from briefbound.importers.imported import Choices
-from briefbound.importers.shelf import Shelf
 from briefbound.importers.tree import every_picture
 from briefbound.importers.web.files import open_page
 
@@ -101,31 +99,3 @@ def test_pictures_in_a_text_are_taken_out_and_given_back() -> None:
     assert found == {"data:picture-1": PNG}
     assert bytes_of("data:image/svg+xml,%3Csvg/%3E") == b"<svg/>"
     assert bytes_of("data:image/png;base64,***") is None
-
-
-@pytest.mark.parametrize(
-    ("comment", "refused"),
-    [
-        ("do not publish the name below", True),
-        ("withhold", True),
-        ("/.hide", False),
-        ("[if mso]> hidden <![endif]", False),
-        ("the menu", False),
-    ],
-)
-def test_a_comment_that_asks_for_words_to_be_withheld_stops_the_import(
-    comment: str, refused: bool, tmp_path: Path
-) -> None:
-    html = (
-        f"<html><body><h1>A</h1>{PARAGRAPH}<!-- {comment} --><p>Azamat B. signed it, as was said.</p></body></html>"
-    )
-    page, message = html.encode(), b"Subject: a\nContent-Type: text/html\n\n" + html.encode()
-    for name, data, read in (("a.html", page, web.read), ("a.eml", message, mail.read)):
-        entries = read(tmp_path / name, data, Choices()).entries
-        assert [entry.group for entry in entries if entry.text.strip() == comment] == ["comment"] * refused
-    if refused:
-        with pytest.raises(SourceError) as raised:
-            read_document(
-                tmp_path / "a.html", page, web.read, Choices(), PurePosixPath("articles/a.md"), Shelf(tmp_path)
-            )
-        assert [problem.code for problem in raised.value.diagnostics] == ["BB618"]

@@ -12,6 +12,8 @@ from briefbound.importers.ledger import Ledger
 from briefbound.importers.shape.titles import title_of_file, title_once
 from briefbound.importers.tree import Document, Place
 from briefbound.importers.xhtml import PARAGRAPHS, Page, Unreadable, parse_xhtml, plain, read_pages
+from briefbound.importers.xhtml.editors import leave_editors
+from briefbound.importers.xhtml.remarks import tell_remarks
 
 __all__ = ["read"]
 
@@ -40,6 +42,7 @@ def read(path: Path, data: bytes, choices: Choices) -> Imported:
         page = _page(archive, file, package, ledger)
         if page is not None:
             letters += ledger.letters(page.root)
+            leave_editors(page.root, page.name, ledger)
             if not _is_left(page, file, package, ledger):
                 pages.append(page)
     if not pages:
@@ -78,6 +81,7 @@ def _page(archive: Archive, file: File, package: Package, ledger: Ledger) -> Pag
     if parsed.repaired:
         ledger.say("changed", "page that is no sound XHTML: read as browsers do", Place(name, 0))
     body = parsed.root.find("body")
+    tell_remarks(parsed.remarks, parsed.root if body is None else body, name, ledger)
     titles = {plain(line.words): line.level for line in package.contents if _leads_to(line, file)}
     return Page(parsed.root if body is None else body, file.address, name, titles)
 

@@ -25,9 +25,10 @@ from briefbound.importers.shape.words import words_of
 from briefbound.importers.tree import Block, Document, Heading, Paragraph, Place, every_block
 from briefbound.importers.xhtml import PARAGRAPHS, Page, Unreadable, parse_html, read_pages
 from briefbound.importers.xhtml.breaks import parted
+from briefbound.importers.xhtml.editors import leave_editors
 from briefbound.importers.xhtml.office_lists import make_lists
 from briefbound.importers.xhtml.redirects import make_direct
-from briefbound.importers.xhtml.remarks import keep_remarks, tell_remarks
+from briefbound.importers.xhtml.remarks import tell_remarks
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PART = "the message"
@@ -66,14 +67,14 @@ def read_message(path: Path, message: Message) -> Imported:
             blocks += read_plain(plain, part, ledger, flowed=piece.flowed)
             continue
         try:
-            root = parse_html(b"\xef\xbb\xbf" + keep_remarks(text.text).encode()).root
+            parsed = parse_html(b"\xef\xbb\xbf" + text.text.encode())
         except Unreadable as error:
             if text.text.strip():
                 hint = "open it in the mail program, copy its text to a text editor, and save that as a .txt file"
                 fault = f"the text of the message cannot be read: {error}"
                 raise SourceError([Diagnostic("BB897", fault, Where(str(path)), hint)]) from error
             continue
-        body = root.find("body")
+        body = parsed.root.find("body")
         if body is None:
             continue
         split_texts(body)
@@ -81,7 +82,8 @@ def read_message(path: Path, message: Message) -> Imported:
         leave_no_text(body, part, ledger)
         make_direct(body, part, ledger)
         make_lists(body, part, ledger)
-        tell_remarks(body, part, ledger)
+        leave_editors(body, part, ledger)
+        tell_remarks(parsed.remarks, body, part, ledger)
         for image in body.iter("img"):
             image.set("src", names.get(image.get("src") or "", image.get("src") or ""))
         files = {name: message.inline[address] for address, name in names.items()}

@@ -46,7 +46,7 @@ def _read(package: Package, choices: Choices) -> Imported:
     if choices.tracked == "reject":
         reject(body)
     shared = Shared(package, styles, ledger, changes=changes, wanted=_wanted(body))
-    ctx = Context(shared, "text")
+    ctx = Context(shared, "text", ground=styles.page)
     blocks = read_blocks(body, ctx)
     _leave_changes(body, ctx)
     for header in headers:

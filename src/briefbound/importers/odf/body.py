@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from briefbound.importers.odf import drawings
 from briefbound.importers.odf.changes import GONE, JOINS
 from briefbound.importers.odf.context import Context, State, outline
-from briefbound.importers.odf.inline import note_change, read_inlines
+from briefbound.importers.odf.inline import name_of_mark, note_change, read_inlines
 from briefbound.importers.odf.names import full, get, integer, short
 from briefbound.importers.odf.numbering import Counter
+from briefbound.importers.odf.sight import Sight
 from briefbound.importers.odf.styles import ListLevel, Manner
 from briefbound.importers.odf.tables import read_table
 from briefbound.importers.tree import (
@@ -173,7 +174,9 @@ def _paragraph(
     if manner.breaks_page and ctx.paragraph > 1 and not ctx.in_table:
         ctx.say("changed", "page break: left to the layout")
     ctx.out, ctx.asides = [], []
-    read_inlines(p, ctx, State(look=manner.look, complex=manner.complex))
+    named = "a style" if ctx.styles.is_mark("paragraph", style) else name_of_mark(p) or ctx.named
+    sight = ctx.styles.sight("paragraph", style, Sight(ground=ctx.ground))
+    read_inlines(p, ctx, State(manner.look, complex=manner.complex, sight=sight, named=named))
     inlines, asides = [*waiting, *ctx.out], ctx.asides
     waiting.clear()
     ctx.out, ctx.asides = [], []
@@ -352,6 +355,12 @@ def _section(e: etree._Element, ctx: Context, waiting: list[Inline]) -> Iterator
         return
     if e.find(full("text:section-source")) is not None:
         ctx.say("changed", "section that another file fills: what it showed last stays")
-    if ctx.styles.columns(get(e, "text:style-name")) > 1:
+    style = get(e, "text:style-name")
+    if ctx.styles.columns(style) > 1:
         ctx.say("changed", "columns: left to the layout")
+    around = ctx.ground, ctx.named
+    ctx.ground = ctx.styles.ground("section", style, ctx.ground)
+    if name_of_mark(e) or ctx.styles.is_mark("section", style):
+        ctx.named = "a section"
     yield from _blocks(e, ctx, waiting)
+    ctx.ground, ctx.named = around

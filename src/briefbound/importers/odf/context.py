@@ -11,7 +11,9 @@ from urllib.parse import unquote
 from briefbound.importers.ledger import Entry, Group, Ledger
 from briefbound.importers.odf.numbering import Numbering
 from briefbound.importers.odf.package import Package
+from briefbound.importers.odf.sight import Sight
 from briefbound.importers.odf.styles import Styles
+from briefbound.importers.sight import PAPER, RGB
 from briefbound.importers.tree import Block, Inline, Look, Place, Text
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ class State(NamedTuple):
     link: str = ""
     complex: str = ""  # the language of letters that are written from right to left
     code: bool = False  # white space counts
+    sight: Sight = Sight()
+    named: str = ""  # what holds the words and is named like a mark of withholding
 
     def texts(self, text: str) -> Iterator[Text]:
         """A piece of text, its words from right to left apart."""
@@ -73,6 +77,8 @@ class Context:
     paragraph: int = 0
     heading: str = ""
     in_table: int = 0
+    ground: RGB | None = PAPER  # behind the paragraphs
+    named: str = ""  # what holds them and is named like a mark of withholding
 
     @property
     def place(self) -> Place:

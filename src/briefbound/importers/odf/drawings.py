@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefbound.importers.mark_names import is_mark_name
 from briefbound.importers.mathml import read_formula
 from briefbound.importers.odf.charts import read_chart
 from briefbound.importers.odf.context import Context, Shared, State
@@ -27,6 +28,8 @@ def read_drawing(e: etree._Element, ctx: Context, state: State) -> None:
     name = short(e.tag)
     if e.get(full("own:gone")):
         ctx.leave("tracked addition, rejected", e)
+    elif get(e, "draw:display") == "none" or "false" in (get(e, "loext:visible"), get(e, "draw:visible")):
+        ctx.leave("hidden frame", e, "hidden")
     elif name == "draw:frame":
         _frame(e, ctx)
     elif name in ("draw:a", "draw:g"):
@@ -91,10 +94,20 @@ def alternative(e: etree._Element, ctx: Context) -> str:
     return " ".join(one if one[-1] in ".!?…" or one is found[-1] else f"{one}." for one in found)
 
 
+def _branch(e: etree._Element, ctx: Context) -> Context:
+    """For what is in a frame, with its ground and its name."""
+    style = get(e, "draw:style-name")
+    branch = ctx.branch()
+    branch.ground = ctx.styles.ground("graphic", style, ctx.ground)
+    if is_mark_name(get(e, "draw:name")) or ctx.styles.is_mark("graphic", style):
+        branch.named = "a frame"
+    return branch
+
+
 def _text_box(box: etree._Element, e: etree._Element, ctx: Context) -> None:
     from briefbound.importers.odf.body import read_blocks
 
-    branch = ctx.branch()
+    branch = _branch(e, ctx)
     blocks = tuple(read_blocks(box, branch))
     ctx.rejoin(branch)
     framed = any(isinstance(block, Figure | Table) for block in blocks)
@@ -193,7 +206,7 @@ def _shape(e: etree._Element, ctx: Context) -> None:
     """A shape; its words are a box, its lines are not carried."""
     from briefbound.importers.odf.body import read_blocks
 
-    branch = ctx.branch()
+    branch = _branch(e, ctx)
     alt = alternative(e, ctx)
     blocks = tuple(read_blocks(e, branch))
     ctx.rejoin(branch)

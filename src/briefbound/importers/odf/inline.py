@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from briefbound.importers.mark_names import is_mark_name
 from briefbound.importers.odf import drawings
 from briefbound.importers.odf.changes import GONE
 from briefbound.importers.odf.context import Context, State, bookmark
 from briefbound.importers.odf.names import full, get, integer, short
+from briefbound.importers.odf.sight import judged
 from briefbound.importers.tree import Anchor, Break, NoteCall, Paragraph, Text
 
 if TYPE_CHECKING:
@@ -29,7 +31,12 @@ _PRIVATE = frozenset(
         "database-name",
     }
 )  # fmt: skip
-_NUMBERS = frozenset({"page-number", "page-count", "page-continuation", "page-variable-get", "chapter"})
+_NUMBERS = frozenset(
+    {
+        "page-number", "page-count", "page-continuation", "page-variable-get", "chapter", "description", "subject",
+        "keywords", "user-defined",
+    }
+)  # fmt: skip
 _MARKS = frozenset(
     {
         "toc-mark", "toc-mark-start", "user-index-mark", "user-index-mark-start", "alphabetical-index-mark",
@@ -51,9 +58,18 @@ def read_inlines(parent: etree._Element, ctx: Context, state: State) -> None:
 
 def _words(e: etree._Element, ctx: Context, state: State, *, behind: bool = False) -> None:
     text = e.tail if behind else e.text
-    if text and (behind or isinstance(e.tag, str)):
-        ctx.ledger.carry(e, behind=behind)
-        ctx.out.extend(state.texts(text))
+    if not text or not (behind or isinstance(e.tag, str)):
+        return
+    if text.strip() and (why := judged(state.sight)):
+        hint = "“[…]” stands for them" if why.bar else ""
+        ctx.ledger.leave_text(why.why, e, ctx.place, "hidden", behind=behind, hint=hint)
+        bar = Text("[…]", state.look._replace(mark=False), state.link)
+        ctx.out += [bar] if why.bar and ctx.out[-1:] != [bar] else []
+        return
+    if state.named and text.strip():
+        ctx.ledger.mark(state.named, ctx.place)
+    ctx.ledger.carry(e, behind=behind)
+    ctx.out.extend(state.texts(text))
 
 
 def _element(e: etree._Element, ctx: Context, state: State) -> None:
@@ -63,7 +79,15 @@ def _element(e: etree._Element, ctx: Context, state: State) -> None:
         return
     if e.tag == GONE or e.get(GONE):
         ctx.leave("tracked addition, rejected", e)
-    elif read := _READERS.get(name):
+        return
+    if get(e, "text:display") == "none":
+        ctx.leave("hidden text (field)", e, "hidden")
+        return
+    if named := name_of_mark(e):
+        state = state._replace(named=named)
+        if name.endswith("mark-start") or name == "text:bookmark-start":
+            ctx.ledger.mark(named, ctx.place)
+    if read := _READERS.get(name):
         read(e, ctx, state)
     elif prefix == "text" and (local in _PRIVATE or local.startswith("sender-")):
         ctx.leave("name of a file or of a person (field)", e, hint="the sentence may need other words")
@@ -85,14 +109,35 @@ def _span(e: etree._Element, ctx: Context, state: State) -> None:
     if manner.hidden:
         ctx.leave("hidden text", e, "hidden")
         return
-    if manner.black and "".join(str(t) for t in e.itertext()).strip():
-        ctx.leave("words on a ground of their own colour", e, "hidden", hint="“[…]” stands for them")
-        ctx.out.append(Text("[…]", state.look, state.link))
-        return
+    named = "a style" if any(ctx.styles.is_mark("text", one) for one in _styles_of(e)) else state.named
     look = ctx.styles.text_look(style, state.look)
     if state.link:
         look = look._replace(underline=state.look.underline)
-    read_inlines(e, ctx, state._replace(look=look, complex=manner.complex or state.complex))
+    sight = ctx.styles.sight("text", style, state.sight)
+    within = state._replace(look=look, complex=manner.complex or state.complex, sight=sight, named=named)
+    read_inlines(e, ctx, within)
+
+
+def _styles_of(e: etree._Element) -> list[str]:
+    return [get(e, "text:style-name"), *get(e, "text:class-names").split()]
+
+
+#: Attributes whose words are names that somebody gave, by what has them.
+_NAMES = {
+    "text:name": "a name",
+    "draw:name": "a frame",
+    "table:name": "a table",
+    "loext:alias": "a control",
+    "loext:tag": "a control",
+    "office:name": "a link",
+    "xml:id": "an id",
+}
+
+
+def name_of_mark(e: etree._Element) -> str:
+    """What of an element is named like a mark of withholding; empty where nothing is."""
+    named = ((what, get(e, attribute)) for attribute, what in _NAMES.items())
+    return next((what for what, name in named if name and is_mark_name(name)), "")
 
 
 def _link(e: etree._Element, ctx: Context, state: State) -> None:

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefbound.importers.mark_names import is_mark_name
 from briefbound.importers.odf.names import full, get, integer, short
+from briefbound.importers.odf.sight import Sight, ground_of, with_text
+from briefbound.importers.sight import PAPER, RGB
 from briefbound.importers.tree import Look
 
 if TYPE_CHECKING:
@@ -80,7 +83,6 @@ class SpanManner(NamedTuple):
     """What a style makes of words in a paragraph: whether they are seen, and which language of theirs it names."""
 
     hidden: bool
-    black: bool
     complex: str
 
 
@@ -95,6 +97,8 @@ class Styles:
     faces: dict[str, str] = field(default_factory=dict)
     _manners: dict[str, Manner] = field(default_factory=dict)
     _span_manners: dict[str, SpanManner] = field(default_factory=dict)
+    _sights: dict[tuple[str, str, Sight], Sight] = field(default_factory=dict)
+    page: RGB | None = PAPER  # the ground of pages; None where they differ
     _spans: dict[tuple[str, Look], Look] = field(default_factory=dict)
 
     def add(self, root: etree._Element | None, *, own: bool) -> None:
@@ -104,9 +108,16 @@ class Styles:
             if kind == "office:font-face-decls":
                 for face in group:
                     self.faces[get(face, "style:name")] = get(face, "svg:font-family")
+            elif kind == "office:automatic-styles" and not own:
+                self._add_pages(group)
             elif kind == "office:styles" or (kind == "office:automatic-styles" and own):
                 for e in group:
                     self._add(e, automatic=kind == "office:automatic-styles")
+
+    def _add_pages(self, group: etree._Element) -> None:
+        layouts = group.iter(full("style:page-layout-properties"))
+        grounds = {ground_of(properties, PAPER) for properties in layouts}
+        self.page = grounds.pop() if len(grounds) == 1 else None if grounds else PAPER
 
     def _add(self, e: etree._Element, *, automatic: bool) -> None:
         name, family = get(e, "style:name"), get(e, "style:family")
@@ -150,7 +161,7 @@ class Styles:
         if name not in self._span_manners:
             scripts = (complex_language(style.properties("text")) for style in self.chain("text", name))
             script = next(filter(None, scripts), "")
-            self._span_manners[name] = SpanManner(self._hides("text", name), self._blackens("text", name), script)
+            self._span_manners[name] = SpanManner(self._hides("text", name), script)
         return self._span_manners[name]
 
     def _kind(self, name: str) -> str:
@@ -239,17 +250,30 @@ class Styles:
                 return value == "none"
         return False
 
-    def _blackens(self, family: str, name: str) -> bool:
-        """Whether words stand on a ground of their own colour, or on black without being light."""
-        ground = ink = ""
-        for style in self.chain(family, name):
-            properties = style.properties("text")
-            ground = ground or get(properties, "fo:background-color")
-            ink = ink or get(properties, "fo:color")
-        dark = _darkness(ground)
-        if dark is None:
-            return False
-        return ground.lower() == ink.lower() or (dark < 90 and (_darkness(ink) or 0) < 240)
+    def ground(self, family: str, name: str, around: RGB | None) -> RGB | None:
+        """The ground behind what a style of a section, a table, a row, a cell or a frame is of."""
+        for style in reversed(list(self.chain(family, name))):
+            around = ground_of(style.properties(family), around)
+        return around
+
+    def sight(self, family: str, name: str, around: Sight) -> Sight:
+        """How words of a style, of paragraphs or in them, are seen inside what is around them."""
+        key = (family, name, around)
+        if key not in self._sights:
+            if family == "paragraph" and (default := self.defaults.get(family)) is not None:
+                around = with_text(default.find(full("style:text-properties")), around)
+            chain = list(reversed(list(self.chain(family, name))))
+            for style in chain if family == "paragraph" else ():
+                around = around._replace(ground=ground_of(style.properties("paragraph"), around.ground))
+            for style in chain:
+                around = with_text(style.properties("text"), around)
+            self._sights[key] = around
+        return self._sights[key]
+
+    def is_mark(self, family: str, name: str) -> bool:
+        """Whether a style, or one that it is based on, is named like a mark of withholding."""
+        names = [style.display for style in self.chain(family, name)] or [_decoded(name)]
+        return any(map(is_mark_name, names))
 
     def _changed(self, properties: etree._Element | None, look: Look) -> Look:
         """A look with what properties of text change in it (OpenDocument 1.3, part 3, 20)."""
@@ -331,10 +355,3 @@ def _percent(text: str) -> float:
         return float(text.rstrip("%"))
     except ValueError:
         return 0
-
-
-def _darkness(colour: str) -> int | None:
-    """The sum of red, green and blue; None for what is no colour."""
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
-        return None
-    return sum(int(colour[n : n + 2], 16) for n in (1, 3, 5))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefbound.importers.mark_names import is_mark_name
 from briefbound.importers.odf.context import Context
 from briefbound.importers.odf.names import full, get, integer, short
 from briefbound.importers.tree import Block, Cell, Paragraph, Table, Text
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _MOST_COLUMNS = 200
 _MOST_REPEATED = 200
+_CELLS = ("table:table-cell", "table:covered-table-cell")
 _GROUPS = ("table:table-rows", "table:table-row-group")
 
 
@@ -22,18 +24,24 @@ def read_table(e: etree._Element, ctx: Context) -> Iterator[Block]:
     """A table, also one that is a spreadsheet in the text."""
     place, grid, heads = ctx.place, list[list[Cell | None]](), 0
     ctx.in_table += 1
+    around = ctx.ground, ctx.named
+    ctx.ground = ctx.styles.ground("table", get(e, "table:style-name"), ctx.ground)
+    if is_mark_name(get(e, "table:name")) or ctx.styles.is_mark("table", get(e, "table:style-name")):
+        ctx.named = "a table"
+    columns = list(_columns(e))
     marked: list[bool] = []
     for row, is_header in _rows(e, in_header=False):
         if get(row, "table:visibility") in ("collapse", "filter"):
             ctx.leave("hidden row of a table", row, "hidden")
             continue
-        line = _row(row, ctx)
+        line = _row(row, columns, ctx)
         repeated = min(max(1, integer(get(row, "table:number-rows-repeated"), 1)), _MOST_REPEATED)
         empty = not any(cell and cell.blocks for cell in line)
         marked.append(_says_header(row, ctx))
         grid += [line] * (1 if empty else repeated)
         heads += is_header and heads == len(grid) - 1
     ctx.in_table -= 1
+    ctx.ground, ctx.named = around
     while (
         len(grid) > 1 and not any(cell and cell.blocks for cell in grid[-1]) and not any(c is None for c in grid[-1])
     ):
@@ -69,18 +77,38 @@ def _rows(e: etree._Element, *, in_header: bool) -> Iterator[tuple[etree._Elemen
             yield from _rows(child, in_header=in_header)
 
 
-def _row(row: etree._Element, ctx: Context) -> list[Cell | None]:
+def _columns(e: etree._Element) -> Iterator[etree._Element]:
+    """The columns of a table, each as often as it is repeated."""
+    for child in e:
+        name = short(child.tag) if isinstance(child.tag, str) else ""
+        if name == "table:table-column":
+            yield from [child] * min(max(1, integer(get(child, "table:number-columns-repeated"), 1)), _MOST_COLUMNS)
+        elif name in ("table:table-header-columns", "table:table-columns", "table:table-column-group"):
+            yield from _columns(child)
+
+
+def _row(row: etree._Element, columns_of: list[etree._Element], ctx: Context) -> list[Cell | None]:
     from briefbound.importers.odf.body import read_blocks
 
+    behind, at = ctx.styles.ground("table-row", get(row, "table:style-name"), ctx.ground), 0
     line: list[Cell | None] = []
     for e in row:
         name = short(e.tag) if isinstance(e.tag, str) else ""
         repeated = min(max(1, integer(get(e, "table:number-columns-repeated"), 1)), _MOST_COLUMNS)
-        if name == "table:covered-table-cell":
+        column = columns_of[at] if at < len(columns_of) else None
+        at += repeated if name in _CELLS else 0
+        if name in _CELLS and get(column, "table:visibility") in ("collapse", "filter"):
+            ctx.leave("hidden column of a table", e, "hidden")
+        elif name == "table:covered-table-cell":
             ctx.leave("words in a cell that another one covers", e, "hidden")
             line += [None] * repeated
         elif name == "table:table-cell":
+            style = get(e, "table:style-name") or get(row, "table:default-cell-style-name")
+            style = style or get(column, "table:default-cell-style-name")
             branch = ctx.branch()
+            branch.ground = ctx.styles.ground("table-cell", style, behind)
+            if ctx.styles.is_mark("table-cell", style):
+                branch.named = "a cell"
             inside = tuple(read_blocks(e, branch))
             ctx.rejoin(branch)
             columns = min(max(1, integer(get(e, "table:number-columns-spanned"), 1)), _MOST_COLUMNS)

@@ -28,9 +28,10 @@ from briefbound.importers.web.unseen import DRAWN, HIDDEN, MACHINE, SIGN, unseen
 from briefbound.importers.web.weights import Weights
 from briefbound.importers.xhtml import PARAGRAPHS, Page, Unreadable, parse_html, read_pages
 from briefbound.importers.xhtml.breaks import parted
+from briefbound.importers.xhtml.editors import leave_editors
 from briefbound.importers.xhtml.office_lists import make_lists
 from briefbound.importers.xhtml.redirects import make_direct
-from briefbound.importers.xhtml.remarks import keep_remarks, tell_remarks
+from briefbound.importers.xhtml.remarks import tell_remarks
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -54,10 +55,10 @@ def read_page(page: SavedPage, path: Path) -> Imported:
     part = "the page"
     text = decode_page(page.html, page.charset)
     try:
-        root = parse_html(b"\xef\xbb\xbf" + keep_remarks(text.text).encode()).root
+        parsed = parse_html(b"\xef\xbb\xbf" + text.text.encode())
     except Unreadable as error:
         raise SourceError([_unreadable(path, str(error))]) from error
-    body = root.find("body")
+    root, body = parsed.root, parsed.root.find("body")
     if body is None:
         raise SourceError([_empty(path)])
     if text.guessed:
@@ -66,6 +67,7 @@ def read_page(page: SavedPage, path: Path) -> Imported:
         ledger.say("changed", kind, Place(part, 0), hint=hint)
     choose_files(root, page)
     letters = ledger.letters(body)
+    leave_editors(body, part, ledger)
     unseen = unseen_elements(root, body, page.file)
     article = find_article(body, unseen)
     about = read_about(root, article.root, Weights(body, unseen), page.address)
@@ -74,7 +76,7 @@ def read_page(page: SavedPage, path: Path) -> Imported:
     _make_absolute(article.root, about.base, page.address)
     make_direct(article.root, part, ledger)
     make_lists(article.root, part, ledger)
-    tell_remarks(article.root, part, ledger)
+    tell_remarks(parsed.remarks, article.root, part, ledger)
     reading = read_pages([Page(article.root, _HERE, part)], page.file, ledger)
     ledger.sweep(body, part)
     blocks = _with_title(parted(reading.blocks), about.title)

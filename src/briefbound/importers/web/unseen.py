@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from briefbound.importers.web import furniture
 from briefbound.importers.xhtml.pages import Files, join
-from briefbound.importers.xhtml.sheets import Declared, Sheets, hides
+from briefbound.importers.xhtml.sheets import Declared, Sheets
+from briefbound.importers.xhtml.sight import find_unseen
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -21,6 +22,13 @@ SIGN = "sign that links a heading to itself"
 DRAWN = "second form of a formula"
 
 _MOST_SHEETS = 50
+#: What nothing of a page hides.
+_IN_SIGHT = (
+    "display: inline !important; visibility: visible !important; opacity: 1 !important; position: static !important;"
+    "clip: auto !important; clip-path: none !important; overflow: visible !important; transform: none !important;"
+    "text-indent: 0 !important; margin: 0 !important; font-size: 12pt !important; color: #000 !important;"
+    "background: #fff !important"
+)
 _SPOKEN_NAMES = re.compile(
     r"(?:^|\s)(?:sr-?only|visually-?hidden|screen-?reader(?:s|-text|-only)?|a11y-hidden|off-?screen|element-invisible)(?:\s|$)",
     re.IGNORECASE,
@@ -28,12 +36,12 @@ _SPOKEN_NAMES = re.compile(
 _PIXEL = re.compile(r"[0-3](?:px)?")
 _SIGNS = ("¶", "#", "§", "🔗", "⚓")
 _FORMULAS = re.compile(r"(?:^|\s)(?:mwe-math-element|katex|MathJax|mjx-container)(?:\s|$)")
-_STYLED = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 
 
 def unseen_elements(page: etree._Element, body: etree._Element, files: Files) -> dict[etree._Element, str]:
     """The elements below ``body`` that nobody sees, with what they are; none inside another one."""
     sheets = Sheets(page, _sheets_of(page, files))
+    unread = {e for e, why in find_unseen(body, sheets).items() if not why.bar}
     found: dict[etree._Element, str] = {}
     waiting = list(body)
     while waiting:
@@ -42,18 +50,18 @@ def unseen_elements(page: etree._Element, body: etree._Element, files: Files) ->
             found[element] = MACHINE
         elif _is_formula(element):
             found.update(_as_formula(element))
-        elif kind := _why(element, sheets.of(element)):
+        elif kind := _why(element, sheets.of(element), is_unread=element in unread):
             found[element] = kind
         else:
             waiting += element
     return found
 
 
-def _why(element: etree._Element, declared: Declared) -> str:
-    if "hidden" in element.attrib or hides(declared) or _STYLED.search(element.get("style") or ""):
-        return HIDDEN
+def _why(element: etree._Element, declared: Declared, *, is_unread: bool) -> str:
     if _SPOKEN_NAMES.search(element.get("class") or "") or _is_clipped(declared):
         return SPOKEN
+    if is_unread:
+        return HIDDEN
     if element.tag == "img" and any(_PIXEL.fullmatch(element.get(side) or "") for side in ("width", "height")):
         return PIXEL
     if element.tag == "a" and (element.get("href") or "").startswith("#") and _words(element) in _SIGNS:
@@ -74,7 +82,7 @@ def _as_formula(element: etree._Element) -> dict[etree._Element, str]:
     math = next(element.iter("math"))
     path = {math, *math.iterancestors()}
     for around in (one for one in element.iter() if one in path):
-        around.set("style", "display: inline; visibility: visible; opacity: 1")
+        around.set("style", _IN_SIGHT)
         around.attrib.pop("hidden", "")
         around.attrib.pop("aria-hidden", "")
     return {

@@ -128,7 +128,7 @@ def _items(
 def _definitions(reader: PageReader, e: etree._Element, state: State, flow: Flow) -> None:
     place, entries = reader.place, list[tuple[Inlines, tuple[Block, ...]]]()
     stray = reader.branch(flow)
-    for child in _terms(e):
+    for child in _terms(reader, e):
         name = local(str(child.tag))
         if child in reader.shared.notes.moved:
             continue
@@ -160,11 +160,11 @@ def _definitions(reader: PageReader, e: etree._Element, state: State, flow: Flow
             flow.blocks += [*([Paragraph(term, place)] if term else []), *said]
 
 
-def _terms(e: etree._Element) -> Iterator[etree._Element]:
+def _terms(reader: PageReader, e: etree._Element) -> Iterator[etree._Element]:
     for child in e:
         if isinstance(child.tag, str):
-            if local(child.tag) == "div":
-                yield from _terms(child)
+            if local(child.tag) == "div" and child not in reader.unseen:
+                yield from _terms(reader, child)
             else:
                 yield child
 
@@ -241,7 +241,9 @@ def _table(reader: PageReader, e: etree._Element, state: State, flow: Flow) -> N
         reader.element(cell, state, inner)
         return inner.whole(reader.place)
 
-    table = read_grid(e, place, read)
+    for row in (row for row in e.iter("tr", "thead", "tbody", "tfoot") if row in reader.unseen):
+        reader.leave("hidden row of a table", row, "hidden")
+    table = read_grid(e, place, read, reader.unseen)
     if waiting:
         flow.inlines += waiting.pop().inlines
     caption = Flow()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.entities import html5
 from typing import TYPE_CHECKING
 
 from briefbound.importers.xhtml.mending import close_empty, raise_deep
+from briefbound.importers.xhtml.remarks import Remark, take_remarks
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -28,9 +29,11 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The root of a page, its elements without the namespace of XHTML; ``repaired`` where it is no sound XML."""
+    """The root of a page, its elements without the namespace of XHTML, and the comments that stood in it;
+    ``repaired`` where it is no sound XML."""
 
     root: etree._Element
+    remarks: tuple[Remark, ...] = ()
     repaired: bool = False
 
 
@@ -45,14 +48,13 @@ def parse_xhtml(data: bytes) -> Parsed:
     if (doctype := _DOCTYPE.search(text)) and "<!ENTITY" in (doctype["subset"] or "").upper():
         raise Unreadable("it declares entities, which no page of a book needs")
     text = _ENTITY.sub(_number, _DOCTYPE.sub("", text, count=1))
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(text.encode(), parser)
     except etree.XMLSyntaxError:
-        return Parsed(parse_html(text.encode()).root, repaired=True)
-    return Parsed(_without_namespace(root))
+        return replace(parse_html(text.encode()), repaired=True)
+    remarks = take_remarks(root)
+    return Parsed(_without_namespace(root), remarks)
 
 
 def parse_html(data: bytes) -> Parsed:
@@ -61,7 +63,7 @@ def parse_html(data: bytes) -> Parsed:
 
     text = _FORBIDDEN.sub("", _DECLARATION.sub("", decode(data)))
     parser = html.HTMLParser(  # which without huge_tree ends at the 256th level, and drops the rest of the page
-        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
+        encoding="utf-8", no_network=True, huge_tree=True
     )
     try:
         root = html.document_fromstring(text.encode(), parser)
@@ -69,9 +71,10 @@ def parse_html(data: bytes) -> Parsed:
         raise Unreadable("it is empty, or no page") from error
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
         raise Unreadable("its elements stand in each other deeper than those of a text do")
+    remarks = take_remarks(root)
     close_empty(root)
     raise_deep(root)
-    return Parsed(_without_namespace(root))
+    return Parsed(_without_namespace(root), remarks)
 
 
 def decode(data: bytes) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefbound.importers.ledger import Group, Ledger
+from briefbound.importers.sight import HIDDEN, Unseen
 from briefbound.importers.tree import Anchor, Block, Break, Heading, Inlines, Paragraph, Place, Rule, Text
 from briefbound.importers.xhtml import blocks, inlines
 from briefbound.importers.xhtml.elements import (
@@ -22,10 +23,12 @@ from briefbound.importers.xhtml.elements import (
     tag_looks,
 )
 from briefbound.importers.xhtml.flow import Flow, State
+from briefbound.importers.xhtml.named import mark_of
 from briefbound.importers.xhtml.notes import Note, Notes, is_spent, words_in
 from briefbound.importers.xhtml.pages import Files, Page, Web, join, plain
 from briefbound.importers.xhtml.pictures import Gallery
-from briefbound.importers.xhtml.sheets import Declared, Sheets, blackens, hides, shown_looks
+from briefbound.importers.xhtml.sheets import Declared, Sheets, shown_looks
+from briefbound.importers.xhtml.sight import find_unseen
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -74,6 +77,8 @@ class PageReader:
         self.page: Page = shared.web.pages[number]
         self.root = self.page.root
         self.sheets = Sheets(self.root, list(_sheets(self.page, shared.files)))
+        self.unseen = find_unseen(self.root, self.sheets)
+        self._unread = set(self._within_unseen())
         self._numbers = {e: n for n, e in enumerate(self.root.iter(*PARAGRAPHS), 1)}
         self.paragraph, self.heading = 0, ""
         known = {plain(words_in(e)) for e in self.root.iter(*HEADINGS)}
@@ -92,6 +97,7 @@ class PageReader:
         flow = Flow()
         if (self.number, None) in self.shared.web.wanted:
             flow.inlines.append(Anchor(self.top(self.number)))
+        self._tell_names()
         if self.sheets.writes_words:
             self.say("left out", "words that a style sheet adds before or behind elements")
         self.element(self.root, self._around(self.root), flow)
@@ -103,6 +109,9 @@ class PageReader:
         for e in note.elements:
             self._enter(e)
             state = self._within(e, local(str(e.tag)), self._around(e), self.sheets.of(e), block=True)
+            if (why := self.unseen.get(e)) and why.why != HIDDEN:  # else it opens where it is called
+                self._leave_unseen(e, why, state, flow)
+                continue
             self.anchor(e, flow)
             self.children(e, state, flow)
             self.end(flow)
@@ -163,6 +172,9 @@ class PageReader:
         text = e.tail if behind else e.text
         if not text or not (behind or isinstance(e.tag, str)):
             return
+        if (e.getparent() if behind else e) in self._unread:  # where no reader of elements came by
+            self.ledger.leave_text(HIDDEN, e, self.place, "hidden", behind=behind)
+            return
         self.ledger.carry(e, behind=behind)
         if state.pre == "lines":
             for n, line in enumerate(text.split("\n")):
@@ -195,13 +207,10 @@ class PageReader:
             self.end(flow)
         elif name in NO_WORDS:
             self.leave(NO_WORDS[name], e, "copy")
-        elif hides(declared) or "hidden" in e.attrib:
-            self.leave("hidden text", e, "hidden")
+        elif why := self.unseen.get(e):
+            self._leave_unseen(e, why, state, flow)
         elif e.get("aria-hidden") == "true" and name not in _SHOWN_THOUGH_UNHEARD:
             self.leave("words that are kept from screen readers", e, "left out" if words_in(e) else "copy")
-        elif blackens(declared) and words_in(e):
-            self.leave("words on a ground of their own colour", e, "hidden", hint="“[…]” stands for them")
-            flow.inlines.append(state.text("[…]"))
         elif said & _PAGE_MARKS:
             self.anchor(e, flow)
             self.shared.page_marks.append(self.place)
@@ -214,6 +223,17 @@ class PageReader:
             self.leave(LEFT[name], e)
         else:
             self._dispatch(e, name, state, flow, declared)
+
+    def _leave_unseen(self, e: etree._Element, why: Unseen, state: State, flow: Flow) -> None:
+        """Leaves out words that nobody sees; where they are under a bar, a sign says that some stood there."""
+        self.leave(why.why, e, "hidden", hint="“[…]” stands for them" if why.bar else "")
+        if why.bar:
+            apart = local(str(e.tag)) in BLOCKS
+            if apart:
+                self.end(flow)
+            flow.inlines.append(state.text("[…]"))
+            if apart:
+                self.end(flow)
 
     def _dispatch(self, e: etree._Element, name: str, state: State, flow: Flow, declared: Declared) -> None:
         block = name in BLOCKS or declared.get("display", "").split(" ")[0] in _AS_BLOCK
@@ -232,6 +252,31 @@ class PageReader:
             self.children(e, within, flow)
         if block:
             self.end(flow)
+
+    def _within_unseen(self) -> Iterator[etree._Element]:
+        """The elements that are not seen, and those in them; hidden notes open where they are called."""
+        for e, why in self.unseen.items():
+            waiting = [e]
+            while waiting:
+                one = waiting.pop()
+                if one not in self.shared.notes.moved or why.why != HIDDEN:
+                    yield one
+                    waiting += one
+
+    def _tell_names(self) -> None:
+        """Tells where words that are seen are in an element that is named like a mark of withholding."""
+        for e in (*self.root.iterancestors(), *self.root.iter()):
+            if isinstance(e.tag, str):
+                self._enter(e)
+                if e not in self._unread and (what := mark_of(e)) and self._speaks(e):
+                    self.ledger.mark(what, self.place)
+        self.paragraph = 0
+
+    def _speaks(self, e: etree._Element) -> bool:
+        """Whether words that are read stand in an element."""
+        if isinstance(e.tag, str) and (e in self._unread or e.tag in LEFT or e.tag in NO_WORDS):
+            return False
+        return bool((e.text or "").strip()) or any(self._speaks(one) or (one.tail or "").strip() for one in e)
 
     def _enter(self, e: etree._Element) -> None:
         self.paragraph = self._numbers.get(e, self.paragraph)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,30 +11,21 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _PROPERTIES = frozenset(
-    {
-        "display",
-        "visibility",
-        "opacity",
-        "font-size",
-        "font-style",
-        "font-weight",
-        "font-variant",
-        "font-variant-caps",
-        "text-decoration",
-        "text-decoration-line",
-        "vertical-align",
-        "white-space",
-        "direction",
-        "background",
-        "background-color",
-        "color",
-    }
+    """
+    font-family display visibility opacity font-size font-style font-weight font-variant text-decoration
+    vertical-align white-space direction background-color background-image background-clip -webkit-background-clip
+    color -webkit-text-fill-color -webkit-text-security position left right top bottom inset-inline-start text-indent
+    margin-left margin-top transform clip clip-path overflow overflow-x overflow-y height max-height width max-width
+    block-size inline-size line-height letter-spacing zoom filter content-visibility mso-hide padding padding-top
+    padding-bottom flex flex-grow
+    """.split()  # noqa: SIM905  a list of words is read best as words
 )
 _LONG = {
-    "font-variant-caps": "font-variant",
-    "text-decoration-line": "text-decoration",
-    "background": "background-color",
+    "font-variant-caps": ("font-variant",),
+    "text-decoration-line": ("text-decoration",),
+    "background": ("background-color", "background-image"),
 }
+_SIZE = re.compile(r"(?:^|\s)(0|[\d.]+(?:px|pt|pc|in|cm|mm|q|r?em|ex|ch|%|vw|vh))(?=\s*/|\s|$)")
 _MOST_RULES = 20_000
 
 Declared = Mapping[str, str]
@@ -118,9 +110,14 @@ def _declarations(inside: Iterable[Any]) -> tuple[dict[str, str], dict[str, str]
     usual: dict[str, str] = {}
     important: dict[str, str] = {}
     for one in inside:
-        if one.type == "declaration" and one.lower_name in _PROPERTIES:
-            value = " ".join(tinycss2.serialize(one.value).lower().split())
-            (important if one.important else usual)[_LONG.get(one.lower_name, one.lower_name)] = value
+        if one.type != "declaration":
+            continue
+        value = " ".join(tinycss2.serialize(one.value).lower().split())
+        for name in _LONG.get(one.lower_name, (one.lower_name,)):
+            if name == "font":
+                name, value = "font-size", found[1] if (found := _SIZE.search(value)) else ""
+            if value and (name in _PROPERTIES or name.startswith("--")):
+                (important if one.important else usual)[name] = value
     return usual, important
 
 
@@ -146,35 +143,3 @@ def shown_looks(declared: Declared) -> dict[str, bool | str]:
     if (direction := declared.get("direction")) in ("rtl", "ltr"):
         found["rtl"] = direction == "rtl"
     return found
-
-
-def hides(declared: Declared) -> bool:
-    """Whether declarations take an element out of sight."""
-    return (
-        declared.get("display") == "none"
-        or declared.get("visibility") in ("hidden", "collapse")
-        or declared.get("opacity") in ("0", "0%", "0.0")
-        or declared.get("font-size") in ("0", "0px", "0em", "0%", "0pt")
-    )
-
-
-def blackens(declared: Declared) -> bool:
-    """Whether words stand on a ground of their own colour, or on black without being light."""
-    ground, ink = _colour(declared.get("background-color", "")), _colour(declared.get("color", ""))
-    if ground is None:
-        return False
-    return ground == ink or (sum(ground) < 90 and (ink is None or sum(ink) < 240))
-
-
-def _colour(value: str) -> tuple[int, int, int] | None:
-    """A colour as red, green and blue up to 255; None where it is not one that is understood, or transparent."""
-    import tinycss2.color3
-
-    for word in [value, *value.split()]:
-        try:
-            colour = tinycss2.color3.parse_color(word)
-        except (ValueError, AttributeError):
-            return None
-        if colour is not None and not isinstance(colour, str) and colour.alpha > 0.5:
-            return round(colour.red * 255), round(colour.green * 255), round(colour.blue * 255)
-    return None

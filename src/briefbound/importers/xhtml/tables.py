@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import TYPE_CHECKING
 
 from briefbound.importers.tree import Block, Cell, Place, Table
@@ -18,9 +18,12 @@ _MOST_ROWS = 5_000
 ReadCell = Callable[["etree._Element"], tuple[Block, ...]]
 
 
-def read_grid(table: etree._Element, place: Place, read: ReadCell) -> Table | None:
-    """The table of an element; None where it has no cells. ``read`` reads what is in a cell."""
-    found = [(row, part) for row, part in _rows(table)]
+def read_grid(
+    table: etree._Element, place: Place, read: ReadCell, unseen: Container[etree._Element] = ()
+) -> Table | None:
+    """The table of an element; None where it has no cells. ``read`` reads what is in a cell; rows that are unseen, or
+    in a part that is, are none of it."""
+    found = [(row, part) for row, part in _rows(table, unseen)]
     rows = [one for one in found if one[1] != "tfoot"] + [one for one in found if one[1] == "tfoot"]
     remaining = Counter(part for _, part in rows)
     grid: list[list[Cell | None]] = []
@@ -52,15 +55,17 @@ def read_grid(table: etree._Element, place: Place, read: ReadCell) -> Table | No
     return Table(whole, place, heads if heads < len(rows) else 0, row_headers, (), table.get("summary") or "")
 
 
-def _rows(table: etree._Element, part: str = "tbody") -> Iterator[tuple[etree._Element, str]]:
+def _rows(
+    table: etree._Element, unseen: Container[etree._Element], part: str = "tbody"
+) -> Iterator[tuple[etree._Element, str]]:
     for e in table:
-        if not isinstance(e.tag, str):
+        if not isinstance(e.tag, str) or e in unseen:
             continue
         name = local(e.tag)
         if name == "tr":
             yield e, part
         elif name in ("thead", "tbody", "tfoot"):
-            yield from _rows(e, name)
+            yield from _rows(e, unseen, name)
 
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:
