@@ -161,16 +161,6 @@ def test_the_same_pack_gives_the_same_bytes_in_another_folder(pack: Pack, tmp_pa
         assert (tmp_path / "out" / output.path.name).read_bytes() == output.path.read_bytes(), output.edition
 
 
-RIGHT_TO_LEFT = """\
-title: بيوت باردة
-slug: cold-houses
-identifier: urn:uuid:25f1a7d9-0edf-4e9e-a745-3318af14a9de
-language: {language}
-dates: {{published: 2026-11-27}}
-{editions}contents: [one.md]
-"""
-
-
 def test_where_the_text_has_errors_the_warnings_about_the_manifest_are_told_as_well(tmp_path: Path) -> None:
     root = tmp_path / "pack"
     make_pack(root, "Cold homes")
@@ -181,26 +171,3 @@ def test_where_the_text_has_errors_the_warnings_about_the_manifest_are_told_as_w
     with pytest.raises(SourceError) as refused:
         build(root, tmp_path / "dist", ("epub",))
     assert [one.code for one in refused.value.diagnostics] == ["BB131", "BB502"]
-
-
-@pytest.mark.parametrize(
-    ("language", "editions", "refused"),
-    [
-        ("ar", "", "print, screen"),
-        ("he-IL", "editions: {epub: {}, large: {}}\n", "large"),
-        ("ku-Arab", "editions: {draft: {}}\n", "draft"),
-    ],
-)
-def test_a_pack_from_right_to_left_has_an_e_book_and_no_pages(
-    language: str, editions: str, refused: str, tmp_path: Path
-) -> None:
-    (tmp_path / "pack.yaml").write_text(RIGHT_TO_LEFT.format(language=language, editions=editions), "utf-8")
-    (tmp_path / "one.md").write_text("---\ntitle: بيوت\n---\n\nفقرة عربية.\n", "utf-8")
-    with pytest.raises(SourceError) as caught:
-        build(tmp_path, tmp_path / "out")
-    (fault,) = caught.value.diagnostics
-    assert (fault.code, fault.place and fault.place.line) == ("BB380", 4)
-    assert f"({refused})" in fault.message
-    assert not [*tmp_path.glob("out/*")]
-    made = build(tmp_path, tmp_path / "out", editions=["epub"])
-    assert [output.edition for output in made.outputs] == ["epub"]

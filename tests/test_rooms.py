@@ -55,7 +55,7 @@ NEEDS = {
     "faces": {"diagnostics"},
     "seams": {"diagnostics"},
     "processes": {"diagnostics", "disk"},
-    "load": {"brand", "diagnostics", "disk", "faces", "model"},
+    "load": {"brand", "diagnostics", "disk", "faces", "languages", "model"},
     "dialects": {"load"},
     "compose": {
         "brand",

@@ -40,16 +40,7 @@ class Built:
 
 def has_page_numbers(publication: Publication) -> bool:
     """Whether the e-book follows the pages of a print edition, which must then be one of the pack's."""
-    if not _has_pages(publication):
-        return False
     return publication.page_source == "print" and "print" in publication.editions
-
-
-def _has_pages(publication: Publication) -> bool:
-    """Whether the program can set pages in the main language of a pack."""
-    from briefbound.languages import direction
-
-    return direction(publication.language) == "ltr"
 
 
 def build(
@@ -223,8 +214,6 @@ def _make_of(
     problems = [*warnings, *more]
     _check_safety(book, guard)
 
-    if wanted != ["epub"] and not _has_pages(publication):
-        raise SourceError([_no_pages(publication, wanted)])
     files: dict[EditionName, bytes] = {}
     pages: PageMap | None = None
     cache = Cache() if guard is None else HeldCache()  # what holds a protected name leaves nothing behind
@@ -304,20 +293,6 @@ def _check_safety(book: Book, guard: Guard | None) -> None:
         return
     if problems:
         raise SourceError(problems)
-
-
-def _no_pages(publication: Publication, wanted: Iterable[EditionName]) -> Diagnostic:
-    """What is wrong where editions in pages are asked for in a language that no pages are set in."""
-    mark = publication.marks.get("language", Mark(PurePosixPath(MANIFEST), 1))
-    paged = ", ".join(name for name in wanted if name != "epub")
-    return Diagnostic(
-        "BB380",
-        f"the pack is in “{publication.language}”, which is written from right to left: its pages ({paged}) would"
-        " have their margins, numbers and lists on the wrong side",
-        Place(str(publication.root / mark.path), mark.line),
-        hint="build the e-book, which is laid out by the reader's program: --edition epub, or editions: {epub: {}};"
-        " passages in such a language may stand in pages of another",
-    )
 
 
 def list_is_missing(publication: Publication) -> Diagnostic:

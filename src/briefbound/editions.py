@@ -42,6 +42,8 @@ PageForm = Literal["standard", "large", "draft"]
 Look = Literal["briefing", "report", "book"]
 #: On which page an article may begin: on the next one, or on the next right-hand one.
 Starts = Literal["any", "right"]
+#: Which way a book is read, and its pages are turned.
+Direction = Literal["ltr", "rtl"]
 #: Front covers: the title on a picture or drawing, the picture alone or the title on paper, none.
 CoverStyle = Literal["full", "plain", "none"]
 #: PDF/UA-1 with PDF/A-2a (ISO 14289-1, ISO 19005-2), or PDF/UA-2 with WTPDF (ISO 14289-2).
@@ -81,6 +83,7 @@ class PageDesign:
 
     look: Look = "book"
     starts: Starts = "right"
+    direction: Direction = "ltr"  # of the book: in one from right to left, pages are mirrored
     width: float = 210.0
     height: float = 297.0
     hyphenate: bool = True

@@ -565,7 +565,11 @@ DIVIDED += [
     (f"label: {given}", "a.csv", f"{given};sex;age;village;phone;{family}\nAida;F;40;Osh;0555;Isakova\nAzamat;M;34;Osh;0555;Bekov\n")
     for given, family in SAID_OTHERWISE
 ]  # fmt: skip
-FIELDS = '<{0} {1}="first_name">{2}Azamat{3}</{0}>' + '<{0} {1}="a">{2}x{3}</{0}>' * 5 + '<{0} {1}="last_name">{2}Bekov{3}</{0}>'
+FIELDS = (
+    '<{0} {1}="first_name">{2}Azamat{3}</{0}>'
+    + '<{0} {1}="a">{2}x{3}</{0}>' * 5
+    + '<{0} {1}="last_name">{2}Bekov{3}</{0}>'
+)
 LETTERS = "<{0}>" + "</{0}>\n<{0}>".join("Эльмира Ли") + "</{0}>"
 
 

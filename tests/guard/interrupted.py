@@ -42,7 +42,11 @@ def frame(text: str) -> str:
 
 
 def odt(paragraph: str) -> bytes:
-    return packed({"content.xml": f"<office:document-content {OFFICE}><office:body><office:text><text:p>{paragraph}</text:p></office:text></office:body></office:document-content>"})
+    return packed(
+        {
+            "content.xml": f"<office:document-content {OFFICE}><office:body><office:text><text:p>{paragraph}</text:p></office:text></office:body></office:document-content>"
+        }
+    )
 
 
 ASIDES = (
@@ -57,10 +61,26 @@ ASIDES = (
 
 for kind, made in (("old", box), ("new", newer)):
     DIVIDED += [
-        (f"Word: a box between the words, {kind}", "a.docx", docx(f"<w:p>{run('met Azamat ')}{made('A note')}{run('Bekov')}</w:p>")),
-        (f"Word: a box within a word, {kind}", "a.docx", docx(f"<w:p>{run('met Azamat Be')}{made('Note')}{run('kov')}</w:p>")),
-        (f"Word: two boxes, {kind}", "a.docx", docx(f"<w:p>{run('met Azamat ')}{made('One')}{made('Two')}{run('Bekov')}</w:p>")),
-        (f"Word: a name in a box, {kind}", "a.docx", docx(f"<w:p>{run('met ')}{made('him, Azamat Bekov')}{run('there')}</w:p>")),
+        (
+            f"Word: a box between the words, {kind}",
+            "a.docx",
+            docx(f"<w:p>{run('met Azamat ')}{made('A note')}{run('Bekov')}</w:p>"),
+        ),
+        (
+            f"Word: a box within a word, {kind}",
+            "a.docx",
+            docx(f"<w:p>{run('met Azamat Be')}{made('Note')}{run('kov')}</w:p>"),
+        ),
+        (
+            f"Word: two boxes, {kind}",
+            "a.docx",
+            docx(f"<w:p>{run('met Azamat ')}{made('One')}{made('Two')}{run('Bekov')}</w:p>"),
+        ),
+        (
+            f"Word: a name in a box, {kind}",
+            "a.docx",
+            docx(f"<w:p>{run('met ')}{made('him, Azamat Bekov')}{run('there')}</w:p>"),
+        ),
     ]
 DIVIDED += [
     ("Word: a paragraph in a frame", "a.docx", docx(f"<w:p>{run('met Azamat')}</w:p><w:p><w:pPr><w:framePr w:wrap='around'/></w:pPr>{run('A house')}</w:p><w:p>{run('Bekov')}</w:p>")),
@@ -103,17 +123,40 @@ def cues(one: str, other: str, between: str = "", first: str = "", second: str =
 
 
 DIVIDED += [
-    *((f"speakers: {head!r}", "a.txt", f"{head.format(1)}we met Azamat\n{head.format(5)}Bekov in Osh\n") for head in SPEAKERS),
+    *(
+        (f"speakers: {head!r}", "a.txt", f"{head.format(1)}we met Azamat\n{head.format(5)}Bekov in Osh\n")
+        for head in SPEAKERS
+    ),
     *((f"cues: {one!r}, {other!r}", "a.vtt", cues(one, other)) for one, other in CUES),
     ("cues: a note between", "a.vtt", cues("met Azamat", "Bekov", "NOTE of two\nlines\n\n")),
     ("cues: a style between", "a.vtt", cues("met Azamat", "Bekov", "STYLE\n::cue { color: red }\n\n")),
-    *((f"cues: called {name}", "a.vtt", cues("met Azamat", "Bekov", "", f"{name}-0\n", f"{name}-1\n")) for name in ("1ab-2/4", "the first", "53f1b0c2-aa11/12")),
-    *((f"within a line: {text}", "a.txt", f"met Azamat {text} Bekov\n") for text in ("{00:01}", "#00:00:12-3#", "00:12", "[??]", "(?)", "eh", "um", "э-э", "[inaudible 00:12]")),
-    *((f"pages of a court: {page!r}", "a.txt", f"23   then\n24   I met Azamat\n25\n{page}\n 1   Bekov in Osh\n 2   yes\n") for page in ("\n\n              Page 13\n", "\f13\n", "- 13 -\n")),
+    *(
+        (f"cues: called {name}", "a.vtt", cues("met Azamat", "Bekov", "", f"{name}-0\n", f"{name}-1\n"))
+        for name in ("1ab-2/4", "the first", "53f1b0c2-aa11/12")
+    ),
+    *(
+        (f"within a line: {text}", "a.txt", f"met Azamat {text} Bekov\n")
+        for text in ("{00:01}", "#00:00:12-3#", "00:12", "[??]", "(?)", "eh", "um", "э-э", "[inaudible 00:12]")
+    ),
+    *(
+        (
+            f"pages of a court: {page!r}",
+            "a.txt",
+            f"23   then\n24   I met Azamat\n25\n{page}\n 1   Bekov in Osh\n 2   yes\n",
+        )
+        for page in ("\n\n              Page 13\n", "\f13\n", "- 13 -\n")
+    ),
     ("letters spelt out", "a.txt", "that is A, Z, A, M, A, T. B, E, K, O, V, with a v"),
     ("speakers in HTML", "a.html", "<p><b>Speaker 1:</b> met Azamat</p><p><b>Speaker 1:</b> Bekov</p>"),
     ("times in HTML", "a.html", "<p><span>00:01</span> met Azamat</p><p><span>00:05</span> Bekov</p>"),
-    *((f"families: {text!r}", "a.ged", f"0 HEAD\n{text}\n") for text in ("1 NOTE met Azam\n2 CONC at Bekov", "1 NOTE met Azamat\n2 CONT Bekov", "1 NAME\n2 GIVN Azamat\n2 TYPE birth\n2 NSFX x\n2 SURN Bekov")),
+    *(
+        (f"families: {text!r}", "a.ged", f"0 HEAD\n{text}\n")
+        for text in (
+            "1 NOTE met Azam\n2 CONC at Bekov",
+            "1 NOTE met Azamat\n2 CONT Bekov",
+            "1 NAME\n2 GIVN Azamat\n2 TYPE birth\n2 NSFX x\n2 SURN Bekov",
+        )
+    ),
 ]
 NEAR += [
     ("a chat whose sentences end", "a.txt", "10:11 - Olga: I met Azamat.\n10:12 - Olga: Bekov left.\n"),
@@ -143,7 +186,13 @@ def table(*rows: str) -> str:
 
 def excel(*rows: str) -> str:
     """A workbook of Excel 2003 in XML: cells with a stroke between, ``attributes>text``."""
-    cells = ("".join(f"<Cell {cell.rpartition('>')[0]}><Data s:Type='String'>{cell.rpartition('>')[2]}</Data></Cell>" for cell in row.split("|")) for row in rows)
+    cells = (
+        "".join(
+            f"<Cell {cell.rpartition('>')[0]}><Data s:Type='String'>{cell.rpartition('>')[2]}</Data></Cell>"
+            for cell in row.split("|")
+        )
+        for row in rows
+    )
     name = "urn:schemas-microsoft-com:office:spreadsheet"
     return f"<?xml version='1.0'?><Workbook xmlns='{name}' xmlns:s='{name}'><Worksheet><Table>{''.join(f'<Row>{row}</Row>' for row in cells)}</Table></Worksheet></Workbook>"
 
@@ -168,7 +217,15 @@ DIVIDED += [
 ]  # fmt: skip
 NEAR += [
     ("two people in two lines of a form", "a.txt", "First name: Azamat Age: 5\nFirst name: Olga Last name: Bekov"),
-    ("labels beneath, of two people", "a.txt", "Azamat\n(child's first name)\n5\n(age)\n6\n(class)\nPak\n(x)\nBekov\n(mother's last name)"),
+    (
+        "labels beneath, of two people",
+        "a.txt",
+        "Azamat\n(child's first name)\n5\n(age)\n6\n(class)\nPak\n(x)\nBekov\n(mother's last name)",
+    ),
     ("people with numbers", "a.txt", "Azamat Pak\n34\nOlga Kim\n35\nTimur Bekov\n36\n"),
-    ("names in rows below a title", "a.csv", "List\nFirst name;a;b;c;d;Last name\nAzamat;1;2;3;4;Pak\nOlga;1;2;3;4;Bekov\n"),
+    (
+        "names in rows below a title",
+        "a.csv",
+        "List\nFirst name;a;b;c;d;Last name\nAzamat;1;2;3;4;Pak\nOlga;1;2;3;4;Bekov\n",
+    ),
 ]

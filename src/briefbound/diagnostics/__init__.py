@@ -316,7 +316,6 @@ CODES: dict[str, str] = {
     "BB377": "a Word file that is nested deeper than a document is",
     "BB378": "an OpenDocument text that is damaged, or holds what no text does",
     "BB379": "an e-book that is locked or damaged, or holds no text",
-    "BB380": "paged editions of a pack in a right-to-left language",
     "BB401": "a link to what is not in the pack",
     "BB402": "a link to a missing heading",
     "BB403": "an unknown glossary term",

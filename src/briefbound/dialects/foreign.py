@@ -141,10 +141,7 @@ _RULES = (
         "a command of LaTeX",
         "remove it, or write what it stands for; two backslashes print one",
     ),
-    *(
-        _Rule(sign.signs, sign.pattern, sign.what, sign.hint, True, True, sign.is_meant, sign.words)
-        for sign in SIGNS
-    ),
+    *(_Rule(sign.signs, sign.pattern, sign.what, sign.hint, True, True, sign.is_meant, sign.words) for sign in SIGNS),
     _Rule(
         "^",
         re.compile(r"(?:^|(?<=\s))\^[A-Za-z0-9][A-Za-z0-9-]+\s*\Z"),

@@ -9,6 +9,7 @@ language; a word that is missing is English, and every :class:`Word` knows its o
 from __future__ import annotations
 
 from functools import cache
+from typing import Literal
 
 from briefbound.languages.dates import Calendar, Numbers, calendar_of, joined_list, numbers_for
 from briefbound.languages.files import known, parts
@@ -57,11 +58,11 @@ _RIGHT_TO_LEFT_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syr
 
 
 @cache
-def direction(tag: str) -> str:
+def direction(tag: str) -> Literal["ltr", "rtl"]:
     """ "rtl" for languages and scripts that are written from right to left, otherwise "ltr"."""
     if script := parts(tag)[1]:
         return "rtl" if script in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
-    return str(known(tag).get("direction", "ltr"))
+    return "rtl" if known(tag).get("direction") == "rtl" else "ltr"
 
 
 @cache

@@ -50,9 +50,7 @@ class Fluency:
         """In what its texts can come out: whether the faces have the letters of its words and its dates."""
         if not self.words and not self.date:
             return "not known"
-        if self.lacking:
-            return "e-book only"
-        return "passages; whole packs as e-books only" if self.direction == "rtl" else "all editions"
+        return "e-book only" if self.lacking else "all editions"
 
 
 def fluency_in(tag: str) -> Fluency:

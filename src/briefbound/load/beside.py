@@ -52,9 +52,7 @@ _NAMES = re.compile(
 )
 _MOST_WORDS = 4  # of a name
 #: The first row of a table, above its line of hyphens; a cell of HTML that titles others.
-_HEAD = re.compile(
-    r"^(?P<cells>[^\n|]*+\|[^\n]*+)\n(?=[ \t>]*+\|?[ \t]*+:?-{2,}+[-:| \t]*+$)", re.MULTILINE
-)
+_HEAD = re.compile(r"^(?P<cells>[^\n|]*+\|[^\n]*+)\n(?=[ \t>]*+\|?[ \t]*+:?-{2,}+[-:| \t]*+$)", re.MULTILINE)
 _TITLE = re.compile(r"<th\b[^<>]*>(?P<cells>[^<>\n]{2,60})</th>", re.IGNORECASE)
 #: Titles of columns that ask; “private” and “internal” are said of schools and of migration.
 _TITLES = frozenset(["hidden", "confidential", "withheld", "redacted", "leaveout", "omit", "скрыто", "скрыть"])
@@ -105,8 +103,10 @@ def _labels(plain: str) -> Iterator[int]:
         if not one.is_square or one.is_link or is_span:
             continue
         words = _WORD.findall(folded(one.inside))
-        if "".join(words) in ASKING_LABELS or (words and asks_in_comment(words, one.inside)) or (
-            (found := _LABEL.fullmatch(one.inside)) and _is_before_a_name(found["label"], found["rest"])
+        if (
+            "".join(words) in ASKING_LABELS
+            or (words and asks_in_comment(words, one.inside))
+            or ((found := _LABEL.fullmatch(one.inside)) and _is_before_a_name(found["label"], found["rest"]))
         ):
             yield one.begin
 

@@ -15,6 +15,7 @@ from briefbound.model import (
     USUAL_EDITIONS,
     Booklet,
     Brand,
+    Direction,
     Draft,
     EditionName,
     EpubEdition,
@@ -46,12 +47,15 @@ def read_epub(folder: PackFolder, node: Node, brand: Brand | None) -> EpubEditio
     return EpubEdition(fonts=cast('Literal["reader", "missing-letters", "brand"]', fonts)) if fonts else EpubEdition()
 
 
-def read_page(folder: PackFolder, node: Node, look: Look, starts: str, brand: Brand | None) -> PageDesign:
+def read_page(
+    folder: PackFolder, node: Node, look: Look, starts: str, direction: Direction, brand: Brand | None
+) -> PageDesign:
     """The design of the print edition."""
     usual = PageDesign(look=look, starts="right" if look == "book" else "any")
     width, height = _page_size(node["page-size"], (usual.width, usual.height))
     design = PageDesign(
         look=look,
+        direction=direction,
         starts=cast("Starts", starts or usual.starts),
         width=width,
         height=height,
@@ -110,6 +114,7 @@ def _large_design(folder: PackFolder, node: Node, page: PageDesign) -> PageDesig
     plain = PageDesign(width=width, height=height, form="large", type_size=size, hyphenate=False)
     return replace(
         plain,
+        direction=page.direction,
         link_addresses=page.link_addresses,
         standard=page.standard,
         front_pages=page.front_pages,

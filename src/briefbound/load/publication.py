@@ -10,6 +10,7 @@ from itertools import chain, count
 from pathlib import Path, PurePosixPath
 
 from briefbound.diagnostics import Diagnostic, Place, SourceError, has_errors
+from briefbound.languages import direction
 from briefbound.load.apparatus import load_glossary, load_sources
 from briefbound.load.articles import article_id, load_article, read_date
 from briefbound.load.brand import read_brand
@@ -88,7 +89,7 @@ def _publication(folder: PackFolder, manifest: Node) -> Publication:
     editions = manifest["editions"]
     look, brand = read_look(manifest), read_brand(folder, manifest["brand"])
     styles = _styles(folder, manifest["styles"])
-    page = read_page(folder, editions["print"], look, manifest["starts"].text(), brand)
+    page = read_page(folder, editions["print"], look, manifest["starts"].text(), direction(language), brand)
     page = replace(page, house=styles.text if styles else "")
     return Publication(
         root=folder.root,

@@ -16,7 +16,7 @@ from pikepdf import Dictionary, Name, Object, Page, Pdf
 
 from briefbound.diagnostics import Diagnostic, Place, SourceError
 from briefbound.languages import labels_for
-from briefbound.model import MANIFEST, Book, Mark, Publication
+from briefbound.model import MANIFEST, Book, Direction, Mark, Publication
 from briefbound.pdf import baselines
 from briefbound.press.engine.single import set_pages
 from briefbound.press.geometry import Geometry, geometry
@@ -28,6 +28,8 @@ STEP = 5
 _WIDTH, _HEIGHT, _DEPTH, _APART = 24.0, 10.0, 2.2, 9.0
 
 _WATERMARK = "/Artifact <</Type /Pagination /Subtype /Watermark>> BDC q{} /DraftMark Do Q EMC\nq\n"
+#: What stands a drawing up on a page that is turned, as paper shows it.
+_UPRIGHT: Mapping[Direction, str] = {"ltr": "0 -1 1 0 0 {shape.width}", "rtl": "0 1 -1 0 {shape.height} 0"}
 _NUMBER = "q 1 0 0 1 {x:.3f} {y:.3f} cm /{name} Do Q"
 _NUMBERS = "\nQ\n/Artifact <</Type /Pagination /Subtype /LineNum>> BDC\n{}\nEMC\n"
 
@@ -68,9 +70,10 @@ def _stamp(page: Page, forms: Mapping[str, Object], lines: tuple[float, ...], sh
         resources.XObject = Dictionary()
     for name, form in forms.items():  # pages share their resources, so mostly this finds what it puts there
         resources.XObject[f"/{name}"] = form
-    is_turned = Name.Rotate in page.obj  # its left side is the foot of the sheet, its top the sheet's left side
-    x = (shape.bottom if is_turned else shape.inner) - _APART - _WIDTH
-    upright = f" 0 -1 1 0 0 {shape.width} cm" if is_turned else ""
+    is_turned = Name.Rotate in page.obj  # its top is the side of the sheet where the book begins
+    margin, across = (shape.bottom, shape.height) if is_turned else (shape.inner, shape.width)
+    x = margin - _APART - _WIDTH if shape.direction == "ltr" else across - margin + _APART
+    upright = f" {_UPRIGHT[shape.direction].format(shape=shape)} cm" if is_turned else ""
     numbered = list(enumerate(lines, 1))[STEP - 1 :: STEP]
     painted = [_NUMBER.format(x=x, y=height - _DEPTH, name=f"Line{number}") for number, height in numbered]
     page.contents_add(_WATERMARK.format(upright).encode(), prepend=True)
@@ -80,11 +83,12 @@ def _stamp(page: Page, forms: Mapping[str, Object], lines: tuple[float, ...], sh
 def _drawings(watermark: str, language: str, numbers: Iterable[int], shape: Geometry) -> tuple[str, str]:
     """A style sheet and a text of a page with the watermark, and a page for each number."""
     size = min(0.24 * shape.width, 1.15 * shape.width / (0.55 * len(watermark)))
+    side = "right" if shape.direction == "ltr" else "left"
     sheet = f"""
 @page {{ margin: 0; size: {_WIDTH}pt {_HEIGHT}pt }}
 @page mark {{ size: {shape.width}pt {shape.height}pt }}
 body, p {{ margin: 0 }}
-p {{ font: 7.5pt/{_HEIGHT}pt "PT Sans"; text-align: right; break-before: page }}
+p {{ font: 7.5pt/{_HEIGHT}pt "PT Sans"; text-align: {side}; break-before: page }}
 .mark {{ page: mark; height: {shape.height}pt; position: relative }}
 .mark div {{ position: absolute; left: -50%; width: 200%; top: {shape.height / 2 - size * 0.6:.2f}pt;
   text-align: center; font: bold {size:.2f}pt/1.2 "PT Sans"; color: #ececec; white-space: nowrap;

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefbound.model import PageDesign
+from briefbound.model import Direction, PageDesign
 from briefbound.press.shapes import shape_of
 
 #: The boxes of every page (ISO 32000-1, 14.11.2); a sheet is cut to the second.
 BOXES = ("MediaBox", "TrimBox", "BleedBox")
 
 #: The form of a table that lies across its pages (press/engine/turning.py), and the name of these; and how far paper
-#: shows them turned, clockwise, in degrees.
-TURNED, ROTATION = "turned", 270
+#: shows them turned, clockwise, in degrees: the head of the table lies where the book begins.
+TURNED = "turned"
+ROTATION: Mapping[Direction, int] = {"ltr": 270, "rtl": 90}
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -67,11 +68,12 @@ class Geometry:
     line: float
     measure: float
     lines: int
-    inner: float  # the margin at the spine, or on the left of every page
+    inner: float  # the margin at the spine, or on the side of every page where the book begins
     top: float  # the margin above the text block
     mirrored: bool = True  # whether left-hand pages mirror right-hand ones, as in a book printed on both sides
     side: float = 0.0  # a column in the inner margin, beside the text
     gap: float = 0.0  # between that column and the text
+    direction: Direction = "ltr"  # what is said of left and right is the other way round in a book from right to left
 
     @property
     def reach(self) -> float:
@@ -102,12 +104,14 @@ class Geometry:
     def evened(self, box: Sequence[float], number: int, is_turned: bool) -> tuple[float, ...]:
         """A box of the page with this number, moved while its paint stays, so that the text stands in the middle.
 
-        The left side of a sheet is the top of a page that is turned.
+        The side of a sheet where the book begins is the top of a page that is turned.
         """
         left, bottom, right, top = box
         shift = -self.evening if number % 2 else self.evening
         if is_turned:
             return left, round(bottom - shift, 3), right, round(top - shift, 3)
+        if self.direction == "rtl":
+            shift = -shift
         return round(left + shift, 3), bottom, round(right + shift, 3), top
 
 
@@ -115,7 +119,7 @@ def geometry(page: PageDesign) -> Geometry:
     """The proportions of a page of any size."""
     width, height = round(page.width * POINTS_PER_MM, 3), round(page.height * POINTS_PER_MM, 3)
     if page.form == "large":
-        return _large(width, height, float(page.type_size))
+        return _large(width, height, float(page.type_size), page.direction)
     if page.form == "standard" and page.look != "book":
         return _beside(page, width, height)
     its = _DRAFT if page.form == "draft" else _PROPORTIONS[page.columns, page.margins]
@@ -133,6 +137,7 @@ def geometry(page: PageDesign) -> Geometry:
         inner=round((width - measure) * its.inner, 3),
         top=round((height - lines * line) * its.top, 3),
         mirrored=its.mirrored,
+        direction=page.direction,
     )
 
 
@@ -149,11 +154,12 @@ def _beside(page: PageDesign, width: float, height: float) -> Geometry:
         lines=its.lines,
         inner=inner,
         mirrored=False,
+        direction=page.direction,
         **points,
     )
 
 
-def _large(width: float, height: float, size: float) -> Geometry:
+def _large(width: float, height: float, size: float, direction: Direction) -> Geometry:
     """Large print: the size of the type is given, and every page has the same margins, so that either side of a sheet
     may be printed alone. The right one takes the marks of the print edition's pages."""
     line = _quarter(size * LARGE_LEADING)
@@ -170,6 +176,7 @@ def _large(width: float, height: float, size: float) -> Geometry:
         inner=margin,
         top=round(margin + 2 * line, 3),
         mirrored=False,
+        direction=direction,
     )
 
 

@@ -15,6 +15,7 @@ from briefbound.compose.pictures_in_text import signs_in_lines
 from briefbound.compose.xhtml import PLACE, Element, descendants, element, tag
 from briefbound.diagnostics import BriefboundError, Diagnostic, Place
 from briefbound.faces.letters import composed
+from briefbound.forms.directions import phrases_in_their_direction
 from briefbound.forms.light_ink import with_charts_in_outline
 from briefbound.forms.page_words import with_page_words
 from briefbound.forms.pagebreaks import with_places
@@ -60,6 +61,7 @@ def for_pages(book: Book, design: PageDesign) -> Book:
     steps.append(decoration_without_figures)
     if design.link_addresses:
         steps.append(print_addresses)
+    steps.append(phrases_in_their_direction)
     shape = geometry(design)
     steps.append(partial(fit_tables, shape=shape, design=design))
     if design.look == "book":

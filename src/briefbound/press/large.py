@@ -7,6 +7,7 @@ from dataclasses import replace
 from briefbound.compose.drawing import draw_large
 from briefbound.compose.pictures_in_text import signs_in_lines
 from briefbound.faces.letters import letters_of
+from briefbound.forms.directions import phrases_in_their_direction
 from briefbound.forms.large_print import (
     describe_in_print,
     explain_print_pages,
@@ -64,6 +65,7 @@ def _formed(document: ContentDocument, design: PageDesign, shape: Geometry, mark
     form = describe_in_print(notes_to_end(notes_in_brackets(form)))
     if design.link_addresses:
         form = print_addresses(form)
+    form = phrases_in_their_direction(form)
     # Lists and boxes are indented, so that their lines are shorter.
     longest = int(INDENTED * characters)
     form = long_words_divisible(tables_to_lists(words_whole(form, longest), characters), longest)

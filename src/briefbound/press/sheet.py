@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from briefbound.brand.palette import Form, palette_of
@@ -15,14 +16,17 @@ from briefbound.stylesheets import stylesheet
 #: The lines of text that a picture is as high as, at most.
 TALLEST = 18
 
+#: Sides of pages and of what stands on them; text follows its own direction, and columns of numbers end on the right.
+_SIDE = re.compile(r"(?<!text-align: )\b(?:left|right)\b")
+
 #: The sheets of ``styles/`` of each look, and of each form of pages that has its own.
 _SHARED = (
     *("base.css", "shared/text.css", "blocks.css", "lists.css", "widths.css", "bookmarks.css"),
-    *("shared/pages.css", "shared/covers.css"),
+    *("shared/pages.css", "shared/covers.css", "directions.css"),
 )
 _BOOK = (
     *("base.css", "book/page.css", "lists.css", "widths.css", "bookmarks.css"),
-    *("book/print.css", "blocks.css", "brand.css", "shared/covers.css"),
+    *("book/print.css", "blocks.css", "brand.css", "shared/covers.css", "directions.css"),
 )
 LOOKS: dict[Look, tuple[str, ...]] = {
     "book": _BOOK,
@@ -31,7 +35,7 @@ LOOKS: dict[Look, tuple[str, ...]] = {
 }
 FORMS: dict[PageForm, tuple[str, ...]] = {
     "draft": (*_BOOK, "draft.css"),
-    "large": ("base.css", "large.css", "lists.css", "bookmarks.css", "brand.css"),
+    "large": ("base.css", "large.css", "lists.css", "bookmarks.css", "brand.css", "directions.css"),
 }
 
 
@@ -42,16 +46,23 @@ def page_sheet(page: PageDesign, shape: Geometry, reserves: Iterable[str] = ()) 
             *map(stylesheet, (*FORMS.get(page.form, LOOKS[page.look]), *_beside(page, shape), *_saving(page))),
             _colours(page),
             _proportions(shape),
-            f"html {{ --next: {'right' if page.starts == 'right' else 'page'} }}" if page.form == "standard" else "",
-            _large_print(shape) if page.form == "large" else "",
+            f"html {{ --next: {'recto' if page.starts == 'right' else 'page'} }}" if page.form == "standard" else "",
+            _large_print(shape, page.direction) if page.form == "large" else "",
             *_page_references(),
             "" if page.hyphenate else "* { hyphens: manual }",
             stylesheet("roman.css") if page.front_pages == "roman" else "",
         ]
     )
+    if page.direction == "rtl":
+        rules = mirrored(rules)
     faces = font_faces(reserves), own_font_faces(page)
     own = [f"{HOUSE}{page.house}"] if page.house and page.form == "standard" else []
     return "\n".join([*faces, in_brand_faces(rules, page), *own])
+
+
+def mirrored(rules: str) -> str:
+    """Rules of a page as a book has them that is read from right to left: what was on the left is on the right."""
+    return _SIDE.sub(lambda side: "left" if side[0] == "right" else "right", rules)
 
 
 def _beside(page: PageDesign, shape: Geometry) -> Iterator[str]:
@@ -82,8 +93,9 @@ def _saving(page: PageDesign) -> Iterator[str]:
 
 
 def _proportions(shape: Geometry) -> str:
-    margins = f"{shape.top}pt {{right}}pt {shape.bottom}pt {{left}}pt"
-    turned = f"{{left}}pt {shape.top}pt {{right}}pt {shape.bottom}pt"  # the sheet's left side is at the top
+    margins = f"margin: {shape.top}pt 0 {shape.bottom}pt; margin-left: {{left}}pt; margin-right: {{right}}pt"
+    # the sheet's left side is at the top
+    turned = f"margin: {{left}}pt 0 {{right}}pt; margin-right: {shape.top}pt; margin-left: {shape.bottom}pt"
     left_hand = (shape.outer, shape.inner) if shape.mirrored else (shape.inner, shape.outer)
     return (
         f"html {{ font-size: {shape.size}pt; line-height: {shape.line}pt;"
@@ -94,19 +106,20 @@ def _proportions(shape: Geometry) -> str:
         f" --height: {shape.height}pt; --picture: {min(TALLEST, max(2, shape.lines - 4))}rlh;"
         f" --chart: {max(2, shape.lines - 4)}rlh }}\n"
         f"@page {{ size: {shape.width}pt {shape.height}pt }}\n"
-        f"@page :right {{ margin: {margins.format(left=shape.inner, right=shape.outer)} }}\n"
-        f"@page :left {{ margin: {margins.format(left=left_hand[0], right=left_hand[1])} }}\n"
+        f"@page :right {{ {margins.format(left=shape.inner, right=shape.outer)} }}\n"
+        f"@page :left {{ {margins.format(left=left_hand[0], right=left_hand[1])} }}\n"
         f'table[data-form="turned"] {{ --picture: {min(TALLEST, max(2, int(shape.measure / shape.line / 2)))}rlh }}\n'
         f"@page turned {{ size: {shape.height}pt {shape.width}pt }}\n"
-        f"@page turned:right {{ margin: {turned.format(left=shape.start, right=shape.outer)} }}\n"
-        f"@page turned:left {{ margin: {turned.format(left=left_hand[0] - shape.reach, right=left_hand[1])} }}"
+        f"@page turned:right {{ {turned.format(left=shape.start, right=shape.outer)} }}\n"
+        f"@page turned:left {{ {turned.format(left=left_hand[0] - shape.reach, right=left_hand[1])} }}"
     )
 
 
-def _large_print(shape: Geometry) -> str:
+def _large_print(shape: Geometry, direction: str) -> str:
     """How far from the text marks of the print edition's pages stand, and how high pictures are."""
     return (
-        f".print-page {{ margin-right: -{BEFORE_MARK}pt }}\n"
+        f".print-page {{ margin-right: -{BEFORE_MARK}pt; }}\n"
+        f".print-page, .print-page * {{ direction: {direction} }}\n"
         f":is(td, th) .print-page {{ left: {shape.measure + BEFORE_MARK}pt }}\n"
         f"figure img {{ max-height: {picture_height(shape)}pt }}\n"
         f'[data-kind="cover"] img {{ max-height: {shape.lines * shape.line}pt }}'

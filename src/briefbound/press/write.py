@@ -49,14 +49,14 @@ def write_pdf(layout: Layout, edition: Literal["print", "screen", "inside"]) -> 
 
     def finish(_: object, pdf: File) -> None:
         pdf.catalog["PageLabels"] = page_labels(folios)
-        set_viewing(pdf, on_screen=edition == "screen")
+        set_viewing(pdf, layout.design, on_screen=edition == "screen")
         languages = (one.language for one in book.documents)
         _describe(pdf, metadata_packet(book.publication, languages, standard), standard)
         turned = [is_turned(page) for page in pages]
         if edition == "screen":
             _even_margins(pdf, folios, turned, layout.shape)
         else:
-            _stand_up(pdf, turned)
+            _stand_up(pdf, turned, ROTATION[layout.design.direction])
 
     document = layout.document.copy(pages)
     identifier = f"{layout.digest[:24]}-{edition}".encode()
@@ -111,8 +111,8 @@ def _even_margins(pdf: File, folios: list[Folio], turned: list[bool], shape: Geo
             page[box] = Array(shape.evened(page[box], folio.number, lies))
 
 
-def _stand_up(pdf: File, turned: list[bool]) -> None:
+def _stand_up(pdf: File, turned: list[bool], rotation: int) -> None:
     """Stands pages up that lie across."""
     for reference, lies in zip(pdf.page_references, turned, strict=True):
         if lies:
-            pdf.objects[int(reference.split()[0])]["Rotate"] = ROTATION
+            pdf.objects[int(reference.split()[0])]["Rotate"] = rotation

@@ -128,7 +128,7 @@ class _Binder:
                 }
             )
             if page.turned and not self._on_screen:
-                written["Rotate"] = ROTATION
+                written["Rotate"] = ROTATION[self._bound.design.direction]
             if page.annotations:
                 written["Annots"] = Array(_reference(part.objects[one]) for one in page.annotations)
             self._pdf.add_page(written)
@@ -279,7 +279,7 @@ class _Binder:
         pdf.catalog["Metadata"] = metadata.reference
         pdf.catalog["Lang"] = String(publication.language)
         pdf.catalog["PageLabels"] = page_labels(self._folios)
-        set_viewing(pdf, self._on_screen)
+        set_viewing(pdf, self._bound.design, self._on_screen)
         pdf.catalog["MarkInfo"] = Dictionary({"Marked": "true"})
         first = self._parts[0]
         intent = first.fragment.intent

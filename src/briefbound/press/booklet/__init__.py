@@ -29,6 +29,7 @@ def make_booklet(pages: bytes, book: Book) -> tuple[bytes, tuple[Diagnostic, ...
         instructions=instruction_sheet(booklet, count, labels) if booklet.instructions else b"",
         instructions_label=labels.booklet["title"].text,
         has_back=book.publication.back_cover is not None,
+        direction=book.publication.page.direction,
     )
     return impose(pages, booklet, matter), tuple(_too_thick(book, booklet, count))
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
 
-from briefbound.model import Booklet
+from briefbound.model import Booklet, Direction
 from briefbound.pdf.matrix import IDENTITY, around, corners, matrix, moved, rectangle
 from briefbound.press.booklet.order import PAGES_OF_A_SHEET, Leaf, Sheet, Side, sheets, with_blanks
 from briefbound.press.geometry import POINTS_PER_MM
@@ -30,12 +30,14 @@ class Matter:
     instructions: bytes = b""  # a PDF whose first page is printed on a sheet before the others
     instructions_label: str = ""
     has_back: bool = False  # whether the last page is a back cover
+    direction: Direction = "ltr"  # in which the book is read
 
 
 def impose(pages: bytes, booklet: Booklet, matter: Matter) -> bytes:
     """The pages of a PDF on the sheets of a booklet, front and back in turn; the same pages give the same bytes."""
     with Pdf.open(io.BytesIO(pages)) as pdf:
-        order = sheets(with_blanks(len(pdf.pages), last_part(pdf), has_back=matter.has_back), booklet.signature)
+        leaves = with_blanks(len(pdf.pages), last_part(pdf), has_back=matter.has_back)
+        order = sheets(leaves, booklet.signature, matter.direction)
         folios = [str(page.label) for page in pdf.pages]
         bed = _Bed(pdf, booklet)
         labels = [label for sheet in order for label in (_label(sheet.front, folios), _label(sheet.back, folios))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from briefbound.languages import Labels
+from briefbound.languages import Labels, direction
 from briefbound.model import Booklet
 from briefbound.press.booklet.order import PAGES_OF_A_SHEET
 from briefbound.press.engine.single import set_pages
@@ -15,11 +15,11 @@ _SHEET = """
 @page {{ size: {width}mm {height}mm; margin: {margin}mm }}
 html {{ font: {size}mm/1.4 "PT Sans" }}
 h1 {{ font: bold 2em/1.2 "PT Serif"; margin: 0 0 1.2em }}
-ol {{ margin: 0; padding: 0 0 0 1.4em; width: 64% }}
+ol {{ margin: 0; padding: 0; padding-inline-start: 1.4em; width: 64% }}
 li {{ margin: 0 0 .6em }}
 p {{ margin: 0 }}
 .flip {{ font-weight: bold }}
-.drawings {{ position: absolute; right: 0; top: 4.6em; width: 29% }}
+.drawings {{ position: absolute; inset-inline-end: 0; top: 4.6em; width: 29% }}
 svg {{ display: block; width: 100% }}
 """
 
@@ -37,10 +37,11 @@ def instruction_sheet(booklet: Booklet, sheets: int, labels: Labels) -> bytes:
         words["fold" + groups].replace("{}", str(booklet.signature // PAGES_OF_A_SHEET)),
         words["staple" + groups],
     ]
+    language = labels.booklet["title"].language
     items = "".join(f"<li>{step}</li>" for step in steps)
     drawings = "".join((_flipping(booklet.flip), _folding(), _stapling()))
     html = (
-        f'<html lang="{labels.booklet["title"].language}"><title>{words["title"]}</title>'
+        f'<html lang="{language}" dir="{direction(language)}"><title>{words["title"]}</title>'
         f'<h1>{words["title"]}</h1><ol>{items}</ol><div class="drawings">{drawings}</div></html>'
     )
     size = booklet.height / 210

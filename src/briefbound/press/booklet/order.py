@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefbound.model import Direction
+
 PAGES_OF_A_SHEET = 4
 
 Leaf = int | None
@@ -49,23 +51,29 @@ def with_blanks(count: int, last_part: int, *, has_back: bool = False) -> tuple[
     return (*pages, *[None] * (missing % 2))
 
 
-def sheets(pages: Sequence[Leaf], signature: int) -> list[Sheet]:
+def sheets(pages: Sequence[Leaf], signature: int, direction: Direction = "ltr") -> list[Sheet]:
     """Pages on sheets; each ``signature`` pages are nested together, or all of them where it is 0.
 
-    The number of pages is a multiple of four; the last signature holds those that remain.
+    The number of pages is a multiple of four; the last signature holds those that remain. A book that is read from
+    right to left is folded on its right: the pages of each side have changed places.
     """
     size = signature or len(pages)
-    return [sheet for start in range(0, len(pages), size) for sheet in _nested(pages[start : start + size])]
+    groups = [pages[start : start + size] for start in range(0, len(pages), size)]
+    return [sheet for group in groups for sheet in _nested(group, direction)]
 
 
-def _nested(pages: Sequence[Leaf]) -> list[Sheet]:
+def _nested(pages: Sequence[Leaf], direction: Direction) -> list[Sheet]:
     """The sheets of one signature, the outermost first."""
     last = len(pages) - 1
     return [
         Sheet(
-            front=Side(pages[last - 2 * depth], pages[2 * depth]),
-            back=Side(pages[2 * depth + 1], pages[last - 2 * depth - 1]),
+            front=_side(pages[last - 2 * depth], pages[2 * depth], direction),
+            back=_side(pages[2 * depth + 1], pages[last - 2 * depth - 1], direction),
             depth=depth,
         )
         for depth in range(len(pages) // PAGES_OF_A_SHEET)
     ]
+
+
+def _side(left: Leaf, right: Leaf, direction: Direction) -> Side:
+    return Side(left, right) if direction == "ltr" else Side(right, left)

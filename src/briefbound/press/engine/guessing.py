@@ -206,7 +206,8 @@ class _Guesser:
         state[1]["page"] = [number - 1]
         state[2][0].add("page")
         following["break"] = self._start
-        context.page_maker[0] = {0: {0: None}}, following, number % 2 == 1, state, remake
+        is_right = (number % 2 == 1) == (root.style["direction"] == "ltr")
+        context.page_maker[0] = {0: {0: None}}, following, is_right, state, remake
 
     def page_type(self, original: Any, side: Any, blank: Any, name: Any, index: int, groups: Any) -> Any:
         """``:first`` is the first page of the book."""

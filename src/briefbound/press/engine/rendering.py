@@ -22,6 +22,7 @@ from briefbound.press.engine.footnotes import notes_that_stay
 from briefbound.press.engine.loading import weasyprint, without_fonts_of_the_machine
 from briefbound.press.engine.log import REPORT
 from briefbound.press.engine.opening import page_one_where_marked
+from briefbound.press.engine.right_to_left import mended  # noqa: F401  (hooks for good)
 from briefbound.press.engine.running import running_elements
 from briefbound.press.engine.seams import WEASYPRINT
 from briefbound.press.engine.turning import turned_pages

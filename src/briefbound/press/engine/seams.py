@@ -106,6 +106,9 @@ _LAYOUT = (
     _seam("weasyprint.layout.block.float_layout",
           "context, box, containing_block, absolute_boxes, fixed_boxes, bottom_space, skip_stack",
           "nothing beside the text is divided", "press/engine/test_whole_floats.py"),
+    _seam("weasyprint.layout.block.block_level_width", "box, containing_block, with_min_max",
+          "what stands in the middle from right to left is on the page", "press/engine/test_right_to_left.py",
+          "without_min_max"),
     _seam("weasyprint.layout.block.iter_line_boxes", "context, box, position_y, bottom_space, *", _NOTES, _FOOTNOTES),
     _seam(
         "weasyprint.layout.block.table_layout", "context, table, bottom_space, skip_stack, *",

@@ -5,7 +5,7 @@ This runs in processes of its own, which import WeasyPrint and keep faces and st
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from briefbound.diagnostics import BriefboundError, Diagnostic, Place, SourceError
 from briefbound.faces.letters import named
-from briefbound.model import Article, Book, ContentDocument, PageDesign, Publication
+from briefbound.model import Article, Book, ContentDocument, Direction, PageDesign, Publication
 from briefbound.press.brand_faces import own_fonts
 from briefbound.press.breaks import breaks_of
 from briefbound.press.engine.boxes import Document, Page, is_blank_side, root_of
@@ -78,6 +78,13 @@ def _set(copy: Copy, guess: Guess, book: Book, fit: Fit) -> tuple[Fragment, Sequ
     return replace(fragment, findings=tuple(findings)), document.pages[fragment.lead :]
 
 
+#: The values of breaks that want a page of one side (CSS Break 3, 3.1).
+_SIDES: Mapping[Direction, Mapping[str, Start]] = {
+    "ltr": {"recto": "recto", "verso": "verso", "right": "recto", "left": "verso"},
+    "rtl": {"recto": "recto", "verso": "verso", "right": "verso", "left": "recto"},
+}
+
+
 def find_starts(documents: Sequence[ContentDocument], title: str, language: str, design: PageDesign) -> Starts:
     """How the pages of each document begin, by the styles.
 
@@ -86,13 +93,13 @@ def find_starts(documents: Sequence[ContentDocument], title: str, language: str,
     text = join_fragment(documents, title, language, {}, numbering(documents, design))
     sections, sides_differ = breaks_of(text, design)
     found: list[Start | None] = ["book"]
-    found += [_start(before.break_after, section.break_before) for before, section in pairwise(sections)]
+    sides = _SIDES[design.direction]
+    found += [_start(before.break_after, section.break_before, sides) for before, section in pairwise(sections)]
     return Starts(tuple(found), sides_differ)
 
 
-def _start(after: str, before: str) -> Start | None:
+def _start(after: str, before: str, sides: Mapping[str, Start]) -> Start | None:
     """The break between two siblings, where that of the later wins over that of the earlier (CSS Break 3, 3.1)."""
-    sides: dict[str, Start] = {"right": "right", "left": "left", "recto": "right", "verso": "left"}
     for value in (before, after):
         if value in sides:
             return sides[value]
@@ -130,7 +137,7 @@ class _Setter:
 
     def fragment(self) -> Fragment:
         pages = self._document.pages
-        lead = 1 if self._copy.start in ("right", "left") else 0
+        lead = 1 if self._copy.start in ("recto", "verso") else 0
         if lead and not is_blank_side(pages[0]):
             raise AssertionError("the page before a fragment is not blank")
         structure = Structure(self._copy.design, self._root, pages)

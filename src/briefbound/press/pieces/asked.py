@@ -12,7 +12,8 @@ from briefbound.press.folios import Numbering
 #: The code of what is said of documents that cannot be laid out as a fragment.
 UNFIT = "BB741"
 #: How a fragment begins: the book itself, at a page of either side, of one side (which may need a blank page before).
-Start = Literal["book", "page", "right", "left"]
+#: Pages with odd numbers are rectos; they are on the right, in books that are read from right to left on the left.
+Start = Literal["book", "page", "recto", "verso"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ class Numbers:
         return first if index == self.body else self.folio(first).number
 
     def _is_blank_before(self, start: Start, following: int) -> bool:
-        return (start == "right" and following % 2 == 0) or (start == "left" and following % 2 == 1)
+        return (start == "recto" and following % 2 == 0) or (start == "verso" and following % 2 == 1)
 
 
 def _fits(site: Site, number: int) -> bool:

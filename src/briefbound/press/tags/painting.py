@@ -93,7 +93,8 @@ class _Painter:
             with space_behind(box) if end.space else nullcontext():
                 yield
                 phrase = None
-                if has_backward(text):
+                # A space behind stands on the left where the paragraph runs that way, whatever its letters do.
+                if has_backward(text) or (end.space and box.style["direction"] == "rtl"):
                     phrase = phrase_of(stream, start, box, with_space=end.space, with_hyphen=end.hyphen)
             page.pieces.append(Piece(text, box.position_y + box.baseline, box.style["font_size"], phrase))
             if phrase is None and artifact is None:

@@ -53,9 +53,7 @@ class Measure:
         self.wraps = style["white_space"] in ("normal", "pre-wrap", "pre-line")
         self.has_reserves = bool(getattr(style.font_config, "has_reserves", False))
         self.font_size = style["font_size"]
-        self.is_plain = (
-            not style["word_spacing"] and style["direction"] == "ltr" and self.font_size > 0
-        )
+        self.is_plain = not style["word_spacing"] and style["direction"] == "ltr" and self.font_size > 0
         self.breaks = self.is_plain and style["white_space"] in ("normal", "nowrap", "pre-line")
         if not self.is_plain:
             return
