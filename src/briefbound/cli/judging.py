@@ -48,7 +48,9 @@ def check(allowance: Allowance, reporter: Reporter, files: tuple[Path, ...], fol
     """
     from briefbound.api import check as check_files
     from briefbound.cli.facts import file_fact, sentence, verdict_lines
+    from briefbound.disk.checksums import SUMS, VERSIONS
 
+    files = tuple(one for one in files if one.name not in (SUMS, VERSIONS))  # which dist/* names too
     chosen = files or tuple(sorted(one for one in Path("dist").glob("*") if one.suffix in (".epub", ".pdf")))
     if not chosen:
         raise click.UsageError("no files to check: name some, or build a pack first")

@@ -17,6 +17,7 @@ from briefbound.compose.image_sizes import height_as_width
 from briefbound.compose.images import ImageShelf
 from briefbound.compose.inline import compose_inline, expand_abbreviations, flag_pseudonyms
 from briefbound.compose.lints import report_lints
+from briefbound.compose.lists import mark_long_numbers
 from briefbound.compose.manuscript import Manuscript
 from briefbound.compose.markdown import read_inline, read_markdown
 from briefbound.compose.notes import gather_notes, refuse_notes, without_calls
@@ -145,6 +146,7 @@ def compose_text(tree: Element, manuscript: Manuscript, shelf: ImageShelf) -> No
     settle_pictures(tree, manuscript)
     name_headings(tree, manuscript)
     report_lints(tree, manuscript)
+    mark_long_numbers(tree)
     for table in descendants(tree, "table"):
         mark_numbers(table, numbers_for(manuscript.language))
         mark_breadth(table)

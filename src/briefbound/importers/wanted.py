@@ -99,7 +99,8 @@ def targets_of(
             message = why_taken(target, into, ids)
         targets.setdefault(source, target)
         if message:
-            hint = f"give {source.name} another name; the article is named after the file"
+            anew = f"to import it anew, first take {target.name} and its line in contents out"
+            hint = f"give {source.name} another name; {anew}"
             problems.append(Diagnostic("BB606", message, Place(str(source)), hint))
     return targets
 

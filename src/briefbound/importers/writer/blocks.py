@@ -61,7 +61,7 @@ class Blocks:
         self._inliner = Inliner(language, targets, self._picture, self._tell)
         self._tabler = Tabler(self._inliner, ledger, targets)
         self._top = min((block.level for block in all_blocks(document) if isinstance(block, Heading)), default=1)
-        self._level = 1  # of the last heading written
+        self._above: list[tuple[int, int]] = []  # headings that the next is under: level in the source, and written
         self._charts = 0
         self._place = Place("the file", 0)
         self._in_note = False
@@ -117,12 +117,13 @@ class Blocks:
         if not words_of(block.inlines).strip():  # a picture alone, or a note
             return self._paragraph(block.inlines)
         label = f"{escape_words(block.label)} " if block.label else ""
-        level = min(block.level - self._top + 2, 6)
-        if level > self._level + 1:
-            level = self._level + 1
+        while self._above and self._above[-1][0] >= block.level:
+            self._above.pop()
+        level = min((self._above[-1][1] if self._above else 1) + 1, 6)
+        if level != min(block.level - self._top + 2, 6):
             kind = f"heading of level {block.level}: level {level + self._top - 2}, as none may be skipped"
             self._ledger.say("changed", kind, block.place, words_of(block.inlines))
-        self._level = level
+        self._above.append((block.level, level))
         anchor = self._targets.id_in(block.inlines)
         text = re.sub(r"(#+)$", r"\\\1", text)
         return f"{'#' * level} {label}{text}{f' {{#{anchor}}}' if anchor else ''}"
