@@ -48,7 +48,7 @@ def _read(package: Package, choices: Choices) -> Imported:
     shared = Shared(package, styles, ledger, changes=changes, wanted=_wanted(body))
     ctx = Context(shared, "text", ground=styles.page)
     blocks = read_blocks(body, ctx)
-    _leave_changes(body, ctx)
+    _leave_changes(body, ctx, restored=choices.tracked == "reject")
     for header in headers:
         numbers = {str(text) for e in header.iter(*_PAGE_NUMBERS) for text in e.itertext()}
         words = [str(text).strip() for text in header.itertext() if str(text) not in numbers]
@@ -76,14 +76,16 @@ def _wanted(body: etree._Element) -> frozenset[str]:
     return frozenset(found)
 
 
-def _leave_changes(body: etree._Element, ctx: Context) -> None:
-    """The list of changes: deleted words, and who made which change when, which nobody is told."""
+def _leave_changes(body: etree._Element, ctx: Context, *, restored: bool) -> None:
+    """The list of changes: deleted words, which stand in the text again where they are ``restored``, and who made
+    which change when, which nobody is told."""
     for region in body.iter(full("text:changed-region")):
         for info in region.iter(full("office:change-info")):
             ctx.leave("author and date of a change", info, "copy")
         identity = get(region, "text:id") or get(region, "xml:id")
         place = ctx.shared.changed.get(identity, Place(ctx.part, 0))
-        ctx.ledger.leave("tracked deletion, accepted", region, place, "left out" if any(_deleted(region)) else "copy")
+        is_hidden = not restored and any(_deleted(region))
+        ctx.ledger.leave("tracked deletion, accepted", region, place, "hidden" if is_hidden else "copy")
 
 
 def _deleted(region: etree._Element) -> list[str]:
