@@ -114,6 +114,14 @@ def test_a_new_folder_becomes_a_pack_called_as_its_first_article(tmp_path: Path)
     assert any("the title of the new pack" in guess for guess in report.files[0].guessed)
 
 
+def test_a_folder_without_documents_is_an_error_and_no_pack_is_made(tmp_path: Path) -> None:
+    (tmp_path / "drafts").mkdir()
+    with pytest.raises(SourceError) as refused:
+        import_files([tmp_path / "drafts"], tmp_path / "pack", begin=manifest_without_articles)
+    assert codes(refused) == ["BB601"]
+    assert not (tmp_path / "pack").exists()
+
+
 def test_where_a_file_cannot_be_read_no_pack_is_made(tmp_path: Path) -> None:
     with pytest.raises(SourceError):
         import_files([write(tmp_path / "a.txt", "")], tmp_path / "pack", begin=manifest_without_articles)

@@ -58,6 +58,10 @@ def import_files(
     manifest = "" if begin else _read_manifest(into)
     ids = _ids(manifest)
     wanted, others = files_of(files, into)
+    if not wanted:
+        hint = "name a file, or a folder with Word files, OpenDocument texts, pages, e-books, mail, Markdown or text"
+        nothing = Diagnostic("BB601", "there is no document to import", Place(str(files[0])), hint)
+        raise SourceError([*not_imported(others, frozenset()), nothing])
     targets = targets_of(wanted, into, ids, problems)
     shelf = Shelf(into)
     with Confinement(allowance) as confinement:
