@@ -77,6 +77,13 @@ def test_one_bad_file_keeps_all_out_and_every_problem_is_said(pack: Path, tmp_pa
     assert everything_in(pack) == before
 
 
+def test_files_whose_names_have_no_letter_for_a_path_are_counted(pack: Path, tmp_path: Path) -> None:
+    files = [write(tmp_path / f"{name}.txt", ARTICLE) for name in ("議事録", "报告")]
+    names = [one.target.name for one in import_files(files, pack).files]
+    names += [one.target.name for one in import_files(files[:1], pack).files]
+    assert names == ["article.md", "article-2.md", "article-3.md"]
+
+
 def test_an_article_of_the_pack_is_not_overwritten(pack: Path, tmp_path: Path) -> None:
     write(pack / "articles/story.md", "mine")
     before = everything_in(pack)
