@@ -226,6 +226,7 @@ OFFICE = {
     "paper of no office": (b"", "warning", "fits-office-paper"),
     "something at the edge": (b"0 g 1 1 9 9 re f", "warning", "leaves-an-edge"),
     "a ground over three edges": (b"0 g -9 -9 2000 90 re f", "note", "leaves-an-edge"),
+    "a ground that half a millimetre divides from an edge": (b"0 g 1.4 -9 2000 90 re f", "note", "leaves-an-edge"),
     "rings over all edges": (b"-9 -9 2000 2000 re W n /Rings sh", "note", "leaves-an-edge"),
     "a ground that ends near an edge": (b"0 g -9 3 2000 90 re f", "warning", "leaves-an-edge"),
 }
