@@ -143,7 +143,7 @@ def leaves_an_edge(facts: FileFacts, limits: Limits) -> Iterator[Fault]:
 
 
 def _goes_over(box: Rectangle, paper: Rectangle, safe: Rectangle) -> bool:
-    """Whether what comes near an edge goes on over it, or, where it is large, nearly so: halves of A4 are a little wider
+    """Whether what comes near an edge goes on over it, or, where it is large, nearly so: halves of A4 are a bit wider
     than A5."""
     is_large = box[2] - box[0] > (paper[2] - paper[0]) / 4 or box[3] - box[1] > (paper[3] - paper[1]) / 4
     short = POINTS_PER_MM if is_large else NEAR
