@@ -64,7 +64,7 @@ RESERVED = frozenset(
     publisher reaching report rights
     row-group row-title rows section section-break short skip source source-reference sources spine standfirst
     subtitle summary table-box table-list table-note tall task tasks testimony-end title titlepage undivided values
-    verbatim wide wordy xref
+    verbatim wide words wordy xref
     """.split()  # noqa: SIM905  a list of words is read best as words
 ).union(BLOCKS, ["width-"], (f"width-{percent}" for percent in range(1, 101)))
 
