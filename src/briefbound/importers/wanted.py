@@ -90,8 +90,9 @@ def targets_of(
     """Where each file goes; a name that is taken, in the pack or by a file before it, is an error."""
     targets: dict[Path, PurePosixPath] = {}
     for source in files:
-        target, number = ARTICLES / f"{slug(source.stem) or 'article'}.md", 2
-        while not slug(source.stem) and (target in targets.values() or why_taken(target, into, ids)):
+        stem = slug(source.stem)
+        target, number = ARTICLES / f"{stem or 'article'}.md", 2
+        while not stem and (target in targets.values() or why_taken(target, into, ids)):
             target, number = ARTICLES / f"article-{number}.md", number + 1  # no letter of the name is one of a path
         if source in targets:
             message = "the file is named twice"

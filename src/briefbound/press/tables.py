@@ -84,14 +84,19 @@ class _Way:
 
 
 def _fit(table: Element, shape: Geometry, design: PageDesign, document: ContentDocument) -> None:
-    whole = Needs(table, document.language, design.hyphenate, look=table_look(design))
-    divided = replace(whole, divides=True) if whole.has_short else whole
-    if shape.side and whole.columns >= REACHING and not _is_held(table):
+    plain = Needs(table, document.language, hyphenates=False, look=table_look(design))
+    if shape.side and plain.columns >= REACHING and not _is_held(table):
         add_class(table, "reaching")
-    usual, room = whole.look.size(whole.columns), _room(table, shape, design)
+    usual, room = plain.look.size(plain.columns), _room(table, shape, design)
     ways = list(_ways(table, shape, design, document, usual))
     if "turned" in classes(table):  # as its author wants it, whatever its width
         ways.sort(key=lambda way: way.form != TURNED)
+    elif plain.width(ways[0].sizes[0], shape) <= ways[0].room:  # no dictionary need be asked
+        _set(table, ways[0].sizes[0], ways[0], usual)
+        _let_tall_rows_divide(table, shape, room)
+        return
+    whole = replace(plain, hyphenates=design.hyphenate)
+    divided = replace(whole, divides=True) if whole.has_short else whole
     for way in ways:
         needs = divided if way.divides else whole
         size = next((size for size in way.sizes if needs.width(size, shape) <= way.room), None)

@@ -6,16 +6,17 @@ import re
 from collections.abc import Callable, Iterator
 
 from lxml import etree, html
-from tinycss2.color3 import parse_color
 
 from briefbound.importers.mark_names import is_mark_name
-from briefbound.importers.sight import HIDDEN, PAPER, RGB, Unseen, unseen
+from briefbound.importers.sight import HIDDEN, PAPER, Unseen, unseen
 from briefbound.importers.tree import Block, Break, Cell, Heading, Inline, Item, Look, Paragraph, Table, Text
 from briefbound.importers.word.context import Context
+from briefbound.importers.xhtml.values import colour, points
 
 _MOST_BYTES = 5_000_000
 _DEEPEST = 3  # documents in documents
 _MOST_NESTED = 200  # elements in elements
+_USUAL = 12.0  # points: the size of letters where nothing says another
 _UNSEEN = frozenset(("script", "style", "head", "title", "template", "noscript", "iframe", "object"))
 #: The beginnings of what stands in the place of comments in pages and is none, as Word writes for old browsers.
 _NO_REMARKS = ("[if", "[endif", "?")
@@ -76,23 +77,11 @@ def _unseen_by(e: etree._Element) -> Unseen | None:
     kept = style.get("display") == "none" or style.get("visibility") in ("hidden", "collapse")
     if kept or style.get("mso-hide") == "all" or e.get("hidden") is not None:
         return Unseen(HIDDEN)
-    letters, ground = _colour(style.get("color") or e.get("color")), style.get("background", e.get("bgcolor"))
-    behind = _colour(style.get("background-color") or ground)
-    opacity = 0.0 if style.get("color") == "transparent" else 1.0
-    return unseen(letters, behind or PAPER, _points(style.get("font-size", "")), opacity)
-
-
-def _colour(text: str | None) -> RGB | None:
-    found = parse_color(text) if text else None
-    if found is None or isinstance(found, str):
-        return None
-    red, green, blue = (round(part * 255) for part in found[:3])
-    return red, green, blue
-
-
-def _points(text: str) -> float | None:
-    found = re.fullmatch(r"(\d*\.?\d+)(pt|px)", text)
-    return float(found[1]) * (1 if found[2] == "pt" else 0.75) if found else None
+    letters, ground = colour(style.get("color") or e.get("color", "")), style.get("background", e.get("bgcolor", ""))
+    behind = colour(style.get("background-color") or ground)
+    opacity = letters.alpha if letters else 1.0
+    size = points(style.get("font-size", ""), _USUAL)
+    return unseen(letters and letters.rgb, behind.rgb if behind and behind.alpha else PAPER, size, opacity)
 
 
 def _is_named(e: etree._Element) -> bool:
@@ -119,12 +108,11 @@ class _Page:
         name = e.tag.lower()
         if name in _UNSEEN or depth > _MOST_NESTED:
             return
-        words = " ".join(map(str, e.itertext()))
         if hidden := _unseen_by(e):
-            self.ctx.ledger.say("hidden", hidden.why, self.place, words)
+            self.ctx.ledger.say("hidden", hidden.why, self.place, " ".join(map(str, e.itertext())))
             self._text("[…]" if hidden.bar else None, look, link)
             return
-        if words.strip() and _is_named(e):
+        if _is_named(e) and any(map(str.strip, map(str, e.itertext()))):
             self.ctx.ledger.mark("an element of an inserted page", self.place)
         if name == "table":
             yield from self._end()
