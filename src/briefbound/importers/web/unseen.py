@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from briefbound.importers.web import furniture
-from briefbound.importers.xhtml.pages import Files, join
-from briefbound.importers.xhtml.sheets import Declared, Sheets
+from briefbound.importers.xhtml.pages import Files
+from briefbound.importers.xhtml.sheets import Declared, Sheets, sheets_of
 from briefbound.importers.xhtml.sight import find_unseen
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ PIXEL = "picture of a pixel, by which readers are counted"
 SIGN = "sign that links a heading to itself"
 DRAWN = "second form of a formula"
 
-_MOST_SHEETS = 50
 #: What nothing of a page hides.
 _IN_SIGHT = (
     "display: inline !important; visibility: visible !important; opacity: 1 !important; position: static !important;"
@@ -40,7 +39,7 @@ _FORMULAS = re.compile(r"(?:^|\s)(?:mwe-math-element|katex|MathJax|mjx-container
 
 def unseen_elements(page: etree._Element, body: etree._Element, files: Files) -> dict[etree._Element, str]:
     """The elements below ``body`` that nobody sees, with what they are; none inside another one."""
-    sheets = Sheets(page, _sheets_of(page, files))
+    sheets = Sheets(page, [sheet for sheet, _ in sheets_of(page, "", files)])  # one for paper may hide as well
     unread = {e for e, why in find_unseen(body, sheets).items() if not why.bar}
     found: dict[etree._Element, str] = {}
     waiting = list(body)
@@ -100,14 +99,3 @@ def _words(element: etree._Element) -> str:
 
 def _is_clipped(declared: Declared) -> bool:
     return declared.get("position") == "absolute" and any(name in declared for name in ("clip", "clip-path"))
-
-
-def _sheets_of(page: etree._Element, files: Files) -> list[str]:
-    found: list[str] = []
-    for element in list(page.iter("link", "style"))[:_MOST_SHEETS]:
-        if element.tag == "style":
-            found.append("".join(str(text) for text in element.itertext()))
-        elif "stylesheet" in (element.get("rel") or "").lower().split():
-            data = files(join("", element.get("href") or "").partition("#")[0])
-            found.append(data.decode("utf-8", "replace") if data else "")
-    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -25,9 +25,9 @@ from briefbound.importers.xhtml.elements import (
 from briefbound.importers.xhtml.flow import Flow, State
 from briefbound.importers.xhtml.named import mark_of
 from briefbound.importers.xhtml.notes import Note, Notes, is_spent, words_in
-from briefbound.importers.xhtml.pages import Files, Page, Web, join, plain
+from briefbound.importers.xhtml.pages import Files, Page, Web, plain
 from briefbound.importers.xhtml.pictures import Gallery
-from briefbound.importers.xhtml.sheets import Declared, Sheets, shown_looks
+from briefbound.importers.xhtml.sheets import Declared, Sheets, sheets_of, shown_looks
 from briefbound.importers.xhtml.sight import find_unseen
 
 if TYPE_CHECKING:
@@ -52,7 +52,6 @@ _PAGE_MARKS = frozenset({"pagebreak", "doc-pagebreak"})
 _AS_BLOCK = frozenset({"block", "list-item", "table", "table-row", "table-cell", "flex", "grid"})
 #: What is for eyes alone although it is of the text: pictures, formulas, captions that repeat a description.
 _SHOWN_THOUGH_UNHEARD = frozenset({"img", "math", "figcaption"})
-_MOST_SHEETS = 50
 
 
 @dataclass(slots=True)
@@ -76,7 +75,9 @@ class PageReader:
         self.shared, self.number = shared, number
         self.page: Page = shared.web.pages[number]
         self.root = self.page.root
-        self.sheets = Sheets(self.root, list(_sheets(self.page, shared.files)))
+        top = self.root.getroottree().getroot()
+        named = sheets_of(top, self.page.address, shared.files)
+        self.sheets = Sheets(self.root, [sheet for sheet, is_for_screens in named if is_for_screens])
         self.unseen = find_unseen(self.root, self.sheets)
         self._unread = set(self._within_unseen())
         self._numbers = {e: n for n, e in enumerate(self.root.iter(*PARAGRAPHS), 1)}
@@ -314,19 +315,3 @@ class PageReader:
         following = e.getnext()
         if following is None or not is_spent(following, self.shared.notes):
             flow.blocks.append(Rule(self.place))
-
-
-def _sheets(page: Page, files: Files) -> Iterable[str]:
-    """The style sheets that a page names or holds, in their order."""
-    top = page.root.getroottree().getroot()
-    for e in list(top.iter("link", "style"))[:_MOST_SHEETS]:
-        relation = (e.get("rel") or "").lower().split()
-        if e.tag == "style":
-            yield "".join(str(text) for text in e.itertext())
-        elif "stylesheet" in relation and "alternate" not in relation and _is_for_screens(e.get("media") or ""):
-            data = files(join(page.address, e.get("href") or "").partition("#")[0])
-            yield data.decode("utf-8", "replace") if data else ""
-
-
-def _is_for_screens(media: str) -> bool:
-    return media.strip().lower() in ("", "all", "screen")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from briefbound.importers.xhtml.pages import Files, join
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -27,6 +29,7 @@ _LONG = {
 }
 _SIZE = re.compile(r"(?:^|\s)(0|[\d.]+(?:px|pt|pc|in|cm|mm|q|r?em|ex|ch|%|vw|vh))(?=\s*/|\s|$)")
 _MOST_RULES = 20_000
+_MOST_SHEETS = 50
 
 Declared = Mapping[str, str]
 
@@ -74,6 +77,18 @@ class Sheets:
                 for rule in found:
                     merged.update(rule.important)
                 self._of[wrapper.etree_element] = merged
+
+
+def sheets_of(page: etree._Element, address: str, files: Files) -> Iterator[tuple[str, bool]]:
+    """The style sheets that a page at ``address`` names or holds, in their order; whether each is for screens."""
+    for e in list(page.iter("link", "style"))[:_MOST_SHEETS]:
+        relation, media = (e.get("rel") or "").lower().split(), (e.get("media") or "").strip().lower()
+        if e.tag == "style":
+            yield "".join(str(text) for text in e.itertext()), True
+        elif "stylesheet" in relation:
+            data = files(join(address, e.get("href") or "").partition("#")[0])
+            is_for_screens = "alternate" not in relation and media in ("", "all", "screen")
+            yield data.decode("utf-8", "replace") if data else "", is_for_screens
 
 
 @lru_cache(maxsize=64)
