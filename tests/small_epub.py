@@ -106,3 +106,17 @@ def write_small_epub(path: Path, *changes: tuple[str, str, str]) -> Path:
             container.writestr(name, text)
         container.writestr("EPUB/grey.png", PICTURE)
     return path
+
+
+def write_epub_of_page(path: Path, page: str, anchor: str) -> Path:
+    """Write the small EPUB with a page of another kind as its second document; the first links to its ``anchor``."""
+    write_small_epub(path, ("EPUB/package.opf", 'href="two.xhtml"', 'href="report.xhtml"'),
+                     ("EPUB/nav.xhtml", 'href="two.xhtml"', 'href="report.xhtml"'),
+                     ("EPUB/one.xhtml", 'href="two.xhtml#two"', f'href="report.xhtml#{anchor}"'))  # fmt: skip
+    with zipfile.ZipFile(path) as small:
+        members = {one.filename: small.read(one) for one in small.infolist() if one.filename != "EPUB/two.xhtml"}
+    members["EPUB/report.xhtml"] = page.encode()
+    with zipfile.ZipFile(path, "w") as container:
+        for name, data in members.items():
+            container.writestr(name, data)
+    return path

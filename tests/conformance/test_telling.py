@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -29,7 +28,7 @@ from briefbound.checks import (
 from briefbound.conformance import Conformance, Standing, as_html, as_json, conformance_of
 from tests.conftest import Engine
 from tests.residents import judge
-from tests.small_epub import write_small_epub
+from tests.small_epub import write_epub_of_page, write_small_epub
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 GOLDEN = Path(__file__).parent / "golden" / "keys.txt"
@@ -169,14 +168,5 @@ def test_the_page_passes_the_judges_of_pages(
 ) -> None:
     """As a document of an EPUB it is judged like one: by the grammar of HTML, and by axe in a browser."""
     require(validator)
-    path = write_small_epub(tmp_path / "report.epub", ("EPUB/package.opf", 'href="two.xhtml"', 'href="report.xhtml"'),
-                            ("EPUB/nav.xhtml", 'href="two.xhtml"', 'href="report.xhtml"'),
-                            ("EPUB/one.xhtml", 'href="two.xhtml#two"', 'href="report.xhtml#tools"'))  # fmt: skip
-    with zipfile.ZipFile(path) as small:
-        members = {one.filename: small.read(one) for one in small.infolist() if one.filename != "EPUB/two.xhtml"}
-    members["EPUB/report.xhtml"] = as_html(conformance).encode()
-    with zipfile.ZipFile(path, "w") as container:
-        for name, data in members.items():
-            container.writestr(name, data)
-    verdict = judge(path, validator)
+    verdict = judge(write_epub_of_page(tmp_path / "report.epub", as_html(conformance), "tools"), validator)
     assert verdict.outcome is Outcome.PASSED, verdict.findings

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import zipfile
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -19,7 +18,7 @@ from briefbound.importers.reporting import as_html, check_report, lines, unseen_
 from briefbound.importers.tree import Place
 from tests.conftest import Engine
 from tests.residents import judge
-from tests.small_epub import write_small_epub
+from tests.small_epub import write_epub_of_page
 
 ENTRIES = (
     Entry("changed", "number of a heading: kept as text", Place("document", 4, "The <law>"), 0, "1.1"),
@@ -129,14 +128,5 @@ def test_the_page_passes_the_judges_of_pages(
 ) -> None:
     """As a document of an EPUB it is judged like one: by the grammar of HTML, and by axe in a browser."""
     require(validator)
-    path = write_small_epub(tmp_path / "report.epub", ("EPUB/package.opf", 'href="two.xhtml"', 'href="report.xhtml"'),
-                            ("EPUB/nav.xhtml", 'href="two.xhtml"', 'href="report.xhtml"'),
-                            ("EPUB/one.xhtml", 'href="two.xhtml#two"', 'href="report.xhtml#report"'))  # fmt: skip
-    with zipfile.ZipFile(path) as small:
-        members = {one.filename: small.read(one) for one in small.infolist() if one.filename != "EPUB/two.xhtml"}
-    members["EPUB/report.xhtml"] = as_html(REPORT).encode()
-    with zipfile.ZipFile(path, "w") as container:
-        for name, data in members.items():
-            container.writestr(name, data)
-    verdict = judge(path, validator)
+    verdict = judge(write_epub_of_page(tmp_path / "report.epub", as_html(REPORT), "report"), validator)
     assert verdict.outcome is Outcome.PASSED, verdict.findings

@@ -1,4 +1,7 @@
-"""Reports as pages, each complete in itself: a template for each, filled in alike. `new/` holds the first pack."""
+"""Reports as pages, each complete in itself: a template for each, filled in alike, with the look of `report.css`.
+
+`new/` holds the first pack.
+"""
 
 from __future__ import annotations
 
